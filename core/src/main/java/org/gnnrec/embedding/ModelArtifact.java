@@ -19,6 +19,7 @@ import org.gnnrec.graph.Vocabulary;
  * @param itemPopularity how many users liked each item when the model was trained
  * @param model the matrices
  */
+@SuppressWarnings("ArrayRecordComponent") // large arrays, never compared
 public record ModelArtifact(
     ModelManifest manifest,
     Vocabulary userIds,

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param itemIndexes the items, ascending and without repeats; not to be written to
  * @param weights as many positive weights, or null where all are 1; not to be written to
  */
+@SuppressWarnings("ArrayRecordComponent") // large arrays, never compared
 public record Likes(int[] itemIndexes, float @Nullable [] weights) {
 
   /** Checks order and lengths. */

@@ -6,4 +6,5 @@ package org.gnnrec.scoring;
  * @param source where it comes from
  * @param vector the user's vector, of the model's dimension; empty for {@link Source#POPULAR}
  */
+@SuppressWarnings("ArrayRecordComponent") // large arrays, never compared
 public record UserQuery(Source source, float[] vector) {}
