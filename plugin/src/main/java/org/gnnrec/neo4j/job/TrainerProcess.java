@@ -93,7 +93,7 @@ public final class TrainerProcess {
     OutputTail messages = new OutputTail(process.getErrorStream(), TAIL_BYTES);
     ProgressLines progress = new ProgressLines(process.getInputStream());
     Thread messagesReader = startDaemon("gnnrec-trainer-messages", messages);
-    Thread progressReader = startDaemon("gnnrec-trainer-progress", progress);
+    startDaemon("gnnrec-trainer-progress", progress);
     try {
       boolean open = true;
       while (open) {
@@ -109,7 +109,6 @@ public final class TrainerProcess {
       throw new TrainingFailedException("the training was interrupted", e);
     } finally {
       end(process);
-      progressReader.interrupt();
     }
     if (process.exitValue() != 0) {
       throw new TrainingFailedException(

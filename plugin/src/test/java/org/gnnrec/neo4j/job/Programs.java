@@ -169,15 +169,6 @@ final class Programs {
     }
   }
 
-  /** Ends itself as the kernel ends a process for want of memory. */
-  static final class Killed {
-    private Killed() {}
-
-    public static void main(String[] arguments) {
-      Runtime.getRuntime().halt(137);
-    }
-  }
-
   /** Says what was handed to it, and fails so that somebody reads it. */
   static final class Telling {
     private Telling() {}
