@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -120,7 +121,10 @@ public final class Configuration {
       effective.put(key, null);
       return null;
     }
-    return getString(key, defaultValue == null ? "none" : defaultValue);
+    if (defaultValue == null && !(given.get(key) instanceof String)) {
+      throw wrongType(key, "a string", Objects.requireNonNull(given.get(key)), "null");
+    }
+    return getString(key, defaultValue == null ? "null" : defaultValue);
   }
 
   /**
