@@ -1,9 +1,14 @@
 package org.gnnrec.neo4j;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -17,6 +22,7 @@ import org.neo4j.driver.GraphDatabase;
 import org.neo4j.driver.Logging;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
+import org.neo4j.driver.exceptions.Neo4jException;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.harness.Neo4j;
 import org.neo4j.harness.Neo4jBuilders;
@@ -28,6 +34,10 @@ import org.neo4j.harness.Neo4jBuilders;
 public final class Server implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(Server.class);
+
+  private static final Pattern PREFIX =
+      Pattern.compile(
+          "^Failed to invoke (procedure|function) `[^`]+`: Caused by: [A-Za-z0-9_.$]+: ");
 
   /** What a test gets. */
   public static final class Running implements AutoCloseable {
@@ -54,9 +64,9 @@ public final class Server implements BeforeAllCallback, BeforeEachCallback, Para
       return driver.session();
     }
 
-    /** The driver. */
-    public Driver driver() {
-      return driver;
+    /** A driver of the test's own. */
+    public Driver newDriver() {
+      return driver(neo4j.boltURI());
     }
 
     /** The embedded side, for what Bolt cannot show. */
@@ -74,6 +84,51 @@ public final class Server implements BeforeAllCallback, BeforeEachCallback, Para
     /** Runs one query in a transaction of its own. */
     public List<Record> run(String query) {
       return run(query, Map.of());
+    }
+
+    /** The only row of a query. */
+    public Record one(String query, Map<String, Object> parameters) {
+      List<Record> rows = run(query, parameters);
+      assertThat(rows).hasSize(1);
+      return rows.get(0);
+    }
+
+    /** The only row of a query. */
+    public Record one(String query) {
+      return one(query, Map.of());
+    }
+
+    /** What gnnrec says when a query fails, without what the server puts before it. */
+    public String failure(String query) {
+      try {
+        run(query);
+      } catch (Neo4jException e) {
+        return PREFIX.matcher(String.valueOf(e.getMessage())).replaceFirst("");
+      }
+      return fail("did not fail: %s", query);
+    }
+
+    /** Checks that a call is refused word by word, and that the database is as before. */
+    public void assertRefused(String call, String message) {
+      List<String> before = content();
+      assertThat(failure(call)).isEqualTo(message);
+      assertThat(content()).isEqualTo(before);
+    }
+
+    /** All that is in the database, in an order that does not depend on ids. */
+    public List<String> content() {
+      List<String> content = new ArrayList<>();
+      run("MATCH (n) RETURN labels(n), properties(n)")
+          .forEach(row -> content.add(String.valueOf(row.values())));
+      run("MATCH (a)-[r]->(b) RETURN properties(a), type(r), properties(r), properties(b)")
+          .forEach(row -> content.add(String.valueOf(row.values())));
+      content.sort(null);
+      return content;
+    }
+
+    /** External ids of a list, best first. */
+    public List<Object> recommended(String call) {
+      return run(call).stream().map(row -> row.get("itemId").asObject()).toList();
     }
 
     @Override
