@@ -69,8 +69,7 @@ class FunctionsIT {
         .hasSize(5)
         .allMatch(value -> value.isNull());
     assertThat(server.failure("RETURN gnnrec.score(77, 4)"))
-        .isEqualTo(
-            "no `User` node has the userId 77; MATCH (u:User) RETURN u LIMIT 10 shows some");
+        .isEqualTo("no `User` node has the userId 77; MATCH (u:User) RETURN u LIMIT 10 shows some");
   }
 
   @Test
@@ -126,7 +125,8 @@ class FunctionsIT {
         "MATCH (u:User {userId: 2001}) CREATE (u)-[:LIKED]->(a:Artist {artistId: 2})"
             + " CREATE (a)<-[:LIKED]-(:User {userId: 2002})");
 
-    for (Record row : server.run("CALL gnnrec.help() YIELD name, description RETURN * ORDER BY name DESC")) {
+    for (Record row :
+        server.run("CALL gnnrec.help() YIELD name, description RETURN * ORDER BY name DESC")) {
       // when
       Matcher example = EXAMPLE.matcher(row.get("description").asString());
 

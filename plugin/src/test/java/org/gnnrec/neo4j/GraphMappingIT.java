@@ -59,7 +59,8 @@ class GraphMappingIT {
     Tastes.create(server);
     server.run(
         "MATCH (u:User)-[r:LIKED]->(m) SET r.plays = CASE m.movieId % 3 WHEN 0 THEN 9 ELSE 0.5 END");
-    server.run("MATCH (u:User {userId: 1}), (m:Movie {movieId: 5}) CREATE (u)-[:LIKED {plays: 2}]->(m)");
+    server.run(
+        "MATCH (u:User {userId: 1}), (m:Movie {movieId: 5}) CREATE (u)-[:LIKED {plays: 2}]->(m)");
 
     // when
     server.run("CALL gnnrec.train({" + Tastes.QUICK + ", writeProperty: 'plain'})");

@@ -60,8 +60,7 @@ class InterruptedStatesIT {
   void startsAnewAfterAFirstTrainingThatWasKilled(Server.Running server) {
     // given
     server.run("CALL gnnrec.model.drop('default')");
-    server.run(
-        "CREATE (:_GnnrecModel {modelName: 'default', modelUuid: 'some', lastVersion: 0})");
+    server.run("CREATE (:_GnnrecModel {modelName: 'default', modelUuid: 'some', lastVersion: 0})");
     beginVersion(server);
     assertThat(server.run("CALL gnnrec.model.list()")).isEmpty();
     assertThat(server.failure("CALL gnnrec.recommend(1)")).startsWith("there is no model");
@@ -80,8 +79,7 @@ class InterruptedStatesIT {
     // given
     server.run("CALL gnnrec.model.drop('default')");
     List<String> before = server.content();
-    server.run(
-        "CREATE (:_GnnrecModel {modelName: 'default', modelUuid: 'some', lastVersion: 0})");
+    server.run("CREATE (:_GnnrecModel {modelName: 'default', modelUuid: 'some', lastVersion: 0})");
     beginVersion(server);
 
     // when

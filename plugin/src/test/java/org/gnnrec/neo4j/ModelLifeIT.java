@@ -48,8 +48,7 @@ class ModelLifeIT {
     assertThat(row.get("createdAt")).isEqualTo(trained.get("modelInfo").get("createdAt"));
     assertThat(row.get("embeddingDimension").asInt()).isEqualTo(64);
     assertThat(row.get("sizeBytes").asLong())
-        .isEqualTo(
-            server.one("MATCH (c:_GnnrecChunk) RETURN sum(size(c.data))").get(0).asLong())
+        .isEqualTo(server.one("MATCH (c:_GnnrecChunk) RETURN sum(size(c.data))").get(0).asLong())
         .isGreaterThan(4L * 64 * (Tastes.USERS + Tastes.MOVIES));
     assertThat(row.get("writeProperty").asString()).isEqualTo("embedding");
     assertThat(row.get("mirrorState").asString()).isEqualTo("complete");
@@ -183,7 +182,6 @@ class ModelLifeIT {
             "CALL gnnrec.recommend(4, 1) YIELD item, score MATCH (u:User {userId: 4})"
                 + " RETURN score, reduce(s = 0.0, i IN range(0, 7) |"
                 + " s + u.embedding[i] * item.embedding[i]) AS product");
-    assertThat(row.get("score").asDouble())
-        .isCloseTo(row.get("product").asDouble(), within(1e-5));
+    assertThat(row.get("score").asDouble()).isCloseTo(row.get("product").asDouble(), within(1e-5));
   }
 }

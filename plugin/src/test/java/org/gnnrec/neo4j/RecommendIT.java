@@ -135,8 +135,7 @@ class RecommendIT {
     // then
     assertThat(rows)
         .extracting(row -> row.get("itemId").asObject())
-        .containsExactly(
-            before.get(1), before.get(3), before.get(4), before.get(5), before.get(6));
+        .containsExactly(before.get(1), before.get(3), before.get(4), before.get(5), before.get(6));
     assertThat(rows).extracting(row -> row.get("rank").asInt()).containsExactly(1, 2, 3, 4, 5);
   }
 

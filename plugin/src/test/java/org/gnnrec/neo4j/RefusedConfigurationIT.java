@@ -162,7 +162,8 @@ class RefusedConfigurationIT {
     assertThat(removed).isZero();
     assertThat(
             server
-                .one("MATCH (n:User|Movie) WHERE n.embedding = gnnrec.embedding(n, 'second') RETURN count(n)")
+                .one(
+                    "MATCH (n:User|Movie) WHERE n.embedding = gnnrec.embedding(n, 'second') RETURN count(n)")
                 .get(0)
                 .asInt())
         .isEqualTo(Tastes.USERS + Tastes.MOVIES);

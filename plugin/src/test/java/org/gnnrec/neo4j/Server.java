@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.neo4j.configuration.GraphDatabaseSettings;
+import org.neo4j.configuration.connectors.BoltConnectorInternalSettings;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
@@ -25,6 +27,7 @@ import org.neo4j.driver.Session;
 import org.neo4j.driver.exceptions.Neo4jException;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.harness.Neo4j;
+import org.neo4j.harness.Neo4jBuilder;
 import org.neo4j.harness.Neo4jBuilders;
 
 /**
@@ -45,11 +48,24 @@ public final class Server implements BeforeAllCallback, BeforeEachCallback, Para
     private final Driver driver;
 
     Running() {
-      neo4j =
+      this(Neo4jBuilders.newInProcessBuilder());
+    }
+
+    /** A server that keeps its data in a folder. */
+    Running(Path data) {
+      this(
           Neo4jBuilders.newInProcessBuilder()
+              .withConfig(GraphDatabaseSettings.data_directory, data));
+    }
+
+    private Running(Neo4jBuilder builder) {
+      neo4j =
+          builder
               .withDisabledServer()
               .withConfig(
                   GraphDatabaseSettings.plugin_dir, Path.of(System.getProperty("gnnrec.plugins")))
+              .withConfig(
+                  BoltConnectorInternalSettings.thread_pool_shutdown_wait_time, Duration.ZERO)
               .build();
       driver = driver(neo4j.boltURI());
     }

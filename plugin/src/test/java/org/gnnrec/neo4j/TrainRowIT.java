@@ -40,7 +40,10 @@ class TrainRowIT {
         .containsKey("createdAt")
         .hasSize(4);
     assertThat(
-            server.one("MATCH (n) WHERE size(n.embedding) = 64 RETURN count(n) AS n").get(0).asInt())
+            server
+                .one("MATCH (n) WHERE size(n.embedding) = 64 RETURN count(n) AS n")
+                .get(0)
+                .asInt())
         .isEqualTo(Tastes.USERS + Tastes.MOVIES);
   }
 

@@ -171,8 +171,7 @@ class UnusableGraphIT {
 
     // when, then
     server.assertRefused(
-        TRAIN,
-        "the `User` node 3 is a `Movie` as well; a node must be a user or an item");
+        TRAIN, "the `User` node 3 is a `Movie` as well; a node must be a user or an item");
   }
 
   @ParameterizedTest

@@ -12,8 +12,8 @@ public final class TrainingFailedException extends RuntimeException {
   /**
    * Says what failed, and why.
    *
-   * @param reason kept as suppressed: Neo4j shows callers the innermost cause alone, and the message
-   *     would be lost
+   * @param reason kept as suppressed: Neo4j shows callers the innermost cause alone, and the
+   *     message would be lost
    */
   public TrainingFailedException(String message, Throwable reason) {
     super(message);
