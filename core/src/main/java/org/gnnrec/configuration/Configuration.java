@@ -1,0 +1,242 @@
+package org.gnnrec.configuration;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A configuration map as a caller gave it, read key by key. Every key that is asked for counts as
+ * known; {@link #requireAllKnown()} then refuses what nobody asked for. Integral and decimal
+ * numbers convert where nothing is lost.
+ *
+ * <p>Not thread-safe; one object serves one call.
+ */
+public final class Configuration {
+  private final Map<String, ?> given;
+  private final Set<String> known = new TreeSet<>();
+  private final Map<String, @Nullable Object> effective = new LinkedHashMap<>();
+
+  /** Reads from {@code given}, which is not changed. */
+  public Configuration(Map<String, ?> given) {
+    this.given = given;
+  }
+
+  /** Whether the caller gave this key, even if as null. */
+  public boolean has(String key) {
+    known.add(key);
+    return given.containsKey(key);
+  }
+
+  /**
+   * A whole number that fits an int.
+   *
+   * @throws ConfigurationException if the value is none, or is not in the range
+   */
+  public int getInt(String key, int defaultValue, Range range) {
+    return (int) getLong(key, defaultValue, range);
+  }
+
+  /**
+   * A whole number.
+   *
+   * @throws ConfigurationException if the value is none, or is not in the range
+   */
+  public long getLong(String key, long defaultValue, Range range) {
+    Object value = value(key, defaultValue);
+    Long number = null;
+    if (value instanceof Long || value instanceof Integer) {
+      number = ((Number) value).longValue();
+    } else if (value instanceof Double decimal && decimal == Math.rint(decimal)) {
+      number = decimal.longValue();
+    }
+    if (number == null) {
+      throw wrongType(key, "a whole number", value, defaultValue);
+    }
+    requireInside(key, (double) number, range, (double) defaultValue);
+    return record(key, number);
+  }
+
+  /**
+   * A decimal number.
+   *
+   * @throws ConfigurationException if the value is none, or is not in the range
+   */
+  public double getDouble(String key, double defaultValue, Range range) {
+    Object value = value(key, defaultValue);
+    if (!(value instanceof Number number)) {
+      throw wrongType(key, "a number", value, defaultValue);
+    }
+    double decimal = number.doubleValue();
+    requireInside(key, decimal, range, defaultValue);
+    return record(key, decimal);
+  }
+
+  /**
+   * True or false.
+   *
+   * @throws ConfigurationException if the value is neither
+   */
+  public boolean getBoolean(String key, boolean defaultValue) {
+    Object value = value(key, defaultValue);
+    if (!(value instanceof Boolean flag)) {
+      throw wrongType(key, "true or false", value, defaultValue);
+    }
+    return record(key, flag);
+  }
+
+  /**
+   * A non-empty string.
+   *
+   * @throws ConfigurationException if the value is none
+   */
+  public String getString(String key, String defaultValue) {
+    Object value = value(key, defaultValue);
+    if (!(value instanceof String text)) {
+      throw wrongType(key, "a string", value, "'" + defaultValue + "'");
+    }
+    if (text.isBlank()) {
+      throw new ConfigurationException(
+          String.format(
+              Locale.ROOT,
+              "`%s` must not be empty; omit it for the default of '%s'",
+              key,
+              defaultValue));
+    }
+    return record(key, text);
+  }
+
+  /**
+   * A string, or null where the caller gave null.
+   *
+   * @throws ConfigurationException if the value is neither
+   */
+  public @Nullable String getNullableString(String key, @Nullable String defaultValue) {
+    if (has(key) ? given.get(key) == null : defaultValue == null) {
+      effective.put(key, null);
+      return null;
+    }
+    return getString(key, defaultValue == null ? "none" : defaultValue);
+  }
+
+  /**
+   * One of the constants of an enum, written in lower case, with {@code _} as in the constant.
+   *
+   * @throws ConfigurationException if the value is none of them
+   */
+  public <E extends Enum<E>> E getEnum(String key, E defaultValue) {
+    Object value = value(key, lowerCase(defaultValue));
+    E[] constants = defaultValue.getDeclaringClass().getEnumConstants();
+    for (E constant : constants) {
+      if (lowerCase(constant).equals(value)) {
+        record(key, lowerCase(constant));
+        return constant;
+      }
+    }
+    Set<String> names =
+        Arrays.stream(constants)
+            .map(Configuration::lowerCase)
+            .collect(Collectors.toCollection(TreeSet::new));
+    throw new ConfigurationException(
+        String.format(
+            Locale.ROOT,
+            "`%s` must be one of %s, got %s%s; omit it for the default of '%s'",
+            key,
+            quoted(names),
+            describe(value),
+            didYouMean(value, names),
+            lowerCase(defaultValue)));
+  }
+
+  /**
+   * Refuses keys that nobody asked for.
+   *
+   * @throws ConfigurationException naming the first such key and the known one nearest to it
+   */
+  public void requireAllKnown() {
+    for (String key : new TreeSet<>(given.keySet())) {
+      if (!known.contains(key)) {
+        throw new ConfigurationException(
+            String.format(
+                Locale.ROOT,
+                "unexpected key `%s`%s; known keys: %s",
+                key,
+                didYouMean(key, known),
+                String.join(", ", known)));
+      }
+    }
+  }
+
+  /** What was read so far, defaults included, in the order of reading. */
+  public Map<String, @Nullable Object> effective() {
+    return new LinkedHashMap<>(effective);
+  }
+
+  private Object value(String key, Object defaultValue) {
+    if (!has(key)) {
+      return defaultValue;
+    }
+    Object value = given.get(key);
+    if (value == null) {
+      throw new ConfigurationException(
+          String.format(
+              Locale.ROOT,
+              "`%s` must not be null; omit it for the default of %s",
+              key,
+              defaultValue));
+    }
+    return value;
+  }
+
+  private static void requireInside(String key, double value, Range range, double defaultValue) {
+    if (!range.contains(value)) {
+      throw new ConfigurationException(
+          String.format(
+              Locale.ROOT,
+              "`%s` must be in %s, got %s; omit it for the default of %s",
+              key,
+              range,
+              Range.format(value),
+              Range.format(defaultValue)));
+    }
+  }
+
+  private <T> T record(String key, T value) {
+    effective.put(key, value);
+    return value;
+  }
+
+  private static String lowerCase(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String quoted(Set<String> names) {
+    return names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
+  }
+
+  private static String didYouMean(Object unknown, Set<String> known) {
+    return Suggestion.nearest(String.valueOf(unknown), known)
+        .map(nearest -> " (did you mean `" + nearest + "`?)")
+        .orElse("");
+  }
+
+  private static ConfigurationException wrongType(
+      String key, String wanted, Object value, Object defaultValue) {
+    return new ConfigurationException(
+        String.format(
+            Locale.ROOT,
+            "`%s` must be %s, got %s; omit it for the default of %s",
+            key,
+            wanted,
+            describe(value),
+            defaultValue));
+  }
+
+  private static String describe(Object value) {
+    return value instanceof String text ? "'" + text + "'" : String.valueOf(value);
+  }
+}

@@ -1,0 +1,5 @@
+/** Validated configuration maps with errors that name key, value, range and remedy. */
+@NullMarked
+package org.gnnrec.configuration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package org.gnnrec.evaluation;
+
+import java.util.Arrays;
+
+/**
+ * Metrics of one user's ranked list against the items that were held out for the user. Binary
+ * relevance throughout. Stateless and thread-safe.
+ */
+public final class RankingMetrics {
+  private RankingMetrics() {}
+
+  /**
+   * Recall@k: hits among the first k, over all held-out items.
+   *
+   * @param ranked item indexes, best first; at most k count
+   * @param relevant held-out item indexes, ascending, at least one
+   */
+  public static double recall(int[] ranked, int[] relevant, int k) {
+    int hits = 0;
+    for (int i = 0; i < Math.min(k, ranked.length); i++) {
+      hits += Arrays.binarySearch(relevant, ranked[i]) >= 0 ? 1 : 0;
+    }
+    return hits / (double) relevant.length;
+  }
+
+  /**
+   * NDCG@k (Järvelin and Kekäläinen 2002): {@code Σ 1/log2(rank + 1)} over the hits among the first
+   * k, divided by the same sum for a list that begins with all held-out items.
+   *
+   * @param ranked item indexes, best first; at most k count
+   * @param relevant held-out item indexes, ascending, at least one
+   */
+  public static double ndcg(int[] ranked, int[] relevant, int k) {
+    double gain = 0;
+    double ideal = 0;
+    for (int rank = 1; rank <= k; rank++) {
+      double discount = Math.log(2) / Math.log(rank + 1.0);
+      if (rank <= ranked.length && Arrays.binarySearch(relevant, ranked[rank - 1]) >= 0) {
+        gain += discount;
+      }
+      if (rank <= relevant.length) {
+        ideal += discount;
+      }
+    }
+    return gain / ideal;
+  }
+}

@@ -1,0 +1,5 @@
+/** Ranking metrics. */
+@NullMarked
+package org.gnnrec.evaluation;
+
+import org.jspecify.annotations.NullMarked;

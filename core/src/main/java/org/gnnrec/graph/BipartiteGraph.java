@@ -1,0 +1,272 @@
+package org.gnnrec.graph;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Locale;
+import org.gnnrec.section.CorruptFileException;
+import org.gnnrec.section.SectionInput;
+import org.gnnrec.section.SectionOutput;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The likes between users and items as two compressed sparse row matrices, one by user and one by
+ * item; neighbours ascend, and no pair occurs twice. Optional weights are positive and finite.
+ *
+ * <p>Immutable and thread-safe. The accessors hand out the arrays themselves, since the training
+ * kernels run over them: callers must not write to them.
+ */
+public final class BipartiteGraph {
+  private final Adjacency byUser;
+  private final Adjacency byItem;
+
+  private BipartiteGraph(Adjacency byUser, Adjacency byItem) {
+    this.byUser = byUser;
+    this.byItem = byItem;
+  }
+
+  /**
+   * One direction of the graph: row {@code r} has the neighbours {@code
+   * neighbours[offsets[r]..offsets[r + 1])}, with {@code weights} beside them, or null where all
+   * are 1.
+   */
+  public static final class Adjacency {
+    private final int[] offsets;
+    private final int[] neighbours;
+    private final float @Nullable [] weights;
+
+    private Adjacency(int[] offsets, int[] neighbours, float @Nullable [] weights) {
+      this.offsets = offsets;
+      this.neighbours = neighbours;
+      this.weights = weights;
+    }
+
+    /** Row starts, {@code rows + 1} of them. */
+    public int[] offsets() {
+      return offsets;
+    }
+
+    /** Neighbours, row after row. */
+    public int[] neighbours() {
+      return neighbours;
+    }
+
+    /** Weights beside the neighbours, or null where all are 1. */
+    public float @Nullable [] weights() {
+      return weights;
+    }
+
+    /** The number of rows. */
+    public int rows() {
+      return offsets.length - 1;
+    }
+
+    /** The number of neighbours of a row. */
+    public int degree(int row) {
+      return offsets[row + 1] - offsets[row];
+    }
+
+    /** The sum of a row's weights; its degree where the graph has no weights. */
+    public double weightedDegree(int row) {
+      if (weights == null) {
+        return degree(row);
+      }
+      double sum = 0;
+      for (int edge = offsets[row]; edge < offsets[row + 1]; edge++) {
+        sum += weights[edge];
+      }
+      return sum;
+    }
+
+    /** Whether a row has a neighbour, by binary search. */
+    public boolean contains(int row, int neighbour) {
+      return Arrays.binarySearch(neighbours, offsets[row], offsets[row + 1], neighbour) >= 0;
+    }
+  }
+
+  /**
+   * Builds a graph from pairs in any order. A pair that occurs several times becomes one like; its
+   * weights are added up. Linear in pairs, users and items.
+   *
+   * @param userCount number of users; indexes are in [0, userCount)
+   * @param itemCount number of items; indexes are in [0, itemCount)
+   * @param userIndexes the users of the pairs
+   * @param itemIndexes the items of the pairs, as many
+   * @param weights as many positive, finite weights, or null for 1
+   * @throws IllegalArgumentException if lengths, indexes or weights are not as described
+   */
+  public static BipartiteGraph of(
+      int userCount,
+      int itemCount,
+      int[] userIndexes,
+      int[] itemIndexes,
+      float @Nullable [] weights) {
+    if (userIndexes.length != itemIndexes.length
+        || (weights != null && weights.length != userIndexes.length)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "lengths differ: %d users, %d items",
+              userIndexes.length,
+              itemIndexes.length));
+    }
+    checkIndexes("user", userIndexes, userCount);
+    checkIndexes("item", itemIndexes, itemCount);
+    if (weights != null) {
+      for (float weight : weights) {
+        if (!(weight > 0) || !Float.isFinite(weight)) {
+          throw new IllegalArgumentException("weights must be positive and finite, got " + weight);
+        }
+      }
+    }
+    // Two stable counting sorts leave the pairs ordered by user and, within a user, by item.
+    Adjacency scattered = group(itemIndexes, userIndexes, weights, itemCount);
+    Adjacency byUser = merge(transpose(scattered, userCount));
+    return new BipartiteGraph(byUser, transpose(byUser, itemCount));
+  }
+
+  private static void checkIndexes(String side, int[] indexes, int count) {
+    for (int index : indexes) {
+      if (index < 0 || index >= count) {
+        throw new IllegalArgumentException(
+            String.format(Locale.ROOT, "%s index %d is not in [0, %d)", side, index, count));
+      }
+    }
+  }
+
+  private static Adjacency group(
+      int[] rows, int[] neighbours, float @Nullable [] weights, int rowCount) {
+    int[] offsets = new int[rowCount + 1];
+    for (int row : rows) {
+      offsets[row + 1]++;
+    }
+    for (int row = 0; row < rowCount; row++) {
+      offsets[row + 1] += offsets[row];
+    }
+    int[] next = Arrays.copyOf(offsets, rowCount);
+    int[] grouped = new int[neighbours.length];
+    float[] groupedWeights = weights == null ? null : new float[neighbours.length];
+    for (int i = 0; i < rows.length; i++) {
+      int place = next[rows[i]]++;
+      grouped[place] = neighbours[i];
+      if (groupedWeights != null && weights != null) {
+        groupedWeights[place] = weights[i];
+      }
+    }
+    return new Adjacency(offsets, grouped, groupedWeights);
+  }
+
+  private static Adjacency transpose(Adjacency from, int rowCount) {
+    int[] rows = new int[from.neighbours.length];
+    for (int row = 0; row < from.rows(); row++) {
+      Arrays.fill(rows, from.offsets[row], from.offsets[row + 1], row);
+    }
+    return group(from.neighbours, rows, from.weights, rowCount);
+  }
+
+  private static Adjacency merge(Adjacency sorted) {
+    int[] offsets = new int[sorted.offsets.length];
+    int[] neighbours = sorted.neighbours.clone();
+    float[] weights = sorted.weights == null ? null : sorted.weights.clone();
+    int kept = 0;
+    for (int row = 0; row < sorted.rows(); row++) {
+      int rowStart = kept;
+      for (int edge = sorted.offsets[row]; edge < sorted.offsets[row + 1]; edge++) {
+        boolean repeated = kept > rowStart && neighbours[kept - 1] == sorted.neighbours[edge];
+        int place = repeated ? kept - 1 : kept++;
+        neighbours[place] = sorted.neighbours[edge];
+        if (weights != null && sorted.weights != null) {
+          float weight = sorted.weights[edge];
+          weights[place] = repeated ? weights[place] + weight : weight;
+        }
+      }
+      offsets[row + 1] = kept;
+    }
+    return new Adjacency(
+        offsets,
+        Arrays.copyOf(neighbours, kept),
+        weights == null ? null : Arrays.copyOf(weights, kept));
+  }
+
+  /** Likes by user: rows are users, neighbours are items. */
+  public Adjacency byUser() {
+    return byUser;
+  }
+
+  /** Likes by item: rows are items, neighbours are users. */
+  public Adjacency byItem() {
+    return byItem;
+  }
+
+  /** The number of users. */
+  public int userCount() {
+    return byUser.rows();
+  }
+
+  /** The number of items. */
+  public int itemCount() {
+    return byItem.rows();
+  }
+
+  /** The number of distinct likes. */
+  public int likeCount() {
+    return byUser.neighbours.length;
+  }
+
+  /** Whether likes carry weights. */
+  public boolean isWeighted() {
+    return byUser.weights != null;
+  }
+
+  /** The exact length of what {@link #writeTo} writes, in bytes. */
+  public long byteLength() {
+    long likes = likeCount();
+    return 4L * Integer.BYTES
+        + byUser.offsets.length * (long) Integer.BYTES
+        + likes * Integer.BYTES
+        + (isWeighted() ? likes * Float.BYTES : 0);
+  }
+
+  /** Writes the graph into a section. */
+  public void writeTo(SectionOutput out) throws IOException {
+    out.putInt(userCount());
+    out.putInt(itemCount());
+    out.putInt(likeCount());
+    out.putInt(isWeighted() ? 1 : 0);
+    out.putInts(byUser.offsets);
+    out.putInts(byUser.neighbours);
+    if (byUser.weights != null) {
+      out.putFloats(byUser.weights);
+    }
+  }
+
+  /**
+   * Reads what {@link #writeTo} wrote.
+   *
+   * @throws CorruptFileException if it is no graph
+   */
+  public static BipartiteGraph readFrom(SectionInput in) throws IOException {
+    int userCount = in.getInt();
+    int itemCount = in.getInt();
+    int likeCount = in.getInt();
+    boolean weighted = in.getInt() == 1;
+    in.requireRoom(userCount + 1L, Integer.BYTES);
+    int[] offsets = in.getInts(userCount + 1);
+    int[] neighbours = in.getInts(likeCount);
+    float[] weights = weighted ? in.getFloats(likeCount) : null;
+    if (itemCount < 0 || offsets[0] != 0 || offsets[userCount] != likeCount) {
+      throw new CorruptFileException("damaged graph: its row starts do not match its likes");
+    }
+    int[] users = new int[likeCount];
+    for (int user = 0; user < userCount; user++) {
+      if (offsets[user] > offsets[user + 1] || offsets[user + 1] > likeCount) {
+        throw new CorruptFileException("damaged graph: impossible row start after user " + user);
+      }
+      Arrays.fill(users, offsets[user], offsets[user + 1], user);
+    }
+    try {
+      return of(userCount, itemCount, users, neighbours, weights);
+    } catch (IllegalArgumentException e) {
+      throw new CorruptFileException("damaged graph: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package org.gnnrec.model;
+
+import java.util.Locale;
+import java.util.Map;
+import org.gnnrec.configuration.Configuration;
+import org.gnnrec.configuration.ConfigurationException;
+
+/** What is to be trained: one validated record per kind of model. */
+public sealed interface ModelSpecification permits LightGcnSpecification {
+  /** The name of the kind of model, as in the key {@code model}. */
+  String model();
+
+  /** The configuration that {@link #from} reads as this specification, in the order of the docs. */
+  Map<String, Object> toMap();
+
+  /**
+   * Reads the specification that the key {@code model} names.
+   *
+   * @throws ConfigurationException if the model is unknown or one of its values is refused
+   */
+  static ModelSpecification from(Configuration configuration) {
+    String model = configuration.getString("model", LightGcnSpecification.NAME);
+    if (!model.equals(LightGcnSpecification.NAME)) {
+      throw new ConfigurationException(
+          String.format(
+              Locale.ROOT,
+              "`model` must be '%s', got '%s'; omit it for the default of '%s'",
+              LightGcnSpecification.NAME,
+              model,
+              LightGcnSpecification.NAME));
+    }
+    return LightGcnSpecification.from(configuration);
+  }
+}

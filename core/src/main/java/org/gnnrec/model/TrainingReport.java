@@ -1,0 +1,107 @@
+package org.gnnrec.model;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gnnrec.section.CorruptFileException;
+import org.gnnrec.section.Fields;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a training did.
+ *
+ * @param device where it ran, such as {@code cpu}
+ * @param kernel which kernels computed, such as {@code vector-512} or {@code plain}
+ * @param threads how many threads
+ * @param bestEpoch the epoch, from 1, whose number of passes the final model was trained with
+ * @param epochLosses the mean loss per like of each epoch of the final training
+ * @param validations what was measured on held-out likes, in the order of epochs; empty without a
+ *     hold-out
+ * @param phaseMillis wall-clock milliseconds per phase, in order
+ * @param peakMemoryBytes most memory of the trainer process, heap and native
+ */
+public record TrainingReport(
+    String device,
+    String kernel,
+    int threads,
+    int bestEpoch,
+    List<Double> epochLosses,
+    List<Validation> validations,
+    Map<String, Long> phaseMillis,
+    long peakMemoryBytes) {
+
+  /**
+   * One measurement on held-out likes, all items scored except those trained on.
+   *
+   * @param epoch the epoch after which it was taken, from 1
+   * @param recallAt20 mean Recall@20 over users with held-out likes
+   * @param ndcgAt20 mean NDCG@20 over the same users
+   */
+  public record Validation(int epoch, double recallAt20, double ndcgAt20) {}
+
+  /** Copies the collections. */
+  public TrainingReport {
+    epochLosses = List.copyOf(epochLosses);
+    validations = List.copyOf(validations);
+    phaseMillis = Collections.unmodifiableMap(new LinkedHashMap<>(phaseMillis));
+  }
+
+  /** The report as small values, for {@link #from} and for people. */
+  public Map<String, Object> toMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("device", device);
+    map.put("kernel", kernel);
+    map.put("threads", (long) threads);
+    map.put("bestEpoch", (long) bestEpoch);
+    map.put("epochLosses", epochLosses);
+    List<Object> measured = new ArrayList<>();
+    for (Validation validation : validations) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("epoch", (long) validation.epoch());
+      row.put("recallAt20", validation.recallAt20());
+      row.put("ndcgAt20", validation.ndcgAt20());
+      measured.add(row);
+    }
+    map.put("validations", measured);
+    map.put("phaseMillis", new LinkedHashMap<>(phaseMillis));
+    map.put("peakMemoryBytes", peakMemoryBytes);
+    return map;
+  }
+
+  /**
+   * Reads what {@link #toMap} gave.
+   *
+   * @throws CorruptFileException if something is missing or of another type
+   */
+  public static TrainingReport from(Map<String, ? extends @Nullable Object> map)
+      throws CorruptFileException {
+    Fields fields = new Fields(map);
+    List<Double> losses = new ArrayList<>();
+    for (Object loss : fields.list("epochLosses")) {
+      losses.add(Fields.cast("epochLosses", loss, Double.class));
+    }
+    List<Validation> validations = new ArrayList<>();
+    for (Object element : fields.list("validations")) {
+      Fields row = new Fields(Fields.cast("validations", element, Map.class));
+      validations.add(
+          new Validation(
+              (int) row.number("epoch"), row.decimal("recallAt20"), row.decimal("ndcgAt20")));
+    }
+    Map<String, Long> phaseMillis = new LinkedHashMap<>();
+    Fields phases = fields.fields("phaseMillis");
+    for (Object phase : phases.values().keySet()) {
+      phaseMillis.put(String.valueOf(phase), phases.number(String.valueOf(phase)));
+    }
+    return new TrainingReport(
+        fields.string("device"),
+        fields.string("kernel"),
+        (int) fields.number("threads"),
+        (int) fields.number("bestEpoch"),
+        losses,
+        validations,
+        phaseMillis,
+        fields.number("peakMemoryBytes"));
+  }
+}

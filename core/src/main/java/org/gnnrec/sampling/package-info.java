@@ -1,0 +1,5 @@
+/** Seeded splits of a graph. */
+@NullMarked
+package org.gnnrec.sampling;
+
+import org.jspecify.annotations.NullMarked;
