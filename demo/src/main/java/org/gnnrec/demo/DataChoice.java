@@ -50,10 +50,11 @@ record DataChoice(DataOrigin origin, DataSet dataSet, String explanation) {
     }
     if (data == null || format == null) {
       throw new DemoException(
-          "`--data DIR` and `--format F` belong together, got only %s; formats are %s"
-              .formatted(
-                  data == null ? "--format " + format : "--data " + data,
-                  Arrays.toString(Format.values())));
+          String.format(
+              Locale.ROOT,
+              "`--data DIR` and `--format F` belong together, got only %s; formats are %s",
+              data == null ? "--format " + format : "--data " + data,
+              Arrays.toString(Format.values())));
     }
     return Optional.of(
         new DataOrigin.Files(Format.parse(format), data.toAbsolutePath().normalize()));
@@ -91,14 +92,20 @@ record DataChoice(DataOrigin origin, DataSet dataSet, String explanation) {
     } catch (IOException e) {
       if (wanted.isPresent()) {
         throw new DemoException(
-            "%s could not be fetched from %s: %s"
-                .formatted(
-                    wanted.get().describe(), movieLens.source().getHost(), Failures.describe(e)),
+            String.format(
+                Locale.ROOT,
+                "%s could not be fetched from %s: %s",
+                wanted.get().describe(),
+                movieLens.source().getHost(),
+                Failures.describe(e)),
             e);
       }
       return sample(
-          "MovieLens could not be fetched from %s: %s"
-              .formatted(movieLens.source().getHost(), Failures.describe(e)));
+          String.format(
+              Locale.ROOT,
+              "MovieLens could not be fetched from %s: %s",
+              movieLens.source().getHost(),
+              Failures.describe(e)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DemoException("The download was interrupted", e);
@@ -126,6 +133,6 @@ record DataChoice(DataOrigin origin, DataSet dataSet, String explanation) {
     return new DataChoice(
         new DataOrigin.Sample(),
         Format.SAMPLE.open(null),
-        "the bundled sample (%s)".formatted(why));
+        String.format(Locale.ROOT, "the bundled sample (%s)", why));
   }
 }

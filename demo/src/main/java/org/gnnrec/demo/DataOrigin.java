@@ -1,6 +1,7 @@
 package org.gnnrec.demo;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import org.gnnrec.importer.Format;
@@ -34,7 +35,7 @@ sealed interface DataOrigin {
   record Files(Format format, Path directory) implements DataOrigin {
     @Override
     public String describe() {
-      return "%s (%s)".formatted(directory, format);
+      return String.format(Locale.ROOT, "%s (%s)", directory, format);
     }
   }
 

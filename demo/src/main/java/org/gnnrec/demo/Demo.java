@@ -71,8 +71,12 @@ final class Demo {
     Optional<DataOrigin> asked = options.data();
     if (begun.isPresent() && asked.isPresent() && !begun.equals(asked)) {
       throw new DemoException(
-          "`--home` %s holds %s already; name another folder for %s, or leave out --data and --format"
-              .formatted(home.directory(), begun.get().describe(), asked.get().describe()));
+          String.format(
+              Locale.ROOT,
+              "`--home` %s holds %s already; name another folder for %s, or leave out --data and --format",
+              home.directory(),
+              begun.get().describe(),
+              asked.get().describe()));
     }
     if (home.isImported()) {
       terminal.note("data", begun.map(DataOrigin::describe).orElse("") + ", imported before");
@@ -95,8 +99,11 @@ final class Demo {
 
   private Driver start(Layout layout, DemoHome home, Endpoints endpoints, String password) {
     String what =
-        "Neo4j %s Community on Java %d"
-            .formatted(Version.getNeo4jVersion(), Runtime.version().feature());
+        String.format(
+            Locale.ROOT,
+            "Neo4j %s Community on Java %d",
+            Version.getNeo4jVersion(),
+            Runtime.version().feature());
     Terminal.Phase phase = terminal.begin("start", what);
     Neo4jHost host = new Neo4jHost(layout, home);
     shutdown.add(host::close);
@@ -110,9 +117,11 @@ final class Demo {
       driver.verifyConnectivity();
     } catch (AuthenticationException e) {
       throw new DemoException(
-          ("The database in %s was made with another password; give that one with --password or"
-                  + " NEO4J_PASSWORD, or name another --home")
-              .formatted(home.directory()),
+          String.format(
+              Locale.ROOT,
+              "The database in %s was made with another password; give that one with --password or"
+                  + " NEO4J_PASSWORD, or name another --home",
+              home.directory()),
           e);
     }
     phase.done(what);
@@ -146,11 +155,16 @@ final class Demo {
   private Value recommend(Walkthrough walkthrough) {
     Value userId = walkthrough.chooseUser();
     Terminal.Phase phase =
-        terminal.begin("recommend", "CALL gnnrec.recommend(%s, 10)".formatted(userId));
+        terminal.begin(
+            "recommend", String.format(Locale.ROOT, "CALL gnnrec.recommend(%s, 10)", userId));
     List<Record> recommendations = walkthrough.recommend(userId);
-    phase.done("CALL gnnrec.recommend(%s, 10), first answer".formatted(userId));
-    printTable("User %s likes, among others".formatted(userId), walkthrough.likes(userId));
-    printTable("Recommended to user %s".formatted(userId), Walkthrough.table(recommendations));
+    phase.done(String.format(Locale.ROOT, "CALL gnnrec.recommend(%s, 10), first answer", userId));
+    printTable(
+        String.format(Locale.ROOT, "User %s likes, among others", userId),
+        walkthrough.likes(userId));
+    printTable(
+        String.format(Locale.ROOT, "Recommended to user %s", userId),
+        Walkthrough.table(recommendations));
     return userId;
   }
 
@@ -164,7 +178,7 @@ final class Demo {
   private void printFurtherSteps(
       Endpoints endpoints, DemoHome home, String password, Value userId) {
     terminal.line("");
-    terminal.line("Neo4j Browser: open %s".formatted(endpoints.browserUri()));
+    terminal.line(String.format(Locale.ROOT, "Neo4j Browser: open %s", endpoints.browserUri()));
     terminal.note("connect", endpoints.boltUri());
     terminal.note("user", USER);
     // One's own password is known, and better not left on the screen.

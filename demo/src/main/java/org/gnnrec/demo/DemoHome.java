@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -62,15 +63,19 @@ final class DemoHome implements AutoCloseable {
         && !Files.exists(absolute.resolve(STATE))
         && !isEmpty(absolute)) {
       throw new DemoException(
-          "`--home` must be empty, new, or made by the demo, got %s, which holds other files"
-              .formatted(absolute));
+          String.format(
+              Locale.ROOT,
+              "`--home` must be empty, new, or made by the demo, got %s, which holds other files",
+              absolute));
     }
     try {
       Files.createDirectories(absolute);
       return open(absolute, false);
     } catch (IOException e) {
       throw new DemoException(
-          "`--home` %s cannot be used: %s".formatted(absolute, Failures.describe(e)), e);
+          String.format(
+              Locale.ROOT, "`--home` %s cannot be used: %s", absolute, Failures.describe(e)),
+          e);
     }
   }
 
@@ -98,8 +103,10 @@ final class DemoHome implements AutoCloseable {
 
   private static DemoException inUse(Path directory) {
     return new DemoException(
-        "`--home` %s is in use by another demo; stop that one or name another folder"
-            .formatted(directory));
+        String.format(
+            Locale.ROOT,
+            "`--home` %s is in use by another demo; stop that one or name another folder",
+            directory));
   }
 
   Path directory() {
@@ -146,7 +153,8 @@ final class DemoHome implements AutoCloseable {
     try {
       return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
     } catch (IOException e) {
-      throw new DemoException("%s cannot be read: %s".formatted(file, Failures.describe(e)), e);
+      throw new DemoException(
+          String.format(Locale.ROOT, "%s cannot be read: %s", file, Failures.describe(e)), e);
     }
   }
 
@@ -162,7 +170,8 @@ final class DemoHome implements AutoCloseable {
       }
       Files.writeString(file, password + System.lineSeparator());
     } catch (IOException e) {
-      throw new DemoException("%s cannot be written: %s".formatted(file, Failures.describe(e)), e);
+      throw new DemoException(
+          String.format(Locale.ROOT, "%s cannot be written: %s", file, Failures.describe(e)), e);
     }
   }
 
@@ -176,7 +185,8 @@ final class DemoHome implements AutoCloseable {
         delete(directory);
       }
     } catch (IOException | UncheckedIOException e) {
-      throw new DemoException("%s could not be deleted; do it by hand".formatted(directory), e);
+      throw new DemoException(
+          String.format(Locale.ROOT, "%s could not be deleted; do it by hand", directory), e);
     }
   }
 
@@ -186,7 +196,9 @@ final class DemoHome implements AutoCloseable {
       state.load(reader);
     } catch (IOException e) {
       throw new DemoException(
-          "%s cannot be read: %s".formatted(directory.resolve(STATE), Failures.describe(e)), e);
+          String.format(
+              Locale.ROOT, "%s cannot be read: %s", directory.resolve(STATE), Failures.describe(e)),
+          e);
     }
     return state;
   }
@@ -196,7 +208,12 @@ final class DemoHome implements AutoCloseable {
       state.store(writer, "What the gnnrec demo keeps in this folder");
     } catch (IOException e) {
       throw new DemoException(
-          "%s cannot be written: %s".formatted(directory.resolve(STATE), Failures.describe(e)), e);
+          String.format(
+              Locale.ROOT,
+              "%s cannot be written: %s",
+              directory.resolve(STATE),
+              Failures.describe(e)),
+          e);
     }
   }
 
@@ -205,7 +222,9 @@ final class DemoHome implements AutoCloseable {
       return files.findAny().isEmpty();
     } catch (IOException e) {
       throw new DemoException(
-          "`--home` %s cannot be read: %s".formatted(directory, Failures.describe(e)), e);
+          String.format(
+              Locale.ROOT, "`--home` %s cannot be read: %s", directory, Failures.describe(e)),
+          e);
     }
   }
 

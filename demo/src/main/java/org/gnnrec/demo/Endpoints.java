@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Locale;
 
 /**
  * Where the demo listens, on this machine only.
@@ -28,7 +29,10 @@ record Endpoints(int boltPort, int httpPort) {
     requireRange(httpPort, "--http-port");
     if (boltPort == httpPort && boltPort != 0) {
       throw new DemoException(
-          "`--bolt-port` and `--http-port` must differ, got %d for both".formatted(boltPort));
+          String.format(
+              Locale.ROOT,
+              "`--bolt-port` and `--http-port` must differ, got %d for both",
+              boltPort));
     }
     requireFree(boltPort, "Bolt", "--bolt-port");
     requireFree(httpPort, "HTTP", "--http-port");
@@ -56,7 +60,11 @@ record Endpoints(int boltPort, int httpPort) {
   private static void requireRange(int port, String option) {
     if (port < 0 || port > 65_535) {
       throw new DemoException(
-          "`%s` must be in [0, 65535], got %d; 0 takes any free port".formatted(option, port));
+          String.format(
+              Locale.ROOT,
+              "`%s` must be in [0, 65535], got %d; 0 takes any free port",
+              option,
+              port));
     }
   }
 
@@ -81,9 +89,14 @@ record Endpoints(int boltPort, int httpPort) {
 
   private static DemoException busy(int port, String purpose, String option, String reason) {
     return new DemoException(
-        ("Port %d, needed for %s, is busy (%s); stop what uses it, or name another one with %s"
-                + " (0 takes any free port)")
-            .formatted(port, purpose, reason, option));
+        String.format(
+            Locale.ROOT,
+            "Port %d, needed for %s, is busy (%s); stop what uses it, or name another one with %s"
+                + " (0 takes any free port)",
+            port,
+            purpose,
+            reason,
+            option));
   }
 
   private static int anyFreeBut(int taken) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -57,8 +58,11 @@ record Layout(Path root) {
     }
     if (jars.size() != 1) {
       throw new DemoException(
-          "The folder %s must hold the gnnrec plugin and nothing else, got %s; use ./gnnrec demo"
-              .formatted(plugins(), jars));
+          String.format(
+              Locale.ROOT,
+              "The folder %s must hold the gnnrec plugin and nothing else, got %s; use ./gnnrec demo",
+              plugins(),
+              jars));
     }
   }
 }

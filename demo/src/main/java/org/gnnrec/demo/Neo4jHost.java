@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.neo4j.cli.AdminTool;
 import org.neo4j.cli.ExecutionContext;
@@ -60,8 +61,11 @@ final class Neo4jHost implements AutoCloseable {
             false);
     if (code != 0) {
       throw new DemoException(
-          "Neo4j did not start: %s; more is in %s"
-              .formatted(lastError(home.logs().resolve("neo4j.log")), home.logs()));
+          String.format(
+              Locale.ROOT,
+              "Neo4j did not start: %s; more is in %s",
+              lastError(home.logs().resolve("neo4j.log")),
+              home.logs()));
     }
   }
 

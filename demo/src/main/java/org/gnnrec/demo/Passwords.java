@@ -1,6 +1,7 @@
 package org.gnnrec.demo;
 
 import java.security.SecureRandom;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Where the password of Neo4j's user comes from. */
@@ -31,8 +32,10 @@ final class Passwords {
           .orElseThrow(
               () ->
                   new DemoException(
-                      "The database in %s was made with a password of your own; give it with"
-                              .formatted(home.directory())
+                      String.format(
+                              Locale.ROOT,
+                              "The database in %s was made with a password of your own; give it with",
+                              home.directory())
                           + " --password or NEO4J_PASSWORD"));
     }
     String password = random();
@@ -45,8 +48,11 @@ final class Passwords {
   private static void requireAcceptable(String password) {
     if (password.length() < MIN_LENGTH) {
       throw new DemoException(
-          "`--password` (or NEO4J_PASSWORD) must have at least %d characters, got %d; omit it for"
-                  .formatted(MIN_LENGTH, password.length())
+          String.format(
+                  Locale.ROOT,
+                  "`--password` (or NEO4J_PASSWORD) must have at least %d characters, got %d; omit it for",
+                  MIN_LENGTH,
+                  password.length())
               + " a random one");
     }
   }

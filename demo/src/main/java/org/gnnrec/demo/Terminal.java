@@ -96,11 +96,12 @@ final class Terminal {
     /** Completes the line with what was done and how long it took. */
     void done(String text) {
       String line =
-          "  %s%s %s"
-              .formatted(
-                  pad(label, PHASE_WIDTH),
-                  pad(text, TEXT_WIDTH),
-                  duration(System.nanoTime() - start));
+          String.format(
+              Locale.ROOT,
+              "  %s%s %s",
+              pad(label, PHASE_WIDTH),
+              pad(text, TEXT_WIDTH),
+              duration(System.nanoTime() - start));
       complete(line);
     }
   }

@@ -2,6 +2,7 @@ package org.gnnrec.demo;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A table in plain text: a heading, a rule, rows; columns as wide as their widest cell, numbers to
@@ -45,7 +46,8 @@ final class TextTable {
   void add(List<String> cells) {
     if (cells.size() != columns.size()) {
       throw new IllegalArgumentException(
-          "a row must have %d cells, got %d".formatted(columns.size(), cells.size()));
+          String.format(
+              Locale.ROOT, "a row must have %d cells, got %d", columns.size(), cells.size()));
     }
     List<String> row = new ArrayList<>();
     for (int c = 0; c < cells.size(); c++) {

@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -56,7 +57,8 @@ record VerifiedDownload(URI source, long length, String sha256, Duration patienc
     }
     String actual = digest(content);
     if (!sha256.equals(actual)) {
-      throw new IOException("its SHA-256 must be %s, got %s".formatted(sha256, actual));
+      throw new IOException(
+          String.format(Locale.ROOT, "its SHA-256 must be %s, got %s", sha256, actual));
     }
     Files.createDirectories(cache);
     Path part = Files.createTempFile(cache, "download-", ".part");
@@ -107,7 +109,8 @@ record VerifiedDownload(URI source, long length, String sha256, Duration patienc
   }
 
   private IOException wrongLength(String got) {
-    return new IOException("it must be %d bytes long, got %s".formatted(length, got));
+    return new IOException(
+        String.format(Locale.ROOT, "it must be %d bytes long, got %s", length, got));
   }
 
   private static IOException asIoException(ExecutionException failure) {

@@ -121,10 +121,14 @@ final class Walkthrough {
   /** Three calls to paste into Browser. */
   static List<String> callsToTry(Value userId) {
     return List.of(
-        "CALL gnnrec.recommend(%s, 10) YIELD rank, score, item RETURN rank, score, item.title"
-            .formatted(userId),
-        "CALL gnnrec.recommend(%s, 10) YIELD item MATCH p = (item)-[:IN_GENRE]->() RETURN p"
-            .formatted(userId),
+        String.format(
+            Locale.ROOT,
+            "CALL gnnrec.recommend(%s, 10) YIELD rank, score, item RETURN rank, score, item.title",
+            userId),
+        String.format(
+            Locale.ROOT,
+            "CALL gnnrec.recommend(%s, 10) YIELD item MATCH p = (item)-[:IN_GENRE]->() RETURN p",
+            userId),
         "CALL gnnrec.model.list()");
   }
 
@@ -146,7 +150,7 @@ final class Walkthrough {
     List<Record> rows = query(cypher, parameters);
     if (rows.size() != 1) {
       throw new DemoException(
-          "One row was expected from %s, got %d".formatted(cypher, rows.size()));
+          String.format(Locale.ROOT, "One row was expected from %s, got %d", cypher, rows.size()));
     }
     return rows.get(0);
   }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -32,12 +33,14 @@ record ZipExtraction(long maxBytes, int maxEntries) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         entries++;
         if (entries > maxEntries) {
-          throw new IOException("%s holds more than %d files".formatted(archive, maxEntries));
+          throw new IOException(
+              String.format(Locale.ROOT, "%s holds more than %d files", archive, maxEntries));
         }
         Path path = root.resolve(entry.getName()).normalize();
         if (!path.startsWith(root)) {
           throw new IOException(
-              "%s holds a path that leads outside: %s".formatted(archive, entry.getName()));
+              String.format(
+                  Locale.ROOT, "%s holds a path that leads outside: %s", archive, entry.getName()));
         }
         if (entry.isDirectory()) {
           Files.createDirectories(path);
@@ -62,7 +65,8 @@ record ZipExtraction(long maxBytes, int maxEntries) {
       for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
         copied += n;
         if (copied > limit) {
-          throw new IOException("%s unpacks to more than %d bytes".formatted(to, maxBytes));
+          throw new IOException(
+              String.format(Locale.ROOT, "%s unpacks to more than %d bytes", to, maxBytes));
         }
         out.write(buffer, 0, n);
       }

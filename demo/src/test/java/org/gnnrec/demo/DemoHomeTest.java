@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,8 +59,10 @@ class DemoHomeTest {
     assertThatThrownBy(() -> DemoHome.at(folder))
         .isInstanceOf(DemoException.class)
         .hasMessage(
-            "`--home` must be empty, new, or made by the demo, got %s, which holds other files"
-                .formatted(folder));
+            String.format(
+                Locale.ROOT,
+                "`--home` must be empty, new, or made by the demo, got %s, which holds other files",
+                folder));
     assertThatThrownBy(() -> DemoHome.at(folder.resolve("thesis.txt")))
         .hasMessageStartingWith("`--home` must be a folder, got the file");
     assertThat(folder).isDirectoryContaining("glob:**thesis.txt");

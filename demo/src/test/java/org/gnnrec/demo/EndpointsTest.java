@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class EndpointsTest {
@@ -28,8 +29,10 @@ class EndpointsTest {
       assertThatThrownBy(() -> Endpoints.claim(0, port))
           .isInstanceOf(DemoException.class)
           .hasMessage(
-              "Port %d, needed for HTTP, is busy (another program listens on it); stop what uses it,"
-                      .formatted(port)
+              String.format(
+                      Locale.ROOT,
+                      "Port %d, needed for HTTP, is busy (another program listens on it); stop what uses it,",
+                      port)
                   + " or name another one with --http-port (0 takes any free port)");
       assertThatThrownBy(() -> Endpoints.claim(port, 0)).hasMessageContaining("--bolt-port");
     }
