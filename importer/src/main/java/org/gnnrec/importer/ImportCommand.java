@@ -27,6 +27,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "import",
     sortOptions = false,
+    abbreviateSynopsis = true,
     description = "Imports users, movies and ratings into a Neo4j database over Bolt.",
     footer = {
       "",

@@ -18,9 +18,11 @@ public final class ImporterProgram {
     }
   }
 
-  /** The command with short messages for wrong usage. */
+  /** The command under the launcher's name, with short messages for wrong usage. */
   static CommandLine commandLine(ImportCommand command) {
-    return new CommandLine(command).setParameterExceptionHandler(ImporterProgram::wrongUsage);
+    return new CommandLine(command)
+        .setCommandName("gnnrec import")
+        .setParameterExceptionHandler(ImporterProgram::wrongUsage);
   }
 
   private static int wrongUsage(ParameterException e, String[] arguments) {

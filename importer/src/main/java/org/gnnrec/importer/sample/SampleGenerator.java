@@ -47,11 +47,11 @@ final class SampleGenerator {
           "Yilmaz",
           "Zielinski");
 
-  private static final double POPULARITY_EXPONENT = 0.75;
+  private static final double POPULARITY_EXPONENT = 0.7;
   private static final double POPULARITY_OFFSET = 12;
 
   /** How much more often a movie of the favourite genre is sought than a neutral one (log). */
-  private static final double TASTE_IN_CHOICE = 1.6;
+  private static final double TASTE_IN_CHOICE = 2.5;
 
   private static final double MEAN_RATING = 3.6;
   private static final double TASTE_IN_RATING = 0.7;
@@ -59,7 +59,7 @@ final class SampleGenerator {
   private static final double MOOD_IN_RATING = 0.6;
   private static final int FEWEST_RATINGS = 25;
   private static final int MOST_RATINGS = 320;
-  private static final double MEDIAN_RATINGS = 88;
+  private static final double MEDIAN_RATINGS = 87;
   private static final double RATINGS_SPREAD = 0.55;
 
   private static final int FIRST_YEAR = 1948;
@@ -68,7 +68,7 @@ final class SampleGenerator {
   /** 2016-01-01T00:00Z. */
   private static final long FIRST_SECOND = 1_451_606_400L;
 
-  private static final int SECONDS_OF_DECADE = 315_532_800;
+  private static final int SECONDS_OF_NINE_YEARS = 283_996_800;
   private static final int LONGEST_PAUSE_SECONDS = 6 * 24 * 3600;
 
   private final Random random;
@@ -114,7 +114,7 @@ final class SampleGenerator {
     List<Rating> ratings = new ArrayList<>();
     for (User user : users) {
       Map<Genre, Double> taste = drawTaste();
-      long second = FIRST_SECOND + random.nextInt(SECONDS_OF_DECADE);
+      long second = FIRST_SECOND + random.nextInt(SECONDS_OF_NINE_YEARS);
       for (int movie : drawMovies(taste, drawActivity())) {
         second += 20L + random.nextInt(random.nextInt(10) == 0 ? LONGEST_PAUSE_SECONDS : 300);
         ratings.add(new Rating(user.userId(), movie + 1L, drawRating(taste, movie), second));
