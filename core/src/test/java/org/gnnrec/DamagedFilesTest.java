@@ -33,6 +33,7 @@ class DamagedFilesTest {
   }
 
   /** A kind of file with what reads it. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Kind(String name, byte[] file, Reader reader) {
     Throwable failureOn(byte[] bytes) {
       return catchThrowable(() -> reader.read(new ByteArrayInputStream(bytes)));
@@ -99,6 +100,7 @@ class DamagedFilesTest {
   }
 
   /** A section's type and payload, so that it can be written again with right checksums. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Section(int type, byte[] payload) {}
 
   private static List<Section> sections(byte[] file) {
@@ -140,8 +142,7 @@ class DamagedFilesTest {
           }
           List<Section> damaged = new ArrayList<>(sections);
           damaged.set(
-              changed,
-              new Section(section.type(), Samples.withFlippedBit(section.payload(), bit)));
+              changed, new Section(section.type(), Samples.withFlippedBit(section.payload(), bit)));
           Throwable failure = kind.failureOn(file(damaged));
           if (failure != null) {
             refused++;

@@ -92,8 +92,8 @@ public final class BipartiteGraph {
    * @param userIndexes the users of the pairs
    * @param itemIndexes the items of the pairs, as many
    * @param weights as many positive, finite weights, or null for 1
-   * @throws IllegalArgumentException if lengths, indexes or weights, or the sums of weights, are not
-   *     as described
+   * @throws IllegalArgumentException if lengths, indexes or weights, or the sums of weights, are
+   *     not as described
    */
   public static BipartiteGraph of(
       int userCount,

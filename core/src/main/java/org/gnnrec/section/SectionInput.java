@@ -78,8 +78,7 @@ public final class SectionInput implements Closeable {
       return SectionFormat.END;
     }
     if (type < 0 || remaining < 0) {
-      throw new CorruptFileException(
-          "impossible section: type " + type + ", length " + remaining);
+      throw new CorruptFileException("impossible section: type " + type + ", length " + remaining);
     }
     checksum.reset();
     verified = false;

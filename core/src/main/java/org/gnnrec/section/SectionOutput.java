@@ -24,7 +24,8 @@ public final class SectionOutput implements Closeable {
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final OutputStream out;
-  private final ByteBuffer frame = ByteBuffer.allocate(SectionFormat.FRAME_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+  private final ByteBuffer frame =
+      ByteBuffer.allocate(SectionFormat.FRAME_BYTES).order(ByteOrder.LITTLE_ENDIAN);
   private final ByteBuffer payload =
       ByteBuffer.allocate(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
   private final CRC32C checksum = new CRC32C();

@@ -173,8 +173,7 @@ class ConfigurationTest {
     Configuration configuration = given("temperature", 1);
     configuration.has("topK");
 
-    assertRefused(
-        configuration::requireAllKnown, "unexpected key `temperature`; known keys: topK");
+    assertRefused(configuration::requireAllKnown, "unexpected key `temperature`; known keys: topK");
   }
 
   @Test

@@ -60,8 +60,7 @@ class EmbeddingMatrixTest {
     float[] values = {0, -0f, Float.NaN, Float.MIN_VALUE, Float.NEGATIVE_INFINITY, 1 / 3f};
     EmbeddingMatrix matrix = new EmbeddingMatrix(3, 2, values);
 
-    EmbeddingMatrix read =
-        EmbeddingMatrix.readFrom(section(matrix.byteLength(), matrix::writeTo));
+    EmbeddingMatrix read = EmbeddingMatrix.readFrom(section(matrix.byteLength(), matrix::writeTo));
 
     assertThat(read.rows()).isEqualTo(3);
     assertThat(read.dimension()).isEqualTo(2);
@@ -81,8 +80,7 @@ class EmbeddingMatrixTest {
         .isInstanceOf(CorruptFileException.class)
         .hasMessage("impossible matrix shape [-1, 4]");
     assertThatThrownBy(
-            () ->
-                EmbeddingMatrix.readFrom(section(8, out -> out.putInts(new int[] {1000, 1000}))))
+            () -> EmbeddingMatrix.readFrom(section(8, out -> out.putInts(new int[] {1000, 1000}))))
         .isInstanceOf(CorruptFileException.class)
         .hasMessage("section 1 announces 1000000 elements, 0 bytes are left");
   }

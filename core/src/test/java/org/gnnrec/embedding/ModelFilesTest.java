@@ -18,8 +18,7 @@ class ModelFilesTest {
 
   @Test
   void anArtefactIsReadAgain() throws IOException {
-    ModelArtifact read =
-        ModelArtifactCodec.read(new ByteArrayInputStream(Samples.artifactFile()));
+    ModelArtifact read = ModelArtifactCodec.read(new ByteArrayInputStream(Samples.artifactFile()));
 
     assertThat(read).usingRecursiveComparison().isEqualTo(Samples.artifact());
     assertThat(read.manifest()).isEqualTo(Samples.artifact().manifest());

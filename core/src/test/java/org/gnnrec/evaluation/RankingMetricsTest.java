@@ -23,8 +23,8 @@ class RankingMetricsTest {
   }
 
   /**
-   * Hits at ranks 2 and 4: DCG = 1/log2(3) + 1/log2(5) = 0.63093 + 0.43068 = 1.06161; three held-out
-   * items: ideal = 1 + 0.63093 + 0.5 = 2.13093.
+   * Hits at ranks 2 and 4: DCG = 1/log2(3) + 1/log2(5) = 0.63093 + 0.43068 = 1.06161; three
+   * held-out items: ideal = 1 + 0.63093 + 0.5 = 2.13093.
    */
   @Test
   void ndcgDiscountsByTheLogarithmOfTheRank() {
@@ -76,7 +76,9 @@ class RankingMetricsTest {
       assertThat(RankingMetrics.ndcg(better, relevant, k))
           .as("seed %d", seed)
           .isGreaterThanOrEqualTo(ndcg);
-      assertThat(RankingMetrics.recall(ranked, relevant, k)).as("seed %d", seed).isBetween(0.0, 1.0);
+      assertThat(RankingMetrics.recall(ranked, relevant, k))
+          .as("seed %d", seed)
+          .isBetween(0.0, 1.0);
     }
   }
 

@@ -69,8 +69,7 @@ class BipartiteGraphTest {
   void whatIsNotAGraphIsRefused() {
     assertRefused(1, 2, new int[] {1}, new int[] {0}, null, "user index 1 is not in [0, 1)");
     assertRefused(1, 2, new int[] {0}, new int[] {-1}, null, "item index -1 is not in [0, 2)");
-    assertRefused(
-        1, 2, new int[] {0}, new int[] {0, 1}, null, "lengths differ: 1 users, 2 items");
+    assertRefused(1, 2, new int[] {0}, new int[] {0, 1}, null, "lengths differ: 1 users, 2 items");
     assertRefused(
         1,
         2,
@@ -115,8 +114,8 @@ class BipartiteGraphTest {
     final int[] userIndexes;
     final int[] itemIndexes;
     final float @Nullable [] weights;
-    final List<TreeMap<Integer, Float>> byUser = new ArrayList<>();
-    final List<TreeMap<Integer, Float>> byItem = new ArrayList<>();
+    final List<Map<Integer, Float>> byUser = new ArrayList<>();
+    final List<Map<Integer, Float>> byItem = new ArrayList<>();
 
     Sample(long seed) {
       Random random = new Random(seed);
@@ -161,7 +160,7 @@ class BipartiteGraphTest {
   }
 
   private static void assertSame(
-      long seed, BipartiteGraph.Adjacency adjacency, List<TreeMap<Integer, Float>> expected) {
+      long seed, BipartiteGraph.Adjacency adjacency, List<Map<Integer, Float>> expected) {
     assertThat(adjacency.rows()).as("seed %d", seed).isEqualTo(expected.size());
     float[] weights = adjacency.weights();
     for (int row = 0; row < expected.size(); row++) {
@@ -193,8 +192,14 @@ class BipartiteGraphTest {
       BipartiteGraph copy = BipartiteGraph.readFrom(in);
 
       assertThat(in.next()).isZero();
-      assertThat(copy.byUser()).as("seed %d", seed).usingRecursiveComparison().isEqualTo(graph.byUser());
-      assertThat(copy.byItem()).as("seed %d", seed).usingRecursiveComparison().isEqualTo(graph.byItem());
+      assertThat(copy.byUser())
+          .as("seed %d", seed)
+          .usingRecursiveComparison()
+          .isEqualTo(graph.byUser());
+      assertThat(copy.byItem())
+          .as("seed %d", seed)
+          .usingRecursiveComparison()
+          .isEqualTo(graph.byItem());
     }
   }
 
@@ -206,20 +211,16 @@ class BipartiteGraphTest {
         new int[] {Integer.MAX_VALUE, 1, 0, 0},
         "section 1 announces 2147483648 elements, 0 bytes are left");
     assertDamaged(
-        new int[] {1, 1, 1, 0, 0, 2, 0},
-        "damaged graph: its row starts do not match its likes");
+        new int[] {1, 1, 1, 0, 0, 2, 0}, "damaged graph: its row starts do not match its likes");
     assertDamaged(
-        new int[] {2, 1, 1, 0, 0, 2, 1, 0},
-        "damaged graph: impossible row start after user 0");
-    assertDamaged(
-        new int[] {1, 1, 1, 0, 0, 1, 5}, "damaged graph: item index 5 is not in [0, 1)");
+        new int[] {2, 1, 1, 0, 0, 2, 1, 0}, "damaged graph: impossible row start after user 0");
+    assertDamaged(new int[] {1, 1, 1, 0, 0, 1, 5}, "damaged graph: item index 5 is not in [0, 1)");
   }
 
   private static void assertDamaged(int[] content, String message) {
     assertThatThrownBy(
             () ->
-                BipartiteGraph.readFrom(
-                    section(content.length * 4L, out -> out.putInts(content))))
+                BipartiteGraph.readFrom(section(content.length * 4L, out -> out.putInts(content))))
         .isInstanceOf(CorruptFileException.class)
         .hasMessage(message);
   }

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 class GraphMappingTest {
   @Test
   void idPropertiesFollowTheLabels() {
-    GraphMapping mapping =
-        GraphMapping.from(new Configuration(Map.of("itemLabel", "MusicArtist")));
+    GraphMapping mapping = GraphMapping.from(new Configuration(Map.of("itemLabel", "MusicArtist")));
 
     assertThat(mapping)
         .isEqualTo(
@@ -37,8 +36,7 @@ class GraphMappingTest {
         "`userLabel` and `itemLabel` must differ, both are 'Movie'; gnnrec learns from"
             + " relationships between two kinds of nodes";
 
-    assertThatThrownBy(
-            () -> GraphMapping.from(new Configuration(Map.of("userLabel", "Movie"))))
+    assertThatThrownBy(() -> GraphMapping.from(new Configuration(Map.of("userLabel", "Movie"))))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(message);
     Map<String, @Nullable Object> stored =

@@ -11,8 +11,7 @@ class LikesTest {
   @Test
   void aUsersLikesAreCutOutOfTheGraph() {
     BipartiteGraph graph =
-        BipartiteGraph.of(
-            2, 3, new int[] {0, 1, 1}, new int[] {2, 2, 0}, new float[] {1, 2, 3});
+        BipartiteGraph.of(2, 3, new int[] {0, 1, 1}, new int[] {2, 2, 0}, new float[] {1, 2, 3});
 
     Likes likes = Likes.of(graph, 1);
 
@@ -25,19 +24,27 @@ class LikesTest {
 
   @Test
   void everySetOfFewItemsHasAFingerprintOfItsOwn() {
-    Set<Long> fingerprints = new HashSet<>();
-    for (int set = 0; set < 1 << 14; set++) {
-      int[] items = new int[Integer.bitCount(set)];
-      int count = 0;
+    int sets = 1 << 14;
+    int[] users = new int[sets * 7];
+    int[] items = new int[sets * 7];
+    int count = 0;
+    for (int set = 0; set < sets; set++) {
       for (int item = 0; item < 14; item++) {
         if ((set >>> item & 1) == 1) {
+          users[count] = set;
           items[count++] = item;
         }
       }
-      fingerprints.add(new Likes(items, null).fingerprint());
+    }
+    BipartiteGraph graph = BipartiteGraph.of(sets, 14, users, items, null);
+
+    Set<Long> fingerprints = new HashSet<>();
+    for (int user = 0; user < sets; user++) {
+      fingerprints.add(Likes.of(graph, user).fingerprint());
     }
 
-    assertThat(fingerprints).hasSize(1 << 14);
+    assertThat(count).isEqualTo(users.length);
+    assertThat(fingerprints).hasSize(sets);
   }
 
   @Test
@@ -51,7 +58,7 @@ class LikesTest {
 
   @Test
   void itemsMustAscendAndWeightsMustBeAsMany() {
-    assertThatThrownBy(() -> new Likes(new int[] {1, 1}, null))
+    assertThatThrownBy(() -> new Likes(new int[] {1, 1}, new float[] {1, 1}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("items must ascend without repeats");
     assertThatThrownBy(() -> new Likes(new int[] {1}, new float[2]))

@@ -59,8 +59,7 @@ class VocabularyTest {
     Vocabulary longs = Vocabulary.ofLongs(new long[] {1, 3});
     Vocabulary strings = Vocabulary.ofStrings(List.of("1", "b"));
 
-    assertThat(List.of(longs.indexOf(2L), longs.indexOf(0L), longs.indexOf(4L)))
-        .containsOnly(-1);
+    assertThat(List.of(longs.indexOf(2L), longs.indexOf(0L), longs.indexOf(4L))).containsOnly(-1);
     assertThat(List.of(longs.indexOf("1"), longs.indexOf(1.0), longs.indexOf(List.of())))
         .containsOnly(-1);
     assertThat(List.of(strings.indexOf("a"), strings.indexOf(1L), strings.indexOf("")))
@@ -130,8 +129,7 @@ class VocabularyTest {
 
   @Test
   void whatIsNoVocabularyIsRefused() {
-    assertThatThrownBy(
-            () -> Vocabulary.readFrom(section(8, out -> out.putInts(new int[] {3, 0}))))
+    assertThatThrownBy(() -> Vocabulary.readFrom(section(8, out -> out.putInts(new int[] {3, 0}))))
         .isInstanceOf(CorruptFileException.class)
         .hasMessage("unknown kind of vocabulary: 3");
     assertThatThrownBy(

@@ -51,8 +51,7 @@ class TrainingTaskTest {
       out.section(1, SPECIFICATION.toMap());
     }
 
-    assertThatThrownBy(
-            () -> TrainingTask.readFrom(new ByteArrayInputStream(bytes.toByteArray())))
+    assertThatThrownBy(() -> TrainingTask.readFrom(new ByteArrayInputStream(bytes.toByteArray())))
         .isInstanceOf(CorruptFileException.class)
         .hasMessage("the task lacks its specification or its graph");
   }
@@ -64,8 +63,7 @@ class TrainingTaskTest {
       out.section(1, Map.of("layers", 99));
     }
 
-    assertThatThrownBy(
-            () -> TrainingTask.readFrom(new ByteArrayInputStream(bytes.toByteArray())))
+    assertThatThrownBy(() -> TrainingTask.readFrom(new ByteArrayInputStream(bytes.toByteArray())))
         .isInstanceOf(CorruptFileException.class)
         .hasMessage(
             "the task's configuration is refused: `layers` must be in [0, 8], got 99; omit it for"
@@ -83,8 +81,7 @@ class TrainingTaskTest {
       again.requireAllKnown();
     }
     assertThat(LightGcnSpecification.defaults().similarity()).isEqualTo(Similarity.COSINE);
-    assertThat(
-            LightGcnSpecification.from(new Configuration(Map.of("loss", "bpr"))).similarity())
+    assertThat(LightGcnSpecification.from(new Configuration(Map.of("loss", "bpr"))).similarity())
         .isEqualTo(Similarity.DOT);
   }
 
@@ -112,8 +109,7 @@ class TrainingTaskTest {
 
   @Test
   void anUnknownModelIsRefused() {
-    assertThatThrownBy(
-            () -> ModelSpecification.from(new Configuration(Map.of("model", "pinsage"))))
+    assertThatThrownBy(() -> ModelSpecification.from(new Configuration(Map.of("model", "pinsage"))))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(
             "`model` must be 'lightgcn', got 'pinsage'; omit it for the default of 'lightgcn'");

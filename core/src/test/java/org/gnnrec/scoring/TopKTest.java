@@ -29,8 +29,7 @@ class TopKTest {
             new Entry(3, 1),
             new Entry(5, -2));
 
-    assertThat(best(3, offers))
-        .containsExactly(new Entry(9, 3), new Entry(2, 1), new Entry(3, 1));
+    assertThat(best(3, offers)).containsExactly(new Entry(9, 3), new Entry(2, 1), new Entry(3, 1));
   }
 
   @Test
