@@ -38,7 +38,7 @@ final class LiveLikes {
     }
     int[] items = weightOfItem.keySet().stream().mapToInt(Integer::intValue).toArray();
     if (mapping.weightProperty() == null) {
-      return new Likes(items, null);
+      return Likes.unweighted(items);
     }
     float[] weights = new float[items.length];
     int place = 0;

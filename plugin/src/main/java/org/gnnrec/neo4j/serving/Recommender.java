@@ -81,11 +81,7 @@ public final class Recommender {
 
   private Recommendation row(long rank, TopK.Entry entry, Node item, UserQuery query) {
     return new Recommendation(
-        rank,
-        artifact.itemIds().idAt(entry.index()),
-        item,
-        entry.score(),
-        query.source().label());
+        rank, artifact.itemIds().idAt(entry.index()), item, entry.score(), query.source().label());
   }
 
   private @Nullable Node itemNode(int itemIndex) {

@@ -13,8 +13,8 @@ import org.neo4j.graphdb.Transaction;
 /**
  * Serving models in memory, one per entry of a catalog. An entry is found by the model's uuid and
  * trusted only if it is of the version that the database says is served: so a version published by
- * another cluster member is loaded on the next call, and databases of equal names stay apart. Memory
- * pressure may drop an entry; it is loaded again on its next use.
+ * another cluster member is loaded on the next call, and databases of equal names stay apart.
+ * Memory pressure may drop an entry; it is loaded again on its next use.
  *
  * <p>Thread-safe. Of several callers that need a version that is not in memory one loads it while
  * the others wait.

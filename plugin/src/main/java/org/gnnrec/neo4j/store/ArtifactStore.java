@@ -95,6 +95,22 @@ public final class ArtifactStore {
     }
   }
 
+  /**
+   * Reads the artefact of a version in a transaction of its own.
+   *
+   * @throws UncheckedIOException if a chunk is missing or damaged
+   */
+  public ModelArtifact read(InnerTransactions transactions, String modelName, long version) {
+    return transactions.read(
+        tx -> {
+          try {
+            return read(tx, modelName, version);
+          } catch (CorruptFileException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
   /** Cuts what is written into chunks and commits a few of them at a time. */
   private final class ChunkOutput extends OutputStream {
     private final InnerTransactions transactions;

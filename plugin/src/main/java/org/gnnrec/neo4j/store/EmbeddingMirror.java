@@ -87,10 +87,20 @@ public final class EmbeddingMirror {
       Runnable terminationCheck) {
     List<Side> ownSides = own.stream().flatMap(artifact -> sides(artifact).stream()).toList();
     requireOwn(
-        tx, mapping.userLabel(), property, exported.userIds(), exported.userNodeIds(), ownSides,
+        tx,
+        mapping.userLabel(),
+        property,
+        exported.userIds(),
+        exported.userNodeIds(),
+        ownSides,
         terminationCheck);
     requireOwn(
-        tx, mapping.itemLabel(), property, exported.itemIds(), exported.itemNodeIds(), ownSides,
+        tx,
+        mapping.itemLabel(),
+        property,
+        exported.itemIds(),
+        exported.itemNodeIds(),
+        ownSides,
         terminationCheck);
   }
 
@@ -188,8 +198,7 @@ public final class EmbeddingMirror {
     return sides.stream()
         .anyMatch(
             side ->
-                side.describesSameNodesAs(old)
-                    && side.ids().indexOf(old.ids().idAt(index)) >= 0);
+                side.describesSameNodesAs(old) && side.ids().indexOf(old.ids().idAt(index)) >= 0);
   }
 
   private static boolean set(Transaction tx, Side side, int index) {

@@ -48,6 +48,11 @@ public final class InnerTransactions {
     this.lockWait = lockWait;
   }
 
+  /** The same for cleaning up after a termination, which must not stop the cleaning. */
+  public InnerTransactions regardlessOfTermination() {
+    return new InnerTransactions(database, watchdog, () -> {}, lockWait);
+  }
+
   /** Throws if the caller's transaction has been terminated. */
   public void checkTermination() {
     terminationCheck.run();

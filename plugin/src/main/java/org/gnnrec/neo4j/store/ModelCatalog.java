@@ -156,12 +156,12 @@ public final class ModelCatalog {
     model.setProperty("previousVersion", model.getProperty("servingVersion", 0L));
     model.setProperty("servingVersion", manifest.version());
     model.setProperty("servingUuid", manifest.uuid());
+    // Until the embeddings are written, and those of the version before are gone.
+    model.setProperty("mirrorState", MirrorState.INCOMPLETE.label());
     if (manifest.writeProperty() == null) {
       model.removeProperty("writeProperty");
-      model.setProperty("mirrorState", MirrorState.NONE.label());
     } else {
       model.setProperty("writeProperty", manifest.writeProperty());
-      model.setProperty("mirrorState", MirrorState.INCOMPLETE.label());
     }
   }
 
@@ -198,12 +198,16 @@ public final class ModelCatalog {
     return stale;
   }
 
-  /** All stored versions of a model, complete or not. */
-  public List<Long> versions(Transaction tx, String modelName) {
+  /** The versions of a model that can be read: the serving one and the one before it. */
+  public List<Long> completeVersions(Transaction tx, String modelName) {
     Node model = modelNode(tx, modelName);
     List<Long> versions = new ArrayList<>();
     if (model != null) {
-      versionNodes(model).forEach(node -> versions.add((long) node.getProperty("version")));
+      for (Node node : versionNodes(model)) {
+        if ((boolean) node.getProperty("complete")) {
+          versions.add((long) node.getProperty("version"));
+        }
+      }
     }
     return versions;
   }
@@ -212,7 +216,7 @@ public final class ModelCatalog {
    * Deletes some of a version's chunks, and the version once it has none.
    *
    * @param most how many chunks at most, so that a transaction stays small
-   * @return how many nodes were deleted; fewer than {@code most} means that the version is gone
+   * @return how many chunks were deleted; fewer than {@code most} means that the version is gone
    */
   public int deleteSome(Transaction tx, String modelName, long version, int most) {
     Node node = versionNode(tx, modelName, version);
@@ -227,12 +231,11 @@ public final class ModelCatalog {
       chunk.delete();
       chunkNode.delete();
     }
-    if (chunks.size() == most) {
-      return most;
+    if (chunks.size() < most) {
+      node.getSingleRelationship(VERSION_TYPE, Direction.INCOMING).delete();
+      node.delete();
     }
-    node.getSingleRelationship(VERSION_TYPE, Direction.INCOMING).delete();
-    node.delete();
-    return chunks.size() + 1;
+    return chunks.size();
   }
 
   /** Takes a model out of service: it answers no more, but its versions are still stored. */
@@ -240,6 +243,7 @@ public final class ModelCatalog {
     Node model = modelNode(tx, modelName);
     if (model != null) {
       model.removeProperty("servingVersion");
+      model.removeProperty("previousVersion");
     }
   }
 

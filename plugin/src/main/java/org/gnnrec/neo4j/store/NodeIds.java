@@ -6,6 +6,7 @@ import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.NotFoundException;
 import org.neo4j.graphdb.Relationship;
+import org.neo4j.graphdb.ResourceIterator;
 import org.neo4j.graphdb.Transaction;
 
 /**
@@ -42,7 +43,9 @@ public final class NodeIds {
     if (hinted != null && isNode(hinted, label, idProperty, externalId)) {
       return hinted;
     }
-    return tx.findNode(label, idProperty, externalId);
+    try (ResourceIterator<Node> found = tx.findNodes(label, idProperty, externalId)) {
+      return found.hasNext() ? found.next() : null;
+    }
   }
 
   static @Nullable Node byId(Transaction tx, long id) {
