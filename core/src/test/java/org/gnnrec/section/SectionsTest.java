@@ -76,11 +76,11 @@ class SectionsTest {
             MANY * 16L + 8 + SectionOutput.byteLength(text));
 
     assertThat(in.next()).isEqualTo(9);
-    assertThat(in.getInts(MANY)).containsExactly(ints);
+    assertThat(in.getInts(MANY)).isEqualTo(ints);
     assertThat(in.getDouble()).isEqualTo(-0.25);
-    assertThat(in.getLongs(MANY)).containsExactly(longs);
+    assertThat(in.getLongs(MANY)).isEqualTo(longs);
     assertThat(in.getString()).isEqualTo(text);
-    assertThat(in.getFloats(MANY)).containsExactly(floats);
+    assertThat(in.getFloats(MANY)).isEqualTo(floats);
     assertThat(in.remaining()).isZero();
     assertThat(in.next()).isZero();
   }
