@@ -5,8 +5,8 @@ import jdk.incubator.vector.VectorSpecies;
 import org.gnnrec.training.cpu.Kernels.Block;
 
 /**
- * The dense product with the Vector API: C is computed in tiles of four rows and two vectors
- * whose sums stay in registers while the depth is walked.
+ * The dense product with the Vector API: C is computed in tiles of four rows and two vectors whose
+ * sums stay in registers while the depth is walked.
  */
 final class VectorProduct {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
