@@ -5,15 +5,18 @@ import jdk.incubator.vector.VectorSpecies;
 import org.gnnrec.training.cpu.Kernels.Block;
 
 /**
- * The dense product with the Vector API: C is computed in tiles of four rows and up to four vectors
- * whose sums stay in registers while the depth is walked.
+ * The dense product with the Vector API: C is computed in tiles of four rows and two vectors whose
+ * sums stay in registers while the depth is walked.
  */
 final class VectorProduct {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
 
-  /** Vectors per row of a register tile; 16 accumulators fit where there are 32 registers. */
-  private static final int TILE_VECTORS = LANES >= 16 ? 4 : 2;
+  /**
+   * Vectors per row of a tile. Eight sums fit into sixteen registers; tiles of sixteen sums outgrow
+   * what the JIT compiler inlines and become ten times slower.
+   */
+  private static final int TILE_VECTORS = 2;
 
   /** A slice of B of this depth and one tile's width stays in the first-level cache. */
   private static final int DEPTH_BLOCK = 128;
@@ -51,9 +54,7 @@ final class VectorProduct {
     for (; row + 4 <= rows; row += 4) {
       int x = aAt + row * as;
       int y = cAt + row * cs;
-      if (width == 4) {
-        tile4x4(a.values(), x, as, ak, b.values(), bAt, bs, c.values(), y, cs, depth, add);
-      } else if (width == 2) {
+      if (width == TILE_VECTORS) {
         tile4x2(a.values(), x, as, ak, b.values(), bAt, bs, c.values(), y, cs, depth, add);
       } else {
         for (int v = 0; v < width; v++) {
@@ -71,72 +72,6 @@ final class VectorProduct {
             a.values(), x, ak, b.values(), bAt + o, bs, c.values(), cAt + row * cs + o, depth, add);
       }
     }
-  }
-
-  private static void tile4x4(
-      float[] a,
-      int aAt,
-      int as,
-      int ak,
-      float[] b,
-      int bAt,
-      int bs,
-      float[] c,
-      int cAt,
-      int cs,
-      int depth,
-      boolean add) {
-    FloatVector zero = FloatVector.zero(SPECIES);
-    FloatVector c00 = zero, c01 = zero, c02 = zero, c03 = zero;
-    FloatVector c10 = zero, c11 = zero, c12 = zero, c13 = zero;
-    FloatVector c20 = zero, c21 = zero, c22 = zero, c23 = zero;
-    FloatVector c30 = zero, c31 = zero, c32 = zero, c33 = zero;
-    int x = aAt;
-    int y = bAt;
-    for (int k = 0; k < depth; k++, x += ak, y += bs) {
-      FloatVector b0 = FloatVector.fromArray(SPECIES, b, y);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, b, y + LANES);
-      FloatVector b2 = FloatVector.fromArray(SPECIES, b, y + 2 * LANES);
-      FloatVector b3 = FloatVector.fromArray(SPECIES, b, y + 3 * LANES);
-      FloatVector a0 = FloatVector.broadcast(SPECIES, a[x]);
-      c00 = a0.fma(b0, c00);
-      c01 = a0.fma(b1, c01);
-      c02 = a0.fma(b2, c02);
-      c03 = a0.fma(b3, c03);
-      FloatVector a1 = FloatVector.broadcast(SPECIES, a[x + as]);
-      c10 = a1.fma(b0, c10);
-      c11 = a1.fma(b1, c11);
-      c12 = a1.fma(b2, c12);
-      c13 = a1.fma(b3, c13);
-      FloatVector a2 = FloatVector.broadcast(SPECIES, a[x + 2 * as]);
-      c20 = a2.fma(b0, c20);
-      c21 = a2.fma(b1, c21);
-      c22 = a2.fma(b2, c22);
-      c23 = a2.fma(b3, c23);
-      FloatVector a3 = FloatVector.broadcast(SPECIES, a[x + 3 * as]);
-      c30 = a3.fma(b0, c30);
-      c31 = a3.fma(b1, c31);
-      c32 = a3.fma(b2, c32);
-      c33 = a3.fma(b3, c33);
-    }
-    store4(c, cAt, add, c00, c01, c02, c03);
-    store4(c, cAt + cs, add, c10, c11, c12, c13);
-    store4(c, cAt + 2 * cs, add, c20, c21, c22, c23);
-    store4(c, cAt + 3 * cs, add, c30, c31, c32, c33);
-  }
-
-  private static void store4(
-      float[] c,
-      int at,
-      boolean add,
-      FloatVector v0,
-      FloatVector v1,
-      FloatVector v2,
-      FloatVector v3) {
-    store(c, at, add, v0);
-    store(c, at + LANES, add, v1);
-    store(c, at + 2 * LANES, add, v2);
-    store(c, at + 3 * LANES, add, v3);
   }
 
   private static void store(float[] c, int at, boolean add, FloatVector v) {
