@@ -75,16 +75,20 @@ public record GraphMapping(
   /**
    * Reads what {@link #toMap} gave.
    *
-   * @throws CorruptFileException if something is missing
+   * @throws CorruptFileException if something is missing or refused
    */
   public static GraphMapping from(Fields fields) throws CorruptFileException {
     Object weightProperty = fields.optional("weightProperty");
-    return new GraphMapping(
-        fields.string("userLabel"),
-        fields.string("itemLabel"),
-        fields.string("relationshipType"),
-        fields.string("userIdProperty"),
-        fields.string("itemIdProperty"),
-        weightProperty == null ? null : String.valueOf(weightProperty));
+    try {
+      return new GraphMapping(
+          fields.string("userLabel"),
+          fields.string("itemLabel"),
+          fields.string("relationshipType"),
+          fields.string("userIdProperty"),
+          fields.string("itemIdProperty"),
+          weightProperty == null ? null : String.valueOf(weightProperty));
+    } catch (ConfigurationException e) {
+      throw new CorruptFileException("damaged mapping: " + e.getMessage());
+    }
   }
 }
