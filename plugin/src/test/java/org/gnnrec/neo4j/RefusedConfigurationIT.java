@@ -43,7 +43,7 @@ class RefusedConfigurationIT {
             + " 'lightgcn'",
         "{userLabel: 1} | `userLabel` must be a string, got 1; omit it for the default of 'User'",
         "{userLabel: ''} | `userLabel` must not be empty; omit it for the default of 'User'",
-        "{weightProperty: 1} | `weightProperty` must be a string, got 1; omit it for the default of"
+        "{weightProperty: 1} | `weightProperty` must be a string or null, got 1; omit it for the default of"
             + " null",
         "{overwrite: 'yes'} | `overwrite` must be true or false, got 'yes'; omit it for the default"
             + " of false",

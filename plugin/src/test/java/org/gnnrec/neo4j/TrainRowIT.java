@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.neo4j.driver.Record;
+import org.neo4j.driver.Value;
 
 /** What {@code gnnrec.train} answers. */
 @ExtendWith(Server.class)
@@ -60,10 +61,10 @@ class TrainRowIT {
     List<Double> losses = row.get("losses").asList(value -> value.asDouble());
     assertThat(losses).hasSize(row.get("ranEpochs").asInt()).allMatch(loss -> loss > 0);
     assertThat(losses.get(losses.size() - 1)).isLessThanOrEqualTo(losses.get(0));
-    Map<String, Object> validation = row.get("validationMetrics").asMap();
-    assertThat(validation).containsOnlyKeys("epoch", "recallAt20", "ndcgAt20");
-    assertThat((double) validation.get("recallAt20")).isBetween(0.01, 1.0);
-    assertThat((double) validation.get("ndcgAt20")).isBetween(0.01, 1.0);
+    Value validation = row.get("validationMetrics");
+    assertThat(validation.asMap()).containsOnlyKeys("epoch", "recallAt20", "ndcgAt20");
+    assertThat(validation.get("recallAt20").asDouble()).isBetween(0.01, 1.0);
+    assertThat(validation.get("ndcgAt20").asDouble()).isBetween(0.01, 1.0);
     assertThat(row.get("device").asString()).isEqualTo("cpu");
     assertThat(row.get("kernel").asString()).matches("vector-\\d+|plain");
     assertThat(row.get("trainMillis").asLong()).isPositive();
