@@ -1,13 +1,16 @@
 package org.gnnrec.neo4j;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -18,6 +21,8 @@ import org.gnnrec.neo4j.store.NodeIds;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
+  private static final String STATE =
+      "procedure objects live for one call, and databases must not see each other";
   private static final JavaClasses PLUGIN =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -65,18 +70,26 @@ class ArchitectureTest {
 
   @Test
   void deprecatedIdsAreInOnePlace() {
+    DescribedPredicate<JavaMethodCall> deprecated =
+        describe(
+            "the method is deprecated",
+            call ->
+                call.getTarget()
+                    .resolveMember()
+                    .map(method -> method.isAnnotatedWith(Deprecated.class))
+                    .orElse(false));
+    classes()
+        .that()
+        .belongToAnyOf(NodeIds.class)
+        .should()
+        .callMethodWhere(deprecated)
+        .because("the rule below could not fail otherwise")
+        .check(PLUGIN);
     noClasses()
         .that()
         .doNotBelongToAnyOf(NodeIds.class)
         .should()
-        .callMethodWhere(
-            describe(
-                "the method is deprecated",
-                (JavaMethodCall call) ->
-                    call.getTarget()
-                        .resolveMember()
-                        .map(method -> method.isAnnotatedWith(Deprecated.class))
-                        .orElse(false)))
+        .callMethodWhere(deprecated)
         .because("numeric node ids are hints that must be verified, see NodeIds")
         .check(PLUGIN);
   }
@@ -97,11 +110,21 @@ class ArchitectureTest {
             describe(
                 "mutable",
                 (JavaClass type) ->
-                    type.isArray()
-                        || type.isAssignableTo(Collection.class)
-                        || type.isAssignableTo(Map.class)
-                        || type.getPackageName().startsWith("java.util.concurrent")))
-        .because("procedure objects live for one call, and databases must not see each other")
+                    type.isArray() || type.getPackageName().startsWith("java.util.concurrent")))
+        .because(STATE)
+        .check(PLUGIN);
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("GnnrecState")
+        .should()
+        .callConstructorWhere(
+            describe(
+                "a constant is a collection that can change",
+                (JavaConstructorCall call) ->
+                    call.getOrigin().getName().equals("<clinit>")
+                        && (call.getTargetOwner().isAssignableTo(Collection.class)
+                            || call.getTargetOwner().isAssignableTo(Map.class))))
+        .because(STATE)
         .check(PLUGIN);
   }
 }

@@ -185,6 +185,20 @@ class InterruptedStatesIT {
   }
 
   @Test
+  void dropsADamagedModel(Server.Running server) {
+    // given
+    damage(server);
+
+    // when
+    Record row = server.one("CALL gnnrec.model.drop('default')");
+
+    // then its embeddings stay, since it cannot be told any more which they are
+    assertThat(row.get("nodesDeleted").asLong()).isEqualTo(3);
+    assertThat(row.get("nodePropertiesRemoved").asLong()).isZero();
+    assertThat(server.run("CALL gnnrec.model.list()")).isEmpty();
+  }
+
+  @Test
   void loadsTheSnapshotAgainWhenItIsGone(Server.Running server) {
     // given
     List<Record> before = server.run("CALL gnnrec.recommend(1)");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,5 +61,40 @@ class LockedNodesIT {
     }
     assertThat(server.content()).isEqualTo(before);
     assertThat(server.run(TRAIN)).hasSize(1);
+  }
+
+  @Test
+  void saysThatTheModelServesIfLocksComeLater(Server.Running server) throws Exception {
+    // given
+    Tastes.create(server);
+    try (Session session = server.session();
+        Transaction tx = session.beginTransaction()) {
+      CompletableFuture<String> training =
+          CompletableFuture.supplyAsync(
+              () -> server.failure("CALL gnnrec.train({epochs: 1000, validationFraction: 0.0})"));
+      while (ProcessHandle.current().children().noneMatch(ProcessHandle::isAlive)) {
+        Thread.sleep(10);
+      }
+
+      // when
+      tx.run("MATCH (m:Movie {movieId: 4}) SET m.seen = true").consume();
+
+      // then
+      assertThat(training.get())
+          .isEqualTo(
+              MESSAGE
+                  + ". Version 1 is published and served; the next training, or dropping the model,"
+                  + " finishes what is left on the nodes");
+      assertThat(server.recommended("CALL gnnrec.recommend(4)")).hasSize(10);
+      assertThat(server.one("CALL gnnrec.model.list()").get("mirrorState").asString())
+          .isEqualTo("incomplete");
+    }
+
+    // when
+    server.run(TRAIN);
+
+    // then
+    assertThat(server.one("CALL gnnrec.model.list()").get("mirrorState").asString())
+        .isEqualTo("complete");
   }
 }

@@ -16,4 +16,20 @@ public final class LockedException extends RuntimeException {
     // Neo4j shows callers the innermost cause alone, so this exception must not have one.
     addSuppressed(cause);
   }
+
+  private LockedException(String message, LockedException before) {
+    super(message);
+    addSuppressed(before);
+  }
+
+  /** The same, for a caller who must learn that the training was not in vain. */
+  public LockedException afterPublishing(long version) {
+    return new LockedException(
+        getMessage()
+            + ". Version "
+            + version
+            + " is published and served; the next training, or dropping the model, finishes what is"
+            + " left on the nodes",
+        this);
+  }
 }

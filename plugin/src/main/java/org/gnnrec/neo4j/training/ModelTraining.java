@@ -19,6 +19,7 @@ import org.gnnrec.neo4j.store.EmbeddingMirror;
 import org.gnnrec.neo4j.store.ExportedGraph;
 import org.gnnrec.neo4j.store.GraphReader;
 import org.gnnrec.neo4j.store.InnerTransactions;
+import org.gnnrec.neo4j.store.LockedException;
 import org.gnnrec.neo4j.store.MirrorState;
 import org.gnnrec.neo4j.store.ModelCatalog;
 import org.gnnrec.neo4j.store.OwnValues;
@@ -89,7 +90,7 @@ public final class ModelTraining {
     TrainedModel trained = watch.time("train", () -> train(request, exported));
     ModelArtifact artifact =
         watch.time("store", () -> publish(request, exported, trained, overwritten));
-    long written = watch.time("write", () -> finishMirror(artifact, previous.artifact(), own));
+    long written = watch.time("write", () -> mirrorPublished(artifact, previous, own));
     removal.removeStale(request.modelName());
     return new TrainingOutcome(
         artifact, written, watch.millis(), warnings(request, exported, previous));
@@ -265,6 +266,14 @@ public final class ModelTraining {
         fingerprints,
         popularity,
         trained);
+  }
+
+  private long mirrorPublished(ModelArtifact artifact, ServedVersion previous, OwnValues own) {
+    try {
+      return finishMirror(artifact, previous.artifact(), own);
+    } catch (LockedException e) {
+      throw e.afterPublishing(artifact.manifest().version());
+    }
   }
 
   private long finishMirror(
