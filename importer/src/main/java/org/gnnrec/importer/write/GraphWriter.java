@@ -3,6 +3,7 @@ package org.gnnrec.importer.write;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.gnnrec.importer.format.ImportException;
 import org.gnnrec.importer.format.Movie;
@@ -112,11 +113,12 @@ public final class GraphWriter {
     if (others.hasNext()) {
       Record other = others.next();
       throw new ImportException(
-          "Movie %s is in the database as '%s' but in the data set as '%s'; import into an empty database"
-              .formatted(
-                  other.get("movieId"),
-                  other.get("present").asObject(),
-                  other.get("title").asString()));
+          String.format(
+              Locale.ROOT,
+              "Movie %s is in the database as '%s' but in the data set as '%s'; import into an empty database",
+              other.get("movieId"),
+              other.get("present").asObject(),
+              other.get("title").asString()));
     }
   }
 
@@ -145,7 +147,7 @@ public final class GraphWriter {
   public long writeRatings(RatingRelationship type, List<UserRatings> users) {
     List<List<Object>> list =
         users.stream().map(user -> List.of(user.userId(), entries(user))).toList();
-    return createRelationships(RATINGS.formatted(type.name()), list);
+    return createRelationships(String.format(Locale.ROOT, RATINGS, type.name()), list);
   }
 
   private long createRelationships(String statement, List<?> list) {
