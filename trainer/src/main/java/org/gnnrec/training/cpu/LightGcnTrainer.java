@@ -172,7 +172,7 @@ public final class LightGcnTrainer implements Trainer {
       float[] values, int firstRow, double[] factors, int dimension, int stride) {
     float[] rows = new float[Math.multiplyExact(factors.length, dimension)];
     for (int row = 0; row < factors.length; row++) {
-      for (int k = 0; k < dimension; k++) {
+      for (int k = 0; factors[row] != 0 && k < dimension; k++) {
         rows[row * dimension + k] = (float) (factors[row] * values[(firstRow + row) * stride + k]);
       }
     }
