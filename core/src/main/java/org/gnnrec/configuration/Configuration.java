@@ -51,7 +51,7 @@ public final class Configuration {
     Long number = null;
     if (value instanceof Long || value instanceof Integer) {
       number = ((Number) value).longValue();
-    } else if (value instanceof Double decimal && decimal == Math.rint(decimal)) {
+    } else if (value instanceof Double decimal && isWhole(decimal)) {
       number = decimal.longValue();
     }
     if (number == null) {
@@ -59,6 +59,11 @@ public final class Configuration {
     }
     requireInside(key, (double) number, range, (double) defaultValue);
     return record(key, number);
+  }
+
+  /** Whether a long holds the number; beyond 2^63 a cast would silently give another one. */
+  private static boolean isWhole(double decimal) {
+    return decimal == Math.rint(decimal) && Math.abs(decimal) < 0x1p63;
   }
 
   /**
@@ -97,17 +102,9 @@ public final class Configuration {
   public String getString(String key, String defaultValue) {
     Object value = value(key, defaultValue);
     if (!(value instanceof String text)) {
-      throw wrongType(key, "a string", value, "'" + defaultValue + "'");
+      throw wrongType(key, "a string", value, defaultValue);
     }
-    if (text.isBlank()) {
-      throw new ConfigurationException(
-          String.format(
-              Locale.ROOT,
-              "`%s` must not be empty; omit it for the default of '%s'",
-              key,
-              defaultValue));
-    }
-    return record(key, text);
+    return record(key, requireText(key, text, defaultValue));
   }
 
   /**
@@ -116,11 +113,27 @@ public final class Configuration {
    * @throws ConfigurationException if the value is neither
    */
   public @Nullable String getNullableString(String key, @Nullable String defaultValue) {
-    if (has(key) ? given.get(key) == null : defaultValue == null) {
+    Object value = has(key) ? given.get(key) : defaultValue;
+    if (value == null) {
       effective.put(key, null);
       return null;
     }
-    return getString(key, defaultValue == null ? "none" : defaultValue);
+    if (!(value instanceof String text)) {
+      throw wrongType(key, "a string or null", value, defaultValue);
+    }
+    return record(key, requireText(key, text, defaultValue));
+  }
+
+  private static String requireText(String key, String text, @Nullable String defaultValue) {
+    if (text.isBlank()) {
+      throw new ConfigurationException(
+          String.format(
+              Locale.ROOT,
+              "`%s` must not be empty; omit it for the default of %s",
+              key,
+              describe(defaultValue)));
+    }
+    return text;
   }
 
   /**
@@ -187,7 +200,7 @@ public final class Configuration {
               Locale.ROOT,
               "`%s` must not be null; omit it for the default of %s",
               key,
-              defaultValue));
+              describe(defaultValue)));
     }
     return value;
   }
@@ -225,7 +238,7 @@ public final class Configuration {
   }
 
   private static ConfigurationException wrongType(
-      String key, String wanted, Object value, Object defaultValue) {
+      String key, String wanted, Object value, @Nullable Object defaultValue) {
     return new ConfigurationException(
         String.format(
             Locale.ROOT,
@@ -233,10 +246,10 @@ public final class Configuration {
             key,
             wanted,
             describe(value),
-            defaultValue));
+            describe(defaultValue)));
   }
 
-  private static String describe(Object value) {
+  private static String describe(@Nullable Object value) {
     return value instanceof String text ? "'" + text + "'" : String.valueOf(value);
   }
 }

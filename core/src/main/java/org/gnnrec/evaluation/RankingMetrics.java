@@ -14,8 +14,11 @@ public final class RankingMetrics {
    *
    * @param ranked item indexes, best first; at most k count
    * @param relevant held-out item indexes, ascending, at least one
+   * @param k length of the list that is judged, at least 1
+   * @throws IllegalArgumentException if nothing is relevant or k is less than 1
    */
   public static double recall(int[] ranked, int[] relevant, int k) {
+    requireDefined(relevant, k);
     int hits = 0;
     for (int i = 0; i < Math.min(k, ranked.length); i++) {
       hits += Arrays.binarySearch(relevant, ranked[i]) >= 0 ? 1 : 0;
@@ -29,8 +32,11 @@ public final class RankingMetrics {
    *
    * @param ranked item indexes, best first; at most k count
    * @param relevant held-out item indexes, ascending, at least one
+   * @param k length of the list that is judged, at least 1
+   * @throws IllegalArgumentException if nothing is relevant or k is less than 1
    */
   public static double ndcg(int[] ranked, int[] relevant, int k) {
+    requireDefined(relevant, k);
     double gain = 0;
     double ideal = 0;
     for (int rank = 1; rank <= k; rank++) {
@@ -43,5 +49,15 @@ public final class RankingMetrics {
       }
     }
     return gain / ideal;
+  }
+
+  private static void requireDefined(int[] relevant, int k) {
+    if (relevant.length == 0 || k < 1) {
+      throw new IllegalArgumentException(
+          "a metric needs a held-out item and k of 1 or more, got "
+              + relevant.length
+              + " items and k = "
+              + k);
+    }
   }
 }

@@ -92,7 +92,8 @@ public final class BipartiteGraph {
    * @param userIndexes the users of the pairs
    * @param itemIndexes the items of the pairs, as many
    * @param weights as many positive, finite weights, or null for 1
-   * @throws IllegalArgumentException if lengths, indexes or weights are not as described
+   * @throws IllegalArgumentException if lengths, indexes or weights, or the sums of weights, are
+   *     not as described
    */
   public static BipartiteGraph of(
       int userCount,
@@ -105,9 +106,10 @@ public final class BipartiteGraph {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "lengths differ: %d users, %d items",
+              "lengths differ: %d users, %d items%s",
               userIndexes.length,
-              itemIndexes.length));
+              itemIndexes.length,
+              weights == null ? "" : ", " + weights.length + " weights"));
     }
     checkIndexes("user", userIndexes, userCount);
     checkIndexes("item", itemIndexes, itemCount);
@@ -121,6 +123,13 @@ public final class BipartiteGraph {
     // Two stable counting sorts leave the pairs ordered by user and, within a user, by item.
     Adjacency scattered = group(itemIndexes, userIndexes, weights, itemCount);
     Adjacency byUser = merge(transpose(scattered, userCount));
+    if (byUser.weights != null) {
+      for (float weight : byUser.weights) {
+        if (!Float.isFinite(weight)) {
+          throw new IllegalArgumentException("the weights of a repeated pair add up to " + weight);
+        }
+      }
+    }
     return new BipartiteGraph(byUser, transpose(byUser, itemCount));
   }
 
@@ -249,11 +258,17 @@ public final class BipartiteGraph {
     int itemCount = in.getInt();
     int likeCount = in.getInt();
     boolean weighted = in.getInt() == 1;
+    if (userCount < 0 || itemCount < 0 || itemCount == Integer.MAX_VALUE) {
+      throw new CorruptFileException(
+          "damaged graph: " + userCount + " users and " + itemCount + " items");
+    }
     in.requireRoom(userCount + 1L, Integer.BYTES);
     int[] offsets = in.getInts(userCount + 1);
     int[] neighbours = in.getInts(likeCount);
     float[] weights = weighted ? in.getFloats(likeCount) : null;
-    if (itemCount < 0 || offsets[0] != 0 || offsets[userCount] != likeCount) {
+    // From here on the number of items decides how much memory is taken.
+    in.verify();
+    if (offsets[0] != 0 || offsets[userCount] != likeCount) {
       throw new CorruptFileException("damaged graph: its row starts do not match its likes");
     }
     int[] users = new int[likeCount];

@@ -45,7 +45,7 @@ public record MemoryEstimate(long heapBytes, long nativeBytes, long diskBytes) {
       long likeCount,
       boolean weighted,
       int concurrency) {
-    int dimension = embeddingDimension(specification);
+    int dimension = specification.embeddingDimension();
     long nodes = (long) userCount + itemCount;
     // Rows are padded to whole vectors of the widest machine.
     long matrix = nodes * ((dimension + 15L) / 16 * 16) * Float.BYTES;
@@ -55,12 +55,5 @@ public record MemoryEstimate(long heapBytes, long nativeBytes, long diskBytes) {
         BASE_HEAP_BYTES + MATRICES * matrix + likes + nodes * 4 * Long.BYTES,
         BASE_NATIVE_BYTES + (long) concurrency * THREAD_NATIVE_BYTES,
         MIB + 2 * nodes * dimension * Float.BYTES + likeFileBytes + nodes * Integer.BYTES);
-  }
-
-  private static int embeddingDimension(ModelSpecification specification) {
-    if (specification instanceof LightGcnSpecification lightGcn) {
-      return lightGcn.embeddingDimension();
-    }
-    throw new IllegalArgumentException("no estimate for model " + specification.model());
   }
 }

@@ -17,8 +17,12 @@ public final class TopK {
    * Makes room for {@code k} entries.
    *
    * @param k how many to keep, at least 0
+   * @throws IllegalArgumentException if k is negative
    */
   public TopK(int k) {
+    if (k < 0) {
+      throw new IllegalArgumentException("k must be 0 or more, got " + k);
+    }
     indexes = new int[k];
     scores = new float[k];
   }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what {@link SectionOutput} wrote, section by section and in its order. Sizes are checked
- * against the section's announced length before memory is allocated for them, so that an altered
- * file costs an exception and not the heap.
+ * against the section's announced length, which has a checksum of its own, before memory is
+ * allocated for them, so that an altered file costs an exception and not the heap.
  *
  * <p>Not thread-safe.
  */
@@ -29,6 +29,7 @@ public final class SectionInput implements Closeable {
   private final CRC32C checksum = new CRC32C();
   private int type = -1;
   private long remaining;
+  private boolean verified;
   private int sections;
 
   /**
@@ -63,24 +64,24 @@ public final class SectionInput implements Closeable {
    */
   public int next() throws IOException {
     if (type > 0) {
-      finishSection();
+      verify();
     }
-    type = raw(4).getInt();
+    ByteBuffer frame = raw(SectionFormat.FRAME_BYTES);
+    type = frame.getInt();
+    remaining = frame.getLong();
+    int stored = frame.getInt();
+    requireChecksum("the frame of section " + (sections + 1L), stored, checksumOfFrame());
     if (type == SectionFormat.END) {
-      int announced = raw(4).getInt();
-      if (announced != sections) {
-        throw new CorruptFileException(announced + " sections announced, " + sections + " found");
+      if (remaining != sections) {
+        throw new CorruptFileException(remaining + " sections announced, " + sections + " found");
       }
       return SectionFormat.END;
     }
-    if (type < 0) {
-      throw new CorruptFileException("impossible section type " + type);
-    }
-    remaining = raw(8).getLong();
-    if (remaining < 0) {
-      throw new CorruptFileException("section " + type + " has the length " + remaining);
+    if (type < 0 || remaining < 0) {
+      throw new CorruptFileException("impossible section: type " + type + ", length " + remaining);
     }
     checksum.reset();
+    verified = false;
     sections++;
     return type;
   }
@@ -146,9 +147,18 @@ public final class SectionInput implements Closeable {
     return new String(getBytes(getInt()), StandardCharsets.UTF_8);
   }
 
-  /** Reads the whole section as the small values that were written into it. */
+  /**
+   * Reads the whole section as the small values that were written into it.
+   *
+   * @throws CorruptFileException if it is damaged, or larger than small values are
+   */
   public Map<String, @Nullable Object> getValues() throws IOException {
-    return Values.decode(getBytes((int) Math.min(remaining, MAX_VALUES_BYTES)));
+    if (remaining > MAX_VALUES_BYTES) {
+      throw new CorruptFileException("section " + type + " is too large: " + remaining + " bytes");
+    }
+    byte[] bytes = getBytes((int) remaining);
+    verify();
+    return Values.decode(bytes);
   }
 
   private byte[] getBytes(int length) throws IOException {
@@ -193,18 +203,37 @@ public final class SectionInput implements Closeable {
     return read;
   }
 
-  private void finishSection() throws IOException {
+  /**
+   * Compares the current section's checksum with what was read of it and skips the rest. {@link
+   * #next()} does this too; call it earlier where a number that was read decides how much memory is
+   * taken.
+   *
+   * @throws CorruptFileException if they differ
+   */
+  public void verify() throws IOException {
+    if (verified) {
+      return;
+    }
     while (remaining > 0) {
       payload((int) Math.min(remaining, BUFFER_BYTES));
     }
     int computed = (int) checksum.getValue();
-    int stored = raw(4).getInt();
+    requireChecksum("section " + type, raw(Integer.BYTES).getInt(), computed);
+    verified = true;
+  }
+
+  private int checksumOfFrame() {
+    return SectionFormat.checksum(buffer.array());
+  }
+
+  private static void requireChecksum(String what, int stored, int computed)
+      throws CorruptFileException {
     if (stored != computed) {
       throw new CorruptFileException(
           String.format(
               Locale.ROOT,
-              "section %d is damaged: checksum %08x stored, %08x computed",
-              type,
+              "%s is damaged: checksum %08x stored, %08x computed",
+              what,
               stored,
               computed));
     }

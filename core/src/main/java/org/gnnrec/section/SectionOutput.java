@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a file of typed sections, little-endian: a header of {@link SectionFormat#MAGIC} and
- * {@link SectionFormat#VERSION}; then per section its type (int), its length in bytes (long), its
- * payload and the payload's CRC32C (int); last an end mark and the number of sections.
+ * {@link SectionFormat#VERSION}; then per section its frame, which is its type (int), its length in
+ * bytes (long) and the CRC32C of both (int), its payload and the payload's CRC32C (int); last a
+ * frame of type 0 with the number of sections for a length. The frame has a checksum of its own so
+ * that a reader can trust a length before it makes room for what follows.
  *
  * <p>Not thread-safe. The caller owns the stream; {@link #close()} writes the end mark and closes
  * it.
@@ -22,7 +24,8 @@ public final class SectionOutput implements Closeable {
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final OutputStream out;
-  private final ByteBuffer frame = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
+  private final ByteBuffer frame =
+      ByteBuffer.allocate(SectionFormat.FRAME_BYTES).order(ByteOrder.LITTLE_ENDIAN);
   private final ByteBuffer payload =
       ByteBuffer.allocate(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
   private final CRC32C checksum = new CRC32C();
@@ -38,7 +41,7 @@ public final class SectionOutput implements Closeable {
   public SectionOutput(OutputStream out) throws IOException {
     this.out = out;
     frame.putInt(SectionFormat.MAGIC).putInt(SectionFormat.VERSION);
-    writeFrame();
+    flushFrame();
   }
 
   /** Fills one section. */
@@ -64,8 +67,7 @@ public final class SectionOutput implements Closeable {
     if (type <= 0) {
       throw new IllegalArgumentException("section type must be positive, got " + type);
     }
-    frame.putInt(type).putLong(byteLength);
-    writeFrame();
+    writeFrame(type, byteLength);
     checksum.reset();
     remaining = byteLength;
     body.writeTo(this);
@@ -75,7 +77,7 @@ public final class SectionOutput implements Closeable {
           "section " + type + " announced " + byteLength + " bytes, " + remaining + " are missing");
     }
     frame.putInt((int) checksum.getValue());
-    writeFrame();
+    flushFrame();
     sections++;
   }
 
@@ -162,15 +164,20 @@ public final class SectionOutput implements Closeable {
     remaining -= length;
   }
 
-  private void writeFrame() throws IOException {
+  private void writeFrame(int type, long length) throws IOException {
+    frame.putInt(type).putLong(length);
+    frame.putInt(SectionFormat.checksum(frame.array()));
+    flushFrame();
+  }
+
+  private void flushFrame() throws IOException {
     out.write(frame.array(), 0, frame.position());
     frame.clear();
   }
 
   @Override
   public void close() throws IOException {
-    frame.putInt(SectionFormat.END).putInt(sections);
-    writeFrame();
+    writeFrame(SectionFormat.END, sections);
     out.close();
   }
 }

@@ -1,0 +1,67 @@
+package org.gnnrec.benchmarks;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.gnnrec.importer.ImportOptions;
+import org.gnnrec.importer.ImportProgress;
+import org.gnnrec.importer.Neo4jImport;
+import org.gnnrec.importer.format.DataSet;
+import org.neo4j.configuration.GraphDatabaseSettings;
+import org.neo4j.driver.AuthTokens;
+import org.neo4j.driver.Config;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.GraphDatabase;
+import org.neo4j.driver.Logging;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.Session;
+import org.neo4j.harness.Neo4j;
+import org.neo4j.harness.Neo4jBuilders;
+
+/** A Neo4j with the packaged plugin, spoken to over Bolt as an application would. */
+public final class BenchmarkServer implements AutoCloseable {
+  private final Neo4j neo4j;
+  private final Driver driver;
+
+  /**
+   * Starts a server.
+   *
+   * @param plugins folder that holds the packaged plugin
+   */
+  public BenchmarkServer(Path plugins) {
+    neo4j =
+        Neo4jBuilders.newInProcessBuilder()
+            .withDisabledServer()
+            .withConfig(GraphDatabaseSettings.plugin_dir, plugins.toAbsolutePath())
+            .build();
+    driver =
+        GraphDatabase.driver(
+            neo4j.boltURI(),
+            AuthTokens.none(),
+            Config.builder().withLogging(Logging.none()).build());
+  }
+
+  /** Runs a query in a transaction of its own. */
+  public List<Record> run(String query, Map<String, Object> parameters) {
+    try (Session session = driver.session()) {
+      return session.run(query, parameters).list();
+    }
+  }
+
+  /** Empties the database and imports a data set with the importer. */
+  public void replaceWith(DataSet dataSet, boolean likedOnly) {
+    run("MATCH (n) DETACH DELETE n", Map.of());
+    ImportOptions defaults = ImportOptions.defaults();
+    new Neo4jImport(
+            driver,
+            new ImportOptions(defaults.likeThreshold(), likedOnly, defaults.batchSize(), null),
+            ImportProgress.silent())
+        .run(dataSet);
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+    neo4j.close();
+  }
+}

@@ -1,0 +1,74 @@
+package org.gnnrec.graph;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one user likes, in dense indexes.
+ *
+ * @param itemIndexes the items, ascending and without repeats; not to be written to
+ * @param weights as many positive weights, or null where all are 1; not to be written to
+ */
+@SuppressWarnings("ArrayRecordComponent") // large arrays, never compared
+public record Likes(int[] itemIndexes, float @Nullable [] weights) {
+
+  /** Checks order and lengths. */
+  public Likes {
+    if (weights != null && weights.length != itemIndexes.length) {
+      throw new IllegalArgumentException(
+          itemIndexes.length + " items, but " + weights.length + " weights");
+    }
+    for (int i = 1; i < itemIndexes.length; i++) {
+      if (itemIndexes[i - 1] >= itemIndexes[i]) {
+        throw new IllegalArgumentException("items must ascend without repeats");
+      }
+    }
+  }
+
+  /** Likes that all weigh 1. */
+  public static Likes unweighted(int[] itemIndexes) {
+    return new Likes(itemIndexes, null);
+  }
+
+  /** The likes of a user of a graph. */
+  public static Likes of(BipartiteGraph graph, int userIndex) {
+    BipartiteGraph.Adjacency byUser = graph.byUser();
+    int from = byUser.offsets()[userIndex];
+    int to = byUser.offsets()[userIndex + 1];
+    float[] weights = byUser.weights();
+    return new Likes(
+        Arrays.copyOfRange(byUser.neighbours(), from, to),
+        weights == null ? null : Arrays.copyOfRange(weights, from, to));
+  }
+
+  /** The number of liked items. */
+  public int size() {
+    return itemIndexes.length;
+  }
+
+  /** Whether an item is among them, by binary search. */
+  public boolean contains(int itemIndex) {
+    return Arrays.binarySearch(itemIndexes, itemIndex) >= 0;
+  }
+
+  /**
+   * A 64-bit fingerprint by which a later set of likes is told from the one trained on: the sum of
+   * mixed items and weights, which does not depend on their order.
+   */
+  public long fingerprint() {
+    long sum = itemIndexes.length;
+    for (int i = 0; i < itemIndexes.length; i++) {
+      int weightBits = weights == null ? 0 : Float.floatToIntBits(weights[i]);
+      sum += mix(((long) itemIndexes[i] << 32) ^ (weightBits & 0xFFFFFFFFL));
+    }
+    return sum;
+  }
+
+  /** The finaliser of SplitMix64 (Steele, Lea, Flood 2014). */
+  private static long mix(long value) {
+    long z = value + 0x9E3779B97F4A7C15L;
+    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+}

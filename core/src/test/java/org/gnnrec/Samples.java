@@ -1,0 +1,114 @@
+package org.gnnrec;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gnnrec.embedding.EmbeddingMatrix;
+import org.gnnrec.embedding.ModelArtifact;
+import org.gnnrec.embedding.ModelArtifactCodec;
+import org.gnnrec.embedding.ModelManifest;
+import org.gnnrec.embedding.TrainedModel;
+import org.gnnrec.embedding.TrainedModelCodec;
+import org.gnnrec.graph.BipartiteGraph;
+import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.graph.Vocabulary;
+import org.gnnrec.model.LightGcnSpecification;
+import org.gnnrec.model.TrainingReport;
+import org.gnnrec.model.TrainingTask;
+import org.jspecify.annotations.Nullable;
+
+/** A small task, model and artefact, and their files. */
+public final class Samples {
+  private Samples() {}
+
+  /** Two users, three items, three weighted likes. */
+  public static TrainingTask task() {
+    return new TrainingTask(
+        LightGcnSpecification.defaults(),
+        2,
+        BipartiteGraph.of(
+            2, 3, new int[] {0, 0, 1}, new int[] {0, 2, 1}, new float[] {1, 0.5f, 2}));
+  }
+
+  /** A model of two users and three items in two dimensions. */
+  public static TrainedModel model() {
+    return new TrainedModel(
+        matrix(2, 1),
+        matrix(3, 2),
+        matrix(2, 3),
+        matrix(3, 4),
+        new TrainingReport(
+            "cpu",
+            "plain",
+            1,
+            2,
+            List.of(3.5, 2.25),
+            List.of(new TrainingReport.Validation(1, 0.125, 0.25)),
+            Map.of("training", 12L),
+            1 << 20));
+  }
+
+  private static EmbeddingMatrix matrix(int rows, float first) {
+    float[] values = new float[rows * 2];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = first + i / 8f;
+    }
+    return new EmbeddingMatrix(rows, 2, values);
+  }
+
+  /** The model with string ids for users and integer ids for items. */
+  public static ModelArtifact artifact() {
+    Map<String, @Nullable Object> configuration = new LinkedHashMap<>();
+    configuration.put("model", "lightgcn");
+    configuration.put("similarity", "dot");
+    configuration.put("weightProperty", null);
+    return new ModelArtifact(
+        new ModelManifest(
+            "8c5b2f4e-0000-4000-8000-000000000001",
+            "default",
+            3,
+            1_700_000_000_000L,
+            new GraphMapping("User", "Movie", "LIKED", "userId", "movieId", null),
+            null,
+            3,
+            configuration),
+        Vocabulary.ofStrings(List.of("anna", "zoë")),
+        Vocabulary.ofLongs(new long[] {10, 20, 1L << 40}),
+        new long[] {5, 6},
+        new long[] {7, 8, 9},
+        new long[] {-1, Long.MAX_VALUE},
+        new int[] {1, 0, 2},
+        model());
+  }
+
+  /** The task's file. */
+  public static byte[] taskFile() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    task().writeTo(bytes);
+    return bytes.toByteArray();
+  }
+
+  /** The model's file. */
+  public static byte[] modelFile() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    TrainedModelCodec.write(model(), bytes);
+    return bytes.toByteArray();
+  }
+
+  /** The artefact's file. */
+  public static byte[] artifactFile() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ModelArtifactCodec.write(artifact(), bytes);
+    return bytes.toByteArray();
+  }
+
+  /** A copy with one bit the other way round. */
+  public static byte[] withFlippedBit(byte[] bytes, int bit) {
+    byte[] flipped = Arrays.copyOf(bytes, bytes.length);
+    flipped[bit / 8] ^= (byte) (1 << (bit % 8));
+    return flipped;
+  }
+}

@@ -1,0 +1,64 @@
+package org.gnnrec.embedding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import org.gnnrec.Samples;
+import org.junit.jupiter.api.Test;
+
+class ModelFilesTest {
+  @Test
+  void aModelIsReadAgain() throws IOException {
+    TrainedModel read = TrainedModelCodec.read(new ByteArrayInputStream(Samples.modelFile()));
+
+    assertThat(read).usingRecursiveComparison().isEqualTo(Samples.model());
+  }
+
+  @Test
+  void anArtefactIsReadAgain() throws IOException {
+    ModelArtifact read = ModelArtifactCodec.read(new ByteArrayInputStream(Samples.artifactFile()));
+
+    assertThat(read).usingRecursiveComparison().isEqualTo(Samples.artifact());
+    assertThat(read.manifest()).isEqualTo(Samples.artifact().manifest());
+    assertThat(read.manifest().model()).isEqualTo("lightgcn");
+  }
+
+  @Test
+  void equalModelsHaveEqualFiles() throws IOException {
+    assertThat(Samples.artifactFile()).containsExactly(Samples.artifactFile());
+  }
+
+  @Test
+  void matricesThatDoNotBelongTogetherAreRefused() {
+    TrainedModel model = Samples.model();
+    EmbeddingMatrix three = model.items();
+
+    assertThatThrownBy(
+            () ->
+                new TrainedModel(
+                    model.users(), model.items(), three, model.itemFoldIn(), model.report()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the shapes of the model's matrices do not agree");
+  }
+
+  @Test
+  void partsOfOtherLengthsAreRefused() {
+    ModelArtifact artifact = Samples.artifact();
+
+    assertThatThrownBy(
+            () ->
+                new ModelArtifact(
+                    artifact.manifest(),
+                    artifact.userIds(),
+                    artifact.itemIds(),
+                    artifact.userNodeIds(),
+                    artifact.itemNodeIds(),
+                    artifact.userFingerprints(),
+                    new int[2],
+                    artifact.model()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the parts of the model do not have equal lengths");
+  }
+}

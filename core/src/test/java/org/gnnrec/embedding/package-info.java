@@ -1,0 +1,5 @@
+/** Tests of matrices and model files. */
+@NullMarked
+package org.gnnrec.embedding;
+
+import org.jspecify.annotations.NullMarked;

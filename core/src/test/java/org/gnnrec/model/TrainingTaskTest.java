@@ -1,0 +1,117 @@
+package org.gnnrec.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.gnnrec.configuration.Configuration;
+import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.graph.BipartiteGraph;
+import org.gnnrec.section.CorruptFileException;
+import org.gnnrec.section.SectionOutput;
+import org.junit.jupiter.api.Test;
+
+class TrainingTaskTest {
+  private static final LightGcnSpecification SPECIFICATION =
+      new LightGcnSpecification(
+          Loss.BPR, 3, 0, 7, 11, 0.5, 0.75, 1, Similarity.COSINE, Long.MIN_VALUE, 0.25, 2);
+
+  @Test
+  void whatWasWrittenIsReadAgain() throws IOException {
+    BipartiteGraph graph =
+        BipartiteGraph.of(2, 3, new int[] {0, 1}, new int[] {2, 1}, new float[] {0.5f, 2});
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    new TrainingTask(SPECIFICATION, 5, graph).writeTo(bytes);
+    TrainingTask read = TrainingTask.readFrom(new ByteArrayInputStream(bytes.toByteArray()));
+
+    assertThat(read.specification()).isEqualTo(SPECIFICATION);
+    assertThat(read.concurrency()).isEqualTo(5);
+    assertThat(read.graph().byItem().neighbours()).containsExactly(1, 0);
+    assertThat(read.graph().byItem().weights()).containsExactly(2, 0.5f);
+  }
+
+  @Test
+  void aConcurrencyOutOfRangeIsRefused() {
+    BipartiteGraph graph = BipartiteGraph.of(0, 0, new int[0], new int[0], null);
+
+    assertThatThrownBy(() -> new TrainingTask(SPECIFICATION, 0, graph))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage("`concurrency` must be in [1, 1024], got 0");
+  }
+
+  @Test
+  void aTaskWithoutAGraphIsRefused() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (SectionOutput out = new SectionOutput(bytes)) {
+      out.section(1, SPECIFICATION.toMap());
+    }
+
+    assertThatThrownBy(() -> TrainingTask.readFrom(new ByteArrayInputStream(bytes.toByteArray())))
+        .isInstanceOf(CorruptFileException.class)
+        .hasMessage("the task lacks its specification or its graph");
+  }
+
+  @Test
+  void aTaskWithAnImpossibleConfigurationIsRefused() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (SectionOutput out = new SectionOutput(bytes)) {
+      out.section(1, Map.of("layers", 99));
+    }
+
+    assertThatThrownBy(() -> TrainingTask.readFrom(new ByteArrayInputStream(bytes.toByteArray())))
+        .isInstanceOf(CorruptFileException.class)
+        .hasMessage(
+            "the task's configuration is refused: `layers` must be in [0, 8], got 99; omit it for"
+                + " the default of 2");
+  }
+
+  @Test
+  void theDefaultsFollowFromTheLossAndAreReadAgainFromTheirMap() {
+    for (String loss : new String[] {"softmax", "bpr"}) {
+      ModelSpecification specification =
+          ModelSpecification.from(new Configuration(Map.of("loss", loss)));
+      Configuration again = new Configuration(specification.toMap());
+
+      assertThat(LightGcnSpecification.from(again)).isEqualTo(specification);
+      again.requireAllKnown();
+    }
+    assertThat(LightGcnSpecification.defaults().similarity()).isEqualTo(Similarity.COSINE);
+    assertThat(LightGcnSpecification.from(new Configuration(Map.of("loss", "bpr"))).similarity())
+        .isEqualTo(Similarity.DOT);
+  }
+
+  @Test
+  void everyNumberOfASpecificationIsChecked() {
+    Map<String, Object> refused = new HashMap<>();
+    refused.put("embeddingDimension", 1025);
+    refused.put("layers", 9);
+    refused.put("epochs", 0);
+    refused.put("batchSize", -1);
+    refused.put("learningRate", 0);
+    refused.put("temperature", 100.5);
+    refused.put("regularization", 1.5);
+    refused.put("validationFraction", 0.6);
+    refused.put("patience", 0);
+    refused.forEach(
+        (key, value) ->
+            assertThatThrownBy(
+                    () -> LightGcnSpecification.from(new Configuration(Map.of(key, value))))
+                .as(key)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("`" + key + "` must be in ")
+                .hasMessageContaining(", got " + value + "; omit it for the default of "));
+  }
+
+  @Test
+  void anUnknownModelIsRefused() {
+    assertThatThrownBy(() -> ModelSpecification.from(new Configuration(Map.of("model", "pinsage"))))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "`model` must be 'lightgcn', got 'pinsage'; omit it for the default of 'lightgcn'");
+  }
+}

@@ -1,0 +1,81 @@
+package org.gnnrec.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.gnnrec.importer.Format;
+import org.gnnrec.importer.format.ImportException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DataChoiceTest {
+
+  private static final Path HOME = Path.of("/home/ada");
+
+  @Test
+  void leavesTheChoiceOpenWithoutOptions() {
+    assertThat(DataChoice.asked(null, null)).isEmpty();
+  }
+
+  @Test
+  void takesTheSampleByItsFormatAlone() {
+    assertThat(DataChoice.asked(null, "sample")).contains(new DataOrigin.Sample());
+  }
+
+  @Test
+  void takesOwnFilesByAbsolutePath() {
+    assertThat(DataChoice.asked(Path.of("some/../files"), "movielens-csv"))
+        .contains(new DataOrigin.Files(Format.MOVIELENS_CSV, Path.of("files").toAbsolutePath()));
+  }
+
+  @Test
+  void refusesHalfAnAnswer() {
+    assertThatThrownBy(() -> DataChoice.asked(Path.of("files"), null))
+        .isInstanceOf(DemoException.class)
+        .hasMessage(
+            "`--data DIR` and `--format F` belong together, got only --data files;"
+                + " formats are [movielens-100k, movielens-csv, sample]");
+    assertThatThrownBy(() -> DataChoice.asked(null, "movielens-csv"))
+        .hasMessageContaining("got only --format movielens-csv");
+    assertThatThrownBy(() -> DataChoice.asked(Path.of("files"), "sample"))
+        .hasMessage("`--format sample` is generated and takes no --data, got files");
+  }
+
+  @Test
+  void refusesAnUnknownFormat() {
+    assertThatThrownBy(() -> DataChoice.asked(Path.of("files"), "movielens-cvs"))
+        .isInstanceOf(ImportException.class)
+        .hasMessageContaining("did you mean `movielens-csv`?");
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void anOriginIsRememberedAsItWas(DataOrigin origin) {
+    Properties state = new Properties();
+    origin.writeTo(state);
+
+    assertThat(DataOrigin.from(state)).contains(origin);
+  }
+
+  static DataOrigin[] anOriginIsRememberedAsItWas() {
+    return new DataOrigin[] {
+      new DataOrigin.Sample(),
+      new DataOrigin.MovieLensLatestSmall(),
+      new DataOrigin.Files(Format.MOVIELENS_100K, HOME.resolve("ml-100k"))
+    };
+  }
+
+  @Test
+  void downloadsAreKeptWhereTheSystemKeepsSuchFiles() {
+    assertThat(DataChoice.cacheDirectory(Map.of(), HOME, "Linux"))
+        .isEqualTo(HOME.resolve(".cache/gnnrec"));
+    assertThat(DataChoice.cacheDirectory(Map.of("XDG_CACHE_HOME", ""), HOME, "Mac OS X"))
+        .isEqualTo(HOME.resolve("Library/Caches/gnnrec"));
+    assertThat(DataChoice.cacheDirectory(Map.of("XDG_CACHE_HOME", "/big"), HOME, "Linux"))
+        .isEqualTo(Path.of("/big/gnnrec"));
+  }
+}

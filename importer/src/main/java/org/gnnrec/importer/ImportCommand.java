@@ -1,0 +1,176 @@
+package org.gnnrec.importer;
+
+import java.io.Console;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.gnnrec.importer.format.DataSet;
+import org.gnnrec.importer.format.ImportException;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.Driver;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * The command {@code import}. Failures are told in one sentence on the error writer.
+ *
+ * <p>Exit codes: 0 when everything is in the database, 1 when the import failed, 2 when the command
+ * was called wrongly.
+ */
+@Command(
+    name = "import",
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    description = "Imports users, movies and ratings into a Neo4j database over Bolt.",
+    footer = {
+      "",
+      "The password comes from --password-file, else from NEO4J_PASSWORD, else from a prompt.",
+      "What is in the database already is never changed, so an import may be repeated.",
+      "Exit codes: 0 imported, 1 failed, 2 wrong usage."
+    })
+public final class ImportCommand implements Callable<Integer> {
+  @Option(
+      names = "--format",
+      required = true,
+      paramLabel = "F",
+      converter = FormatConverter.class,
+      description = "What to read: ${COMPLETION-CANDIDATES}.")
+  @SuppressWarnings("NullAway.Init") // picocli sets required options before it calls
+  private Format format;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "The folder with the files; none for sample, which is generated.")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--uri",
+      paramLabel = "URI",
+      defaultValue = "bolt://localhost:7687",
+      description = "The server's Bolt address (${DEFAULT-VALUE}).")
+  private String uri = "bolt://localhost:7687";
+
+  @Option(
+      names = "--user",
+      paramLabel = "NAME",
+      defaultValue = "neo4j",
+      description = "The user name (${DEFAULT-VALUE}).")
+  private String user = "neo4j";
+
+  @Option(
+      names = "--database",
+      paramLabel = "NAME",
+      description = "The database (the user's default database).")
+  private @Nullable String database;
+
+  @Option(
+      names = "--password-file",
+      paramLabel = "FILE",
+      description = "A file whose first line is the password.")
+  private @Nullable Path passwordFile;
+
+  @Option(
+      names = "--like-threshold",
+      paramLabel = "R",
+      defaultValue = "" + ImportOptions.DEFAULT_LIKE_THRESHOLD,
+      description = "Ratings from here on become LIKED (${DEFAULT-VALUE}).")
+  private double likeThreshold = ImportOptions.DEFAULT_LIKE_THRESHOLD;
+
+  @Option(names = "--liked-only", description = "Write LIKED only, not RATED.")
+  private boolean likedOnly;
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      defaultValue = "" + ImportOptions.DEFAULT_BATCH_SIZE,
+      description = "Rows for each transaction (${DEFAULT-VALUE}).")
+  private int batchSize = ImportOptions.DEFAULT_BATCH_SIZE;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  @SuppressWarnings("unused") // picocli shows the help itself
+  private boolean help;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli injects it
+  private CommandSpec spec;
+
+  private final Passwords passwords;
+  private final @Nullable Console terminal;
+
+  /** Reads the process's environment and terminal. */
+  public ImportCommand() {
+    this(Terminal.console());
+  }
+
+  private ImportCommand(@Nullable Console terminal) {
+    this(new Passwords(System.getenv(), Terminal.prompt(terminal)), terminal);
+  }
+
+  /** For a given environment; no terminal means plain progress lines. */
+  ImportCommand(Passwords passwords, @Nullable Console terminal) {
+    this.passwords = passwords;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    CommandLine commandLine = spec.commandLine();
+    ImportOptions options = options();
+    try {
+      DataSet dataSet = format.open(data);
+      String password = passwords.find(passwordFile, user, uri);
+      try (Driver driver = Connection.open(uri, user, password)) {
+        ImportSummary summary = run(driver, options, dataSet);
+        SummaryText.lines(summary, uri).forEach(commandLine.getOut()::println);
+        commandLine.getOut().flush();
+      }
+      return ExitCode.OK;
+    } catch (ImportException e) {
+      commandLine.getErr().println("Error: " + e.getMessage());
+      commandLine.getErr().flush();
+      return ExitCode.SOFTWARE;
+    }
+  }
+
+  private ImportOptions options() {
+    try {
+      return new ImportOptions(likeThreshold, likedOnly, batchSize, database);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private ImportSummary run(Driver driver, ImportOptions options, DataSet dataSet) {
+    PrintWriter err = spec.commandLine().getErr();
+    if (terminal == null) {
+      return new Neo4jImport(driver, options, new PlainProgress(err, System::nanoTime))
+          .run(dataSet);
+    }
+    try (BarProgress bar = new BarProgress(err)) {
+      return new Neo4jImport(driver, options, bar).run(dataSet);
+    }
+  }
+
+  /** Passes on the message that names the known formats. */
+  static final class FormatConverter implements ITypeConverter<Format> {
+    @Override
+    public Format convert(String name) {
+      try {
+        return Format.parse(name);
+      } catch (ImportException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
+}

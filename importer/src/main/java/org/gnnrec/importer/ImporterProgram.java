@@ -1,0 +1,36 @@
+package org.gnnrec.importer;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ParameterException;
+
+/** The importer as a program of its own. */
+public final class ImporterProgram {
+  private ImporterProgram() {}
+
+  /** Imports and ends the process with the command's exit code. */
+  public static void main(String[] arguments) {
+    int exitCode = commandLine(new ImportCommand()).execute(arguments);
+    if (exitCode != ExitCode.OK) {
+      // This is where the process ends; whatever is called from here only returns the code.
+      Runtime.getRuntime().exit(exitCode);
+    }
+  }
+
+  /** The command under the launcher's name, with short messages for wrong usage. */
+  static CommandLine commandLine(ImportCommand command) {
+    return new CommandLine(command)
+        .setCommandName("gnnrec import")
+        .setParameterExceptionHandler(ImporterProgram::wrongUsage);
+  }
+
+  private static int wrongUsage(ParameterException e, String[] arguments) {
+    CommandLine commandLine = e.getCommandLine();
+    PrintWriter err = commandLine.getErr();
+    err.println("Error: " + e.getMessage());
+    err.println("Try '" + commandLine.getCommandSpec().qualifiedName() + " --help'.");
+    err.flush();
+    return ExitCode.USAGE;
+  }
+}

@@ -1,0 +1,58 @@
+package org.gnnrec.importer;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+  private static final String ROOT = "org.gnnrec.importer";
+
+  private final JavaClasses classes =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages(ROOT);
+
+  @Test
+  void formatsAndSampleDoNotSeeTheDriver() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(ROOT + ".format", ROOT + ".sample")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.neo4j..", "picocli..", ROOT, ROOT + ".write")
+        .because("a format must be readable without a server")
+        .check(classes);
+  }
+
+  @Test
+  void writingDoesNotSeeTheCommandLine() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".write")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("picocli..", "me.tongfei..", ROOT, ROOT + ".sample")
+        .because("the demo and the benchmarks import in-process")
+        .check(classes);
+  }
+
+  @Test
+  void csvStaysInFormats() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".format")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("de.siegmar..")
+        .check(classes);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(classes);
+  }
+}

@@ -1,0 +1,90 @@
+package org.gnnrec.importer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.neo4j.configuration.GraphDatabaseSettings;
+import org.neo4j.configuration.connectors.BoltConnectorInternalSettings;
+import org.neo4j.harness.Neo4j;
+import org.neo4j.harness.Neo4jBuilders;
+
+@ExtendWith(Server.Provider.class)
+class ImportCommandIT {
+  private static final Map<String, String> PASSWORD = Map.of("NEO4J_PASSWORD", Server.PASSWORD);
+
+  @TempDir private Path folder;
+
+  @Test
+  void importsTheSampleAndSumsUp(Server server) {
+    CommandRun run =
+        CommandRun.of(PASSWORD, "--format", "sample", "--uri", server.uri(), "--liked-only");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .startsWith("Imported sample into " + server.uri())
+        .contains("  Users              600         600                0 ")
+        .contains("  LIKED ")
+        .doesNotContain("RATED");
+    assertThat(run.err()).contains("Reading: ", "Movies: 1,000 in ", "LIKED: ");
+    assertThat(run.out() + run.err()).doesNotContain(Server.PASSWORD);
+    assertThat(server.query("MATCH (u:User) RETURN count(u)").asLong()).isEqualTo(600);
+  }
+
+  @Test
+  void saysThatThePasswordIsWrong(Server server) throws IOException {
+    Path file = Files.writeString(folder.resolve("password"), "not the password");
+    CommandRun run =
+        CommandRun.of(
+            PASSWORD, "--format", "sample", "--uri", server.uri(), "--password-file", "" + file);
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .isEqualTo(
+            "Error: Wrong user name or password at "
+                + server.uri()
+                + "; check --user and NEO4J_PASSWORD or --password-file"
+                + System.lineSeparator());
+  }
+
+  @Test
+  void leavesTheDatabaseEmptyWhenTheLastLineIsMalformed(Server server) throws IOException {
+    Files.writeString(folder.resolve("movies.csv"), "movieId,title,genres\n1,A (1990),Drama\n");
+    Path ratings =
+        Files.writeString(
+            folder.resolve("ratings.csv"),
+            "userId,movieId,rating,timestamp\n1,1,4.0,1\n2,1,five,2\n");
+    CommandRun run =
+        CommandRun.of(
+            PASSWORD, "--format", "movielens-csv", "--data", "" + folder, "--uri", server.uri());
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .isEqualTo(
+            "Error: "
+                + ratings
+                + ":3: `rating` must be a number of at least 0, got 'five'"
+                + System.lineSeparator());
+    assertThat(server.query("MATCH (n) RETURN count(n)").asLong()).isZero();
+  }
+
+  @Test
+  void saysThatTheServerGivesNoWriteAccess() {
+    try (Neo4j readOnly =
+        Neo4jBuilders.newInProcessBuilder()
+            .withDisabledServer()
+            .withConfig(GraphDatabaseSettings.read_only_database_default, true)
+            .withConfig(BoltConnectorInternalSettings.thread_pool_shutdown_wait_time, Duration.ZERO)
+            .build()) {
+      String uri = readOnly.boltURI().toString();
+      CommandRun run = CommandRun.of(PASSWORD, "--format", "sample", "--uri", uri);
+      assertThat(run.exitCode()).isEqualTo(1);
+      assertThat(run.err().lines().reduce((first, second) -> second).orElse(""))
+          .startsWith("Error: No write access at ");
+      assertThat(run.err()).doesNotContain("\tat ");
+    }
+  }
+}

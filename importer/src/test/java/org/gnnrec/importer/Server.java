@@ -1,0 +1,117 @@
+package org.gnnrec.importer;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.neo4j.configuration.GraphDatabaseSettings;
+import org.neo4j.configuration.connectors.BoltConnectorInternalSettings;
+import org.neo4j.driver.AuthTokens;
+import org.neo4j.driver.Config;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.GraphDatabase;
+import org.neo4j.driver.Logging;
+import org.neo4j.driver.Session;
+import org.neo4j.driver.Value;
+import org.neo4j.graphdb.GraphDatabaseService;
+import org.neo4j.harness.Neo4j;
+import org.neo4j.harness.Neo4jBuilders;
+
+/** A Neo4j server with a password, one for all integration tests of this module. */
+final class Server implements AutoCloseable {
+  static final String PASSWORD = "a-long-password";
+
+  private final Neo4j neo4j;
+  private final Driver driver;
+
+  private Server() {
+    neo4j =
+        Neo4jBuilders.newInProcessBuilder()
+            .withDisabledServer()
+            .withConfig(GraphDatabaseSettings.auth_enabled, true)
+            .withConfig(BoltConnectorInternalSettings.thread_pool_shutdown_wait_time, Duration.ZERO)
+            .build();
+    GraphDatabaseService system =
+        neo4j.databaseManagementService().database(GraphDatabaseSettings.SYSTEM_DATABASE_NAME);
+    system.executeTransactionally(
+        "ALTER USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED",
+        Map.of("password", PASSWORD));
+    driver =
+        GraphDatabase.driver(
+            uri(),
+            AuthTokens.basic("neo4j", PASSWORD),
+            Config.builder().withLogging(Logging.none()).build());
+  }
+
+  String uri() {
+    return neo4j.boltURI().toString();
+  }
+
+  Driver driver() {
+    return driver;
+  }
+
+  /** The only value of the only row. */
+  Value query(String cypher) {
+    try (Session session = driver.session()) {
+      return session.run(cypher).single().get(0);
+    }
+  }
+
+  /** Leaves no node and no constraint. */
+  void clear() {
+    try (Session session = driver.session()) {
+      session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 1000 ROWS").consume();
+      session
+          .run("SHOW CONSTRAINTS YIELD name")
+          .list(row -> row.get("name").asString())
+          .forEach(name -> session.run("DROP CONSTRAINT `" + name + "`").consume());
+    }
+  }
+
+  /** Everything in the database in one string that does not depend on internal ids. */
+  String content() {
+    return query(
+            """
+            CALL () {
+              MATCH (n)
+              RETURN labels(n)[0] + toString(coalesce(n.userId, n.movieId, n.name)) AS key,
+                properties(n) AS properties
+              UNION ALL
+              MATCH (a)-[r]->(b)
+              RETURN toString(coalesce(a.userId, a.movieId)) + type(r)
+                + toString(coalesce(b.movieId, b.name)) AS key, properties(r) AS properties
+            }
+            WITH key, properties ORDER BY key
+            RETURN collect([key, properties])
+            """)
+        .asList()
+        .toString();
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+    neo4j.close();
+  }
+
+  /** Hands the server, emptied, to test methods. */
+  static final class Provider implements ParameterResolver {
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+      return parameter.getParameter().getType() == Server.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+      Server server =
+          context
+              .getRoot()
+              .getStore(ExtensionContext.Namespace.GLOBAL)
+              .getOrComputeIfAbsent(Server.class, key -> new Server(), Server.class);
+      server.clear();
+      return server;
+    }
+  }
+}
