@@ -30,7 +30,12 @@ class LightGcnTrainerTest {
   void theSameSeedGivesTheSameBitsWhateverTheNumberOfThreads(String loss) {
     BipartiteGraph graph = random(200, 300, 4000, true, 1);
     Map<String, Object> keys =
-        Map.of("loss", loss, "epochs", 12, "embeddingDimension", 24, "regularization", 0.001);
+        Map.of(
+            "loss", loss,
+            "epochs", 12,
+            "embeddingDimension", 24,
+            "regularization", 0.001,
+            "validationFraction", 0.1);
     TrainedModel one = train(graph, keys, 1);
     for (int threads = 2; threads <= 3; threads++) {
       TrainedModel other = train(graph, keys, threads);
@@ -182,7 +187,11 @@ class LightGcnTrainerTest {
     List<TrainingProgress> lines = new ArrayList<>();
     TrainedModel model =
         new LightGcnTrainer(Kernels.best())
-            .train(task(graph, Map.of("epochs", 500, "patience", 2), 2), lines::add);
+            .train(task(
+                    graph,
+                    Map.of("epochs", 500, "patience", 2, "validationFraction", 0.1),
+                    2),
+                lines::add);
 
     var validations = model.report().validations();
     int bestEpoch = model.report().bestEpoch();
