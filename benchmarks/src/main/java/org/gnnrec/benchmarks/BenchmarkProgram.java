@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Runs one benchmark and prints its figures as Markdown, for {@code docs/BENCHMARKS.md}. */
@@ -30,6 +31,12 @@ import picocli.CommandLine.Spec;
 public final class BenchmarkProgram implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  @Option(
+      names = "--plugins",
+      required = true,
+      description = "Folder that holds the packaged plugin; the launcher gives it.")
+  private Path plugins = Path.of("");
+
   /** Runs the program; the exit code is 0 on success. */
   public static void main(String[] arguments) {
     Runtime.getRuntime().exit(new CommandLine(new BenchmarkProgram()).execute(arguments));
@@ -40,19 +47,13 @@ public final class BenchmarkProgram implements Runnable {
     throw new ParameterException(spec.commandLine(), "name a benchmark");
   }
 
-  /** Where data and plugin are. */
-  static final class Folders {
+  /** Where data are. */
+  static final class DataFolder {
     @Option(
         names = "--data",
         defaultValue = "${env:GNNREC_DATA}",
         description = "Folder that holds ml-100k; GNNREC_DATA by default.")
     private String data = "";
-
-    @Option(
-        names = "--plugins",
-        required = true,
-        description = "Folder that holds the packaged plugin.")
-    private Path plugins = Path.of("");
 
     Path movieLens100k(CommandSpec spec) {
       Path folder = Path.of(data, "ml-100k");
@@ -71,7 +72,8 @@ public final class BenchmarkProgram implements Runnable {
   @Command(name = "accuracy", description = "Recall@20 and NDCG@20 on MovieLens 100K.")
   static final class Accuracy implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
-    @CommandLine.Mixin private Folders folders = new Folders();
+    @CommandLine.Mixin private DataFolder folder = new DataFolder();
+    @ParentCommand private BenchmarkProgram program = new BenchmarkProgram();
 
     @Option(names = "--seeds", split = ",", defaultValue = "1,2,3", description = "Split seeds.")
     private List<Long> seeds = List.of();
@@ -85,8 +87,8 @@ public final class BenchmarkProgram implements Runnable {
     @Override
     public Integer call() {
       PrintWriter out = spec.commandLine().getOut();
-      try (BenchmarkServer server = new BenchmarkServer(folders.plugins)) {
-        new MovieLensAccuracy(server, folders.movieLens100k(spec), configuration).run(seeds, out);
+      try (BenchmarkServer server = new BenchmarkServer(program.plugins)) {
+        new MovieLensAccuracy(server, folder.movieLens100k(spec), configuration).run(seeds, out);
       }
       return 0;
     }
@@ -98,7 +100,8 @@ public final class BenchmarkProgram implements Runnable {
       description = "Time of CALL gnnrec.train() on all of MovieLens 100K.")
   static final class TrainTime implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
-    @CommandLine.Mixin private Folders folders = new Folders();
+    @CommandLine.Mixin private DataFolder folder = new DataFolder();
+    @ParentCommand private BenchmarkProgram program = new BenchmarkProgram();
 
     @Option(names = "--runs", defaultValue = "5", description = "Trainings, the first one cold.")
     private int runs;
@@ -106,8 +109,8 @@ public final class BenchmarkProgram implements Runnable {
     @Override
     public Integer call() {
       PrintWriter out = spec.commandLine().getOut();
-      try (BenchmarkServer server = new BenchmarkServer(folders.plugins)) {
-        new MovieLensTrainTime(server, folders.movieLens100k(spec)).run(runs, out);
+      try (BenchmarkServer server = new BenchmarkServer(program.plugins)) {
+        new MovieLensTrainTime(server, folder.movieLens100k(spec)).run(runs, out);
       }
       return 0;
     }

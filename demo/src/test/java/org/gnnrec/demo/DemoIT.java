@@ -233,7 +233,7 @@ class DemoIT {
 
   private static String browserPage(List<String> lines) throws Exception {
     String ready = lines.get(indexOf(lines, "ready"));
-    HttpRequest request = HttpRequest.newBuilder(URI.create(ready.split(" ")[2])).build();
+    HttpRequest request = HttpRequest.newBuilder(URI.create(ready.split(" ", -1)[2])).build();
     return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
 

@@ -107,7 +107,10 @@ final class DemoProcess implements AutoCloseable {
 
   /** Asks it to end, as a service manager or Ctrl-C does; the exit code. */
   int interrupt() throws InterruptedException {
-    process.destroy();
+    // Process.destroy would close the stream that the last words come through.
+    if (!process.toHandle().destroy()) {
+      throw new AssertionError("the demo could not be asked to end");
+    }
     return awaitExit();
   }
 
@@ -127,7 +130,7 @@ final class DemoProcess implements AutoCloseable {
   Driver connect() throws InterruptedException {
     String ready =
         awaitReady().stream().filter(line -> line.startsWith("ready")).findFirst().orElseThrow();
-    return GraphDatabase.driver(ready.split(" ")[1], AuthTokens.basic("neo4j", PASSWORD));
+    return GraphDatabase.driver(ready.split(" ", -1)[1], AuthTokens.basic("neo4j", PASSWORD));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.gnnrec.neo4j.job;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.gnnrec.model.MemoryEstimate;
 
 /** What an exit code of the trainer means, in words. */
@@ -13,6 +14,9 @@ final class ExitDescription {
 
   private static final int SIGKILL = 9;
   private static final int LAST_SIGNAL = 64;
+
+  private static final String VECTOR_MODULE_NOTICE =
+      "WARNING: Using incubator modules: jdk.incubator.vector";
 
   private ExitDescription() {}
 
@@ -44,8 +48,13 @@ final class ExitDescription {
     return cause + quote(messages);
   }
 
-  /** The trainer's own words, exactly. */
+  /** The trainer's own words, but for what Java says on every start with the vector module. */
   static String quote(String messages) {
-    return messages.isBlank() ? "; it left no message" : "; its messages:\n" + messages;
+    String own =
+        messages
+            .lines()
+            .filter(line -> !line.equals(VECTOR_MODULE_NOTICE))
+            .collect(Collectors.joining("\n"));
+    return own.isBlank() ? "; it left no message" : "; its messages:\n" + own;
   }
 }

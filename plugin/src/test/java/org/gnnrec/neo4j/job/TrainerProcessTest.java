@@ -130,20 +130,16 @@ class TrainerProcessTest {
 
   @Test
   void theMessagesOfAFailureArePassedOnExactly() throws IOException {
-    assertThat(withoutIncubatorWarning(failureOf(Programs.Failing.class)))
+    assertThat(messageOf(failureOf(Programs.Failing.class)))
         .isEqualTo(
             """
             the trainer failed with exit code 7; its messages:
-            no kernel für this processor
-            """);
+            no kernel für this processor""");
   }
 
-  /** Java itself says this on standard error whenever the vector module is added. */
-  private static String withoutIncubatorWarning(Throwable failure) {
+  private static String messageOf(Throwable failure) {
     assertThat(failure).isInstanceOf(TrainingFailedException.class);
-    return String.valueOf(failure.getMessage())
-        .replace("WARNING: Using incubator modules: jdk.incubator.vector\n", "")
-        .replace("\r\n", "\n");
+    return String.valueOf(failure.getMessage()).replace("\r\n", "\n");
   }
 
   @Test
@@ -159,22 +155,22 @@ class TrainerProcessTest {
 
   @Test
   void onlyTheLastMessagesOfManyAreKept() throws IOException {
-    String message = withoutIncubatorWarning(failureOf(Programs.Verbose.class));
+    String message = messageOf(failureOf(Programs.Verbose.class));
 
     assertThat(message)
         .startsWith("the trainer failed with exit code 1; its messages:\n[…]")
-        .endsWith("line 49998\nline 49999\n")
+        .endsWith("line 49998\nline 49999")
         .doesNotContain("line 1000\n")
         .hasSizeBetween(60_000, 66_000);
   }
 
   @Test
   void anExhaustedHeapIsNamedWithItsLimitAndTheRemedy() throws IOException {
-    assertThat(withoutIncubatorWarning(failureOf(Programs.Greedy.class)))
+    assertThat(messageOf(failureOf(Programs.Greedy.class)))
         .isEqualTo(
             "the trainer ran out of memory with -Xmx32m (exit code 3); lower `embeddingDimension`"
                 + " or `batchSize`, or train on fewer nodes or relationships; its messages:\n"
-                + "Terminating due to java.lang.OutOfMemoryError: Java heap space\n");
+                + "Terminating due to java.lang.OutOfMemoryError: Java heap space");
   }
 
   @Test
@@ -189,7 +185,7 @@ class TrainerProcessTest {
           }
         };
 
-    assertThat(withoutIncubatorWarning(catchThrowable(() -> process.run(TASK, ESTIMATE, killing))))
+    assertThat(messageOf(catchThrowable(() -> process.run(TASK, ESTIMATE, killing))))
         .startsWith(
             "the trainer was killed by signal 9 (exit code 137), most likely by the operating"
                 + " system for want of memory; free memory on this machine, lower"
@@ -199,19 +195,19 @@ class TrainerProcessTest {
 
   @Test
   void endingWellWithoutAModelIsAFailure() throws IOException {
-    assertThat(withoutIncubatorWarning(failureOf(Programs.Forgetful.class)))
-        .isEqualTo("the trainer ended without a model; its messages:\nnothing to do\n");
+    assertThat(messageOf(failureOf(Programs.Forgetful.class)))
+        .isEqualTo("the trainer ended without a model; its messages:\nnothing to do");
   }
 
   @Test
   void aTruncatedModelIsRefused() throws IOException {
-    assertThat(withoutIncubatorWarning(failureOf(Programs.Truncating.class)))
+    assertThat(messageOf(failureOf(Programs.Truncating.class)))
         .startsWith("the trainer's model cannot be read: the file ends early: ");
   }
 
   @Test
   void aChangedBitInTheModelIsRefused() throws IOException {
-    assertThat(withoutIncubatorWarning(failureOf(Programs.Corrupting.class)))
+    assertThat(messageOf(failureOf(Programs.Corrupting.class)))
         .startsWith("the trainer's model cannot be read: section 1 is damaged: checksum ");
   }
 
@@ -304,7 +300,7 @@ class TrainerProcessTest {
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "folders have no owner-only permissions there")
   void theProcessGetsNothingButWhatItNeeds() throws IOException {
     List<String> lines =
-        withoutIncubatorWarning(failureOf(Programs.Telling.class))
+        messageOf(failureOf(Programs.Telling.class))
             .lines()
             .skip(1)
             .map(line -> line.replaceAll("gnnrec-\\d+", "gnnrec-N"))
