@@ -1,15 +1,22 @@
 package org.gnnrec.neo4j;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.neo4j.configuration.GraphDatabaseSettings;
+import org.neo4j.configuration.connectors.BoltConnectorInternalSettings;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
@@ -17,8 +24,10 @@ import org.neo4j.driver.GraphDatabase;
 import org.neo4j.driver.Logging;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
+import org.neo4j.driver.exceptions.Neo4jException;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.harness.Neo4j;
+import org.neo4j.harness.Neo4jBuilder;
 import org.neo4j.harness.Neo4jBuilders;
 
 /**
@@ -29,17 +38,34 @@ public final class Server implements BeforeAllCallback, BeforeEachCallback, Para
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(Server.class);
 
+  private static final Pattern PREFIX =
+      Pattern.compile(
+          "^Failed to invoke (procedure|function) `[^`]+`: Caused by: [A-Za-z0-9_.$]+: ");
+
   /** What a test gets. */
   public static final class Running implements AutoCloseable {
     private final Neo4j neo4j;
     private final Driver driver;
 
     Running() {
-      neo4j =
+      this(Neo4jBuilders.newInProcessBuilder());
+    }
+
+    /** A server that keeps its data in a folder. */
+    Running(Path data) {
+      this(
           Neo4jBuilders.newInProcessBuilder()
+              .withConfig(GraphDatabaseSettings.data_directory, data));
+    }
+
+    private Running(Neo4jBuilder builder) {
+      neo4j =
+          builder
               .withDisabledServer()
               .withConfig(
                   GraphDatabaseSettings.plugin_dir, Path.of(System.getProperty("gnnrec.plugins")))
+              .withConfig(
+                  BoltConnectorInternalSettings.thread_pool_shutdown_wait_time, Duration.ZERO)
               .build();
       driver = driver(neo4j.boltURI());
     }
@@ -54,9 +80,9 @@ public final class Server implements BeforeAllCallback, BeforeEachCallback, Para
       return driver.session();
     }
 
-    /** The driver. */
-    public Driver driver() {
-      return driver;
+    /** A driver of the test's own. */
+    public Driver newDriver() {
+      return driver(neo4j.boltURI());
     }
 
     /** The embedded side, for what Bolt cannot show. */
@@ -74,6 +100,51 @@ public final class Server implements BeforeAllCallback, BeforeEachCallback, Para
     /** Runs one query in a transaction of its own. */
     public List<Record> run(String query) {
       return run(query, Map.of());
+    }
+
+    /** The only row of a query. */
+    public Record one(String query, Map<String, Object> parameters) {
+      List<Record> rows = run(query, parameters);
+      assertThat(rows).hasSize(1);
+      return rows.get(0);
+    }
+
+    /** The only row of a query. */
+    public Record one(String query) {
+      return one(query, Map.of());
+    }
+
+    /** What gnnrec says when a query fails, without what the server puts before it. */
+    public String failure(String query) {
+      try {
+        run(query);
+      } catch (Neo4jException e) {
+        return PREFIX.matcher(String.valueOf(e.getMessage())).replaceFirst("");
+      }
+      return fail("did not fail: %s", query);
+    }
+
+    /** Checks that a call is refused word by word, and that the database is as before. */
+    public void assertRefused(String call, String message) {
+      List<String> before = content();
+      assertThat(failure(call)).isEqualTo(message);
+      assertThat(content()).isEqualTo(before);
+    }
+
+    /** All that is in the database, in an order that does not depend on ids. */
+    public List<String> content() {
+      List<String> content = new ArrayList<>();
+      run("MATCH (n) RETURN labels(n), properties(n)")
+          .forEach(row -> content.add(String.valueOf(row.values())));
+      run("MATCH (a)-[r]->(b) RETURN properties(a), type(r), properties(r), properties(b)")
+          .forEach(row -> content.add(String.valueOf(row.values())));
+      content.sort(null);
+      return content;
+    }
+
+    /** External ids of a list, best first. */
+    public List<Object> recommended(String call) {
+      return run(call).stream().map(row -> row.get("itemId").asObject()).toList();
     }
 
     @Override

@@ -12,6 +12,9 @@ final class Tastes {
   static final int USERS = 40;
   static final int MOVIES = 24;
 
+  /** Keys of a training that is over soon, where it does not matter how good it is. */
+  static final String QUICK = "epochs: 3, validationFraction: 0.0, embeddingDimension: 8";
+
   private Tastes() {}
 
   /** The movie of the user's own parity that the user has not liked. */
@@ -19,9 +22,8 @@ final class Tastes {
     return userId % 2 + 2 * ((userId / 2) % (MOVIES / 2));
   }
 
-  static void create(Server.Running server) {
-    server.run("CREATE CONSTRAINT FOR (u:User) REQUIRE u.userId IS UNIQUE");
-    server.run("CREATE CONSTRAINT FOR (m:Movie) REQUIRE m.movieId IS UNIQUE");
+  /** All likes, as rows of {@code userId} and {@code movieId}. */
+  static List<Object> likes() {
     List<Object> likes = new ArrayList<>();
     for (long user = 0; user < USERS; user++) {
       for (long movie = user % 2; movie < MOVIES; movie += 2) {
@@ -30,9 +32,21 @@ final class Tastes {
         }
       }
     }
-    server.run(
-        "UNWIND $likes AS like MERGE (u:User {userId: like.userId})"
-            + " MERGE (m:Movie {movieId: like.movieId}) CREATE (u)-[:LIKED]->(m)",
-        Map.of("likes", likes));
+    return likes;
+  }
+
+  /** The checkerboard as users, movies and likes, with constraints. */
+  static void create(Server.Running server) {
+    server.run("CREATE CONSTRAINT FOR (u:User) REQUIRE u.userId IS UNIQUE");
+    server.run("CREATE CONSTRAINT FOR (m:Movie) REQUIRE m.movieId IS UNIQUE");
+    createLikes(
+        server,
+        "MERGE (u:User {userId: like.userId}) MERGE (m:Movie {movieId: like.movieId})"
+            + " CREATE (u)-[:LIKED]->(m)");
+  }
+
+  /** Runs a statement for each {@code like}. */
+  static void createLikes(Server.Running server, String statement) {
+    server.run("UNWIND $likes AS like " + statement, Map.of("likes", likes()));
   }
 }

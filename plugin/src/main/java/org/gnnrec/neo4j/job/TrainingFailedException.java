@@ -9,8 +9,14 @@ public final class TrainingFailedException extends RuntimeException {
     super(message);
   }
 
-  /** Says what failed, and why. */
-  public TrainingFailedException(String message, Throwable cause) {
-    super(message, cause);
+  /**
+   * Says what failed, and why.
+   *
+   * @param reason kept as suppressed: Neo4j shows callers the innermost cause alone, and the
+   *     message would be lost
+   */
+  public TrainingFailedException(String message, Throwable reason) {
+    super(message);
+    addSuppressed(reason);
   }
 }

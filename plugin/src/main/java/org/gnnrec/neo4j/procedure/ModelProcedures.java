@@ -9,6 +9,8 @@ import org.gnnrec.embedding.ModelManifest;
 import org.gnnrec.neo4j.store.InnerTransactions;
 import org.gnnrec.neo4j.store.StoredModel;
 import org.gnnrec.neo4j.training.ModelRemoval;
+import org.gnnrec.section.CorruptFileException;
+import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.Transaction;
 import org.neo4j.logging.Log;
@@ -43,21 +45,24 @@ public final class ModelProcedures {
    * @param mirrorState how far that property is written
    * @param validationMetrics recall and ndcg at 20 on held-out likes
    * @param configuration every key of the training, defaults included
+   * @param problem null, or why the model cannot be served; what only the stored model could tell
+   *     is null then
    */
   public record ModelRow(
       String modelName,
       long modelVersion,
-      String model,
-      ZonedDateTime createdAt,
-      long userCount,
-      long itemCount,
-      long relationshipCount,
-      long embeddingDimension,
+      @Nullable String model,
+      @Nullable ZonedDateTime createdAt,
+      @Nullable Long userCount,
+      @Nullable Long itemCount,
+      @Nullable Long relationshipCount,
+      @Nullable Long embeddingDimension,
       long sizeBytes,
-      String writeProperty,
+      @Nullable String writeProperty,
       String mirrorState,
-      Map<String, Object> validationMetrics,
-      Map<String, Object> configuration) {}
+      @Nullable Map<String, Object> validationMetrics,
+      @Nullable Map<String, Object> configuration,
+      @Nullable String problem) {}
 
   /**
    * A row of {@code gnnrec.model.exists}.
@@ -85,24 +90,47 @@ public final class ModelProcedures {
     return GnnrecState.CATALOG.list(tx).stream().map(this::row);
   }
 
-  @SuppressWarnings("NullAway") // the write property may be null, which Cypher's types do not say
   private ModelRow row(StoredModel stored) {
-    ModelArtifact artifact = ServingModels.require(tx, stored.modelName()).artifact();
+    ModelArtifact artifact;
+    try {
+      artifact = GnnrecState.SNAPSHOTS.get(tx, stored).artifact();
+    } catch (CorruptFileException e) {
+      return damaged(stored, e);
+    }
     ModelManifest manifest = artifact.manifest();
     return new ModelRow(
         manifest.modelName(),
         manifest.version(),
         manifest.model(),
         ModelRows.createdAt(manifest),
-        artifact.userIds().size(),
-        artifact.itemIds().size(),
+        (long) artifact.userIds().size(),
+        (long) artifact.itemIds().size(),
         manifest.likeCount(),
-        artifact.model().items().dimension(),
-        GnnrecState.CATALOG.bytes(tx, stored.modelName(), stored.servingVersion()),
+        (long) artifact.model().items().dimension(),
+        stored.servingBytes(),
         stored.writeProperty(),
         stored.mirrorState().label(),
         ModelRows.validationMetrics(artifact.model().report()),
-        ModelRows.withoutNullType(manifest.configuration()));
+        ModelRows.withoutNullType(manifest.configuration()),
+        null);
+  }
+
+  private static ModelRow damaged(StoredModel stored, CorruptFileException e) {
+    return new ModelRow(
+        stored.modelName(),
+        stored.servingVersion(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        stored.servingBytes(),
+        stored.writeProperty(),
+        stored.mirrorState().label(),
+        null,
+        null,
+        e.getMessage());
   }
 
   /** Tells whether a model is served. */

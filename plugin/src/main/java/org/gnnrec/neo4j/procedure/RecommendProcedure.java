@@ -3,6 +3,7 @@ package org.gnnrec.neo4j.procedure;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.gnnrec.configuration.Configuration;
+import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.neo4j.serving.Recommendation;
 import org.gnnrec.neo4j.serving.Recommender;
 import org.neo4j.graphdb.Transaction;
@@ -29,10 +30,23 @@ public final class RecommendProcedure {
     Configuration options = new Configuration(Arguments.configuration(configuration));
     String modelName = options.getString("modelName", "default");
     boolean excludeSeen = options.getBoolean("excludeSeen", true);
+    refuseTopKAsKey(configuration);
     options.requireAllKnown();
     Object id = Arguments.externalId("userId", userId);
     int k = Arguments.topK(topK);
     return new Recommender(tx, ServingModels.require(tx, modelName))
         .recommend(id, k, excludeSeen).stream();
+  }
+
+  /** A commoner mistake than a mistyped key, and one that a suggestion of keys would not mend. */
+  private static void refuseTopKAsKey(Map<String, Object> configuration) {
+    for (String key : configuration.keySet()) {
+      if (key.equalsIgnoreCase("topK")) {
+        throw new ConfigurationException(
+            "unexpected key `"
+                + key
+                + "`; `topK` is the second argument, as in CALL gnnrec.recommend(17, 10)");
+      }
+    }
   }
 }

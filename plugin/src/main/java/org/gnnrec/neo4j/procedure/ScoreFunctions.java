@@ -27,11 +27,15 @@ public final class ScoreFunctions {
   @UserFunction("gnnrec.score")
   @Description(
       "The score of an item for a user, as gnnrec.recommend ranks by; null if the model does not"
-          + " know the item or the user likes nothing. Example: RETURN gnnrec.score(17, 42)")
+          + " know the item, the user likes nothing or an id is null. Example: RETURN"
+          + " gnnrec.score(17, 42)")
   public @Nullable Double score(
-      @Name("userId") Object userId,
-      @Name("itemId") Object itemId,
+      @Name("userId") @Nullable Object userId,
+      @Name("itemId") @Nullable Object itemId,
       @Name(value = "modelName", defaultValue = "default") String modelName) {
+    if (userId == null || itemId == null) {
+      return null;
+    }
     Object user = Arguments.externalId("userId", userId);
     Object item = Arguments.externalId("itemId", itemId);
     return new Recommender(tx, ServingModels.require(tx, Arguments.modelName(modelName)))
@@ -44,7 +48,7 @@ public final class ScoreFunctions {
       "The trained vector of a user or item node; null if the model does not know it. Example: MATCH"
           + " (m:Movie {movieId: 42}) RETURN gnnrec.embedding(m)")
   public @Nullable List<Double> embedding(
-      @Name("node") Node node,
+      @Name("node") @Nullable Node node,
       @Name(value = "modelName", defaultValue = "default") String modelName) {
     if (node == null) {
       return null;

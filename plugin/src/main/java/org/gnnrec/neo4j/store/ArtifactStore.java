@@ -17,6 +17,7 @@ import org.gnnrec.embedding.ModelArtifactCodec;
 import org.gnnrec.section.CorruptFileException;
 import org.neo4j.graphdb.Direction;
 import org.neo4j.graphdb.Node;
+import org.neo4j.graphdb.NotFoundException;
 import org.neo4j.graphdb.Relationship;
 import org.neo4j.graphdb.Transaction;
 
@@ -53,12 +54,32 @@ public final class ArtifactStore {
   /**
    * Reads the artefact of a version.
    *
-   * @throws CorruptFileException if a chunk is missing or damaged
+   * @throws CorruptFileException if the version or a chunk is missing or damaged
    */
   public ModelArtifact read(Transaction tx, String modelName, long version)
       throws CorruptFileException {
+    try {
+      Iterator<Node> chunks = chunks(catalog.versionNode(tx, modelName, version)).iterator();
+      return ModelArtifactCodec.read(new SequenceInputStream(new ChunkStreams(chunks)));
+    } catch (IOException
+        | IllegalArgumentException
+        | IllegalStateException
+        | ClassCastException
+        | NotFoundException e) {
+      // Nodes can be changed by anybody who may write, so nothing about them is certain.
+      throw new CorruptFileException(
+          "version "
+              + version
+              + " of model '"
+              + modelName
+              + "' cannot be read from the database: "
+              + e.getMessage()
+              + "; train the model again");
+    }
+  }
+
+  private static List<Node> chunks(Node versionNode) {
     List<Node> chunks = new ArrayList<>();
-    Node versionNode = catalog.versionNode(tx, modelName, version);
     try (var relationships =
         versionNode.getRelationships(Direction.OUTGOING, ModelCatalog.CHUNK_TYPE).iterator()) {
       while (relationships.hasNext()) {
@@ -67,18 +88,7 @@ public final class ArtifactStore {
       }
     }
     chunks.sort(Comparator.comparingLong(chunk -> (long) chunk.getProperty("ordinal")));
-    try {
-      return ModelArtifactCodec.read(new SequenceInputStream(new ChunkStreams(chunks.iterator())));
-    } catch (IOException e) {
-      throw new CorruptFileException(
-          "version "
-              + version
-              + " of model '"
-              + modelName
-              + "' cannot be read from the database: "
-              + e.getMessage()
-              + "; train it again");
-    }
+    return chunks;
   }
 
   /** Opens one chunk after the other, so that only one is in memory. */

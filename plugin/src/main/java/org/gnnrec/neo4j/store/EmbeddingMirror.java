@@ -3,19 +3,16 @@ package org.gnnrec.neo4j.store;
 import java.util.List;
 import java.util.Objects;
 import org.gnnrec.configuration.ConfigurationException;
-import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.embedding.ModelArtifact;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.Vocabulary;
 import org.jspecify.annotations.Nullable;
-import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Transaction;
 
 /**
- * Copies a model's embeddings to node properties and takes them away again. A value is gnnrec's own
- * exactly if it equals, float for float, what a stored version of the model has for that node; no
- * other value is ever replaced without {@code overwrite}, and none is removed.
+ * Copies a model's embeddings to node properties and takes them away again. No value is replaced or
+ * removed that is not gnnrec's own, see {@link OwnValues}.
  *
  * <p>Stateless and thread-safe. Writing twice changes nothing, so an interrupted mirror is resumed
  * by writing again.
@@ -23,59 +20,9 @@ import org.neo4j.graphdb.Transaction;
 public final class EmbeddingMirror {
   private static final int NODES_PER_TRANSACTION = 5_000;
 
-  /** One side of a model: where its nodes are and what they hold. */
-  @SuppressWarnings("ArrayRecordComponent") // large arrays, never compared
-  private record Side(
-      Label label,
-      String idProperty,
-      String property,
-      Vocabulary ids,
-      long[] nodeIds,
-      EmbeddingMatrix matrix) {
-
-    @Nullable Node find(Transaction tx, int index) {
-      return NodeIds.find(tx, nodeIds, ids, index, label, idProperty);
-    }
-
-    boolean holds(Node node, int index) {
-      return node.getProperty(property, null) instanceof float[] vector
-          && matrix.rowEquals(index, vector);
-    }
-
-    boolean describesSameNodesAs(Side other) {
-      return label.name().equals(other.label.name())
-          && idProperty.equals(other.idProperty)
-          && property.equals(other.property);
-    }
-  }
-
-  private static List<Side> sides(ModelArtifact artifact) {
-    String property = artifact.manifest().writeProperty();
-    if (property == null) {
-      return List.of();
-    }
-    GraphMapping mapping = artifact.manifest().mapping();
-    return List.of(
-        new Side(
-            Label.label(mapping.userLabel()),
-            mapping.userIdProperty(),
-            property,
-            artifact.userIds(),
-            artifact.userNodeIds(),
-            artifact.model().users()),
-        new Side(
-            Label.label(mapping.itemLabel()),
-            mapping.itemIdProperty(),
-            property,
-            artifact.itemIds(),
-            artifact.itemNodeIds(),
-            artifact.model().items()));
-  }
-
   /**
-   * Refuses to write where values stand that gnnrec did not write for this model.
+   * Refuses to write where values stand that gnnrec may not replace.
    *
-   * @param own the stored versions of this model
    * @throws ConfigurationException naming the property and one node that holds such a value
    */
   public void requireOwn(
@@ -83,16 +30,15 @@ public final class EmbeddingMirror {
       ExportedGraph exported,
       GraphMapping mapping,
       String property,
-      List<ModelArtifact> own,
+      OwnValues own,
       Runnable terminationCheck) {
-    List<Side> ownSides = own.stream().flatMap(artifact -> sides(artifact).stream()).toList();
     requireOwn(
         tx,
         mapping.userLabel(),
         property,
         exported.userIds(),
         exported.userNodeIds(),
-        ownSides,
+        own,
         terminationCheck);
     requireOwn(
         tx,
@@ -100,7 +46,7 @@ public final class EmbeddingMirror {
         property,
         exported.itemIds(),
         exported.itemNodeIds(),
-        ownSides,
+        own,
         terminationCheck);
   }
 
@@ -110,33 +56,22 @@ public final class EmbeddingMirror {
       String property,
       Vocabulary ids,
       long[] nodeIds,
-      List<Side> ownSides,
+      OwnValues own,
       Runnable terminationCheck) {
     for (int index = 0; index < ids.size(); index++) {
       if ((index & 0xFFF) == 0) {
         terminationCheck.run();
       }
       Node node = NodeIds.byId(tx, nodeIds[index]);
-      if (node == null || !node.hasProperty(property)) {
-        continue;
-      }
-      Object id = ids.idAt(index);
-      boolean ours =
-          ownSides.stream()
-              .filter(side -> side.label().name().equals(label) && side.property().equals(property))
-              .anyMatch(
-                  side -> {
-                    int row = side.ids().indexOf(id);
-                    return row >= 0 && side.holds(node, row);
-                  });
-      if (!ours) {
+      Object value = node == null ? null : node.getProperty(property, null);
+      if (value != null && !own.contain(label, property, ids.idAt(index), value)) {
         throw new ConfigurationException(
             "`writeProperty` `"
                 + property
                 + "` already holds a value that this model did not write, for instance on the `"
                 + label
                 + "` node "
-                + ExternalIds.inCypher(id)
+                + ExternalIds.inCypher(ids.idAt(index))
                 + "; choose another `writeProperty`, give null to write none, or set `overwrite:"
                 + " true` to replace such values");
       }
@@ -144,16 +79,11 @@ public final class EmbeddingMirror {
   }
 
   /**
-   * Learns whether all nodes of a graph could be written without waiting.
+   * Learns whether nodes could be written without waiting.
    *
    * @throws LockedException if one is locked for longer than the bounded time
    */
-  public void requireUnlocked(InnerTransactions transactions, ExportedGraph exported) {
-    probe(transactions, exported.userNodeIds());
-    probe(transactions, exported.itemNodeIds());
-  }
-
-  private static void probe(InnerTransactions transactions, long[] nodeIds) {
+  public void requireUnlocked(InnerTransactions transactions, long[] nodeIds) {
     for (int from = 0; from < nodeIds.length; from += NODES_PER_TRANSACTION) {
       int first = from;
       int end = Math.min(nodeIds.length, from + NODES_PER_TRANSACTION);
@@ -170,49 +100,59 @@ public final class EmbeddingMirror {
   }
 
   /**
-   * Writes a version's embeddings, and takes away those of the version before from nodes that the
-   * new one does not have.
+   * Takes away the embeddings of the version before from nodes that the new one does not have, and
+   * writes the new one's. A value that has got there meanwhile and may not be replaced stays.
    *
-   * @param previous the version that was mirrored before, or null
+   * @param previous the version that was mirrored before, or null if nothing of it is to be removed
+   * @param own what may be replaced
    * @return how many properties were written
    */
   public long write(
-      InnerTransactions transactions, ModelArtifact artifact, @Nullable ModelArtifact previous) {
-    List<Side> sides = sides(artifact);
-    long written = 0;
-    for (Side side : sides) {
-      written += forEach(transactions, side, (tx, index) -> set(tx, side, index));
-    }
+      InnerTransactions transactions,
+      ModelArtifact artifact,
+      @Nullable ModelArtifact previous,
+      OwnValues own) {
+    List<MirrorSide> sides = MirrorSide.of(artifact);
     if (previous != null) {
-      for (Side old : sides(previous)) {
+      for (MirrorSide old : MirrorSide.of(previous)) {
         forEach(
             transactions,
             old,
             (tx, index) -> !isReplaced(old, index, sides) && remove(tx, old, index));
       }
     }
+    long written = 0;
+    for (MirrorSide side : sides) {
+      written += forEach(transactions, side, (tx, index) -> set(tx, side, index, own));
+    }
     return written;
   }
 
-  private static boolean isReplaced(Side old, int index, List<Side> sides) {
+  private static boolean isReplaced(MirrorSide old, int index, List<MirrorSide> sides) {
     return sides.stream()
         .anyMatch(
             side ->
                 side.describesSameNodesAs(old) && side.ids().indexOf(old.ids().idAt(index)) >= 0);
   }
 
-  private static boolean set(Transaction tx, Side side, int index) {
+  private static boolean set(Transaction tx, MirrorSide side, int index, OwnValues own) {
     Node node = side.find(tx, index);
-    if (node == null || side.holds(node, index)) {
+    if (node == null) {
+      return false;
+    }
+    Object value = node.getProperty(side.property(), null);
+    if (value != null
+        && (side.has(index, value)
+            || !own.contain(side.label().name(), side.property(), side.ids().idAt(index), value))) {
       return false;
     }
     node.setProperty(side.property(), side.matrix().row(index));
     return true;
   }
 
-  private static boolean remove(Transaction tx, Side side, int index) {
+  private static boolean remove(Transaction tx, MirrorSide side, int index) {
     Node node = side.find(tx, index);
-    if (node == null || !side.holds(node, index)) {
+    if (node == null || !side.has(index, node.getProperty(side.property(), null))) {
       return false;
     }
     node.removeProperty(side.property());
@@ -226,7 +166,7 @@ public final class EmbeddingMirror {
    */
   public long remove(InnerTransactions transactions, ModelArtifact artifact) {
     long removed = 0;
-    for (Side side : sides(artifact)) {
+    for (MirrorSide side : MirrorSide.of(artifact)) {
       removed += forEach(transactions, side, (tx, index) -> remove(tx, side, index));
     }
     return removed;
@@ -238,7 +178,7 @@ public final class EmbeddingMirror {
     boolean apply(Transaction tx, int index);
   }
 
-  private static long forEach(InnerTransactions transactions, Side side, Change change) {
+  private static long forEach(InnerTransactions transactions, MirrorSide side, Change change) {
     long changed = 0;
     for (int from = 0; from < side.ids().size(); from += NODES_PER_TRANSACTION) {
       int first = from;

@@ -23,6 +23,8 @@ public final class ExternalIds {
 
   /** An id as it would be written in Cypher. */
   public static String inCypher(Object id) {
-    return id instanceof String text ? "'" + text.replace("'", "\\'") + "'" : String.valueOf(id);
+    return id instanceof String text
+        ? "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
+        : String.valueOf(id);
   }
 }

@@ -6,6 +6,7 @@ import org.gnnrec.graph.GraphMapping;
 import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Transaction;
 import org.neo4j.graphdb.schema.IndexDefinition;
+import org.neo4j.graphdb.schema.IndexType;
 
 /** Whether external ids can be looked up by an index. */
 final class IdIndexes {
@@ -21,6 +22,9 @@ final class IdIndexes {
 
   private static void warn(Transaction tx, String label, String property, List<String> warnings) {
     for (IndexDefinition index : tx.schema().getIndexes(Label.label(label))) {
+      if (index.getIndexType() != IndexType.RANGE) {
+        continue;
+      }
       List<String> keys = new ArrayList<>();
       index.getPropertyKeys().forEach(keys::add);
       if (keys.equals(List.of(property))) {

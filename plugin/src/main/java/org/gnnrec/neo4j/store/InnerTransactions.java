@@ -74,10 +74,14 @@ public final class InnerTransactions {
    * @throws LockedException if it could not finish within the bounded time
    */
   public <T> T write(Function<Transaction, T> work) {
+    return repeated(work, Transaction::commit);
+  }
+
+  private <T> T repeated(Function<Transaction, T> work, Consumer<Transaction> end) {
     long pause = FIRST_PAUSE_MILLIS;
     for (int attempt = 1; ; attempt++) {
       try {
-        return bounded(work, Transaction::commit);
+        return bounded(work, end);
       } catch (TransientTransactionFailureException e) {
         if (attempt == ATTEMPTS) {
           throw e;
@@ -94,7 +98,7 @@ public final class InnerTransactions {
    * @throws LockedException if they could not be had within the bounded time
    */
   public void probe(Consumer<Transaction> work) {
-    bounded(
+    repeated(
         tx -> {
           work.accept(tx);
           return true;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Direction;
 import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
+import org.neo4j.graphdb.NotFoundException;
 import org.neo4j.graphdb.Relationship;
 import org.neo4j.graphdb.RelationshipType;
 import org.neo4j.graphdb.ResourceIterator;
@@ -66,6 +67,7 @@ public final class ModelCatalog {
             (String) node.getProperty("modelUuid"),
             (long) node.getProperty("servingVersion"),
             (String) node.getProperty("servingUuid"),
+            (long) node.getProperty("servingBytes"),
             (long) node.getProperty("previousVersion"),
             writeProperty == null ? null : (String) writeProperty,
             MirrorState.valueOf(
@@ -112,7 +114,7 @@ public final class ModelCatalog {
   /**
    * The node of a version.
    *
-   * @throws IllegalStateException if there is none
+   * @throws NotFoundException if there is none
    */
   Node versionNode(Transaction tx, String modelName, long version) {
     Node model = modelNode(tx, modelName);
@@ -123,12 +125,7 @@ public final class ModelCatalog {
         }
       }
     }
-    throw new IllegalStateException(
-        "version "
-            + version
-            + " of model '"
-            + modelName
-            + "' has vanished from the database; train it again");
+    throw new NotFoundException("it is not there");
   }
 
   private static List<Node> versionNodes(Node model) {
@@ -146,22 +143,43 @@ public final class ModelCatalog {
    *
    * @param manifest of that version
    * @param bytes size of the artefact
+   * @param overwritten other models, whose embeddings this one takes the place of
    */
-  public void publish(Transaction tx, ModelManifest manifest, long bytes) {
+  public void publish(
+      Transaction tx, ModelManifest manifest, long bytes, List<String> overwritten) {
     Node version = versionNode(tx, manifest.modelName(), manifest.version());
     version.setProperty("complete", true);
     version.setProperty("uuid", manifest.uuid());
-    version.setProperty("bytes", bytes);
     Node model = Objects.requireNonNull(modelNode(tx, manifest.modelName()));
     model.setProperty("previousVersion", model.getProperty("servingVersion", 0L));
     model.setProperty("servingVersion", manifest.version());
     model.setProperty("servingUuid", manifest.uuid());
+    model.setProperty("servingBytes", bytes);
     // Until the embeddings are written, and those of the version before are gone.
     model.setProperty("mirrorState", MirrorState.INCOMPLETE.label());
     if (manifest.writeProperty() == null) {
       model.removeProperty("writeProperty");
     } else {
       model.setProperty("writeProperty", manifest.writeProperty());
+    }
+    overwritten.forEach(other -> setMirrorState(tx, other, MirrorState.OVERWRITTEN));
+  }
+
+  /** Names of the other models whose embeddings are in a node property. */
+  public List<String> otherModelsIn(Transaction tx, String property, String modelName) {
+    return list(tx).stream()
+        .filter(model -> property.equals(model.writeProperty()))
+        .filter(model -> model.mirrorState() != MirrorState.OVERWRITTEN)
+        .map(StoredModel::modelName)
+        .filter(name -> !name.equals(modelName))
+        .toList();
+  }
+
+  /** Takes the lock that publishing a model needs, until the transaction ends. */
+  public void lock(Transaction tx, String modelName) {
+    Node model = modelNode(tx, modelName);
+    if (model != null) {
+      tx.acquireWriteLock(model);
     }
   }
 
@@ -171,11 +189,6 @@ public final class ModelCatalog {
     if (model != null) {
       model.setProperty("mirrorState", state.label());
     }
-  }
-
-  /** The size of a version's artefact, in bytes. */
-  public long bytes(Transaction tx, String modelName, long version) {
-    return (long) versionNode(tx, modelName, version).getProperty("bytes");
   }
 
   /**
@@ -236,6 +249,15 @@ public final class ModelCatalog {
       node.delete();
     }
     return chunks.size();
+  }
+
+  /** Records that a model's embeddings are being taken away, should that be interrupted. */
+  public void beginRemoval(Transaction tx, String modelName) {
+    Node model = modelNode(tx, modelName);
+    if (model != null
+        && MirrorState.COMPLETE.label().equals(model.getProperty("mirrorState", null))) {
+      setMirrorState(tx, modelName, MirrorState.INCOMPLETE);
+    }
   }
 
   /** Takes a model out of service: it answers no more, but its versions are still stored. */

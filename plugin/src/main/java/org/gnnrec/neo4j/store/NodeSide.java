@@ -99,7 +99,7 @@ final class NodeSide {
               + "` of a `"
               + label
               + "` node is "
-              + value
+              + (value.getClass().isArray() ? "a list" : value)
               + "; ids must be integers or strings, so set `"
               + idKey()
               + "` to such a property");

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param modelUuid identity of the entry for as long as it exists
  * @param servingVersion the version that is served
  * @param servingUuid identity of that version's artefact
+ * @param servingBytes size of that artefact
  * @param previousVersion the version that was served before and is still stored, or 0
  * @param writeProperty node property with the embeddings, or null
  * @param mirrorState how far that property is written
@@ -18,6 +19,7 @@ public record StoredModel(
     String modelUuid,
     long servingVersion,
     String servingUuid,
+    long servingBytes,
     long previousVersion,
     @Nullable String writeProperty,
     MirrorState mirrorState) {}

@@ -1,10 +1,12 @@
 package org.gnnrec.neo4j.training;
 
 import java.io.UncheckedIOException;
+import org.gnnrec.embedding.ModelArtifact;
 import org.gnnrec.neo4j.store.ArtifactStore;
 import org.gnnrec.neo4j.store.EmbeddingMirror;
 import org.gnnrec.neo4j.store.InnerTransactions;
 import org.gnnrec.neo4j.store.ModelCatalog;
+import org.jspecify.annotations.Nullable;
 import org.neo4j.logging.Log;
 
 /** Takes models and versions out of the database, in small transactions. */
@@ -40,10 +42,17 @@ public final class ModelRemoval {
    * drop is finished by dropping again.
    */
   public Removed drop(String modelName) {
+    transactions.write(
+        tx -> {
+          catalog.beginRemoval(tx, modelName);
+          return true;
+        });
     long properties = 0;
     for (long version : transactions.read(tx -> catalog.completeVersions(tx, modelName))) {
       try {
-        properties += mirror.remove(transactions, store.read(transactions, modelName, version));
+        ModelArtifact artifact =
+            stillMirrored(modelName, store.read(transactions, modelName, version));
+        properties += artifact == null ? 0 : mirror.remove(transactions, artifact);
       } catch (UncheckedIOException damaged) {
         log.warn(
             "gnnrec: embeddings of model '%s' stay on the nodes, since it cannot be told which they"
@@ -58,6 +67,18 @@ public final class ModelRemoval {
         });
     long nodes = removeStale(modelName);
     return new Removed(properties, nodes + (deleteModelNode(modelName) ? 1 : 0));
+  }
+
+  /**
+   * A version whose embeddings may be taken away: not if another model is in the same property by
+   * now, since equal graphs and seeds give equal embeddings.
+   */
+  @Nullable ModelArtifact stillMirrored(String modelName, @Nullable ModelArtifact version) {
+    String property = version == null ? null : version.manifest().writeProperty();
+    return property == null
+            || transactions.read(tx -> catalog.otherModelsIn(tx, property, modelName)).isEmpty()
+        ? version
+        : null;
   }
 
   private boolean deleteModelNode(String modelName) {

@@ -1,6 +1,6 @@
 package org.gnnrec.neo4j.training;
 
-import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,6 +21,7 @@ import org.gnnrec.neo4j.store.GraphReader;
 import org.gnnrec.neo4j.store.InnerTransactions;
 import org.gnnrec.neo4j.store.MirrorState;
 import org.gnnrec.neo4j.store.ModelCatalog;
+import org.gnnrec.neo4j.store.OwnValues;
 import org.gnnrec.neo4j.store.StoredModel;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.logging.Log;
@@ -80,14 +81,32 @@ public final class ModelTraining {
                     tx ->
                         new GraphReader(request.mapping(), transactions::checkTermination)
                             .read(tx)));
-    Optional<ModelArtifact> previous = readServing(request.modelName());
-    List<String> overwritten = requireWritable(request, exported, previous);
+    ServedVersion previous = readServing(request.modelName());
+    OwnValues own =
+        request.overwrite() ? OwnValues.anything() : previous.ownValues(request.writeProperty());
+    List<String> overwritten = requireWritable(request, exported, own);
+    requireUnlocked(request, exported, previous);
     TrainedModel trained = watch.time("train", () -> train(request, exported));
-    ModelArtifact artifact = watch.time("store", () -> publish(request, exported, trained));
-    overwritten.forEach(other -> setMirrorState(other, MirrorState.OVERWRITTEN));
-    long written = watch.time("write", () -> finishMirror(artifact, previous.orElse(null)));
+    ModelArtifact artifact =
+        watch.time("store", () -> publish(request, exported, trained, overwritten));
+    long written = watch.time("write", () -> finishMirror(artifact, previous.artifact(), own));
     removal.removeStale(request.modelName());
-    return new TrainingOutcome(artifact, written, watch.millis(), exported.warnings());
+    return new TrainingOutcome(
+        artifact, written, watch.millis(), warnings(request, exported, previous));
+  }
+
+  private static List<String> warnings(
+      TrainingRequest request, ExportedGraph exported, ServedVersion previous) {
+    List<String> warnings = new ArrayList<>(exported.warnings());
+    if (previous.damaged()) {
+      warnings.add(
+          "the version that was served could not be read, so vectors in `"
+              + previous.writeProperty()
+              + "` were taken to be those of model '"
+              + request.modelName()
+              + "'; nodes that have no likes any more may still hold one");
+    }
+    return warnings;
   }
 
   /**
@@ -98,30 +117,31 @@ public final class ModelTraining {
     Optional<StoredModel> stored = transactions.read(tx -> catalog.find(tx, modelName));
     if (stored.isPresent() && stored.get().mirrorState() == MirrorState.INCOMPLETE) {
       log.info("gnnrec: model '%s': resuming an interrupted write of embeddings", modelName);
-      Optional<ModelArtifact> serving = read(modelName, stored.get().servingVersion());
-      if (serving.isPresent()) {
-        finishMirror(serving.get(), read(modelName, stored.get().previousVersion()).orElse(null));
+      ModelArtifact serving = read(stored.get(), stored.get().servingVersion()).artifact();
+      if (serving != null) {
+        ServedVersion previous = read(stored.get(), stored.get().previousVersion());
+        boolean overwrite =
+            Boolean.TRUE.equals(serving.manifest().configuration().get("overwrite"));
+        finishMirror(
+            serving,
+            previous.artifact(),
+            overwrite
+                ? OwnValues.anything()
+                : previous.ownValues(serving.manifest().writeProperty()));
       }
     }
   }
 
-  /** Empty if there is none, or if it is damaged: a new training is the remedy for that. */
-  private Optional<ModelArtifact> read(String modelName, long version) {
-    if (version == 0) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(store.read(transactions, modelName, version));
-    } catch (UncheckedIOException damaged) {
-      log.warn("gnnrec: %s", damaged.getMessage());
-      return Optional.empty();
-    }
+  private ServedVersion read(StoredModel stored, long version) {
+    return ServedVersion.read(
+        transactions, store, log, stored.modelName(), version, stored.writeProperty());
   }
 
-  private Optional<ModelArtifact> readServing(String modelName) {
+  private ServedVersion readServing(String modelName) {
     return transactions
         .read(tx -> catalog.find(tx, modelName))
-        .flatMap(stored -> read(modelName, stored.servingVersion()));
+        .map(stored -> read(stored, stored.servingVersion()))
+        .orElse(ServedVersion.NONE);
   }
 
   /**
@@ -130,12 +150,13 @@ public final class ModelTraining {
    * @return names of other models whose embeddings will be overwritten
    */
   private List<String> requireWritable(
-      TrainingRequest request, ExportedGraph exported, Optional<ModelArtifact> previous) {
+      TrainingRequest request, ExportedGraph exported, OwnValues own) {
     String property = request.writeProperty();
     if (property == null) {
       return List.of();
     }
-    List<String> others = modelsThatWrite(property, request.modelName());
+    List<String> others =
+        transactions.read(tx -> catalog.otherModelsIn(tx, property, request.modelName()));
     if (!request.overwrite()) {
       if (!others.isEmpty()) {
         throw new ConfigurationException(
@@ -148,7 +169,6 @@ public final class ModelTraining {
                 + capitalised(request.modelName())
                 + "', give null to write none, or set `overwrite: true` to take it over");
       }
-      List<ModelArtifact> own = previous.map(List::of).orElse(List.of());
       transactions.read(
           tx -> {
             mirror.requireOwn(
@@ -156,23 +176,25 @@ public final class ModelTraining {
             return true;
           });
     }
-    mirror.requireUnlocked(transactions, exported);
     return others;
+  }
+
+  /** Learns before the work whether the writing after it would have to wait. */
+  private void requireUnlocked(
+      TrainingRequest request, ExportedGraph exported, ServedVersion previous) {
+    transactions.probe(tx -> catalog.lock(tx, request.modelName()));
+    if (request.writeProperty() != null) {
+      mirror.requireUnlocked(transactions, exported.userNodeIds());
+      mirror.requireUnlocked(transactions, exported.itemNodeIds());
+    }
+    if (previous.artifact() != null && previous.writeProperty() != null) {
+      mirror.requireUnlocked(transactions, previous.artifact().userNodeIds());
+      mirror.requireUnlocked(transactions, previous.artifact().itemNodeIds());
+    }
   }
 
   private static String capitalised(String name) {
     return Character.toUpperCase(name.charAt(0)) + name.substring(1);
-  }
-
-  private List<String> modelsThatWrite(String property, String exceptModelName) {
-    return transactions.read(
-        tx ->
-            catalog.list(tx).stream()
-                .filter(model -> property.equals(model.writeProperty()))
-                .filter(model -> model.mirrorState() != MirrorState.OVERWRITTEN)
-                .map(StoredModel::modelName)
-                .filter(name -> !name.equals(exceptModelName))
-                .toList());
   }
 
   private TrainedModel train(TrainingRequest request, ExportedGraph exported) {
@@ -192,14 +214,17 @@ public final class ModelTraining {
   }
 
   private ModelArtifact publish(
-      TrainingRequest request, ExportedGraph exported, TrainedModel trained) {
+      TrainingRequest request,
+      ExportedGraph exported,
+      TrainedModel trained,
+      List<String> overwritten) {
     long version = transactions.write(tx -> catalog.beginVersion(tx, request.modelName()));
     try {
       ModelArtifact artifact = artifact(request, exported, trained, version);
       long bytes = store.write(transactions, artifact);
       transactions.write(
           tx -> {
-            catalog.publish(tx, artifact.manifest(), bytes);
+            catalog.publish(tx, artifact.manifest(), bytes, overwritten);
             return true;
           });
       return artifact;
@@ -242,19 +267,18 @@ public final class ModelTraining {
         trained);
   }
 
-  private long finishMirror(ModelArtifact artifact, @Nullable ModelArtifact previous) {
-    long written = mirror.write(transactions, artifact, previous);
-    setMirrorState(
-        artifact.manifest().modelName(),
-        artifact.manifest().writeProperty() == null ? MirrorState.NONE : MirrorState.COMPLETE);
-    return written;
-  }
-
-  private void setMirrorState(String modelName, MirrorState state) {
+  private long finishMirror(
+      ModelArtifact artifact, @Nullable ModelArtifact previous, OwnValues own) {
+    String modelName = artifact.manifest().modelName();
+    long written =
+        mirror.write(transactions, artifact, removal.stillMirrored(modelName, previous), own);
+    MirrorState state =
+        artifact.manifest().writeProperty() == null ? MirrorState.NONE : MirrorState.COMPLETE;
     transactions.write(
         tx -> {
           catalog.setMirrorState(tx, modelName, state);
           return true;
         });
+    return written;
   }
 }

@@ -1,0 +1,71 @@
+package org.gnnrec.neo4j.store;
+
+import java.util.List;
+import org.gnnrec.embedding.EmbeddingMatrix;
+import org.gnnrec.embedding.ModelArtifact;
+import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.graph.Vocabulary;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.graphdb.Label;
+import org.neo4j.graphdb.Node;
+import org.neo4j.graphdb.Transaction;
+
+/**
+ * The users or the items of a model as nodes: where they are and what the model has for them.
+ *
+ * @param label of the nodes
+ * @param idProperty with their external ids
+ * @param property with their embeddings
+ * @param ids external ids by index
+ * @param nodeIds hints by index
+ * @param matrix embeddings by index
+ */
+@SuppressWarnings("ArrayRecordComponent") // large arrays, never compared
+record MirrorSide(
+    Label label,
+    String idProperty,
+    String property,
+    Vocabulary ids,
+    long[] nodeIds,
+    EmbeddingMatrix matrix) {
+
+  /** Both sides of a model; none if it writes no property. */
+  static List<MirrorSide> of(ModelArtifact artifact) {
+    String property = artifact.manifest().writeProperty();
+    if (property == null) {
+      return List.of();
+    }
+    GraphMapping mapping = artifact.manifest().mapping();
+    return List.of(
+        new MirrorSide(
+            Label.label(mapping.userLabel()),
+            mapping.userIdProperty(),
+            property,
+            artifact.userIds(),
+            artifact.userNodeIds(),
+            artifact.model().users()),
+        new MirrorSide(
+            Label.label(mapping.itemLabel()),
+            mapping.itemIdProperty(),
+            property,
+            artifact.itemIds(),
+            artifact.itemNodeIds(),
+            artifact.model().items()));
+  }
+
+  /** The node at an index, or null if there is none any more. */
+  @Nullable Node find(Transaction tx, int index) {
+    return NodeIds.find(tx, nodeIds, ids, index, label, idProperty);
+  }
+
+  /** Whether a value is, float for float, what the model has at an index. */
+  boolean has(int index, @Nullable Object value) {
+    return value instanceof float[] vector && matrix.rowEquals(index, vector);
+  }
+
+  boolean describesSameNodesAs(MirrorSide other) {
+    return label.name().equals(other.label.name())
+        && idProperty.equals(other.idProperty)
+        && property.equals(other.property);
+  }
+}

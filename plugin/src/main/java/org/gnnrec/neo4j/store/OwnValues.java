@@ -1,0 +1,70 @@
+package org.gnnrec.neo4j.store;
+
+import java.util.List;
+import org.gnnrec.embedding.ModelArtifact;
+
+/**
+ * Which values on nodes gnnrec may replace. A value is its own exactly if it equals, float for
+ * float, what a stored version of the same model has for that node.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class OwnValues {
+  private enum Extent {
+    OF_VERSIONS,
+    VECTORS,
+    ANYTHING
+  }
+
+  private final Extent extent;
+  private final List<MirrorSide> sides;
+
+  private OwnValues(Extent extent, List<MirrorSide> sides) {
+    this.extent = extent;
+    this.sides = sides;
+  }
+
+  /** What these versions have written. */
+  public static OwnValues of(List<ModelArtifact> versions) {
+    return new OwnValues(
+        Extent.OF_VERSIONS,
+        versions.stream().flatMap(version -> MirrorSide.of(version).stream()).toList());
+  }
+
+  /**
+   * Any {@code float[]}: for a property that the catalog says is this model's, where the version
+   * that could tell is damaged.
+   */
+  public static OwnValues anyVector() {
+    return new OwnValues(Extent.VECTORS, List.of());
+  }
+
+  /** Anything, since the caller has said so. */
+  public static OwnValues anything() {
+    return new OwnValues(Extent.ANYTHING, List.of());
+  }
+
+  /**
+   * Whether a value may be replaced.
+   *
+   * @param label of the node that holds it
+   * @param property that it is in
+   * @param id external id of that node
+   */
+  boolean contain(String label, String property, Object id, Object value) {
+    return switch (extent) {
+      case ANYTHING -> true;
+      case VECTORS -> value instanceof float[];
+      case OF_VERSIONS -> sides.stream().anyMatch(side -> has(side, label, property, id, value));
+    };
+  }
+
+  private static boolean has(
+      MirrorSide side, String label, String property, Object id, Object value) {
+    if (!side.label().name().equals(label) || !side.property().equals(property)) {
+      return false;
+    }
+    int index = side.ids().indexOf(id);
+    return index >= 0 && side.has(index, value);
+  }
+}

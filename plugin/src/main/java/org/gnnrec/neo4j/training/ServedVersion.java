@@ -1,0 +1,51 @@
+package org.gnnrec.neo4j.training;
+
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import org.gnnrec.embedding.ModelArtifact;
+import org.gnnrec.neo4j.store.ArtifactStore;
+import org.gnnrec.neo4j.store.InnerTransactions;
+import org.gnnrec.neo4j.store.OwnValues;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.logging.Log;
+
+/**
+ * A version that a training follows upon.
+ *
+ * @param writeProperty where its embeddings are, as the catalog says; null if nowhere
+ * @param artifact null if there is no such version, or if it is damaged
+ * @param damaged whether it is there and cannot be read
+ */
+record ServedVersion(
+    @Nullable String writeProperty, @Nullable ModelArtifact artifact, boolean damaged) {
+
+  static final ServedVersion NONE = new ServedVersion(null, null, false);
+
+  /** Reads a version; a damaged one is no error, since a new training is the remedy for that. */
+  static ServedVersion read(
+      InnerTransactions transactions,
+      ArtifactStore store,
+      Log log,
+      String modelName,
+      long version,
+      @Nullable String writeProperty) {
+    if (version == 0) {
+      return NONE;
+    }
+    try {
+      ModelArtifact artifact = store.read(transactions, modelName, version);
+      return new ServedVersion(artifact.manifest().writeProperty(), artifact, false);
+    } catch (UncheckedIOException e) {
+      log.warn("gnnrec: %s", e.getMessage());
+      return new ServedVersion(writeProperty, null, true);
+    }
+  }
+
+  /** What a later version may replace in a property. */
+  OwnValues ownValues(@Nullable String property) {
+    return damaged && property != null && property.equals(writeProperty)
+        ? OwnValues.anyVector()
+        : OwnValues.of(Optional.ofNullable(artifact).map(List::of).orElse(List.of()));
+  }
+}

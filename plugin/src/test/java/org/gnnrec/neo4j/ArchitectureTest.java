@@ -1,0 +1,107 @@
+package org.gnnrec.neo4j;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Collection;
+import java.util.Map;
+import org.gnnrec.neo4j.store.NodeIds;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+  private static final JavaClasses PLUGIN =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("org.gnnrec.neo4j");
+
+  @Test
+  void callsGoFromTheProceduresDown() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("procedure")
+        .definedBy("org.gnnrec.neo4j.procedure")
+        .layer("training")
+        .definedBy("org.gnnrec.neo4j.training")
+        .layer("serving")
+        .definedBy("org.gnnrec.neo4j.serving")
+        .layer("store")
+        .definedBy("org.gnnrec.neo4j.store")
+        .layer("job")
+        .definedBy("org.gnnrec.neo4j.job")
+        .whereLayer("procedure")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("training")
+        .mayOnlyBeAccessedByLayers("procedure")
+        .whereLayer("serving")
+        .mayOnlyBeAccessedByLayers("procedure")
+        .whereLayer("store")
+        .mayOnlyBeAccessedByLayers("procedure", "training", "serving")
+        .whereLayer("job")
+        .mayOnlyBeAccessedByLayers("procedure", "training")
+        .because("procedures convert and delegate; storing knows nothing of who asks for it")
+        .check(PLUGIN);
+  }
+
+  @Test
+  void runningTheTrainerKnowsNoDatabase() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.gnnrec.neo4j.job")
+        .should()
+        .dependOnClassesThat(
+            describe(
+                "are Neo4j's", (JavaClass type) -> type.getPackageName().startsWith("org.neo4j")))
+        .check(PLUGIN);
+  }
+
+  @Test
+  void deprecatedIdsAreInOnePlace() {
+    noClasses()
+        .that()
+        .doNotBelongToAnyOf(NodeIds.class)
+        .should()
+        .callMethodWhere(
+            describe(
+                "the method is deprecated",
+                (JavaMethodCall call) ->
+                    call.getTarget()
+                        .resolveMember()
+                        .map(method -> method.isAnnotatedWith(Deprecated.class))
+                        .orElse(false)))
+        .because("numeric node ids are hints that must be verified, see NodeIds")
+        .check(PLUGIN);
+  }
+
+  @Test
+  void staticStateIsInOnePlace() {
+    fields().that().areStatic().should().beFinal().check(PLUGIN);
+    noFields()
+        .that()
+        .areStatic()
+        .and()
+        .doNotHaveModifier(JavaModifier.SYNTHETIC)
+        .and()
+        .areDeclaredInClassesThat()
+        .doNotHaveSimpleName("GnnrecState")
+        .should()
+        .haveRawType(
+            describe(
+                "mutable",
+                (JavaClass type) ->
+                    type.isArray()
+                        || type.isAssignableTo(Collection.class)
+                        || type.isAssignableTo(Map.class)
+                        || type.getPackageName().startsWith("java.util.concurrent")))
+        .because("procedure objects live for one call, and databases must not see each other")
+        .check(PLUGIN);
+  }
+}

@@ -1,0 +1,148 @@
+package org.gnnrec.neo4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.neo4j.driver.Record;
+
+/** Functions inside other Cypher, and what gnnrec says of itself. */
+@ExtendWith(Server.class)
+class FunctionsIT {
+  private static final Pattern EXAMPLE = Pattern.compile("Example: (.+)$");
+
+  @BeforeEach
+  void train(Server.Running server) {
+    Tastes.create(server);
+    server.run("CALL gnnrec.train({" + Tastes.QUICK + "})");
+    server.run("CREATE (:User {userId: 1001})-[:LIKED]->(:Movie {movieId: 1001})");
+  }
+
+  @Test
+  void scoresAsTheListDoes(Server.Running server) {
+    // given trained, folded in
+    server.run("MATCH (u:User {userId: 5}), (m:Movie {movieId: 0}) CREATE (u)-[:LIKED]->(m)");
+
+    for (int user : new int[] {4, 5}) {
+      // when
+      List<Record> rows =
+          server.run(
+              "CALL gnnrec.recommend($user, 100, {excludeSeen: false}) YIELD itemId, score"
+                  + " RETURN score, gnnrec.score($user, itemId) AS alone",
+              Map.of("user", user));
+
+      // then
+      assertThat(rows).hasSize(Tastes.MOVIES);
+      assertThat(rows).allMatch(row -> row.get("score").equals(row.get("alone")));
+    }
+  }
+
+  @Test
+  void scoresInsideOtherCypher(Server.Running server) {
+    // when
+    List<Object> ordered =
+        server
+            .run(
+                "MATCH (m:Movie) WHERE m.movieId < 100 AND NOT (:User {userId: 4})-[:LIKED]->(m)"
+                    + " RETURN m.movieId AS id ORDER BY gnnrec.score(4, m.movieId) DESC, id")
+            .stream()
+            .map(row -> row.get("id").asObject())
+            .toList();
+
+    // then
+    assertThat(ordered).isEqualTo(server.recommended("CALL gnnrec.recommend(4, 100)"));
+  }
+
+  @Test
+  void hasNoScoreForWhatItDoesNotKnow(Server.Running server) {
+    assertThat(
+            server
+                .one(
+                    "RETURN gnnrec.score(4, 12345), gnnrec.score(4, 'x'), gnnrec.score(4, null),"
+                        + " gnnrec.score(null, 4), gnnrec.score(1001, 4)")
+                .values())
+        .hasSize(5)
+        .allMatch(value -> value.isNull());
+    assertThat(server.failure("RETURN gnnrec.score(77, 4)"))
+        .isEqualTo("no `User` node has the userId 77; MATCH (u:User) RETURN u LIMIT 10 shows some");
+  }
+
+  @Test
+  void givesTheEmbeddingsThatAreOnTheNodes(Server.Running server) {
+    assertThat(
+            server
+                .one(
+                    "MATCH (n:User|Movie) WHERE n.embedding = gnnrec.embedding(n)"
+                        + " AND size(gnnrec.embedding(n)) = 8 RETURN count(n)")
+                .get(0)
+                .asInt())
+        .isEqualTo(Tastes.USERS + Tastes.MOVIES);
+    assertThat(
+            server
+                .one(
+                    "MATCH (m:Movie {movieId: 1001}) OPTIONAL MATCH (m)-->(no)"
+                        + " RETURN gnnrec.embedding(m), gnnrec.embedding(no)")
+                .values())
+        .allMatch(value -> value.isNull());
+    assertThat(server.failure("CREATE (n:Genre) RETURN gnnrec.embedding(n)"))
+        .isEqualTo("`node` must be a `User` or a `Movie`, the labels of model 'default'");
+  }
+
+  @Test
+  void listsAllThatItOffers(Server.Running server) {
+    // when
+    List<Record> rows = server.run("CALL gnnrec.help()");
+
+    // then
+    assertThat(rows)
+        .extracting(row -> row.get("kind").asString() + " " + row.get("name").asString())
+        .containsExactly(
+            "procedure gnnrec.help",
+            "procedure gnnrec.model.drop",
+            "procedure gnnrec.model.exists",
+            "procedure gnnrec.model.list",
+            "procedure gnnrec.recommend",
+            "procedure gnnrec.train",
+            "procedure gnnrec.version",
+            "function gnnrec.embedding",
+            "function gnnrec.score");
+    assertThat(rows)
+        .allMatch(row -> row.get("signature").asString().contains(row.get("name").asString()));
+    assertThat(server.run("CALL gnnrec.help('MODEL')")).hasSize(3);
+    assertThat(server.run("CALL gnnrec.help('nothing like it')")).isEmpty();
+  }
+
+  @Test
+  void offersExamplesThatRun(Server.Running server) {
+    // given what the examples speak of
+    server.run("CREATE (:Artist {artistId: 1})<-[:LIKED]-(:User {userId: 2001})");
+    server.run(
+        "MATCH (u:User {userId: 2001}) CREATE (u)-[:LIKED]->(a:Artist {artistId: 2})"
+            + " CREATE (a)<-[:LIKED]-(:User {userId: 2002})");
+
+    for (Record row :
+        server.run("CALL gnnrec.help() YIELD name, description RETURN * ORDER BY name DESC")) {
+      // when
+      Matcher example = EXAMPLE.matcher(row.get("description").asString());
+
+      // then
+      assertThat(example.find()).as(row.get("name").asString()).isTrue();
+      if (!example.group(1).contains("gnnrec.train")) {
+        server.run(example.group(1));
+      }
+    }
+    server.run("CALL gnnrec.train({itemLabel: 'Artist'})");
+    assertThat(server.recommended("CALL gnnrec.recommend(2002)")).containsExactly(1L);
+  }
+
+  @Test
+  void tellsItsVersion(Server.Running server) {
+    assertThat(server.one("CALL gnnrec.version()").get("version").asString())
+        .isEqualTo(System.getProperty("gnnrec.version"));
+  }
+}

@@ -1,0 +1,59 @@
+package org.gnnrec.neo4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.gnnrec.neo4j.serving.Recommender;
+import org.gnnrec.neo4j.serving.SnapshotCache;
+import org.gnnrec.neo4j.store.ArtifactStore;
+import org.gnnrec.neo4j.store.ModelCatalog;
+import org.gnnrec.scoring.ServingModel;
+import org.gnnrec.section.CorruptFileException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.neo4j.driver.Record;
+import org.neo4j.graphdb.Transaction;
+
+/** A model in a database that is closed and opened again. */
+class RestartIT {
+  private static final String RECOMMEND = "CALL gnnrec.recommend(4, 100)";
+
+  @TempDir private Path data;
+
+  @Test
+  void servesAfterARestart() throws CorruptFileException {
+    // given
+    List<Record> before;
+    try (Server.Running server = new Server.Running(data)) {
+      Tastes.create(server);
+      server.run("CALL gnnrec.train({" + Tastes.QUICK + "})");
+      before = server.run(RECOMMEND);
+    }
+
+    // when
+    try (Server.Running server = new Server.Running(data)) {
+      // then
+      assertThat(before).hasSize(Tastes.MOVIES - 11);
+      assertThat(loadedAnew(server))
+          .isEqualTo(before.stream().map(row -> row.get("itemId").asObject()).toList());
+      assertThat(server.run(RECOMMEND))
+          .extracting(row -> row.get("score"))
+          .isEqualTo(before.stream().map(row -> row.get("score")).toList());
+      assertThat(server.one("CALL gnnrec.train({" + Tastes.QUICK + "})").get("modelVersion"))
+          .extracting(version -> version.asLong())
+          .isEqualTo(2L);
+    }
+  }
+
+  /** Without what the plugin holds in memory, which this JVM still has. */
+  private static List<Object> loadedAnew(Server.Running server) throws CorruptFileException {
+    ModelCatalog catalog = new ModelCatalog();
+    SnapshotCache snapshots = new SnapshotCache(new ArtifactStore(catalog));
+    try (Transaction tx = server.database().beginTx()) {
+      ServingModel model = snapshots.get(tx, catalog.find(tx, "default").orElseThrow());
+      return new Recommender(tx, model)
+          .recommend(4L, 100, true).stream().map(row -> row.itemId()).toList();
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package org.gnnrec.neo4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.Session;
+import org.neo4j.driver.TransactionConfig;
+import org.neo4j.driver.exceptions.Neo4jException;
+
+/** Trainings that are ended from outside leave nothing behind. */
+@ExtendWith(Server.class)
+@Timeout(120)
+class TerminationIT {
+  /** Takes minutes if nobody ends it. */
+  private static final String ENDLESS =
+      "CALL gnnrec.train({epochs: 10000, layers: 8, embeddingDimension: 1024,"
+          + " validationFraction: 0.0})";
+
+  private static final String TEMPORARY = "java.io.tmpdir";
+
+  @TempDir private Path folder;
+  private String usualFolder = "";
+
+  @BeforeEach
+  void useAFolderOfItsOwn(Server.Running server) {
+    usualFolder = System.getProperty(TEMPORARY, "");
+    System.setProperty(TEMPORARY, folder.toString());
+    Tastes.create(server);
+  }
+
+  @AfterEach
+  void useTheUsualFolder() {
+    System.setProperty(TEMPORARY, usualFolder);
+  }
+
+  private static CompletableFuture<String> start(Server.Running server) {
+    return CompletableFuture.supplyAsync(() -> server.failure(ENDLESS));
+  }
+
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    while (!condition.getAsBoolean()) {
+      Thread.sleep(50);
+    }
+  }
+
+  private static boolean trainerRuns() {
+    return ProcessHandle.current().children().anyMatch(ProcessHandle::isAlive);
+  }
+
+  private static String transactionOf(Server.Running server) {
+    return server
+        .one(
+            "SHOW TRANSACTIONS YIELD transactionId, currentQuery"
+                + " WHERE currentQuery STARTS WITH 'CALL gnnrec.train' RETURN transactionId")
+        .get(0)
+        .asString();
+  }
+
+  private void assertNothingIsLeft(Server.Running server, List<String> before) throws IOException {
+    assertThat(trainerRuns()).isFalse();
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left).isEmpty();
+    }
+    assertThat(server.content()).isEqualTo(before);
+  }
+
+  private boolean hasDirectory() {
+    try (Stream<Path> directories = Files.list(folder)) {
+      return directories.findAny().isPresent();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void endsWithTheCallersTransaction(Server.Running server) throws Exception {
+    // given
+    List<String> before = server.content();
+    CompletableFuture<String> training = start(server);
+    await(TerminationIT::trainerRuns);
+    assertThat(hasDirectory()).isTrue();
+
+    // when
+    server.run("TERMINATE TRANSACTION '" + transactionOf(server) + "'");
+
+    // then
+    assertThat(training.get()).containsIgnoringCase("terminated");
+    assertNothingIsLeft(server, before);
+    assertThat(server.run("CALL gnnrec.train({" + Tastes.QUICK + "})")).hasSize(1);
+  }
+
+  @Test
+  void endsWithTheTimeoutOfTheTransaction(Server.Running server) throws IOException {
+    // given
+    List<String> before = server.content();
+    String failure = "";
+
+    // when
+    try (Session session = server.session()) {
+      session
+          .run(ENDLESS, TransactionConfig.builder().withTimeout(Duration.ofSeconds(2)).build())
+          .consume();
+    } catch (Neo4jException e) {
+      failure = String.valueOf(e.getMessage());
+    }
+
+    // then
+    assertThat(failure).containsIgnoringCase("terminated").containsIgnoringCase("timeout");
+    assertNothingIsLeft(server, before);
+  }
+
+  @Test
+  void endsWhenTheClientIsGone(Server.Running server) throws Exception {
+    // given
+    List<String> before = server.content();
+    Driver client = server.newDriver();
+    CompletableFuture<Void> training =
+        CompletableFuture.runAsync(() -> client.session().run(ENDLESS).consume())
+            .exceptionally(failure -> null);
+    await(TerminationIT::trainerRuns);
+
+    // when
+    client.close();
+
+    // then
+    training.get();
+    await(() -> !trainerRuns() && !hasDirectory());
+    assertNothingIsLeft(server, before);
+  }
+
+  @Test
+  void trainsAModelOnceAtATime(Server.Running server) throws Exception {
+    // given
+    CompletableFuture<String> training = start(server);
+    await(TerminationIT::trainerRuns);
+    String busy =
+        "model 'default' is being trained or dropped at this moment; wait for that to end, or give"
+            + " another `modelName`";
+
+    // when, then
+    server.assertRefused("CALL gnnrec.train()", busy);
+    server.assertRefused("CALL gnnrec.model.drop('default')", busy);
+    assertThat(server.run("CALL gnnrec.train({modelName: 'other', " + Tastes.QUICK + "})"))
+        .hasSize(1);
+    server.run("TERMINATE TRANSACTION '" + transactionOf(server) + "'");
+    assertThat(training.get()).containsIgnoringCase("terminated");
+  }
+}

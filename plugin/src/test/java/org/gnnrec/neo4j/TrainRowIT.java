@@ -1,0 +1,140 @@
+package org.gnnrec.neo4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gnnrec.model.LightGcnSpecification;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.Value;
+
+/** What {@code gnnrec.train} answers. */
+@ExtendWith(Server.class)
+class TrainRowIT {
+  private static final int LIKES = Tastes.USERS * (Tastes.MOVIES / 2 - 1);
+
+  @Test
+  void tellsWhatWasTrained(Server.Running server) {
+    // given
+    Tastes.create(server);
+
+    // when
+    Record row = server.one("CALL gnnrec.train({epochs: 8})");
+
+    // then
+    assertThat(row.get("modelName").asString()).isEqualTo("default");
+    assertThat(row.get("modelVersion").asLong()).isEqualTo(1);
+    assertThat(row.get("model").asString()).isEqualTo("lightgcn");
+    assertThat(row.get("userCount").asInt()).isEqualTo(Tastes.USERS);
+    assertThat(row.get("itemCount").asInt()).isEqualTo(Tastes.MOVIES);
+    assertThat(row.get("relationshipCount").asInt()).isEqualTo(LIKES);
+    assertThat(row.get("nodePropertiesWritten").asInt()).isEqualTo(Tastes.USERS + Tastes.MOVIES);
+    assertThat(row.get("warnings").asList()).isEmpty();
+    assertThat(row.get("modelInfo").asMap())
+        .containsEntry("modelName", "default")
+        .containsEntry("modelVersion", 1L)
+        .containsEntry("model", "lightgcn")
+        .containsKey("createdAt")
+        .hasSize(4);
+    assertThat(
+            server
+                .one("MATCH (n) WHERE size(n.embedding) = 64 RETURN count(n) AS n")
+                .get(0)
+                .asInt())
+        .isEqualTo(Tastes.USERS + Tastes.MOVIES);
+  }
+
+  @Test
+  void tellsHowItWasTrained(Server.Running server) {
+    // given
+    Tastes.create(server);
+
+    // when
+    Record row = server.one("CALL gnnrec.train({epochs: 8})");
+
+    // then
+    assertThat(row.get("ranEpochs").asInt()).isBetween(1, 8);
+    List<Double> losses = row.get("losses").asList(value -> value.asDouble());
+    assertThat(losses).hasSize(row.get("ranEpochs").asInt()).allMatch(loss -> loss > 0);
+    assertThat(losses.get(losses.size() - 1)).isLessThanOrEqualTo(losses.get(0));
+    Value validation = row.get("validationMetrics");
+    assertThat(validation.asMap()).containsOnlyKeys("epoch", "recallAt20", "ndcgAt20");
+    assertThat(validation.get("recallAt20").asDouble()).isBetween(0.01, 1.0);
+    assertThat(validation.get("ndcgAt20").asDouble()).isBetween(0.01, 1.0);
+    assertThat(row.get("device").asString()).isEqualTo("cpu");
+    assertThat(row.get("kernel").asString()).matches("vector-\\d+|plain");
+    assertThat(row.get("trainMillis").asLong()).isPositive();
+    assertThat(row.get("phaseMillis").asMap())
+        .containsKeys("export", "train", "store", "write")
+        .allSatisfy((phase, millis) -> assertThat((long) millis).isNotNegative())
+        .anySatisfy((phase, millis) -> assertThat(phase).startsWith("trainer."));
+    assertThat(row.get("peakMemoryBytes").asLong()).isGreaterThan(1 << 20);
+  }
+
+  @Test
+  void repeatsTheConfigurationWithItsDefaults(Server.Running server) {
+    // given
+    Tastes.create(server);
+
+    // when
+    Record row = server.one("CALL gnnrec.train({epochs: 2, patience: 3.0, concurrency: 1})");
+
+    // then
+    Map<String, @Nullable Object> expected =
+        new LinkedHashMap<>(LightGcnSpecification.defaults().toMap());
+    expected.putAll(Map.of("epochs", 2L, "patience", 3L, "concurrency", 1L));
+    expected.putAll(Map.of("model", "lightgcn", "modelName", "default", "overwrite", false));
+    expected.putAll(Map.of("userLabel", "User", "itemLabel", "Movie"));
+    expected.putAll(Map.of("userIdProperty", "userId", "itemIdProperty", "movieId"));
+    expected.putAll(Map.of("relationshipType", "LIKED", "writeProperty", "embedding"));
+    expected.put("weightProperty", null);
+    assertThat(row.get("configuration").asMap()).isEqualTo(expected);
+  }
+
+  @Test
+  void warnsOfIdsWithoutIndexWithTheStatementThatMakesOne(Server.Running server) {
+    // given
+    Tastes.createLikes(
+        server,
+        "MERGE (u:User {userId: like.userId}) MERGE (m:`A b` {`c d`: like.movieId})"
+            + " CREATE (u)-[:LIKED]->(m)");
+
+    // when
+    String call =
+        "CALL gnnrec.train({itemLabel: 'A b', itemIdProperty: 'c d', " + Tastes.QUICK + "})";
+    List<String> warnings = server.one(call).get("warnings").asList(value -> value.asString());
+
+    // then
+    assertThat(warnings)
+        .containsExactly(
+            "`userId` of `User` has no index, so that looking one up reads every such node; create"
+                + " it with: CREATE CONSTRAINT IF NOT EXISTS FOR (n:User) REQUIRE n.userId IS"
+                + " UNIQUE",
+            "`c d` of `A b` has no index, so that looking one up reads every such node; create it"
+                + " with: CREATE CONSTRAINT IF NOT EXISTS FOR (n:`A b`) REQUIRE n.`c d` IS UNIQUE");
+    warnings.forEach(warning -> server.run(warning.substring(warning.indexOf("CREATE "))));
+    assertThat(server.one(call).get("warnings").asList()).isEmpty();
+  }
+
+  @Test
+  void leavesOutTheMeasurementWithoutHoldOut(Server.Running server) {
+    // given
+    Tastes.create(server);
+
+    // when
+    Record row = server.one("CALL gnnrec.train({" + Tastes.QUICK + ", writeProperty: null})");
+
+    // then
+    assertThat(row.get("validationMetrics").asMap()).isEmpty();
+    assertThat(row.get("ranEpochs").asInt()).isEqualTo(3);
+    assertThat(row.get("nodePropertiesWritten").asInt()).isZero();
+    assertThat(server.one("MATCH (n) WHERE n.embedding IS NOT NULL RETURN count(n)").get(0).asInt())
+        .isZero();
+    assertThat(server.one("CALL gnnrec.model.list()").get("mirrorState").asString())
+        .isEqualTo("none");
+  }
+}
