@@ -10,8 +10,9 @@ import org.gnnrec.model.TrainingReport;
  * stored with length 1. A user whose likes have changed since, or one that the model has never
  * seen, gets the vector {@code own + Σ_{i in likes} w_i · itemFoldIn_i / √(Σ w_i)}, scaled to
  * length 1 for the cosine, where {@code own} is the user's row of {@code usersOwn}, or nothing for
- * an unknown user. For LightGCN this is the paper's equation 3 with the items held fixed: {@code
- * itemFoldIn_i = 1/(K+1) Σ_{k<K} e_i^(k) / √d_i} and {@code own = 1/(K+1) e_u^(0)}.
+ * an unknown user. For the likes it was trained on this gives a user's row of {@code users}, but
+ * for rounding: {@code own} is what the likes alone do not say. A user without likes in training
+ * has zeros in {@code users} and {@code usersOwn}.
  *
  * @param users final user vectors, {@code [users, d]}
  * @param items final item vectors, {@code [items, d]}

@@ -90,14 +90,14 @@ public record LightGcnSpecification(
         loss,
         configuration.getInt("embeddingDimension", 64, EMBEDDING_DIMENSION),
         configuration.getInt("layers", 2, LAYERS),
-        configuration.getInt("epochs", softmax ? 120 : 200, EPOCHS),
+        configuration.getInt("epochs", softmax ? 150 : 200, EPOCHS),
         configuration.getInt("batchSize", softmax ? 0 : 2048, BATCH_SIZE),
         configuration.getDouble("learningRate", softmax ? 0.02 : 0.005, LEARNING_RATE),
         configuration.getDouble("temperature", 0.25, TEMPERATURE),
         configuration.getDouble("regularization", softmax ? 0 : 1e-4, REGULARIZATION),
         configuration.getEnum("similarity", softmax ? Similarity.COSINE : Similarity.DOT),
         configuration.getLong("randomSeed", 42, RANDOM_SEED),
-        configuration.getDouble("validationFraction", 0.1, VALIDATION_FRACTION),
+        configuration.getDouble("validationFraction", softmax ? 0 : 0.1, VALIDATION_FRACTION),
         configuration.getInt("patience", 5, PATIENCE));
   }
 

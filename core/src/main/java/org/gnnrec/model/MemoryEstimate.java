@@ -12,9 +12,9 @@ public record MemoryEstimate(long heapBytes, long nativeBytes, long diskBytes) {
   private static final long MIB = 1L << 20;
 
   /** Heap of a training of nothing: classes, buffers of the file formats, one block of scores. */
-  private static final long BASE_HEAP_BYTES = 64 * MIB;
+  private static final long BASE_HEAP_BYTES = 40 * MIB;
 
-  private static final long BASE_NATIVE_BYTES = 128 * MIB;
+  private static final long BASE_NATIVE_BYTES = 56 * MIB;
   private static final long THREAD_NATIVE_BYTES = 2 * MIB;
 
   /**

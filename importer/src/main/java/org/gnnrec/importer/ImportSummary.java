@@ -1,5 +1,6 @@
 package org.gnnrec.importer;
 
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -76,8 +77,12 @@ public record ImportSummary(
     public Counts {
       if (created < 0 || alreadyPresent < 0 || created + alreadyPresent != read) {
         throw new IllegalArgumentException(
-            "`read` must be the sum of `created` and `alreadyPresent`, got %d, %d and %d"
-                .formatted(read, created, alreadyPresent));
+            String.format(
+                Locale.ROOT,
+                "`read` must be the sum of `created` and `alreadyPresent`, got %d, %d and %d",
+                read,
+                created,
+                alreadyPresent));
       }
     }
 

@@ -3,6 +3,7 @@ package org.gnnrec.importer;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
@@ -90,8 +91,13 @@ record ReadDataSet(
     Integer index = indexes.get(id);
     if (index == null) {
       throw new ImportException(
-          "Rating %d of %s has the unknown `%s` %d"
-              .formatted(position + 1, dataSet.name(), name, id));
+          String.format(
+              Locale.ROOT,
+              "Rating %d of %s has the unknown `%s` %d",
+              position + 1,
+              dataSet.name(),
+              name,
+              id));
     }
     return index;
   }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Waits for the end of the program's input, clears up and ends the process. */
 final class ServerWatch {
-  private static final int SERVER_GONE = 3;
+  /** Not 3, with which Java ends when its heap is exhausted. */
+  private static final int SERVER_GONE = 4;
 
   private final InputStream in;
   private final Path folder;
@@ -78,8 +79,8 @@ final class ServerWatch {
     try {
       Files.deleteIfExists(path);
     } catch (IOException e) {
-      // The process ends now and nobody listens: what cannot be removed stays for the server, which
-      // clears old folders when it starts a training.
+      // The process ends now and nobody listens: what cannot be removed stays in the folder for
+      // temporary files.
       return;
     }
   }

@@ -58,6 +58,9 @@ record JavaCommand(Path javaHome, boolean vectorModule) {
     // A training keeps a few large arrays for its whole life: there is little to collect, and
     // collector threads would compete with the kernels.
     command.add("-XX:+UseSerialGC");
+    // Vector code is many times slower before it is compiled, so waiting for the compiler is
+    // quicker than running on beside it.
+    command.add("-Xbatch");
     command.add("-XX:+ExitOnOutOfMemoryError");
     // Standard output is for progress lines, so the JVM's own words go where messages are read.
     command.add("-XX:+DisplayVMOutputToStderr");

@@ -51,6 +51,11 @@ final class Adam {
                 correction));
   }
 
+  /** Whether gradients have been too great for floats; such parameters no longer move. */
+  boolean overflowed() {
+    return !Float.isFinite(kernels.max(secondMoment, 0, secondMoment.length));
+  }
+
   /** The step in scalar code, see {@link Kernels#adam}. */
   static void scalarStep(
       float[] parameters,

@@ -105,17 +105,16 @@ final class Fit {
     }
     epoch++;
     double mean = done == 0 ? 0 : loss / done;
-    if (!Double.isFinite(mean)) {
+    if (!Double.isFinite(mean) || adam.overflowed()) {
       throw new TrainingFailedException(
           "the loss is "
               + mean
               + " after epoch "
               + epoch
+              + (Double.isFinite(mean) ? " and its gradient is infinite" : "")
               + ": training diverged with `learningRate` "
               + specification.learningRate()
-              + " and `temperature` "
-              + specification.temperature()
-              + "; lower the first or raise the second");
+              + "; lower it, and if likes have weights, bring these near 1");
     }
     return mean;
   }

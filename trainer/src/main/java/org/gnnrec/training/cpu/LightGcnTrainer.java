@@ -1,6 +1,7 @@
 package org.gnnrec.training.cpu;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +12,6 @@ import org.gnnrec.embedding.TrainedModel;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.model.LightGcnSpecification;
 import org.gnnrec.model.ModelSpecification;
-import org.gnnrec.model.Similarity;
 import org.gnnrec.model.TrainingProgress;
 import org.gnnrec.model.TrainingProgress.Phase;
 import org.gnnrec.model.TrainingReport;
@@ -75,7 +75,7 @@ public final class LightGcnTrainer implements Trainer {
               validations,
               phaseMillis,
               0);
-      return model(specification, graph, fit.network(), report);
+      return model(specification, graph, pool, fit.network(), report);
     }
   }
 
@@ -131,51 +131,43 @@ public final class LightGcnTrainer implements Trainer {
     return bestEpoch;
   }
 
-  private static TrainedModel model(
+  private TrainedModel model(
       LightGcnSpecification specification,
       BipartiteGraph graph,
+      WorkerPool pool,
       Network network,
       TrainingReport report) {
     network.forward();
     int users = graph.userCount();
-    int items = graph.itemCount();
     int dimension = specification.embeddingDimension();
     int stride = network.stride();
-    int layers = specification.layers();
-    boolean cosine = specification.similarity() == Similarity.COSINE;
-    float[] handedOn = network.handedOn();
-    double[] foldIn = new double[items];
-    double[] itemRoots = Propagation.inverseRoots(graph.byItem());
-    for (int item = 0; item < items; item++) {
-      foldIn[item] = layers == 0 ? 1 : itemRoots[item];
-    }
+    float[] embeddings = network.embeddings();
     // Nothing was learnt about a user without likes: its vector is the random start.
-    double[] ones = new double[users];
-    double[] own = new double[users];
     for (int user = 0; user < users; user++) {
-      boolean learnt = graph.byUser().degree(user) > 0;
-      ones[user] = learnt ? 1 : 0;
-      own[user] = learnt && layers > 0 ? 1.0 / (layers + 1) : 0;
+      if (graph.byUser().degree(user) == 0) {
+        Arrays.fill(embeddings, user * stride, (user + 1) * stride, 0);
+      }
     }
-    double[] itemOnes = new double[items];
-    java.util.Arrays.fill(itemOnes, 1);
-    float[] below = layers == 0 ? network.embeddings() : handedOn;
+    FoldIn foldIn = new FoldIn(kernels, pool, graph, dimension);
+    float[] itemParts = foldIn.items(embeddings);
+    float[] own = foldIn.users(itemParts);
+    for (int i = 0; i < own.length; i++) {
+      own[i] = embeddings[i] - own[i];
+    }
     return new TrainedModel(
-        matrix(network.embeddings(), 0, ones, dimension, stride),
-        matrix(network.embeddings(), users, itemOnes, dimension, stride),
-        matrix(network.parameters(), 0, own, dimension, stride),
-        matrix(below, users, foldIn, dimension, stride),
+        matrix(embeddings, 0, users, dimension, stride),
+        matrix(embeddings, users, graph.itemCount(), dimension, stride),
+        matrix(own, 0, users, dimension, stride),
+        matrix(itemParts, 0, graph.itemCount(), dimension, stride),
         report);
   }
 
   private static EmbeddingMatrix matrix(
-      float[] values, int firstRow, double[] factors, int dimension, int stride) {
-    float[] rows = new float[Math.multiplyExact(factors.length, dimension)];
-    for (int row = 0; row < factors.length; row++) {
-      for (int k = 0; k < dimension; k++) {
-        rows[row * dimension + k] = (float) (factors[row] * values[(firstRow + row) * stride + k]);
-      }
+      float[] values, int firstRow, int rows, int dimension, int stride) {
+    float[] copy = new float[Math.multiplyExact(rows, dimension)];
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(values, (firstRow + row) * stride, copy, row * dimension, dimension);
     }
-    return new EmbeddingMatrix(factors.length, dimension, rows);
+    return new EmbeddingMatrix(rows, dimension, copy);
   }
 }

@@ -120,17 +120,4 @@ final class Network {
       kernels.scale(gradient, at, at + stride, inverseLengths[row]);
     }
   }
-
-  /**
-   * The mean of the layers below the last, {@code 1/(K+1) Σ_{k<K} Â^k E}: what neighbours hand on
-   * to the final vectors. For no layers, zeros.
-   */
-  float[] handedOn() {
-    float[] below = new float[parameters.length];
-    if (layers > 0) {
-      propagation.mean(parameters, layers - 1, below, work, stride);
-      kernels.scale(below, 0, below.length, (float) layers / (layers + 1));
-    }
-    return below;
-  }
 }

@@ -1,0 +1,5 @@
+/** Tests of splits. */
+@NullMarked
+package org.gnnrec.sampling;
+
+import org.jspecify.annotations.NullMarked;

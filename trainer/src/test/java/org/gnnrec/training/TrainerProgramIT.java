@@ -1,0 +1,191 @@
+package org.gnnrec.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.gnnrec.configuration.Configuration;
+import org.gnnrec.embedding.TrainedModel;
+import org.gnnrec.embedding.TrainedModelCodec;
+import org.gnnrec.graph.BipartiteGraph;
+import org.gnnrec.model.LightGcnSpecification;
+import org.gnnrec.model.TrainingProgress;
+import org.gnnrec.model.TrainingTask;
+import org.gnnrec.training.cpu.Kernels;
+import org.gnnrec.training.cpu.LightGcnTrainer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged program as a process of its own. */
+class TrainerProgramIT {
+  private static final Path JAR = Path.of("target", "gnnrec-trainer-0.1.0-program.jar");
+  private static final long SECONDS = 120;
+
+  @TempDir private Path home;
+  private Path folder = Path.of("unset");
+  private Path task = Path.of("unset");
+  private Path model = Path.of("unset");
+
+  @BeforeEach
+  void makeTheFolder() throws IOException {
+    folder = Files.createDirectory(home.resolve("training"));
+    task = folder.resolve("task");
+    model = folder.resolve("model");
+  }
+
+  @Test
+  void aTaskBecomesTheModelThatTheTrainerGivesInThisProcess() throws Exception {
+    TrainingTask given = task(Map.of("epochs", 6, "embeddingDimension", 9));
+    given.writeTo(Files.newOutputStream(task));
+
+    Process process = start(currentJava(), "--add-modules", "jdk.incubator.vector");
+    List<String> lines = process.inputReader(StandardCharsets.UTF_8).lines().toList();
+
+    assertThat(process.waitFor()).isZero();
+    List<TrainingProgress> progress =
+        lines.stream().flatMap(line -> TrainingProgress.parse(line).stream()).toList();
+    assertThat(progress).hasSameSizeAs(lines);
+    assertThat(progress.get(0).phase()).isEqualTo(TrainingProgress.Phase.LOADING);
+    assertThat(progress.get(progress.size() - 1).phase()).isEqualTo(TrainingProgress.Phase.WRITING);
+    assertThat(progress)
+        .filteredOn(line -> line.phase() == TrainingProgress.Phase.TRAINING)
+        .isNotEmpty()
+        .allMatch(line -> line.loss() > 0);
+    TrainedModel written = TrainedModelCodec.read(Files.newInputStream(model));
+    TrainedModel expected = new LightGcnTrainer(Kernels.best()).train(given, line -> {});
+    assertThat(written.items().values()).isEqualTo(expected.items().values());
+    assertThat(written.users().values()).isEqualTo(expected.users().values());
+    assertThat(written.report().kernel()).isEqualTo(Kernels.best().name());
+    assertThat(written.report().phaseMillis()).containsKeys("loading", "training");
+    assertThat(written.report().peakMemoryBytes()).isBetween(20L << 20, 4L << 30);
+    assertThat(names()).containsExactlyInAnyOrder("task", "model");
+  }
+
+  @Test
+  void withoutTheVectorModulePlainLoopsTrain() throws Exception {
+    task(Map.of("epochs", 3)).writeTo(Files.newOutputStream(task));
+    Process process = start(currentJava());
+    drain(process);
+    assertThat(process.waitFor()).isZero();
+    assertThat(TrainedModelCodec.read(Files.newInputStream(model)).report().kernel())
+        .isEqualTo("plain");
+  }
+
+  @Test
+  void theSameJarRunsOnJava25() throws Exception {
+    String home25 = System.getenv().getOrDefault("JAVA_25_HOME", "");
+    Path java = Path.of(home25, "bin", "java");
+    assumeTrue(
+        !home25.isEmpty() && Files.isExecutable(java),
+        "skipped: JAVA_25_HOME does not name a JDK 25, got '" + home25 + "'");
+    for (String[] flags : new String[][] {{}, {"--add-modules", "jdk.incubator.vector"}}) {
+      task(Map.of("epochs", 3)).writeTo(Files.newOutputStream(task));
+      Process process = start(java, flags);
+      drain(process);
+      assertThat(process.waitFor()).isZero();
+      assertThat(TrainedModelCodec.read(Files.newInputStream(model)).report().kernel())
+          .startsWith(flags.length == 0 ? "plain" : "vector-");
+    }
+  }
+
+  @Test
+  void aDamagedTaskIsNamedOnTheErrorStream() throws Exception {
+    task(Map.of("epochs", 3)).writeTo(Files.newOutputStream(task));
+    byte[] bytes = Files.readAllBytes(task);
+    bytes[bytes.length - 60] ^= 1;
+    Files.write(task, bytes);
+
+    Process process = start(currentJava());
+    String error = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(process.waitFor()).isEqualTo(1);
+    assertThat(error).contains("CorruptFileException").contains("is damaged: checksum");
+    assertThat(names()).containsExactly("task");
+  }
+
+  @Test
+  void wrongArgumentsAreRefused() throws Exception {
+    Process process =
+        new ProcessBuilder(currentJava().toString(), "-jar", JAR.toString(), "one").start();
+    String error = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).isEqualTo(2);
+    assertThat(error).contains("<taskFile> <modelFile>");
+  }
+
+  @Test
+  void whenTheServerGoesAwayTheProgramEndsAndItsFolderIsGone() throws Exception {
+    task(Map.of("epochs", 10_000, "validationFraction", 0, "batchSize", 8))
+        .writeTo(Files.newOutputStream(task));
+    Process process = start(currentJava());
+    BufferedReader reader =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    // One trained epoch says that it is in the middle of its work.
+    String line = reader.readLine();
+    while (line != null && !line.contains("TRAINING")) {
+      line = reader.readLine();
+    }
+    assertThat(process.isAlive()).isTrue();
+
+    process.getOutputStream().close();
+
+    // Its output must still be read, or a full pipe holds up the training thread, not the watch.
+    assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isNotZero();
+    assertThat(folder).doesNotExist();
+    assertThat(JAR).exists();
+  }
+
+  @Test
+  void filesThatAreNotTheProgramsStayWhenTheServerGoesAway() throws Exception {
+    task(Map.of("epochs", 10_000, "validationFraction", 0, "batchSize", 8))
+        .writeTo(Files.newOutputStream(task));
+    Files.writeString(folder.resolve("other"), "not the program's");
+    Process process = start(currentJava());
+    process.getOutputStream().close();
+    assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(names()).containsExactly("other");
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+
+  private static Path currentJava() {
+    return Path.of(System.getProperty("java.home"), "bin", "java");
+  }
+
+  private Process start(Path java, String... flags) throws IOException {
+    List<String> command = new ArrayList<>(List.of(java.toString()));
+    command.addAll(List.of(flags));
+    command.addAll(List.of("-Xmx128m", "-jar", JAR.toString(), task.toString(), model.toString()));
+    return new ProcessBuilder(command).start();
+  }
+
+  private static void drain(Process process) throws IOException {
+    process.getInputStream().readAllBytes();
+  }
+
+  private static TrainingTask task(Map<String, Object> keys) {
+    Random random = new Random(1);
+    int[] users = random.ints(600, 0, 60).toArray();
+    int[] items = random.ints(600, 0, 80).toArray();
+    return new TrainingTask(
+        LightGcnSpecification.from(new Configuration(keys)),
+        2,
+        BipartiteGraph.of(60, 80, users, items, null));
+  }
+}
