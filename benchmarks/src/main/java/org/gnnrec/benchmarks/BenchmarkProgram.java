@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.gnnrec.benchmarks.kernel.PropagationBenchmark;
 import org.gnnrec.benchmarks.movielens.MovieLensAccuracy;
+import org.gnnrec.benchmarks.movielens.MovieLensFoldIn;
 import org.gnnrec.benchmarks.movielens.MovieLensTrainTime;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
     description = "Measures gnnrec against named baselines.",
     subcommands = {
       BenchmarkProgram.Accuracy.class,
+      BenchmarkProgram.FoldIn.class,
       BenchmarkProgram.TrainTime.class,
       BenchmarkProgram.KernelTimes.class
     },
@@ -89,6 +91,26 @@ public final class BenchmarkProgram implements Runnable {
       PrintWriter out = spec.commandLine().getOut();
       try (BenchmarkServer server = new BenchmarkServer(program.plugins)) {
         new MovieLensAccuracy(server, folder.movieLens100k(spec), configuration).run(seeds, out);
+      }
+      return 0;
+    }
+  }
+
+  /** Accuracy for users whom the model has not seen. */
+  @Command(name = "fold-in", description = "NDCG@20 for users hidden from training.")
+  static final class FoldIn implements Callable<Integer> {
+    @Spec private CommandSpec spec = CommandSpec.create();
+    @CommandLine.Mixin private DataFolder folder = new DataFolder();
+    @ParentCommand private BenchmarkProgram program = new BenchmarkProgram();
+
+    @Option(names = "--seeds", split = ",", defaultValue = "1,2,3", description = "Split seeds.")
+    private List<Long> seeds = List.of();
+
+    @Override
+    public Integer call() {
+      PrintWriter out = spec.commandLine().getOut();
+      try (BenchmarkServer server = new BenchmarkServer(program.plugins)) {
+        new MovieLensFoldIn(server, folder.movieLens100k(spec)).run(seeds, out);
       }
       return 0;
     }

@@ -51,6 +51,11 @@ public final class BenchmarkServer implements AutoCloseable {
   /** Empties the database and imports a data set with the importer. */
   public void replaceWith(DataSet dataSet, boolean likedOnly) {
     run("MATCH (n) DETACH DELETE n", Map.of());
+    add(dataSet, likedOnly);
+  }
+
+  /** Imports what a data set has and the database has not. */
+  public void add(DataSet dataSet, boolean likedOnly) {
     ImportOptions defaults = ImportOptions.defaults();
     new Neo4jImport(
             driver,

@@ -23,7 +23,7 @@ class TrainRowIT {
     Tastes.create(server);
 
     // when
-    Record row = server.one("CALL gnnrec.train({epochs: 8})");
+    Record row = server.one("CALL gnnrec.train({epochs: 8, validationFraction: 0.1})");
 
     // then
     assertThat(row.get("modelName").asString()).isEqualTo("default");
@@ -54,7 +54,7 @@ class TrainRowIT {
     Tastes.create(server);
 
     // when
-    Record row = server.one("CALL gnnrec.train({epochs: 8})");
+    Record row = server.one("CALL gnnrec.train({epochs: 8, validationFraction: 0.1})");
 
     // then
     assertThat(row.get("ranEpochs").asInt()).isBetween(1, 8);

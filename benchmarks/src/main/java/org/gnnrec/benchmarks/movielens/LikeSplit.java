@@ -1,6 +1,7 @@
 package org.gnnrec.benchmarks.movielens;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -59,7 +60,16 @@ final class LikeSplit {
 
   /** The training part as the importer reads it. */
   DataSet training() {
-    return new TrainingPart();
+    return trainingWithout(new int[0]);
+  }
+
+  /**
+   * The training part without the likes of some users.
+   *
+   * @param hidden user indexes, ascending
+   */
+  DataSet trainingWithout(int[] hidden) {
+    return new TrainingPart(hidden);
   }
 
   /** Users with held-out likes, by user index. */
@@ -86,6 +96,12 @@ final class LikeSplit {
   }
 
   private final class TrainingPart implements DataSet {
+    private final int[] hidden;
+
+    TrainingPart(int[] hidden) {
+      this.hidden = hidden;
+    }
+
     @Override
     public String name() {
       return all.name() + ", training part";
@@ -105,12 +121,13 @@ final class LikeSplit {
     public Stream<Rating> ratings() {
       return all.ratings()
           .filter(rating -> rating.rating() >= ImportOptions.DEFAULT_LIKE_THRESHOLD)
-          .filter(
-              like ->
-                  holdOut
-                      .training()
-                      .byUser()
-                      .contains(userIds.indexOf(like.userId()), itemIds.indexOf(like.movieId())));
+          .filter(this::isIn);
+    }
+
+    private boolean isIn(Rating like) {
+      int user = userIds.indexOf(like.userId());
+      return Arrays.binarySearch(hidden, user) < 0
+          && holdOut.training().byUser().contains(user, itemIds.indexOf(like.movieId()));
     }
   }
 }
