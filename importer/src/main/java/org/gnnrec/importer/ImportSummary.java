@@ -76,8 +76,12 @@ public record ImportSummary(
     public Counts {
       if (created < 0 || alreadyPresent < 0 || created + alreadyPresent != read) {
         throw new IllegalArgumentException(
-            "`read` must be the sum of `created` and `alreadyPresent`, got %d, %d and %d"
-                .formatted(read, created, alreadyPresent));
+            "`read` must be the sum of `created` and `alreadyPresent`, got "
+                + read
+                + ", "
+                + created
+                + " and "
+                + alreadyPresent);
       }
     }
 

@@ -90,8 +90,14 @@ record ReadDataSet(
     Integer index = indexes.get(id);
     if (index == null) {
       throw new ImportException(
-          "Rating %d of %s has the unknown `%s` %d"
-              .formatted(position + 1, dataSet.name(), name, id));
+          "Rating "
+              + (position + 1)
+              + " of "
+              + dataSet.name()
+              + " has the unknown `"
+              + name
+              + "` "
+              + id);
     }
     return index;
   }

@@ -72,11 +72,11 @@ public final class GraphWriter {
       """
       UNWIND $rows AS row
       MATCH (u:User {userId: row[0]})
-      WITH u, row, COLLECT { MATCH (u)-[:%1$s]->(m:Movie) RETURN m.movieId } AS present
+      WITH u, row, COLLECT { MATCH (u)-[:TYPE]->(m:Movie) RETURN m.movieId } AS present
       UNWIND row[1] AS entry
       WITH u, entry, present WHERE NOT entry[0] IN present
       MATCH (m:Movie {movieId: entry[0]})
-      CREATE (u)-[:%1$s {rating: entry[1], timestamp: entry[2]}]->(m)
+      CREATE (u)-[:TYPE {rating: entry[1], timestamp: entry[2]}]->(m)
       """;
 
   private final Session session;
@@ -112,11 +112,13 @@ public final class GraphWriter {
     if (others.hasNext()) {
       Record other = others.next();
       throw new ImportException(
-          "Movie %s is in the database as '%s' but in the data set as '%s'; import into an empty database"
-              .formatted(
-                  other.get("movieId"),
-                  other.get("present").asObject(),
-                  other.get("title").asString()));
+          "Movie "
+              + other.get("movieId")
+              + " is in the database as '"
+              + other.get("present").asObject()
+              + "' but in the data set as '"
+              + other.get("title").asString()
+              + "'; import into an empty database");
     }
   }
 
@@ -145,7 +147,7 @@ public final class GraphWriter {
   public long writeRatings(RatingRelationship type, List<UserRatings> users) {
     List<List<Object>> list =
         users.stream().map(user -> List.of(user.userId(), entries(user))).toList();
-    return createRelationships(RATINGS.formatted(type.name()), list);
+    return createRelationships(RATINGS.replace("TYPE", type.name()), list);
   }
 
   private long createRelationships(String statement, List<?> list) {
