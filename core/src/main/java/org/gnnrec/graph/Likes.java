@@ -25,6 +25,11 @@ public record Likes(int[] itemIndexes, float @Nullable [] weights) {
     }
   }
 
+  /** Likes that all weigh 1. */
+  public static Likes unweighted(int[] itemIndexes) {
+    return new Likes(itemIndexes, null);
+  }
+
   /** The likes of a user of a graph. */
   public static Likes of(BipartiteGraph graph, int userIndex) {
     BipartiteGraph.Adjacency byUser = graph.byUser();

@@ -10,6 +10,9 @@ public sealed interface ModelSpecification permits LightGcnSpecification {
   /** The name of the kind of model, as in the key {@code model}. */
   String model();
 
+  /** The length of a vector of the trained model. */
+  int embeddingDimension();
+
   /** The configuration that {@link #from} reads as this specification, in the order of the docs. */
   Map<String, Object> toMap();
 

@@ -1,0 +1,59 @@
+package org.gnnrec.model;
+
+/**
+ * What a training needs, before anything is started.
+ *
+ * @param heapBytes heap of the trainer process; its {@code -Xmx} follows from this
+ * @param nativeBytes what the process takes beside its heap: compiled code, classes, thread stacks,
+ *     the collector's own tables
+ * @param diskBytes the task file and the model file together
+ */
+public record MemoryEstimate(long heapBytes, long nativeBytes, long diskBytes) {
+  private static final long MIB = 1L << 20;
+
+  /** Heap of a training of nothing: classes, buffers of the file formats, one block of scores. */
+  private static final long BASE_HEAP_BYTES = 64 * MIB;
+
+  private static final long BASE_NATIVE_BYTES = 128 * MIB;
+  private static final long THREAD_NATIVE_BYTES = 2 * MIB;
+
+  /**
+   * Floats per value of one embedding matrix of all nodes: parameters, two moments of Adam, the
+   * gradient, the layers, the final vectors and what is handed back.
+   */
+  private static final int MATRICES = 12;
+
+  /** Reading sorts the likes by user and by item; training keeps both orders with their values. */
+  private static final int BYTES_PER_LIKE = 64;
+
+  private static final int BYTES_PER_WEIGHT = 24;
+
+  /**
+   * Estimates a training from its sizes alone.
+   *
+   * @param specification what is to be trained
+   * @param userCount number of users
+   * @param itemCount number of items
+   * @param likeCount number of likes
+   * @param weighted whether likes carry weights
+   * @param concurrency number of threads
+   */
+  public static MemoryEstimate of(
+      ModelSpecification specification,
+      int userCount,
+      int itemCount,
+      long likeCount,
+      boolean weighted,
+      int concurrency) {
+    int dimension = specification.embeddingDimension();
+    long nodes = (long) userCount + itemCount;
+    // Rows are padded to whole vectors of the widest machine.
+    long matrix = nodes * ((dimension + 15L) / 16 * 16) * Float.BYTES;
+    long likes = likeCount * (BYTES_PER_LIKE + (weighted ? BYTES_PER_WEIGHT : 0));
+    long likeFileBytes = likeCount * (long) (Integer.BYTES + (weighted ? Float.BYTES : 0));
+    return new MemoryEstimate(
+        BASE_HEAP_BYTES + MATRICES * matrix + likes + nodes * 4 * Long.BYTES,
+        BASE_NATIVE_BYTES + (long) concurrency * THREAD_NATIVE_BYTES,
+        MIB + 2 * nodes * dimension * Float.BYTES + likeFileBytes + nodes * Integer.BYTES);
+  }
+}

@@ -1,0 +1,51 @@
+package org.gnnrec.neo4j.job;
+
+import java.util.Locale;
+import org.gnnrec.model.MemoryEstimate;
+
+/** What an exit code of the trainer means, in words. */
+final class ExitDescription {
+  /** What a JVM ends with under {@code -XX:+ExitOnOutOfMemoryError}. */
+  private static final int OUT_OF_MEMORY = 3;
+
+  /** On Unix, a process that a signal ended has this much added to the signal's number. */
+  private static final int SIGNAL = 128;
+
+  private static final int SIGKILL = 9;
+  private static final int LAST_SIGNAL = 64;
+
+  private ExitDescription() {}
+
+  static String of(int exitCode, MemoryEstimate estimate, String messages) {
+    String cause;
+    if (exitCode == OUT_OF_MEMORY) {
+      cause =
+          String.format(
+              Locale.ROOT,
+              "the trainer ran out of memory with -Xmx%dm (exit code 3); lower"
+                  + " `embeddingDimension` or `batchSize`, or train on fewer nodes or"
+                  + " relationships",
+              JavaCommand.heapMebibytes(estimate));
+    } else if (exitCode == SIGNAL + SIGKILL) {
+      cause =
+          "the trainer was killed by signal 9 (exit code 137), most likely by the operating system"
+              + " for want of memory; free memory on this machine, lower `embeddingDimension` or"
+              + " `batchSize`, or train on fewer nodes or relationships";
+    } else if (exitCode > SIGNAL && exitCode <= SIGNAL + LAST_SIGNAL) {
+      cause =
+          String.format(
+              Locale.ROOT,
+              "the trainer was ended by signal %d (exit code %d)",
+              exitCode - SIGNAL,
+              exitCode);
+    } else {
+      cause = "the trainer failed with exit code " + exitCode;
+    }
+    return cause + quote(messages);
+  }
+
+  /** The trainer's own words, exactly. */
+  static String quote(String messages) {
+    return messages.isBlank() ? "; it left no message" : "; its messages:\n" + messages;
+  }
+}

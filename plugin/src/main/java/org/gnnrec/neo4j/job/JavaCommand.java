@@ -1,0 +1,97 @@
+package org.gnnrec.neo4j.job;
+
+import java.io.File;
+import java.lang.module.ModuleFinder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.gnnrec.model.MemoryEstimate;
+
+/**
+ * How the trainer's JVM is started: the Java of a given home, a heap from the estimate, nothing of
+ * this process's environment but what a JVM needs to run and to read file names. Immutable and
+ * thread-safe.
+ *
+ * @param javaHome the folder that holds {@code bin/java}
+ * @param vectorModule whether that Java has the module {@code jdk.incubator.vector}
+ */
+record JavaCommand(Path javaHome, boolean vectorModule) {
+  private static final String VECTOR_MODULE = "jdk.incubator.vector";
+
+  /** A heap below this does not even hold the trainer's classes. */
+  private static final long LEAST_HEAP_MEBIBYTES = 16;
+
+  /** The locale decides how file names are read; Windows needs its folder to load libraries. */
+  private static final Set<String> ENVIRONMENT = Set.of("LANG", "LC_ALL", "LC_CTYPE", "SYSTEMROOT");
+
+  /** The Java that runs this server. */
+  static JavaCommand ofThisJvm() {
+    return new JavaCommand(
+        Path.of(System.getProperty("java.home", "")),
+        ModuleFinder.ofSystem().find(VECTOR_MODULE).isPresent());
+  }
+
+  /** The heap's limit, in mebibytes. */
+  static long heapMebibytes(MemoryEstimate estimate) {
+    long mebibyte = 1 << 20;
+    return Math.max(
+        LEAST_HEAP_MEBIBYTES,
+        estimate.heapBytes() / mebibyte + (estimate.heapBytes() % mebibyte > 0 ? 1 : 0));
+  }
+
+  /**
+   * A process that is ready to be started in a directory of its own.
+   *
+   * @param directory where the process works and leaves what it must leave
+   * @param jar the program
+   * @param arguments the program's
+   * @throws TrainingFailedException if there is no such Java
+   */
+  ProcessBuilder prepare(MemoryEstimate estimate, Path directory, Path jar, Path... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(executable().toString());
+    command.add("-Xmx" + heapMebibytes(estimate) + "m");
+    // A training keeps a few large arrays for its whole life: there is little to collect, and
+    // collector threads would compete with the kernels.
+    command.add("-XX:+UseSerialGC");
+    command.add("-XX:+ExitOnOutOfMemoryError");
+    // Standard output is for progress lines, so the JVM's own words go where messages are read.
+    command.add("-XX:+DisplayVMOutputToStderr");
+    command.add("-XX:-UsePerfData");
+    command.add("-XX:-CreateCoredumpOnCrash");
+    command.add("-XX:ErrorFile=" + directory.resolve("crash.log"));
+    command.add("-Djava.io.tmpdir=" + directory);
+    command.add("-Dfile.encoding=UTF-8");
+    command.add("-Dstdout.encoding=UTF-8");
+    command.add("-Dstderr.encoding=UTF-8");
+    command.add("--enable-native-access=ALL-UNNAMED");
+    if (vectorModule) {
+      command.add("--add-modules=" + VECTOR_MODULE);
+    }
+    command.add("-jar");
+    command.add(jar.toString());
+    for (Path argument : arguments) {
+      command.add(argument.toString());
+    }
+    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+    Map<String, String> environment = builder.environment();
+    environment.keySet().removeIf(name -> !ENVIRONMENT.contains(name.toUpperCase(Locale.ROOT)));
+    return builder;
+  }
+
+  private Path executable() {
+    String name = File.separatorChar == '\\' ? "java.exe" : "java";
+    Path executable = javaHome.resolve("bin").resolve(name);
+    if (!Files.isExecutable(executable)) {
+      throw new TrainingFailedException(
+          "the trainer runs in a Java process of its own, but there is no program "
+              + executable
+              + "; start the server with a complete Java 17 or later");
+    }
+    return executable;
+  }
+}

@@ -1,0 +1,17 @@
+package org.gnnrec.neo4j.job;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** What a training may still use of the machine. Implementations are thread-safe. */
+public interface MachineResources {
+  /** Bytes of memory that a new process can get without another having to give any up. */
+  long freeMemoryBytes();
+
+  /**
+   * Bytes that this process may still write below a folder.
+   *
+   * @throws IOException if the folder's file system does not say
+   */
+  long freeDiskBytes(Path folder) throws IOException;
+}

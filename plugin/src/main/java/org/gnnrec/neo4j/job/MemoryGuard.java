@@ -1,0 +1,88 @@
+package org.gnnrec.neo4j.job;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.gnnrec.graph.BipartiteGraph;
+import org.gnnrec.model.MemoryEstimate;
+import org.gnnrec.model.TrainingTask;
+
+/**
+ * Refuses trainings that this machine has no room for, since one that starts all the same would
+ * make the kernel kill a process, and that might be the database. Immutable and thread-safe.
+ */
+public final class MemoryGuard {
+  private final MachineResources machine;
+
+  /** Compares with what {@code machine} has free at the time of each call. */
+  public MemoryGuard(MachineResources machine) {
+    this.machine = machine;
+  }
+
+  /**
+   * Lets a training pass that fits.
+   *
+   * @param task what is to be trained, for the message
+   * @param estimate what it takes
+   * @param folder where its files would lie
+   * @throws TrainingRefusedException if memory or disk do not suffice
+   */
+  public void require(TrainingTask task, MemoryEstimate estimate, Path folder) {
+    long needed = Math.addExact(estimate.heapBytes(), estimate.nativeBytes());
+    long free = machine.freeMemoryBytes();
+    if (needed > free) {
+      throw new TrainingRefusedException(
+          String.format(
+              Locale.ROOT,
+              "the training needs %s of memory (%s heap, %s native), but only %s are free on this"
+                  + " machine: %s; lower `embeddingDimension` or `batchSize`, train on fewer"
+                  + " nodes or relationships, or free memory (`server.memory.heap.max_size`,"
+                  + " `server.memory.pagecache.size`, other programs)",
+              size(needed),
+              size(estimate.heapBytes()),
+              size(estimate.nativeBytes()),
+              size(free),
+              describe(task)));
+    }
+    requireDisk(task, estimate, folder);
+  }
+
+  private void requireDisk(TrainingTask task, MemoryEstimate estimate, Path folder) {
+    long free;
+    try {
+      free = machine.freeDiskBytes(folder);
+    } catch (IOException e) {
+      throw new TrainingRefusedException(
+          "the folder for temporary files " + folder + " cannot be used: " + e);
+    }
+    if (estimate.diskBytes() > free) {
+      throw new TrainingRefusedException(
+          String.format(
+              Locale.ROOT,
+              "the training needs %s of disk in %s, but only %s are free there: %s; free disk"
+                  + " space, or start the server with -Djava.io.tmpdir=<a larger disk's folder>",
+              size(estimate.diskBytes()),
+              folder,
+              size(free),
+              describe(task)));
+    }
+  }
+
+  private static String describe(TrainingTask task) {
+    BipartiteGraph graph = task.graph();
+    return String.format(
+        Locale.ROOT,
+        "%,d users, %,d items, %,d likes, `embeddingDimension` %d",
+        graph.userCount(),
+        graph.itemCount(),
+        graph.likeCount(),
+        task.specification().embeddingDimension());
+  }
+
+  private static String size(long bytes) {
+    double mebibytes = bytes / (double) (1 << 20);
+    return mebibytes < 1024
+        ? String.format(Locale.ROOT, "%.1f MiB", mebibytes)
+        : String.format(Locale.ROOT, "%.1f GiB", mebibytes / 1024);
+  }
+}

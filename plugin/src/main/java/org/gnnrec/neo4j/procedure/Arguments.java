@@ -1,0 +1,58 @@
+package org.gnnrec.neo4j.procedure;
+
+import java.util.Map;
+import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.neo4j.store.ExternalIds;
+import org.jspecify.annotations.Nullable;
+
+/** Checks of what callers pass beside configuration maps. */
+final class Arguments {
+  private static final int MOST_TOP_K = 10_000;
+
+  private Arguments() {}
+
+  static Map<String, Object> configuration(@Nullable Map<String, Object> given) {
+    if (given == null) {
+      throw new ConfigurationException(
+          "`configuration` must be a map, got null; omit it for the defaults");
+    }
+    return given;
+  }
+
+  static Object externalId(String name, @Nullable Object value) {
+    Object id = ExternalIds.normalised(value);
+    if (id == null) {
+      throw new ConfigurationException(
+          "`" + name + "` must be an integer or a string, got " + value);
+    }
+    return id;
+  }
+
+  static int topK(@Nullable Object value) {
+    if (!(value instanceof Long topK)) {
+      throw new ConfigurationException(
+          "`topK` must be a whole number in [1, "
+              + MOST_TOP_K
+              + "], got "
+              + value
+              + "; omit it for the default of 10");
+    }
+    if (topK < 1 || topK > MOST_TOP_K) {
+      throw new ConfigurationException(
+          "`topK` must be in [1, "
+              + MOST_TOP_K
+              + "], got "
+              + topK
+              + "; omit it for the default of 10");
+    }
+    return topK.intValue();
+  }
+
+  static String modelName(@Nullable String value) {
+    if (value == null || value.isBlank()) {
+      throw new ConfigurationException(
+          "`modelName` must not be empty; omit it for the default of 'default'");
+    }
+    return value;
+  }
+}

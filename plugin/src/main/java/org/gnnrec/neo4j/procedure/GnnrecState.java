@@ -1,0 +1,39 @@
+package org.gnnrec.neo4j.procedure;
+
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.gnnrec.neo4j.serving.SnapshotCache;
+import org.gnnrec.neo4j.store.ArtifactStore;
+import org.gnnrec.neo4j.store.ModelCatalog;
+import org.gnnrec.neo4j.training.RunningTrainings;
+
+/**
+ * The one static holder: procedure objects live for one call, so what outlives calls is here. No
+ * entry is keyed by a database's name, since several databases in one JVM may share one.
+ */
+final class GnnrecState {
+  static final ModelCatalog CATALOG = new ModelCatalog();
+  static final ArtifactStore STORE = new ArtifactStore(CATALOG);
+  static final SnapshotCache SNAPSHOTS = new SnapshotCache(STORE);
+  static final RunningTrainings TRAININGS = new RunningTrainings();
+  static final ScheduledExecutorService WATCHDOG = watchdog();
+
+  private GnnrecState() {}
+
+  /** One daemon thread that ends when it has had nothing to watch for a while. */
+  private static ScheduledExecutorService watchdog() {
+    ScheduledThreadPoolExecutor executor =
+        new ScheduledThreadPoolExecutor(
+            1,
+            work -> {
+              Thread thread = new Thread(work, "gnnrec-watchdog");
+              thread.setDaemon(true);
+              return thread;
+            });
+    executor.setRemoveOnCancelPolicy(true);
+    executor.setKeepAliveTime(10, TimeUnit.SECONDS);
+    executor.allowCoreThreadTimeOut(true);
+    return executor;
+  }
+}

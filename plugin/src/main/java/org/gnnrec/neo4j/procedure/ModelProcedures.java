@@ -1,0 +1,147 @@
+package org.gnnrec.neo4j.procedure;
+
+import java.time.ZonedDateTime;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.gnnrec.embedding.ModelArtifact;
+import org.gnnrec.embedding.ModelManifest;
+import org.gnnrec.neo4j.store.InnerTransactions;
+import org.gnnrec.neo4j.store.StoredModel;
+import org.gnnrec.neo4j.training.ModelRemoval;
+import org.neo4j.graphdb.GraphDatabaseService;
+import org.neo4j.graphdb.Transaction;
+import org.neo4j.logging.Log;
+import org.neo4j.procedure.Context;
+import org.neo4j.procedure.Description;
+import org.neo4j.procedure.Mode;
+import org.neo4j.procedure.Name;
+import org.neo4j.procedure.Procedure;
+import org.neo4j.procedure.TerminationGuard;
+
+/** {@code gnnrec.model.*}. */
+@SuppressWarnings("NullAway.Init") // Neo4j sets the injected fields
+public final class ModelProcedures {
+  @Context public GraphDatabaseService database;
+  @Context public Transaction tx;
+  @Context public TerminationGuard terminationGuard;
+  @Context public Log log;
+
+  /**
+   * A row of {@code gnnrec.model.list}.
+   *
+   * @param modelName name under which the model is served
+   * @param modelVersion the version that is served
+   * @param model kind of model
+   * @param createdAt when it was trained
+   * @param userCount users that it knows
+   * @param itemCount items that it knows
+   * @param relationshipCount likes that it was trained on
+   * @param embeddingDimension length of a vector
+   * @param sizeBytes size of the stored version
+   * @param writeProperty node property with the embeddings, or null
+   * @param mirrorState how far that property is written
+   * @param validationMetrics recall and ndcg at 20 on held-out likes
+   * @param configuration every key of the training, defaults included
+   */
+  public record ModelRow(
+      String modelName,
+      long modelVersion,
+      String model,
+      ZonedDateTime createdAt,
+      long userCount,
+      long itemCount,
+      long relationshipCount,
+      long embeddingDimension,
+      long sizeBytes,
+      String writeProperty,
+      String mirrorState,
+      Map<String, Object> validationMetrics,
+      Map<String, Object> configuration) {}
+
+  /**
+   * A row of {@code gnnrec.model.exists}.
+   *
+   * @param modelName the name that was asked for
+   * @param exists whether such a model is served
+   */
+  public record ExistsRow(String modelName, boolean exists) {}
+
+  /**
+   * A row of {@code gnnrec.model.drop}.
+   *
+   * @param modelName the name of the model
+   * @param dropped false if there was none
+   * @param nodePropertiesRemoved embeddings taken from nodes
+   * @param nodesDeleted gnnrec's own nodes
+   */
+  public record DropRow(
+      String modelName, boolean dropped, long nodePropertiesRemoved, long nodesDeleted) {}
+
+  /** Lists the models of this database. */
+  @Procedure(name = "gnnrec.model.list", mode = Mode.READ)
+  @Description("The models of this database, by name. Example: CALL gnnrec.model.list()")
+  public Stream<ModelRow> list() {
+    return GnnrecState.CATALOG.list(tx).stream().map(this::row);
+  }
+
+  @SuppressWarnings("NullAway") // the write property may be null, which Cypher's types do not say
+  private ModelRow row(StoredModel stored) {
+    ModelArtifact artifact = ServingModels.require(tx, stored.modelName()).artifact();
+    ModelManifest manifest = artifact.manifest();
+    return new ModelRow(
+        manifest.modelName(),
+        manifest.version(),
+        manifest.model(),
+        ModelRows.createdAt(manifest),
+        artifact.userIds().size(),
+        artifact.itemIds().size(),
+        manifest.likeCount(),
+        artifact.model().items().dimension(),
+        GnnrecState.CATALOG.bytes(tx, stored.modelName(), stored.servingVersion()),
+        stored.writeProperty(),
+        stored.mirrorState().label(),
+        ModelRows.validationMetrics(artifact.model().report()),
+        ModelRows.withoutNullType(manifest.configuration()));
+  }
+
+  /** Tells whether a model is served. */
+  @Procedure(name = "gnnrec.model.exists", mode = Mode.READ)
+  @Description(
+      "Whether there is a model of this name. Example: CALL gnnrec.model.exists('default')")
+  public Stream<ExistsRow> exists(
+      @Name(value = "modelName", defaultValue = "default") String modelName) {
+    String name = Arguments.modelName(modelName);
+    return Stream.of(new ExistsRow(name, GnnrecState.CATALOG.find(tx, name).isPresent()));
+  }
+
+  /** Removes a model and what it has written. */
+  @Procedure(name = "gnnrec.model.drop", mode = Mode.WRITE)
+  @Description(
+      "Removes a model with all its versions, and its embeddings from the nodes where they are"
+          + " unchanged. Example: CALL gnnrec.model.drop('default')")
+  public Stream<DropRow> drop(
+      @Name("modelName") String modelName,
+      @Name(value = "failIfMissing", defaultValue = "true") boolean failIfMissing) {
+    String name = Arguments.modelName(modelName);
+    InnerTransactions transactions =
+        new InnerTransactions(
+            database, GnnrecState.WATCHDOG, terminationGuard::check, TrainProcedure.LOCK_WAIT);
+    return Stream.of(
+        GnnrecState.TRAININGS.alone(
+            DatabaseIdentity.of(tx), name, () -> drop(transactions, name, failIfMissing)));
+  }
+
+  private DropRow drop(InnerTransactions transactions, String name, boolean failIfMissing) {
+    Optional<StoredModel> stored =
+        transactions.read(inner -> GnnrecState.CATALOG.find(inner, name));
+    ModelRemoval.Removed removed =
+        new ModelRemoval(transactions, GnnrecState.CATALOG, GnnrecState.STORE, log).drop(name);
+    boolean dropped = stored.isPresent() || removed.nodesDeleted() > 0;
+    if (!dropped && failIfMissing) {
+      throw ServingModels.noSuchModel(tx, name);
+    }
+    stored.ifPresent(model -> GnnrecState.SNAPSHOTS.evict(model.modelUuid()));
+    return new DropRow(name, dropped, removed.nodePropertiesRemoved(), removed.nodesDeleted());
+  }
+}

@@ -1,0 +1,47 @@
+package org.gnnrec.neo4j.procedure;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.gnnrec.embedding.ModelManifest;
+import org.gnnrec.model.TrainingReport;
+import org.jspecify.annotations.Nullable;
+
+/** What several procedures say of a model. */
+final class ModelRows {
+  private ModelRows() {}
+
+  static Map<String, Object> modelInfo(ModelManifest manifest) {
+    Map<String, Object> info = new LinkedHashMap<>();
+    info.put("modelName", manifest.modelName());
+    info.put("modelVersion", manifest.version());
+    info.put("model", manifest.model());
+    info.put("createdAt", createdAt(manifest));
+    return info;
+  }
+
+  static ZonedDateTime createdAt(ModelManifest manifest) {
+    return Instant.ofEpochMilli(manifest.createdAtMillis()).atZone(ZoneOffset.UTC);
+  }
+
+  /** The measurement at the epoch that was chosen; empty without a hold-out. */
+  static Map<String, Object> validationMetrics(TrainingReport report) {
+    Map<String, Object> metrics = new LinkedHashMap<>();
+    for (TrainingReport.Validation validation : report.validations()) {
+      if (validation.epoch() == report.bestEpoch()) {
+        metrics.put("epoch", (long) validation.epoch());
+        metrics.put("recallAt20", validation.recallAt20());
+        metrics.put("ndcgAt20", validation.ndcgAt20());
+      }
+    }
+    return metrics;
+  }
+
+  /** Cypher maps hold nulls; the procedure interface's types do not say so. */
+  @SuppressWarnings("NullAway")
+  static Map<String, Object> withoutNullType(Map<String, @Nullable Object> map) {
+    return new LinkedHashMap<>(map);
+  }
+}

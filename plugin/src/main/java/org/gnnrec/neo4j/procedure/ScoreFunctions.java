@@ -1,0 +1,83 @@
+package org.gnnrec.neo4j.procedure;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.embedding.EmbeddingMatrix;
+import org.gnnrec.embedding.ModelArtifact;
+import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.graph.Vocabulary;
+import org.gnnrec.neo4j.serving.Recommender;
+import org.gnnrec.neo4j.store.ExternalIds;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.graphdb.Label;
+import org.neo4j.graphdb.Node;
+import org.neo4j.graphdb.Transaction;
+import org.neo4j.procedure.Context;
+import org.neo4j.procedure.Description;
+import org.neo4j.procedure.Name;
+import org.neo4j.procedure.UserFunction;
+
+/** {@code gnnrec.score} and {@code gnnrec.embedding}. */
+@SuppressWarnings("NullAway.Init") // Neo4j sets the injected field
+public final class ScoreFunctions {
+  @Context public Transaction tx;
+
+  /** The score by which {@code gnnrec.recommend} would rank an item for a user. */
+  @UserFunction("gnnrec.score")
+  @Description(
+      "The score of an item for a user, as gnnrec.recommend ranks by; null if the model does not"
+          + " know the item or the user likes nothing. Example: RETURN gnnrec.score(17, 42)")
+  public @Nullable Double score(
+      @Name("userId") Object userId,
+      @Name("itemId") Object itemId,
+      @Name(value = "modelName", defaultValue = "default") String modelName) {
+    Object user = Arguments.externalId("userId", userId);
+    Object item = Arguments.externalId("itemId", itemId);
+    return new Recommender(tx, ServingModels.require(tx, Arguments.modelName(modelName)))
+        .score(user, item);
+  }
+
+  /** The vector that a model has for a node. */
+  @UserFunction("gnnrec.embedding")
+  @Description(
+      "The trained vector of a user or item node; null if the model does not know it. Example: MATCH"
+          + " (m:Movie {movieId: 42}) RETURN gnnrec.embedding(m)")
+  public @Nullable List<Double> embedding(
+      @Name("node") Node node,
+      @Name(value = "modelName", defaultValue = "default") String modelName) {
+    if (node == null) {
+      return null;
+    }
+    ModelArtifact artifact = ServingModels.require(tx, Arguments.modelName(modelName)).artifact();
+    GraphMapping mapping = artifact.manifest().mapping();
+    if (node.hasLabel(Label.label(mapping.userLabel()))) {
+      return row(node, mapping.userIdProperty(), artifact.userIds(), artifact.model().users());
+    }
+    if (node.hasLabel(Label.label(mapping.itemLabel()))) {
+      return row(node, mapping.itemIdProperty(), artifact.itemIds(), artifact.model().items());
+    }
+    throw new ConfigurationException(
+        "`node` must be a `"
+            + mapping.userLabel()
+            + "` or a `"
+            + mapping.itemLabel()
+            + "`, the labels of model '"
+            + artifact.manifest().modelName()
+            + "'");
+  }
+
+  private static @Nullable List<Double> row(
+      Node node, String idProperty, Vocabulary ids, EmbeddingMatrix matrix) {
+    Object id = ExternalIds.normalised(node.getProperty(idProperty, null));
+    int index = id == null ? -1 : ids.indexOf(id);
+    if (index < 0) {
+      return null;
+    }
+    List<Double> vector = new ArrayList<>();
+    for (float value : matrix.row(index)) {
+      vector.add((double) value);
+    }
+    return vector;
+  }
+}

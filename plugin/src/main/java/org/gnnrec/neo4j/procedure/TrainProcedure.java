@@ -1,0 +1,73 @@
+package org.gnnrec.neo4j.procedure;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.gnnrec.model.TrainingProgress;
+import org.gnnrec.neo4j.job.TrainerProcess;
+import org.gnnrec.neo4j.job.TrainingListener;
+import org.gnnrec.neo4j.store.InnerTransactions;
+import org.gnnrec.neo4j.training.ModelTraining;
+import org.gnnrec.neo4j.training.TrainingOutcome;
+import org.gnnrec.neo4j.training.TrainingRequest;
+import org.neo4j.graphdb.GraphDatabaseService;
+import org.neo4j.graphdb.Transaction;
+import org.neo4j.logging.Log;
+import org.neo4j.procedure.Context;
+import org.neo4j.procedure.Description;
+import org.neo4j.procedure.Mode;
+import org.neo4j.procedure.Name;
+import org.neo4j.procedure.Procedure;
+import org.neo4j.procedure.TerminationGuard;
+
+/** {@code gnnrec.train}. */
+@SuppressWarnings("NullAway.Init") // Neo4j sets the injected fields
+public final class TrainProcedure {
+  static final Duration LOCK_WAIT = Duration.ofSeconds(10);
+
+  @Context public GraphDatabaseService database;
+  @Context public Transaction tx;
+  @Context public TerminationGuard terminationGuard;
+  @Context public Log log;
+
+  /** Trains a model on committed data and publishes it. */
+  @Procedure(name = "gnnrec.train", mode = Mode.WRITE)
+  @Description(
+      "Trains a model on (:User)-[:LIKED]->(:Movie), or on what the configuration maps to users,"
+          + " items and likes; stores it, serves it and writes embeddings. Example: CALL"
+          + " gnnrec.train({itemLabel: 'Artist'})")
+  public Stream<TrainRow> train(
+      @Name(value = "configuration", defaultValue = "{}") Map<String, Object> configuration) {
+    long start = System.nanoTime();
+    TrainingRequest request = TrainingRequest.from(Arguments.configuration(configuration));
+    InnerTransactions transactions =
+        new InnerTransactions(database, GnnrecState.WATCHDOG, terminationGuard::check, LOCK_WAIT);
+    ModelTraining training =
+        new ModelTraining(
+            transactions,
+            GnnrecState.CATALOG,
+            GnnrecState.STORE,
+            TrainerProcess.bundled(),
+            new Listener(terminationGuard),
+            log);
+    TrainingOutcome outcome =
+        GnnrecState.TRAININGS.alone(
+            DatabaseIdentity.of(tx), request.modelName(), () -> training.run(request));
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    return Stream.of(TrainRow.of(outcome, millis));
+  }
+
+  /** Passes a termination of the caller on to the training. */
+  private record Listener(TerminationGuard terminationGuard) implements TrainingListener {
+    @Override
+    public void checkCancelled() {
+      terminationGuard.check();
+    }
+
+    @Override
+    public void progressed(TrainingProgress progress) {
+      terminationGuard.check();
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package org.gnnrec.neo4j.store;
+
+import org.jspecify.annotations.Nullable;
+
+/** What may be an external id: an integer of any width, taken as a long, or a string. */
+public final class ExternalIds {
+  private ExternalIds() {}
+
+  /**
+   * A property's or parameter's value as an id.
+   *
+   * @return a {@link Long} or {@link String}, or null if the value is neither
+   */
+  public static @Nullable Object normalised(@Nullable Object value) {
+    if (value instanceof Long || value instanceof String) {
+      return value;
+    }
+    if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
+      return ((Number) value).longValue();
+    }
+    return null;
+  }
+
+  /** An id as it would be written in Cypher. */
+  public static String inCypher(Object id) {
+    return id instanceof String text ? "'" + text.replace("'", "\\'") + "'" : String.valueOf(id);
+  }
+}

@@ -1,0 +1,238 @@
+package org.gnnrec.neo4j.store;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.graph.BipartiteGraph;
+import org.gnnrec.graph.GraphMapping;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.graphdb.Relationship;
+import org.neo4j.graphdb.RelationshipType;
+import org.neo4j.graphdb.ResourceIterator;
+import org.neo4j.graphdb.Transaction;
+
+/**
+ * Reads users, items and likes in one pass over each label and one over the relationship type, and
+ * gives them dense indexes in the order of their external ids. Whatever a training cannot use is
+ * either refused with the remedy or left out and counted in a warning.
+ *
+ * <p>Not thread-safe; one object serves one export.
+ */
+public final class GraphReader {
+  private final GraphMapping mapping;
+  private final Runnable terminationCheck;
+  private final List<String> warnings = new ArrayList<>();
+  private int[] userPlaces = new int[1024];
+  private int[] itemPlaces = new int[1024];
+  private float @Nullable [] weights;
+  private int likes;
+  private long reversed;
+  private long unusable;
+
+  /**
+   * Prepares an export.
+   *
+   * @param terminationCheck called every few thousand entities; throws to stop the export
+   */
+  public GraphReader(GraphMapping mapping, Runnable terminationCheck) {
+    this.mapping = mapping;
+    this.terminationCheck = terminationCheck;
+    this.weights = mapping.weightProperty() == null ? null : new float[1024];
+  }
+
+  /**
+   * Reads the graph.
+   *
+   * @throws ConfigurationException if there is nothing to learn from, with what to change
+   */
+  public ExportedGraph read(Transaction tx) {
+    NodeSide users =
+        NodeSide.read(
+            tx, "userLabel", mapping.userLabel(), mapping.userIdProperty(), terminationCheck);
+    NodeSide items =
+        NodeSide.read(
+            tx, "itemLabel", mapping.itemLabel(), mapping.itemIdProperty(), terminationCheck);
+    Object both = users.sharedWith(items);
+    if (both != null) {
+      throw new ConfigurationException(
+          "the `"
+              + mapping.userLabel()
+              + "` node "
+              + ExternalIds.inCypher(both)
+              + " is a `"
+              + mapping.itemLabel()
+              + "` as well; a node must be a user or an item");
+    }
+    readLikes(tx, users, items);
+    requireLikes(tx);
+    return index(tx, users, items);
+  }
+
+  private void readLikes(Transaction tx, NodeSide users, NodeSide items) {
+    RelationshipType type = RelationshipType.withName(mapping.relationshipType());
+    long seen = 0;
+    try (ResourceIterator<Relationship> relationships = tx.findRelationships(type)) {
+      while (relationships.hasNext()) {
+        if ((++seen & 0xFFF) == 0) {
+          terminationCheck.run();
+        }
+        Relationship relationship = relationships.next();
+        int user = users.placeOf(NodeIds.startOf(relationship));
+        int item = items.placeOf(NodeIds.endOf(relationship));
+        if (user >= 0 && item >= 0) {
+          addLike(user, item, relationship);
+        } else if (users.placeOf(NodeIds.endOf(relationship)) >= 0
+            && items.placeOf(NodeIds.startOf(relationship)) >= 0) {
+          reversed++;
+        } else {
+          unusable++;
+        }
+      }
+    }
+    warnOfWhatWasLeftOut(users, items);
+  }
+
+  private void addLike(int user, int item, Relationship relationship) {
+    if (likes == userPlaces.length) {
+      int capacity = Math.multiplyExact(likes, 2);
+      userPlaces = Arrays.copyOf(userPlaces, capacity);
+      itemPlaces = Arrays.copyOf(itemPlaces, capacity);
+      weights = weights == null ? null : Arrays.copyOf(weights, capacity);
+    }
+    userPlaces[likes] = user;
+    itemPlaces[likes] = item;
+    if (weights != null && mapping.weightProperty() != null) {
+      weights[likes] = weight(relationship, mapping.weightProperty());
+    }
+    likes++;
+  }
+
+  private float weight(Relationship relationship, String property) {
+    Object value = relationship.getProperty(property, null);
+    float weight = value instanceof Number number ? number.floatValue() : Float.NaN;
+    if (!(weight > 0) || !Float.isFinite(weight)) {
+      throw new ConfigurationException(
+          "`weightProperty` `"
+              + property
+              + "` must be a positive number on every `"
+              + mapping.relationshipType()
+              + "` relationship, got "
+              + value
+              + " on one; correct it, or omit `weightProperty` for weights of 1");
+    }
+    return weight;
+  }
+
+  private void warnOfWhatWasLeftOut(NodeSide users, NodeSide items) {
+    warnIf(
+        users.nodesWithoutId(),
+        " `" + mapping.userLabel() + "` nodes without `" + mapping.userIdProperty() + "`");
+    warnIf(
+        items.nodesWithoutId(),
+        " `" + mapping.itemLabel() + "` nodes without `" + mapping.itemIdProperty() + "`");
+    warnIf(
+        reversed + unusable,
+        " `"
+            + mapping.relationshipType()
+            + "` relationships that do not lead from a `"
+            + mapping.userLabel()
+            + "` to a `"
+            + mapping.itemLabel()
+            + "` with an id");
+  }
+
+  private void warnIf(long count, String what) {
+    if (count > 0) {
+      warnings.add("left out " + count + what);
+    }
+  }
+
+  private void requireLikes(Transaction tx) {
+    if (likes > 0) {
+      return;
+    }
+    String wanted =
+        "(:"
+            + mapping.userLabel()
+            + ")-[:"
+            + mapping.relationshipType()
+            + "]->(:"
+            + mapping.itemLabel()
+            + ")";
+    if (reversed > 0) {
+      throw new ConfigurationException(
+          "no relationship matches "
+              + wanted
+              + ", but "
+              + reversed
+              + " lead the other way; swap `userLabel` and `itemLabel`, and the id properties with"
+              + " them");
+    }
+    List<String> types = new ArrayList<>();
+    tx.getAllRelationshipTypesInUse().forEach(type -> types.add(type.name()));
+    types.removeIf(
+        name -> name.equals(ModelCatalog.HAS_VERSION) || name.equals(ModelCatalog.HAS_CHUNK));
+    types.sort(null);
+    throw new ConfigurationException(
+        "no relationship matches "
+            + wanted
+            + (unusable > 0
+                ? "; the " + unusable + " of that type connect other nodes, or nodes without an id"
+                : "")
+            + "; set `relationshipType` to one of the types in use"
+            + (types.isEmpty()
+                ? " (this database has none)"
+                : " (" + String.join(", ", types) + ")"));
+  }
+
+  private ExportedGraph index(Transaction tx, NodeSide users, NodeSide items) {
+    NodeSide.Indexed userSide = users.index(used(users.size(), userPlaces));
+    NodeSide.Indexed itemSide = items.index(used(items.size(), itemPlaces));
+    int[] userIndexes = mapped(userPlaces, userSide.indexOfPlace());
+    int[] itemIndexes = mapped(itemPlaces, itemSide.indexOfPlace());
+    BipartiteGraph graph =
+        BipartiteGraph.of(
+            userSide.ids().size(),
+            itemSide.ids().size(),
+            userIndexes,
+            itemIndexes,
+            weights == null ? null : Arrays.copyOf(weights, likes));
+    warnIf(
+        likes - graph.likeCount(),
+        " `" + mapping.relationshipType() + "` relationships that repeat another");
+    requireTwo(graph.userCount(), mapping.userLabel());
+    requireTwo(graph.itemCount(), mapping.itemLabel());
+    warnings.addAll(IdIndexes.warnings(tx, mapping));
+    return new ExportedGraph(
+        graph, userSide.ids(), itemSide.ids(), userSide.nodeIds(), itemSide.nodeIds(), warnings);
+  }
+
+  private void requireTwo(int count, String label) {
+    if (count < 2) {
+      throw new ConfigurationException(
+          "only one `"
+              + label
+              + "` node has `"
+              + mapping.relationshipType()
+              + "` relationships; gnnrec compares tastes, so it needs at least two users and two"
+              + " items");
+    }
+  }
+
+  private boolean[] used(int size, int[] places) {
+    boolean[] used = new boolean[size];
+    for (int like = 0; like < likes; like++) {
+      used[places[like]] = true;
+    }
+    return used;
+  }
+
+  private int[] mapped(int[] places, int[] indexOfPlace) {
+    int[] indexes = new int[likes];
+    for (int like = 0; like < likes; like++) {
+      indexes[like] = indexOfPlace[places[like]];
+    }
+    return indexes;
+  }
+}

@@ -1,0 +1,143 @@
+package org.gnnrec.neo4j.store;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.neo4j.graphdb.GraphDatabaseService;
+import org.neo4j.graphdb.Transaction;
+import org.neo4j.graphdb.TransientTransactionFailureException;
+
+/**
+ * Transactions of gnnrec's own beside the caller's. They survive the caller's rollback, do not see
+ * its uncommitted changes, and would wait for ever on a lock that the caller's transaction holds,
+ * since that one waits for them. So each is ended by a watchdog after a bounded time, and each asks
+ * whether the caller has been terminated before it commits, since the database does not pass a
+ * termination on.
+ *
+ * <p>Thread-safe if the termination check is.
+ */
+public final class InnerTransactions {
+  private static final int ATTEMPTS = 5;
+  private static final long FIRST_PAUSE_MILLIS = 50;
+
+  private final GraphDatabaseService database;
+  private final ScheduledExecutorService watchdog;
+  private final Runnable terminationCheck;
+  private final Duration lockWait;
+
+  /**
+   * Prepares transactions for one call.
+   *
+   * @param database as injected into the procedure
+   * @param watchdog ends transactions that wait too long
+   * @param terminationCheck throws if the caller's transaction has been terminated
+   * @param lockWait how long a writing transaction may take, waiting for locks included
+   */
+  public InnerTransactions(
+      GraphDatabaseService database,
+      ScheduledExecutorService watchdog,
+      Runnable terminationCheck,
+      Duration lockWait) {
+    this.database = database;
+    this.watchdog = watchdog;
+    this.terminationCheck = terminationCheck;
+    this.lockWait = lockWait;
+  }
+
+  /** The same for cleaning up after a termination, which must not stop the cleaning. */
+  public InnerTransactions regardlessOfTermination() {
+    return new InnerTransactions(database, watchdog, () -> {}, lockWait);
+  }
+
+  /** Throws if the caller's transaction has been terminated. */
+  public void checkTermination() {
+    terminationCheck.run();
+  }
+
+  /** Reads committed data, for as long as it takes. */
+  public <T> T read(Function<Transaction, T> work) {
+    try (Transaction tx = database.beginTx(0, TimeUnit.MILLISECONDS)) {
+      T result = work.apply(tx);
+      tx.rollback();
+      return result;
+    }
+  }
+
+  /**
+   * Writes and commits; repeated after a deadlock with another transaction.
+   *
+   * @param work may run several times, each time in a new transaction
+   * @throws LockedException if it could not finish within the bounded time
+   */
+  public <T> T write(Function<Transaction, T> work) {
+    long pause = FIRST_PAUSE_MILLIS;
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return bounded(work, Transaction::commit);
+      } catch (TransientTransactionFailureException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+        pause(pause);
+        pause *= 2;
+      }
+    }
+  }
+
+  /**
+   * Takes locks and lets them go again, to learn whether writing would have to wait.
+   *
+   * @throws LockedException if they could not be had within the bounded time
+   */
+  public void probe(Consumer<Transaction> work) {
+    bounded(
+        tx -> {
+          work.accept(tx);
+          return true;
+        },
+        Transaction::rollback);
+  }
+
+  private <T> T bounded(Function<Transaction, T> work, Consumer<Transaction> end) {
+    AtomicBoolean ended = new AtomicBoolean();
+    try (Transaction tx = database.beginTx(0, TimeUnit.MILLISECONDS)) {
+      ScheduledFuture<?> bite =
+          watchdog.schedule(
+              () -> {
+                ended.set(true);
+                tx.terminate();
+              },
+              lockWait.toMillis(),
+              TimeUnit.MILLISECONDS);
+      try {
+        T result = work.apply(tx);
+        checkTermination();
+        end.accept(tx);
+        return result;
+      } finally {
+        bite.cancel(false);
+      }
+    } catch (LockedException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      if (ended.get()) {
+        throw new LockedException(lockWait, e);
+      }
+      throw e;
+    }
+  }
+
+  private void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting to repeat a transaction", e);
+    }
+    checkTermination();
+  }
+}

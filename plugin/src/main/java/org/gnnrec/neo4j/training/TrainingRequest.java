@@ -1,0 +1,79 @@
+package org.gnnrec.neo4j.training;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.gnnrec.configuration.Configuration;
+import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.Range;
+import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.model.ModelSpecification;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller of {@code gnnrec.train} asks for, validated.
+ *
+ * @param modelName name under which the model is served
+ * @param mapping where users, items and likes are
+ * @param writeProperty node property for the embeddings, or null for none
+ * @param overwrite whether values that gnnrec did not write may be replaced
+ * @param specification what to train
+ * @param concurrency number of threads of the trainer
+ * @param configuration every key with its value, defaults included
+ */
+public record TrainingRequest(
+    String modelName,
+    GraphMapping mapping,
+    @Nullable String writeProperty,
+    boolean overwrite,
+    ModelSpecification specification,
+    int concurrency,
+    Map<String, @Nullable Object> configuration) {
+  private static final Range CONCURRENCY = Range.closed(1, 1024);
+  private static final int MOST_DEFAULT_CONCURRENCY = 4;
+
+  /**
+   * Reads a caller's map.
+   *
+   * @throws ConfigurationException if a key is unknown or a value is refused
+   */
+  public static TrainingRequest from(Map<String, ?> given) {
+    refuseKeysOfLaterModels(given);
+    Configuration configuration = new Configuration(given);
+    String modelName = configuration.getString("modelName", "default");
+    GraphMapping mapping = GraphMapping.from(configuration);
+    String writeProperty = configuration.getNullableString("writeProperty", "embedding");
+    refuseIdAsWriteProperty(mapping, writeProperty);
+    boolean overwrite = configuration.getBoolean("overwrite", false);
+    // A database has other work to do: all of a large machine's cores are for the asking only.
+    int processors = Math.min(MOST_DEFAULT_CONCURRENCY, Runtime.getRuntime().availableProcessors());
+    int concurrency = configuration.getInt("concurrency", processors, CONCURRENCY);
+    ModelSpecification specification = ModelSpecification.from(configuration);
+    configuration.requireAllKnown();
+    Map<String, @Nullable Object> effective = new LinkedHashMap<>(configuration.effective());
+    return new TrainingRequest(
+        modelName, mapping, writeProperty, overwrite, specification, concurrency, effective);
+  }
+
+  private static void refuseKeysOfLaterModels(Map<String, ?> given) {
+    for (String key : new String[] {"ratingProperty", "timestampProperty"}) {
+      if (given.containsKey(key)) {
+        throw new ConfigurationException(
+            "`"
+                + key
+                + "` is not used by model 'lightgcn', which learns from the relationships alone;"
+                + " omit it");
+      }
+    }
+  }
+
+  private static void refuseIdAsWriteProperty(
+      GraphMapping mapping, @Nullable String writeProperty) {
+    if (mapping.userIdProperty().equals(writeProperty)
+        || mapping.itemIdProperty().equals(writeProperty)) {
+      throw new ConfigurationException(
+          "`writeProperty` must not be an id property, got '"
+              + writeProperty
+              + "'; omit it for the default of 'embedding'");
+    }
+  }
+}

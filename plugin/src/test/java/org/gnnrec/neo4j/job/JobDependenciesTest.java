@@ -1,0 +1,29 @@
+package org.gnnrec.neo4j.job;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class JobDependenciesTest {
+  @Test
+  void runningTheTrainerNeedsTheJdkAndCoreOnly() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "org.gnnrec.neo4j.job",
+            "org.gnnrec.embedding",
+            "org.gnnrec.graph",
+            "org.gnnrec.model",
+            "java..",
+            "com.sun.management",
+            "org.jspecify.annotations")
+        .because("the trainer process is tested without a database")
+        .check(
+            new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("org.gnnrec.neo4j.job"));
+  }
+}

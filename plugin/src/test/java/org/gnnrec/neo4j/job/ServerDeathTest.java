@@ -1,0 +1,91 @@
+package org.gnnrec.neo4j.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gnnrec.graph.BipartiteGraph;
+import org.gnnrec.model.LightGcnSpecification;
+import org.gnnrec.model.MemoryEstimate;
+import org.gnnrec.model.TrainingProgress;
+import org.gnnrec.model.TrainingTask;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServerDeathTest {
+  private static final int PATIENCE_SECONDS = 60;
+
+  @TempDir Path folder;
+
+  /** A server that trains with a program that waits for the end of its input. */
+  static final class Server {
+    private Server() {}
+
+    public static void main(String[] arguments) throws IOException {
+      Path folder = Path.of(arguments[0]);
+      PrintStream out =
+          new PrintStream(
+              new FileOutputStream(FileDescriptor.out), true, StandardCharsets.US_ASCII);
+      TrainerProcess process =
+          new TrainerProcess(
+              ProgramJar.archive(Programs.Hanging.class, folder),
+              new MemoryGuard(new LocalMachine()),
+              folder);
+      process.run(
+          new TrainingTask(
+              LightGcnSpecification.defaults(),
+              1,
+              BipartiteGraph.of(1, 1, new int[] {0}, new int[] {0}, null)),
+          new MemoryEstimate(1 << 25, 0, 0),
+          new TrainingListener() {
+            @Override
+            public void checkCancelled() {
+              // Goes on until it is killed.
+            }
+
+            @Override
+            public void progressed(TrainingProgress progress) {
+              out.println(progress.epoch());
+            }
+          });
+    }
+  }
+
+  @Test
+  void theTrainerEndsWhenItsServerIsKilled() throws Exception {
+    String java = Path.of(System.getProperty("java.home", ""), "bin", "java").toString();
+    Process server =
+        new ProcessBuilder(
+                List.of(java, "-cp", classPath(), Server.class.getName(), folder.toString()))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    ProcessHandle trainer;
+    try (BufferedReader reader = server.inputReader(StandardCharsets.US_ASCII)) {
+      trainer = ProcessHandle.of(Long.parseLong(reader.readLine())).orElseThrow();
+      assertThat(trainer.isAlive()).isTrue();
+    } finally {
+      server.destroyForcibly().waitFor();
+    }
+
+    assertThat(trainer.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS).isAlive()).isFalse();
+  }
+
+  private static String classPath() {
+    return Stream.of(Server.class, TrainerProcess.class, TrainingTask.class)
+        .map(type -> type.getProtectionDomain().getCodeSource())
+        .map(CodeSource::getLocation)
+        .map(location -> Path.of(location.getPath()).toString())
+        .distinct()
+        .collect(Collectors.joining(System.getProperty("path.separator", ":")));
+  }
+}

@@ -1,0 +1,389 @@
+package org.gnnrec.neo4j.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import org.gnnrec.embedding.TrainedModel;
+import org.gnnrec.graph.BipartiteGraph;
+import org.gnnrec.model.LightGcnSpecification;
+import org.gnnrec.model.MemoryEstimate;
+import org.gnnrec.model.TrainingProgress;
+import org.gnnrec.model.TrainingProgress.Phase;
+import org.gnnrec.model.TrainingTask;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole runs: every test starts a real Java process, or shows that none was started. */
+class TrainerProcessTest {
+  private static final long MIB = 1 << 20;
+  private static final MemoryEstimate ESTIMATE = new MemoryEstimate(32 * MIB, 0, MIB);
+  private static final TrainingTask TASK =
+      new TrainingTask(
+          LightGcnSpecification.defaults(),
+          1,
+          BipartiteGraph.of(2, 3, new int[] {0, 0, 1}, new int[] {0, 2, 1}, null));
+
+  @TempDir Path jars;
+  @TempDir Path temporary;
+  private final Recording recording = new Recording();
+
+  /** Notes what it is told and never cancels. */
+  private static class Recording implements TrainingListener {
+    final List<TrainingProgress> progress = new ArrayList<>();
+    int checks;
+
+    @Override
+    public void checkCancelled() {
+      checks++;
+    }
+
+    @Override
+    public void progressed(TrainingProgress reported) {
+      progress.add(reported);
+    }
+  }
+
+  @AfterEach
+  void nothingIsLeftBehindHoweverTheRunEnded() throws IOException {
+    assertThat(leftBehind()).isEmpty();
+    assertThat(Thread.getAllStackTraces().keySet())
+        .filteredOn(thread -> thread.getName().startsWith("gnnrec-trainer") && !ends(thread))
+        .isEmpty();
+  }
+
+  private static boolean ends(Thread thread) {
+    try {
+      thread.join(10_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return !thread.isAlive();
+  }
+
+  private List<Path> leftBehind() throws IOException {
+    try (Stream<Path> files = Files.list(temporary)) {
+      return files.toList();
+    }
+  }
+
+  private TrainerProcess process(Class<?> program) throws IOException {
+    return process(ProgramJar.archive(program, jars), JavaCommand.ofThisJvm());
+  }
+
+  private TrainerProcess process(TrainerArchive archive, JavaCommand java) {
+    return new TrainerProcess(archive, java, guard(1024 * MIB), temporary);
+  }
+
+  private static MemoryGuard guard(long freeMemory) {
+    return new MemoryGuard(
+        new MachineResources() {
+          @Override
+          public long freeMemoryBytes() {
+            return freeMemory;
+          }
+
+          @Override
+          public long freeDiskBytes(Path folder) {
+            return 1024 * MIB;
+          }
+        });
+  }
+
+  private Throwable failureOf(Class<?> program) throws IOException {
+    TrainerProcess process = process(program);
+    return catchThrowable(() -> process.run(TASK, ESTIMATE, recording));
+  }
+
+  @Test
+  void aModelAndItsProgressComeBack() throws IOException {
+    TrainedModel model = process(Programs.Succeeding.class).run(TASK, ESTIMATE, recording);
+
+    assertThat(model.users().rows()).isEqualTo(2);
+    assertThat(model.items().rows()).isEqualTo(3);
+    assertThat(model.items().values()).hasSize(3 * 64).containsOnly(0.5f);
+    assertThat(recording.progress)
+        .containsExactly(
+            new TrainingProgress(Phase.TRAINING, 1, 3, 1),
+            new TrainingProgress(Phase.TRAINING, 2, 3, 0.5),
+            new TrainingProgress(Phase.TRAINING, 3, 3, 1.0 / 3));
+    assertThat(recording.checks).isPositive();
+  }
+
+  @Test
+  void whatIsNoProgressIsPassedOver() throws IOException {
+    TrainedModel model = process(Programs.Babbling.class).run(TASK, ESTIMATE, recording);
+
+    assertThat(model.users().rows()).isEqualTo(2);
+    assertThat(recording.progress).containsExactly(new TrainingProgress(Phase.WRITING, 1, 1, 0.25));
+  }
+
+  @Test
+  void theMessagesOfAFailureArePassedOnExactly() throws IOException {
+    assertThat(withoutIncubatorWarning(failureOf(Programs.Failing.class)))
+        .isEqualTo(
+            """
+            the trainer failed with exit code 7; its messages:
+            no kernel für this processor
+            """);
+  }
+
+  /** Java itself says this on standard error whenever the vector module is added. */
+  private static String withoutIncubatorWarning(Throwable failure) {
+    assertThat(failure).isInstanceOf(TrainingFailedException.class);
+    return String.valueOf(failure.getMessage())
+        .replace("WARNING: Using incubator modules: jdk.incubator.vector\n", "")
+        .replace("\r\n", "\n");
+  }
+
+  @Test
+  void aFailureWithoutMessagesSaysSo() throws IOException {
+    JavaCommand java = new JavaCommand(JavaCommand.ofThisJvm().javaHome(), false);
+    TrainerProcess process =
+        process(ProgramJar.archive(Programs.SilentlyFailing.class, jars), java);
+
+    assertThatThrownBy(() -> process.run(TASK, ESTIMATE, recording))
+        .isInstanceOf(TrainingFailedException.class)
+        .hasMessage("the trainer failed with exit code 1; it left no message");
+  }
+
+  @Test
+  void onlyTheLastMessagesOfManyAreKept() throws IOException {
+    String message = withoutIncubatorWarning(failureOf(Programs.Verbose.class));
+
+    assertThat(message)
+        .startsWith("the trainer failed with exit code 1; its messages:\n[…]")
+        .endsWith("line 49998\nline 49999\n")
+        .doesNotContain("line 1000\n")
+        .hasSizeBetween(60_000, 66_000);
+  }
+
+  @Test
+  void anExhaustedHeapIsNamedWithItsLimitAndTheRemedy() throws IOException {
+    assertThat(withoutIncubatorWarning(failureOf(Programs.Greedy.class)))
+        .isEqualTo(
+            "the trainer ran out of memory with -Xmx32m (exit code 3); lower `embeddingDimension`"
+                + " or `batchSize`, or train on fewer nodes or relationships; its messages:\n"
+                + "Terminating due to java.lang.OutOfMemoryError: Java heap space\n");
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no signals")
+  void aKilledTrainerIsExplained() throws IOException {
+    TrainerProcess process = process(Programs.Hanging.class);
+    Recording killing =
+        new Recording() {
+          @Override
+          public void progressed(TrainingProgress reported) {
+            ProcessHandle.of(reported.epoch()).ifPresent(ProcessHandle::destroyForcibly);
+          }
+        };
+
+    assertThat(withoutIncubatorWarning(catchThrowable(() -> process.run(TASK, ESTIMATE, killing))))
+        .startsWith(
+            "the trainer was killed by signal 9 (exit code 137), most likely by the operating"
+                + " system for want of memory; free memory on this machine, lower"
+                + " `embeddingDimension` or `batchSize`, or train on fewer nodes or"
+                + " relationships; ");
+  }
+
+  @Test
+  void endingWellWithoutAModelIsAFailure() throws IOException {
+    assertThat(withoutIncubatorWarning(failureOf(Programs.Forgetful.class)))
+        .isEqualTo("the trainer ended without a model; its messages:\nnothing to do\n");
+  }
+
+  @Test
+  void aTruncatedModelIsRefused() throws IOException {
+    assertThat(withoutIncubatorWarning(failureOf(Programs.Truncating.class)))
+        .startsWith("the trainer's model cannot be read: the file ends early: ");
+  }
+
+  @Test
+  void aChangedBitInTheModelIsRefused() throws IOException {
+    assertThat(withoutIncubatorWarning(failureOf(Programs.Corrupting.class)))
+        .startsWith("the trainer's model cannot be read: section 1 is damaged: checksum ");
+  }
+
+  @Test
+  void aModelOfAnotherShapeIsRefused() throws IOException {
+    assertThat(failureOf(Programs.Misshaping.class))
+        .isInstanceOf(TrainingFailedException.class)
+        .hasMessage(
+            "the trainer's model does not fit its task: users should be [2, 64], got [3, 64]");
+  }
+
+  @Test
+  void aModelThatIsNoNumberIsRefused() throws IOException {
+    assertThat(failureOf(Programs.Diverging.class))
+        .isInstanceOf(TrainingFailedException.class)
+        .hasMessage(
+            "the training diverged: users holds NaN; lower `learningRate` or raise `temperature`");
+  }
+
+  /** Cancels some checks after the trainer has reported; the report holds its process id. */
+  private static final class Cancelling extends Recording {
+    private static final int MORE_CHECKS = 3;
+    final CancellationException reason = new CancellationException("terminated by its user");
+    int checksWhenReported = -1;
+
+    @Override
+    public void progressed(TrainingProgress reported) {
+      super.progressed(reported);
+      checksWhenReported = checks;
+    }
+
+    @Override
+    public void checkCancelled() {
+      super.checkCancelled();
+      if (checksWhenReported >= 0 && checks > checksWhenReported + MORE_CHECKS) {
+        throw reason;
+      }
+    }
+
+    boolean trainerIsAlive() {
+      return ProcessHandle.of(progress.get(0).epoch()).map(ProcessHandle::isAlive).orElse(false);
+    }
+  }
+
+  @Test
+  void aCancelledTrainingEndsItsProcessAndPassesTheReasonOn() throws IOException {
+    Cancelling cancelling = new Cancelling();
+    TrainerProcess process = process(Programs.Hanging.class);
+
+    assertThat(catchThrowable(() -> process.run(TASK, ESTIMATE, cancelling)))
+        .isSameAs(cancelling.reason)
+        .hasNoSuppressedExceptions();
+
+    assertThat(cancelling.trainerIsAlive()).isFalse();
+  }
+
+  @Test
+  void aTrainingIsCancelledBeforeAnythingIsWritten() throws IOException {
+    Cancelling cancelling = new Cancelling();
+    cancelling.checksWhenReported = 0;
+    cancelling.checks = Cancelling.MORE_CHECKS;
+    TrainerProcess process = process(Programs.Succeeding.class);
+
+    assertThat(catchThrowable(() -> process.run(TASK, ESTIMATE, cancelling)))
+        .isSameAs(cancelling.reason);
+  }
+
+  @Test
+  void anInterruptedTrainingEndsItsProcessAndStaysInterrupted() throws IOException {
+    TrainerProcess process = process(Programs.Hanging.class);
+    Recording interrupting =
+        new Recording() {
+          @Override
+          public void progressed(TrainingProgress reported) {
+            super.progressed(reported);
+            Thread.currentThread().interrupt();
+          }
+        };
+
+    Throwable failure = catchThrowable(() -> process.run(TASK, ESTIMATE, interrupting));
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(failure)
+        .isInstanceOf(TrainingFailedException.class)
+        .hasMessage("the training was interrupted");
+    assertThat(ProcessHandle.of(interrupting.progress.get(0).epoch())).isEmpty();
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "folders have no owner-only permissions there")
+  void theProcessGetsNothingButWhatItNeeds() throws IOException {
+    List<String> lines =
+        withoutIncubatorWarning(failureOf(Programs.Telling.class))
+            .lines()
+            .skip(1)
+            .map(line -> line.replaceAll("gnnrec-\\d+", "gnnrec-N"))
+            .toList();
+
+    String directory = temporary.toRealPath().resolve("gnnrec-N").toString();
+    assertThat(lines)
+        .filteredOn(line -> line.startsWith("environment "))
+        .isSubsetOf("environment LANG", "environment LC_ALL", "environment LC_CTYPE");
+    assertThat(lines)
+        .filteredOn(line -> !line.startsWith("environment ") && !line.startsWith("heap "))
+        .containsExactly(
+            "temporary " + directory,
+            "directory " + directory,
+            "vector " + JavaCommand.ofThisJvm().vectorModule(),
+            "arguments [" + directory + "/task.bin, " + directory + "/model.bin]",
+            "permissions 3");
+    assertThat(lines).filteredOn(line -> line.matches("heap 3[0-2]")).hasSize(1);
+  }
+
+  @Test
+  void aJarThatIsNotTheBuiltOneIsNotStarted() throws IOException {
+    TrainerProcess process =
+        process(
+            ProgramJar.archiveWithOtherChecksum(Programs.Hanging.class, jars),
+            JavaCommand.ofThisJvm());
+
+    assertThatThrownBy(() -> process.run(TASK, ESTIMATE, recording))
+        .isInstanceOf(TrainingFailedException.class)
+        .hasMessageMatching(
+            "the trainer was not started: the SHA-256 of \\S+trainer\\.jar is [0-9a-f]{64}, but"
+                + " the plugin was built with 0{64}; install the plugin's jar again and check the"
+                + " disk of the temporary folder");
+    assertThat(recording.progress).isEmpty();
+  }
+
+  @Test
+  void aMissingJavaIsNamed() throws IOException {
+    Path home = temporary.resolve("no-java");
+    TrainerProcess process =
+        process(ProgramJar.archive(Programs.Succeeding.class, jars), new JavaCommand(home, false));
+
+    assertThatThrownBy(() -> process.run(TASK, ESTIMATE, recording))
+        .isInstanceOf(TrainingFailedException.class)
+        .hasMessageStartingWith(
+            "the trainer runs in a Java process of its own, but there is no program "
+                + home.resolve("bin").resolve("java"))
+        .hasMessageEndingWith("; start the server with a complete Java 17 or later");
+  }
+
+  @Test
+  void whatDoesNotFitIsRefusedBeforeAnythingIsDone() {
+    TrainerArchive untouchable =
+        new TrainerArchive(
+            () -> {
+              throw new AssertionError("the program was unpacked");
+            },
+            "");
+    TrainerProcess process =
+        new TrainerProcess(untouchable, JavaCommand.ofThisJvm(), guard(MIB), temporary);
+
+    assertThatThrownBy(() -> process.run(TASK, ESTIMATE, recording))
+        .isInstanceOf(TrainingRefusedException.class);
+    assertThat(recording.checks).isZero();
+  }
+
+  @Test
+  void aTemporaryFolderThatIsNotThereIsNamed() throws IOException {
+    Path missing = temporary.resolve("missing");
+    TrainerProcess process =
+        new TrainerProcess(
+            ProgramJar.archive(Programs.Succeeding.class, jars),
+            JavaCommand.ofThisJvm(),
+            guard(1024 * MIB),
+            missing);
+
+    assertThatThrownBy(() -> process.run(TASK, ESTIMATE, recording))
+        .isInstanceOf(TrainingFailedException.class)
+        .hasMessageContaining("the training's files could not be handled")
+        .hasMessageContaining(missing.toString());
+  }
+}

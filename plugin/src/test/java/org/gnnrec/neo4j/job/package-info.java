@@ -1,0 +1,5 @@
+/** Real processes against the code that runs the trainer. */
+@NullMarked
+package org.gnnrec.neo4j.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package org.gnnrec.training;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Waits for the end of the program's input, clears up and ends the process. */
+final class ServerWatch {
+  private static final int SERVER_GONE = 3;
+
+  private final InputStream in;
+  private final Path folder;
+  private final Set<Path> files = new LinkedHashSet<>();
+
+  ServerWatch(InputStream in, Path taskFile, Path modelFile) {
+    this.in = in;
+    Path parent = taskFile.getParent();
+    this.folder = parent == null ? taskFile : parent;
+    files.add(taskFile);
+    files.add(modelFile);
+    files.add(TrainerProgram.temporaryFile(modelFile));
+    Path jar = ownJar();
+    if (jar != null) {
+      files.add(jar);
+    }
+  }
+
+  private static @Nullable Path ownJar() {
+    CodeSource source = TrainerProgram.class.getProtectionDomain().getCodeSource();
+    if (source == null) {
+      return null;
+    }
+    try {
+      Path path = Path.of(source.getLocation().toURI());
+      return Files.isRegularFile(path) ? path.toAbsolutePath() : null;
+    } catch (URISyntaxException | IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  void start() {
+    Thread thread = new Thread(this::watch, "gnnrec-server-watch");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void watch() {
+    byte[] ignored = new byte[64];
+    boolean open = true;
+    while (open) {
+      try {
+        open = in.read(ignored) >= 0;
+      } catch (IOException e) {
+        open = false;
+      }
+    }
+    clear();
+    Runtime.getRuntime().halt(SERVER_GONE);
+  }
+
+  /** Removes what this run may have left in its folder, and the folder if nothing else is in it. */
+  private void clear() {
+    for (Path file : files) {
+      if (folder.equals(file.getParent())) {
+        delete(file);
+      }
+    }
+    delete(folder);
+  }
+
+  private static void delete(Path path) {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      // The process ends now and nobody listens: what cannot be removed stays for the server, which
+      // clears old folders when it starts a training.
+      return;
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package org.gnnrec.training.cpu;
+
+import java.util.SplittableRandom;
+import org.gnnrec.graph.BipartiteGraph;
+import org.gnnrec.graph.BipartiteGraph.Adjacency;
+import org.gnnrec.sampling.Seeds;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bayesian personalised ranking (Rendle et al. 2009): {@code L = 1/n Σ c_ui · −ln σ(s_ui − s_uj)}
+ * over a batch of n likes, each with one item j drawn evenly from those that the user does not
+ * like. A user who likes every item adds nothing. Not thread-safe.
+ */
+final class BprLoss {
+  private static final int BLOCK = 256;
+
+  private final Kernels kernels;
+  private final WorkerPool pool;
+  private final Adjacency likes;
+  private final int users;
+  private final int items;
+  private final int stride;
+  private final long seed;
+  private final int[] userOfLike;
+  private final int[] negatives;
+  private final float[] coefficients;
+  private final double[] losses;
+
+  /**
+   * Makes room for batches.
+   *
+   * @param largestBatch the most likes in a batch
+   */
+  BprLoss(
+      BipartiteGraph graph,
+      Kernels kernels,
+      WorkerPool pool,
+      int stride,
+      long seed,
+      int largestBatch) {
+    this.kernels = kernels;
+    this.pool = pool;
+    this.likes = graph.byUser();
+    this.users = graph.userCount();
+    this.items = graph.itemCount();
+    this.stride = stride;
+    this.seed = seed;
+    this.userOfLike = new int[graph.likeCount()];
+    for (int user = 0; user < users; user++) {
+      java.util.Arrays.fill(userOfLike, likes.offsets()[user], likes.offsets()[user + 1], user);
+    }
+    this.negatives = new int[largestBatch];
+    this.coefficients = new float[largestBatch];
+    this.losses = new double[largestBatch];
+  }
+
+  /** The user of a like. */
+  int userOf(int like) {
+    return userOfLike[like];
+  }
+
+  /** The item of a like. */
+  int itemOf(int like) {
+    return likes.neighbours()[like];
+  }
+
+  /** The negative of the like at a place of the last batch, or −1. */
+  int negativeAt(int place) {
+    return negatives[place];
+  }
+
+  /**
+   * The loss of some likes, and its gradient.
+   *
+   * @param embeddings final vectors, {@code [nodes, stride]}, users first
+   * @param gradient the gradient by these is added to it
+   * @param batch positions of likes in the graph by user
+   * @param from first place in {@code batch}
+   * @param to end in {@code batch}
+   * @param epoch tells apart the negatives of one like
+   * @return the mean loss per like
+   */
+  double addGradient(
+      float[] embeddings, float[] gradient, int[] batch, int from, int to, int epoch) {
+    int count = to - from;
+    pool.run(
+        WorkerPool.blocks(count, BLOCK),
+        (block, worker) -> {
+          int end = Math.min(count, (block + 1) * BLOCK);
+          for (int i = block * BLOCK; i < end; i++) {
+            compare(embeddings, batch[from + i], i, count, epoch);
+          }
+        });
+    double loss = 0;
+    // Rows repeat within a batch, so one thread adds them up, in the batch's order.
+    for (int i = 0; i < count; i++) {
+      if (negatives[i] >= 0) {
+        int user = userOfLike[batch[from + i]] * stride;
+        int liked = (users + itemOf(batch[from + i])) * stride;
+        int other = (users + negatives[i]) * stride;
+        float factor = coefficients[i];
+        kernels.addScaled(gradient, user, embeddings, liked, stride, factor);
+        kernels.addScaled(gradient, user, embeddings, other, stride, -factor);
+        kernels.addScaled(gradient, liked, embeddings, user, stride, factor);
+        kernels.addScaled(gradient, other, embeddings, user, stride, -factor);
+        loss += losses[i];
+      }
+    }
+    return loss / count;
+  }
+
+  private void compare(float[] embeddings, int like, int place, int count, int epoch) {
+    int user = userOfLike[like];
+    int negative = drawNegative(user, like, epoch);
+    negatives[place] = negative;
+    if (negative < 0) {
+      return;
+    }
+    int at = user * stride;
+    double difference =
+        kernels.dot(embeddings, at, embeddings, (users + itemOf(like)) * stride, stride)
+            - kernels.dot(embeddings, at, embeddings, (users + negative) * stride, stride);
+    float @Nullable [] weights = likes.weights();
+    double weight = weights == null ? 1 : weights[like];
+    double exp = Math.exp(-Math.abs(difference));
+    losses[place] = weight * (Math.log1p(exp) + Math.max(0, -difference));
+    double sigmoidOfMinus = difference >= 0 ? exp / (1 + exp) : 1 / (1 + exp);
+    coefficients[place] = (float) (-weight * sigmoidOfMinus / count);
+  }
+
+  private int drawNegative(int user, int like, int epoch) {
+    if (likes.degree(user) >= items) {
+      return -1;
+    }
+    SplittableRandom random = Seeds.stream(seed, Purposes.NEGATIVES + epoch, like);
+    int item = random.nextInt(items);
+    while (likes.contains(user, item)) {
+      item = random.nextInt(items);
+    }
+    return item;
+  }
+}

@@ -1,0 +1,181 @@
+package org.gnnrec.training.cpu;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.gnnrec.embedding.EmbeddingMatrix;
+import org.gnnrec.embedding.TrainedModel;
+import org.gnnrec.graph.BipartiteGraph;
+import org.gnnrec.model.LightGcnSpecification;
+import org.gnnrec.model.ModelSpecification;
+import org.gnnrec.model.Similarity;
+import org.gnnrec.model.TrainingProgress;
+import org.gnnrec.model.TrainingProgress.Phase;
+import org.gnnrec.model.TrainingReport;
+import org.gnnrec.model.TrainingTask;
+import org.gnnrec.sampling.HoldOut;
+import org.gnnrec.training.Trainer;
+
+/**
+ * Trains LightGCN with this JVM's kernels. The same task gives the same model, bit for bit,
+ * whatever the number of threads, on one machine and with one implementation of the kernels.
+ *
+ * <p>With a hold-out it trains twice: on a part, to find the number of epochs that ranks the rest
+ * best, then on all likes for as many. Thread-safe: each call has its own state and threads.
+ */
+public final class LightGcnTrainer implements Trainer {
+  private static final int VALIDATION_INTERVAL = 5;
+
+  /** With fewer held-out likes than this, the best epoch is chosen by chance. */
+  private static final int LEAST_HELD_OUT = 20;
+
+  private final Kernels kernels;
+
+  /**
+   * Makes a trainer.
+   *
+   * @param kernels what computes
+   */
+  public LightGcnTrainer(Kernels kernels) {
+    this.kernels = kernels;
+  }
+
+  @Override
+  public TrainedModel train(TrainingTask task, Consumer<TrainingProgress> progress) {
+    LightGcnSpecification specification = lightGcn(task.specification());
+    BipartiteGraph graph = task.graph();
+    Map<String, Long> phaseMillis = new LinkedHashMap<>();
+    List<TrainingReport.Validation> validations = new ArrayList<>();
+    List<Double> losses = new ArrayList<>();
+    try (WorkerPool pool = new WorkerPool(task.concurrency())) {
+      int epochs = specification.epochs();
+      if (specification.validationFraction() > 0) {
+        long started = System.nanoTime();
+        epochs = chooseEpochs(specification, graph, pool, validations, progress);
+        phaseMillis.put(name(Phase.VALIDATING), millisSince(started));
+      }
+      long started = System.nanoTime();
+      Fit fit = new Fit(specification, graph, kernels, pool);
+      for (int epoch = 1; epoch <= epochs; epoch++) {
+        double loss = fit.epoch();
+        losses.add(loss);
+        progress.accept(new TrainingProgress(Phase.TRAINING, epoch, epochs, loss));
+      }
+      phaseMillis.put(name(Phase.TRAINING), millisSince(started));
+      TrainingReport report =
+          new TrainingReport(
+              "cpu",
+              kernels.name(),
+              task.concurrency(),
+              epochs,
+              losses,
+              validations,
+              phaseMillis,
+              0);
+      return model(specification, graph, fit.network(), report);
+    }
+  }
+
+  private static LightGcnSpecification lightGcn(ModelSpecification specification) {
+    if (specification instanceof LightGcnSpecification lightGcn) {
+      return lightGcn;
+    }
+    throw new IllegalArgumentException("not LightGCN: " + specification.model());
+  }
+
+  private static String name(Phase phase) {
+    return phase.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static long millisSince(long nanoTime) {
+    return (System.nanoTime() - nanoTime) / 1_000_000;
+  }
+
+  private int chooseEpochs(
+      LightGcnSpecification specification,
+      BipartiteGraph graph,
+      WorkerPool pool,
+      List<TrainingReport.Validation> validations,
+      Consumer<TrainingProgress> progress) {
+    int epochs = specification.epochs();
+    HoldOut holdOut =
+        HoldOut.split(graph, specification.validationFraction(), specification.randomSeed());
+    if (holdOut.heldOutCount() < LEAST_HELD_OUT) {
+      return epochs;
+    }
+    Fit fit = new Fit(specification, holdOut.training(), kernels, pool);
+    Validation validation =
+        new Validation(holdOut, kernels, pool, specification.embeddingDimension());
+    int bestEpoch = 0;
+    double best = -1;
+    int worse = 0;
+    for (int epoch = 1; epoch <= epochs && worse < specification.patience(); epoch++) {
+      double loss = fit.epoch();
+      progress.accept(new TrainingProgress(Phase.VALIDATING, epoch, epochs, loss));
+      if (epoch % VALIDATION_INTERVAL == 0 || epoch == epochs) {
+        fit.network().forward();
+        TrainingReport.Validation measured = validation.measure(fit.network().embeddings(), epoch);
+        validations.add(measured);
+        if (measured.ndcgAt20() > best) {
+          best = measured.ndcgAt20();
+          bestEpoch = epoch;
+          worse = 0;
+        } else {
+          worse++;
+        }
+      }
+    }
+    return bestEpoch;
+  }
+
+  private static TrainedModel model(
+      LightGcnSpecification specification,
+      BipartiteGraph graph,
+      Network network,
+      TrainingReport report) {
+    network.forward();
+    int users = graph.userCount();
+    int items = graph.itemCount();
+    int dimension = specification.embeddingDimension();
+    int stride = network.stride();
+    int layers = specification.layers();
+    boolean cosine = specification.similarity() == Similarity.COSINE;
+    float[] handedOn = network.handedOn();
+    double[] foldIn = new double[items];
+    double[] itemRoots = Propagation.inverseRoots(graph.byItem());
+    for (int item = 0; item < items; item++) {
+      foldIn[item] = layers == 0 ? 1 : itemRoots[item];
+    }
+    // Nothing was learnt about a user without likes: its vector is the random start.
+    double[] ones = new double[users];
+    double[] own = new double[users];
+    for (int user = 0; user < users; user++) {
+      boolean learnt = graph.byUser().degree(user) > 0;
+      ones[user] = learnt ? 1 : 0;
+      own[user] = learnt && layers > 0 ? 1.0 / (layers + 1) : 0;
+    }
+    double[] itemOnes = new double[items];
+    java.util.Arrays.fill(itemOnes, 1);
+    float[] below = layers == 0 ? network.embeddings() : handedOn;
+    return new TrainedModel(
+        matrix(network.embeddings(), 0, ones, dimension, stride),
+        matrix(network.embeddings(), users, itemOnes, dimension, stride),
+        matrix(network.parameters(), 0, own, dimension, stride),
+        matrix(below, users, foldIn, dimension, stride),
+        report);
+  }
+
+  private static EmbeddingMatrix matrix(
+      float[] values, int firstRow, double[] factors, int dimension, int stride) {
+    float[] rows = new float[Math.multiplyExact(factors.length, dimension)];
+    for (int row = 0; row < factors.length; row++) {
+      for (int k = 0; k < dimension; k++) {
+        rows[row * dimension + k] = (float) (factors[row] * values[(firstRow + row) * stride + k]);
+      }
+    }
+    return new EmbeddingMatrix(factors.length, dimension, rows);
+  }
+}

@@ -1,0 +1,128 @@
+package org.gnnrec.training.cpu;
+
+import java.util.Arrays;
+import org.gnnrec.graph.BipartiteGraph;
+import org.gnnrec.graph.BipartiteGraph.Adjacency;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * LightGCN's propagation over users and items at once: the symmetric matrix Â of all nodes, users
+ * first, with {@code Â_ui = w_ui / √(D_u D_i)} where D is the sum of a node's weights (He et al.
+ * 2020, equations 3 and 8).
+ *
+ * <p>The sum of layers {@code Σ_{k<=K} Â^k E} is taken by Horner's rule, {@code E + Â(E + Â(E +
+ * …))}, so it needs two buffers whatever the number of layers; and since Â is symmetric, the
+ * gradient goes back through the very same sum.
+ */
+final class Propagation {
+  /** Entries per block of work; a row is never divided. */
+  private static final int BLOCK_ENTRIES = 4096;
+
+  private final Kernels kernels;
+  private final WorkerPool pool;
+  private final int[] offsets;
+  private final int[] columns;
+  private final float[] values;
+  private final int[] blockStarts;
+
+  Propagation(BipartiteGraph graph, Kernels kernels, WorkerPool pool) {
+    this.kernels = kernels;
+    this.pool = pool;
+    int users = graph.userCount();
+    int nodes = Math.addExact(users, graph.itemCount());
+    int likes = graph.likeCount();
+    offsets = new int[nodes + 1];
+    columns = new int[Math.multiplyExact(2, likes)];
+    values = new float[2 * likes];
+    double[] userRoots = inverseRoots(graph.byUser());
+    double[] itemRoots = inverseRoots(graph.byItem());
+    fill(graph.byUser(), 0, users, userRoots, itemRoots);
+    fill(graph.byItem(), users, 0, itemRoots, userRoots);
+    blockStarts = balancedBlocks(offsets);
+  }
+
+  /** {@code 1 / √D} of each row, 0 for a row without entries. */
+  static double[] inverseRoots(Adjacency rows) {
+    double[] roots = new double[rows.rows()];
+    for (int row = 0; row < roots.length; row++) {
+      roots[row] = rows.degree(row) == 0 ? 0 : 1 / Math.sqrt(rows.weightedDegree(row));
+    }
+    return roots;
+  }
+
+  private void fill(
+      Adjacency side, int firstRow, int firstColumn, double[] rowRoots, double[] columnRoots) {
+    int start = offsets[firstRow];
+    float @Nullable [] weights = side.weights();
+    for (int row = 0; row < side.rows(); row++) {
+      offsets[firstRow + row + 1] = start + side.offsets()[row + 1];
+      for (int e = side.offsets()[row]; e < side.offsets()[row + 1]; e++) {
+        int neighbour = side.neighbours()[e];
+        double weight = weights == null ? 1 : weights[e];
+        columns[start + e] = firstColumn + neighbour;
+        values[start + e] = (float) (weight * rowRoots[row] * columnRoots[neighbour]);
+      }
+    }
+  }
+
+  private static int[] balancedBlocks(int[] offsets) {
+    int rows = offsets.length - 1;
+    int[] starts = new int[rows + 1];
+    int blocks = 0;
+    int row = 0;
+    while (row < rows) {
+      int from = row;
+      // A row without entries still costs a copy, hence the "+ 8" each.
+      while (row < rows
+          && (row == from
+              || offsets[row + 1] - offsets[from] + 8L * (row - from) < BLOCK_ENTRIES)) {
+        row++;
+      }
+      starts[++blocks] = row;
+    }
+    return Arrays.copyOf(starts, blocks + 1);
+  }
+
+  /**
+   * One product: {@code out = scale · (base + Â in)}.
+   *
+   * @param in {@code [nodes, stride]}
+   * @param base {@code [nodes, stride]}
+   * @param out {@code [nodes, stride]}, not {@code in}; may be {@code base}
+   */
+  void apply(float[] in, float[] base, float[] out, int stride, float scale) {
+    pool.run(
+        blockStarts.length - 1,
+        (block, worker) ->
+            kernels.propagate(
+                offsets,
+                columns,
+                values,
+                blockStarts[block],
+                blockStarts[block + 1],
+                in,
+                base,
+                out,
+                stride,
+                scale));
+  }
+
+  /**
+   * The mean of layers 0 to {@code layers}.
+   *
+   * @param in {@code [nodes, stride]}, unchanged
+   * @param out receives the mean; not {@code in}
+   * @param work scratch of the same size, neither of the others
+   */
+  void mean(float[] in, int layers, float[] out, float[] work, int stride) {
+    if (layers == 0) {
+      System.arraycopy(in, 0, out, 0, in.length);
+    }
+    float[] from = in;
+    for (int layer = 1; layer <= layers; layer++) {
+      float[] to = (layers - layer) % 2 == 0 ? out : work;
+      apply(from, in, to, stride, layer == layers ? 1f / (layers + 1) : 1);
+      from = to;
+    }
+  }
+}
