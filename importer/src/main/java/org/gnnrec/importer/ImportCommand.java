@@ -154,11 +154,11 @@ public final class ImportCommand implements Callable<Integer> {
   private ImportSummary run(Driver driver, ImportOptions options, DataSet dataSet) {
     PrintWriter err = spec.commandLine().getErr();
     if (terminal == null) {
-      return new Neo4jImport(driver, options, new PlainProgress(err, System::nanoTime))
-          .run(dataSet);
+      PlainProgress lines = new PlainProgress(err, System::nanoTime);
+      return new Neo4jImport(driver, options, lines, uri).run(dataSet);
     }
     try (BarProgress bar = new BarProgress(err)) {
-      return new Neo4jImport(driver, options, bar).run(dataSet);
+      return new Neo4jImport(driver, options, bar, uri).run(dataSet);
     }
   }
 

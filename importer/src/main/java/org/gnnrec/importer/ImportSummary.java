@@ -1,6 +1,5 @@
 package org.gnnrec.importer;
 
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -77,12 +76,12 @@ public record ImportSummary(
     public Counts {
       if (created < 0 || alreadyPresent < 0 || created + alreadyPresent != read) {
         throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "`read` must be the sum of `created` and `alreadyPresent`, got %d, %d and %d",
-                read,
-                created,
-                alreadyPresent));
+            "`read` must be the sum of `created` and `alreadyPresent`, got "
+                + read
+                + ", "
+                + created
+                + " and "
+                + alreadyPresent);
       }
     }
 

@@ -36,9 +36,16 @@ public final class Neo4jImport {
   private final Driver driver;
   private final ImportOptions options;
   private final ImportProgress progress;
+  private final String address;
 
   /** Imports through a driver, which stays the caller's to close. */
   public Neo4jImport(Driver driver, ImportOptions options, ImportProgress progress) {
+    this(driver, options, progress, "the Neo4j server");
+  }
+
+  /** The same, calling the server by its address in errors. */
+  Neo4jImport(Driver driver, ImportOptions options, ImportProgress progress, String address) {
+    this.address = address;
     this.driver = driver;
     this.options = options;
     this.progress = progress;
@@ -61,8 +68,7 @@ public final class Neo4jImport {
     try (Session session = driver.session(config.build())) {
       return run.write(data, new GraphWriter(session));
     } catch (Neo4jException e) {
-      throw ServerErrors.explain(
-          e, "the Neo4j server", options.database(), ServerErrors.Moment.WRITING);
+      throw ServerErrors.explain(e, address, options.database(), ServerErrors.Moment.WRITING);
     }
   }
 

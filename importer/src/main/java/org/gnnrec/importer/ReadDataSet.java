@@ -3,7 +3,6 @@ package org.gnnrec.importer;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
@@ -91,13 +90,14 @@ record ReadDataSet(
     Integer index = indexes.get(id);
     if (index == null) {
       throw new ImportException(
-          String.format(
-              Locale.ROOT,
-              "Rating %d of %s has the unknown `%s` %d",
-              position + 1,
-              dataSet.name(),
-              name,
-              id));
+          "Rating "
+              + (position + 1)
+              + " of "
+              + dataSet.name()
+              + " has the unknown `"
+              + name
+              + "` "
+              + id);
     }
     return index;
   }

@@ -5,15 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.neo4j.configuration.GraphDatabaseSettings;
-import org.neo4j.configuration.connectors.BoltConnectorInternalSettings;
-import org.neo4j.harness.Neo4j;
-import org.neo4j.harness.Neo4jBuilders;
 
 @ExtendWith(Server.Provider.class)
 class ImportCommandIT {
@@ -72,19 +67,18 @@ class ImportCommandIT {
   }
 
   @Test
-  void saysThatTheServerGivesNoWriteAccess() {
-    try (Neo4j readOnly =
-        Neo4jBuilders.newInProcessBuilder()
-            .withDisabledServer()
-            .withConfig(GraphDatabaseSettings.read_only_database_default, true)
-            .withConfig(BoltConnectorInternalSettings.thread_pool_shutdown_wait_time, Duration.ZERO)
-            .build()) {
-      String uri = readOnly.boltURI().toString();
-      CommandRun run = CommandRun.of(PASSWORD, "--format", "sample", "--uri", uri);
+  void saysThatTheServerGivesNoWriteAccess(Server server) {
+    server.setReadOnly(true);
+    try {
+      CommandRun run = CommandRun.of(PASSWORD, "--format", "sample", "--uri", server.uri());
       assertThat(run.exitCode()).isEqualTo(1);
-      assertThat(run.err().lines().reduce((first, second) -> second).orElse(""))
-          .startsWith("Error: No write access at ");
+      assertThat(run.err().lines().filter(line -> line.startsWith("Error: ")))
+          .singleElement()
+          .asString()
+          .startsWith("Error: No write access at " + server.uri() + ": ");
       assertThat(run.err()).doesNotContain("\tat ");
+    } finally {
+      server.setReadOnly(false);
     }
   }
 }

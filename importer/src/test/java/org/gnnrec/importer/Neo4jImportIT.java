@@ -14,6 +14,7 @@ import org.gnnrec.importer.format.Rating;
 import org.gnnrec.importer.format.User;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.neo4j.driver.Value;
 
 @ExtendWith(Server.Provider.class)
 class Neo4jImportIT {
@@ -32,19 +33,21 @@ class Neo4jImportIT {
   @Test
   void writesTheGraphThatIsPromised(Server server) {
     ImportSummary summary = run(server, ImportOptions.defaults(), SMALL);
-    assertThat(server.content())
-        .isEqualTo(
-            "[[\"1IN_GENREDrama\", {}], [\"1IN_GENREWar\", {}],"
-                + " [\"1LIKED1\", {rating: 5.0, timestamp: 13}],"
-                + " [\"1RATED1\", {rating: 5.0, timestamp: 13}],"
-                + " [\"1RATED2\", {rating: 3.5, timestamp: 11}],"
-                + " [\"2LIKED1\", {rating: 4.0, timestamp: 12}],"
-                + " [\"2RATED1\", {rating: 4.0, timestamp: 12}],"
-                + " [\"GenreDrama\", {name: \"Drama\"}], [\"GenreWar\", {name: \"War\"}],"
-                + " [\"Movie1\", {genres: [\"Drama\", \"War\"], movieId: 1,"
-                + " title: \"Les Misérables\", year: 1995}],"
-                + " [\"Movie2\", {genres: [], movieId: 2, title: \"Babylon 5\"}],"
-                + " [\"User1\", {age: 24, userId: 1}], [\"User2\", {userId: 2}]]");
+    assertThat(server.content().lines())
+        .containsExactly(
+            "1IN_GENREDrama {}",
+            "1IN_GENREWar {}",
+            "1LIKED1 {rating=5.0, timestamp=13}",
+            "1RATED1 {rating=5.0, timestamp=13}",
+            "1RATED2 {rating=3.5, timestamp=11}",
+            "2LIKED1 {rating=4.0, timestamp=12}",
+            "2RATED1 {rating=4.0, timestamp=12}",
+            "GenreDrama {name=Drama}",
+            "GenreWar {name=War}",
+            "Movie1 {genres=[Drama, War], movieId=1, title=Les Misérables, year=1995}",
+            "Movie2 {genres=[], movieId=2, title=Babylon 5}",
+            "User1 {age=24, userId=1}",
+            "User2 {userId=2}");
     assertThat(summary.rated()).isEqualTo(new Counts(3, 3, 0));
     assertThat(summary.liked()).isEqualTo(new Counts(2, 2, 0));
     assertThat(summary.inGenre()).isEqualTo(new Counts(2, 2, 0));
@@ -54,10 +57,9 @@ class Neo4jImportIT {
                 .query(
                     "SHOW CONSTRAINTS YIELD labelsOrTypes, properties, type"
                         + " WHERE type = 'UNIQUENESS'"
-                        + " WITH labelsOrTypes[0] + '.' + properties[0] AS name ORDER BY name"
-                        + " RETURN collect(name)")
-                .asList())
-        .isEqualTo(List.<Object>of("Genre.name", "Movie.movieId", "User.userId"));
+                        + " RETURN collect(labelsOrTypes[0] + '.' + properties[0])")
+                .asList(Value::asString))
+        .containsExactlyInAnyOrder("User.userId", "Movie.movieId", "Genre.name");
   }
 
   @Test
@@ -84,13 +86,20 @@ class Neo4jImportIT {
   }
 
   @Test
-  void completesAnImportThatWasKilledInAnyPhase(Server server) {
-    ImportOptions options = new ImportOptions(4, false, 3000, null);
-    DataSet sample = Format.SAMPLE.open(null);
+  void completesAnImportThatWasKilledInAnyWritingPhase(Server server) {
+    ImportOptions options = new ImportOptions(4, false, 300, null);
+    DataSet sample = firstUsersOfSample(10);
     run(server, options, sample);
     String whole = server.content();
-    for (ImportPhase phase : ImportPhase.values()) {
-      server.clear();
+    List<ImportPhase> phases =
+        List.of(
+            ImportPhase.MOVIES,
+            ImportPhase.IN_GENRE,
+            ImportPhase.USERS,
+            ImportPhase.RATED,
+            ImportPhase.LIKED);
+    for (ImportPhase phase : phases) {
+      server.deleteNodes();
       assertThatThrownBy(
               () -> new Neo4jImport(server.driver(), options, new KillIn(phase)).run(sample))
           .as(phase.title())
@@ -154,6 +163,14 @@ class Neo4jImportIT {
         .hasMessage("There is no database `nowhere` at the Neo4j server; check --database");
   }
 
+  private static DataSet firstUsersOfSample(int users) {
+    DataSet sample = Format.SAMPLE.open(null);
+    return new InMemoryDataSet(
+        sample.users().limit(users).toList(),
+        sample.movies().toList(),
+        sample.ratings().filter(rating -> rating.userId() <= users).toList());
+  }
+
   private static ImportSummary run(Server server, ImportOptions options, DataSet dataSet) {
     return new Neo4jImport(server.driver(), options, ImportProgress.silent()).run(dataSet);
   }
@@ -163,7 +180,7 @@ class Neo4jImportIT {
     private static final long serialVersionUID = 1L;
   }
 
-  /** Ends the import after the first batch of a phase, or in its beginning if it has no batches. */
+  /** Ends the import after the first batch of a phase. */
   private static final class KillIn implements ImportProgress {
     private final ImportPhase victim;
     private boolean reached;
@@ -175,9 +192,6 @@ class Neo4jImportIT {
     @Override
     public void started(ImportPhase phase, OptionalLong expected) {
       reached = phase == victim;
-      if (phase == ImportPhase.CONSTRAINTS && reached) {
-        throw new Killed();
-      }
     }
 
     @Override

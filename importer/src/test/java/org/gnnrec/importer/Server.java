@@ -1,7 +1,10 @@
 package org.gnnrec.importer;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -17,6 +20,7 @@ import org.neo4j.driver.Value;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.harness.Neo4j;
 import org.neo4j.harness.Neo4jBuilders;
+import org.neo4j.kernel.internal.GraphDatabaseAPI;
 
 /** A Neo4j server with a password, one for all integration tests of this module. */
 final class Server implements AutoCloseable {
@@ -59,10 +63,17 @@ final class Server implements AutoCloseable {
     }
   }
 
-  /** Leaves no node and no constraint. */
-  void clear() {
+  /** Leaves no node, but the constraints. */
+  void deleteNodes() {
     try (Session session = driver.session()) {
       session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 1000 ROWS").consume();
+    }
+  }
+
+  /** Leaves no node and no constraint. */
+  void clear() {
+    deleteNodes();
+    try (Session session = driver.session()) {
       session
           .run("SHOW CONSTRAINTS YIELD name")
           .list(row -> row.get("name").asString())
@@ -70,10 +81,14 @@ final class Server implements AutoCloseable {
     }
   }
 
-  /** Everything in the database in one string that does not depend on internal ids. */
+  /**
+   * Everything in the database, a line for each node and relationship, in an order that does not
+   * depend on internal ids.
+   */
   String content() {
-    return query(
-            """
+    List<String> lines =
+        query(
+                """
             CALL () {
               MATCH (n)
               RETURN labels(n)[0] + toString(coalesce(n.userId, n.movieId, n.name)) AS key,
@@ -86,8 +101,19 @@ final class Server implements AutoCloseable {
             WITH key, properties ORDER BY key
             RETURN collect([key, properties])
             """)
-        .asList()
-        .toString();
+            .asList(entry -> entry.get(0).asString() + " " + new TreeMap<>(entry.get(1).asMap()));
+    return String.join("\n", lines);
+  }
+
+  /** Lets nobody write, or everybody again. */
+  void setReadOnly(boolean readOnly) {
+    ((GraphDatabaseAPI) neo4j.defaultDatabaseService())
+        .getDependencyResolver()
+        .resolveDependency(org.neo4j.configuration.Config.class)
+        .setDynamic(
+            GraphDatabaseSettings.read_only_databases,
+            readOnly ? Set.of("neo4j") : Set.of(),
+            "test");
   }
 
   @Override

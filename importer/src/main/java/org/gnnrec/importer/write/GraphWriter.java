@@ -3,7 +3,6 @@ package org.gnnrec.importer.write;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.gnnrec.importer.format.ImportException;
 import org.gnnrec.importer.format.Movie;
@@ -68,6 +67,18 @@ public final class GraphWriter {
       CREATE (m)-[:IN_GENRE]->(g)
       """;
 
+  /** A row is {@code [userId, [[movieId, rating, timestamp], …]]}: short names cost no bytes. */
+  private static final String RATINGS =
+      """
+      UNWIND $rows AS row
+      MATCH (u:User {userId: row[0]})
+      WITH u, row, COLLECT { MATCH (u)-[:TYPE]->(m:Movie) RETURN m.movieId } AS present
+      UNWIND row[1] AS entry
+      WITH u, entry, present WHERE NOT entry[0] IN present
+      MATCH (m:Movie {movieId: entry[0]})
+      CREATE (u)-[:TYPE {rating: entry[1], timestamp: entry[2]}]->(m)
+      """;
+
   private final Session session;
 
   /** Writes through a session, which stays the caller's to close. */
@@ -101,12 +112,13 @@ public final class GraphWriter {
     if (others.hasNext()) {
       Record other = others.next();
       throw new ImportException(
-          String.format(
-              Locale.ROOT,
-              "Movie %s is in the database as '%s' but in the data set as '%s'; import into an empty database",
-              other.get("movieId"),
-              other.get("present").asObject(),
-              other.get("title").asString()));
+          "Movie "
+              + other.get("movieId")
+              + " is in the database as '"
+              + other.get("present").asObject()
+              + "' but in the data set as '"
+              + other.get("title").asString()
+              + "'; import into an empty database");
     }
   }
 
@@ -135,23 +147,7 @@ public final class GraphWriter {
   public long writeRatings(RatingRelationship type, List<UserRatings> users) {
     List<List<Object>> list =
         users.stream().map(user -> List.of(user.userId(), entries(user))).toList();
-    return createRelationships(ratings(type), list);
-  }
-
-  /** A row is {@code [userId, [[movieId, rating, timestamp], …]]}: short names cost no bytes. */
-  private static String ratings(RatingRelationship type) {
-    return String.format(
-        Locale.ROOT,
-        """
-        UNWIND $rows AS row
-        MATCH (u:User {userId: row[0]})
-        WITH u, row, COLLECT { MATCH (u)-[:%1$s]->(m:Movie) RETURN m.movieId } AS present
-        UNWIND row[1] AS entry
-        WITH u, entry, present WHERE NOT entry[0] IN present
-        MATCH (m:Movie {movieId: entry[0]})
-        CREATE (u)-[:%1$s {rating: entry[1], timestamp: entry[2]}]->(m)
-        """,
-        type.name());
+    return createRelationships(RATINGS.replace("TYPE", type.name()), list);
   }
 
   private long createRelationships(String statement, List<?> list) {
