@@ -72,7 +72,7 @@ class KernelsTest {
   @Test
   void multiplyEqualsTheSumWrittenOutWhateverTheShape() {
     for (int dimension : DIMENSIONS) {
-      for (int rows : new int[] {1, 3, 4, 9}) {
+      for (int rows : new int[] {1, 3, 4, 9, 67}) {
         for (int depth : new int[] {0, 1, 5, 128, 131}) {
           for (Kernels kernels : new Kernels[] {vector, plain}) {
             checkProduct(kernels, rows, kernels.stride(dimension), depth, false);
@@ -119,6 +119,49 @@ class KernelsTest {
         assertThat(replaced[at]).isEqualTo(before[at]);
       }
     }
+  }
+
+  @Test
+  void plainProductsAddUpInTheOrderOfTheDepthWhateverTheTile() {
+    int rows = 67;
+    int columns = 131;
+    int depth = 53;
+    Random random = new Random(2);
+    float[] a = floats(random, rows * depth);
+    float[] b = floats(random, depth * columns);
+    float[] c = floats(random, rows * columns);
+    float[] expected = c.clone();
+    for (int r = 0; r < rows; r++) {
+      for (int k = 0; k < depth; k++) {
+        for (int j = 0; j < columns; j++) {
+          expected[r * columns + j] += a[r * depth + k] * b[k * columns + j];
+        }
+      }
+    }
+
+    plain.multiply(
+        Block.rows(a, 0, depth),
+        Block.rows(b, 0, columns),
+        Block.rows(c, 0, columns),
+        rows,
+        columns,
+        depth,
+        true);
+
+    assertThat(c).isEqualTo(expected);
+  }
+
+  @Test
+  void plainExpOfAStretchIsTheExpOfEachValue() {
+    float[] values = floats(new Random(3), 700);
+    float[] expected = values.clone();
+    for (int i = 5; i < 698; i++) {
+      expected[i] = Exponential.of((values[i] - 2) * 30);
+    }
+
+    plain.expSum(values, 5, 698, 2, 30);
+
+    assertThat(values).isEqualTo(expected);
   }
 
   @Test
