@@ -37,7 +37,7 @@ class PackagedPluginIT {
 
   @Test
   void theClassPathHasNoneOfThePluginsClasses() {
-    assertThatThrownBy(() -> Class.forName("org.gnnrec.neo4j.procedure.TrainProcedures"))
+    assertThatThrownBy(() -> Class.forName("org.gnnrec.neo4j.procedure.TrainProcedure"))
         .isInstanceOf(ClassNotFoundException.class);
     assertThat(getClass().getClassLoader().getResource("org/gnnrec/neo4j")).isNull();
   }

@@ -82,6 +82,7 @@ public interface Kernels {
    * @param rowStride floats from row to row
    * @param columnStride floats from column to column; 1 except for a transposed left matrix
    */
+  @SuppressWarnings("ArrayRecordComponent") // a view, never compared
   record Block(float[] values, int offset, int rowStride, int columnStride) {
     /** A row-major block. */
     static Block rows(float[] values, int offset, int stride) {

@@ -39,6 +39,16 @@ final class SoftmaxLoss {
 
   SoftmaxLoss(
       BipartiteGraph graph, Kernels kernels, WorkerPool pool, int dimension, double temperature) {
+    this(graph, kernels, pool, dimension, temperature, CHUNK_BYTES);
+  }
+
+  SoftmaxLoss(
+      BipartiteGraph graph,
+      Kernels kernels,
+      WorkerPool pool,
+      int dimension,
+      double temperature,
+      int chunkBytes) {
     this.kernels = kernels;
     this.pool = pool;
     this.likes = graph.byUser();
@@ -49,7 +59,7 @@ final class SoftmaxLoss {
     this.panels = new ItemPanels(kernels, pool, items, dimension);
     this.stride = kernels.stride(dimension);
     this.scoreStride = panels.scoreStride();
-    int fitting = Math.max(4, CHUNK_BYTES / Float.BYTES / scoreStride / 4 * 4);
+    int fitting = Math.max(4, chunkBytes / Float.BYTES / scoreStride / 4 * 4);
     this.chunkUsers = Math.min(fitting, (users + 3) / 4 * 4);
     this.scores = new float[Math.multiplyExact(chunkUsers, scoreStride)];
     this.chunkVectors = new float[chunkUsers * stride];

@@ -17,7 +17,6 @@ final class Validation {
   private static final int USER_BLOCK = 16;
 
   private final HoldOut holdOut;
-  private final Kernels kernels;
   private final WorkerPool pool;
   private final ItemPanels panels;
   private final int stride;
@@ -31,7 +30,6 @@ final class Validation {
 
   Validation(HoldOut holdOut, Kernels kernels, WorkerPool pool, int dimension) {
     this.holdOut = holdOut;
-    this.kernels = kernels;
     this.pool = pool;
     this.users = holdOut.training().userCount();
     this.items = holdOut.training().itemCount();

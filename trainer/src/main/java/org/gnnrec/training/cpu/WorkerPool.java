@@ -65,6 +65,7 @@ final class WorkerPool implements AutoCloseable {
    *
    * @throws RuntimeException what a block threw first
    */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // only the calling thread counts rounds
   void run(int count, Work task) {
     if (threads.isEmpty() || count <= 1) {
       for (int block = 0; block < count; block++) {

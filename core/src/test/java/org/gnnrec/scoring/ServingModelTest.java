@@ -1,0 +1,126 @@
+package org.gnnrec.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import org.gnnrec.embedding.EmbeddingMatrix;
+import org.gnnrec.embedding.ModelArtifact;
+import org.gnnrec.embedding.ModelManifest;
+import org.gnnrec.embedding.TrainedModel;
+import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.graph.Likes;
+import org.gnnrec.graph.Vocabulary;
+import org.gnnrec.model.TrainingReport;
+import org.junit.jupiter.api.Test;
+
+/** Two users and three items in two dimensions, worked out by hand. */
+class ServingModelTest {
+  private static final Likes FIRST_TWO = Likes.unweighted(new int[] {0, 1});
+  private static final Likes LAST = Likes.unweighted(new int[] {2});
+  private static final Likes NOTHING = Likes.unweighted(new int[0]);
+
+  private static EmbeddingMatrix matrix(int rows, float... values) {
+    return new EmbeddingMatrix(rows, 2, values);
+  }
+
+  private static ServingModel model(String similarity) {
+    TrainingReport report =
+        new TrainingReport("cpu", "plain", 1, 1, List.of(1.0), List.of(), Map.of(), 0);
+    TrainedModel trained =
+        new TrainedModel(
+            matrix(2, 1, 0, 0, 1),
+            matrix(3, 0.5f, 0, 0, 2, 0.5f, 0),
+            matrix(2, 0.25f, 0, 0, 0),
+            matrix(3, 3, 0, 0, 4, 1, 1),
+            report);
+    ModelManifest manifest =
+        new ModelManifest(
+            "uuid",
+            "default",
+            1,
+            0,
+            new GraphMapping("User", "Movie", "LIKED", "userId", "movieId", null),
+            null,
+            3,
+            Map.of("model", "lightgcn", "similarity", similarity));
+    return new ServingModel(
+        new ModelArtifact(
+            manifest,
+            Vocabulary.ofLongs(new long[] {7, 8}),
+            Vocabulary.ofLongs(new long[] {70, 80, 90}),
+            new long[2],
+            new long[3],
+            new long[] {FIRST_TWO.fingerprint(), LAST.fingerprint()},
+            new int[] {4, 9, 4},
+            trained));
+  }
+
+  private static List<Integer> ranked(TopK.Entry[] entries) {
+    return List.of(entries).stream().map(TopK.Entry::index).toList();
+  }
+
+  @Test
+  void theLikesOfTheTrainingGetTheTrainedVector() {
+    UserQuery query = model("dot").query(0, FIRST_TWO);
+
+    assertThat(query.source()).isEqualTo(Source.TRAINED);
+    assertThat(query.vector()).containsExactly(1, 0);
+  }
+
+  @Test
+  void otherLikesOfAKnownUserAreFoldedInWithTheUsersOwnPart() {
+    // own (0.25, 0) + (0, 4) / √1
+    UserQuery query = model("dot").query(0, Likes.unweighted(new int[] {1}));
+
+    assertThat(query.source()).isEqualTo(Source.FOLDED_IN);
+    assertThat(query.vector()).containsExactly(0.25f, 4);
+  }
+
+  @Test
+  void anUnknownUserIsFoldedInFromTheLikesAlone() {
+    // ((3, 0) + (0, 4)) / √2
+    UserQuery query = model("dot").query(-1, FIRST_TWO);
+
+    assertThat(query.source()).isEqualTo(Source.FOLDED_IN);
+    assertThat(query.vector())
+        .containsExactly((float) (3 / Math.sqrt(2)), (float) (4 / Math.sqrt(2)));
+  }
+
+  @Test
+  void forTheCosineTheFoldedVectorHasLengthOne() {
+    assertThat(model("cosine").query(-1, FIRST_TWO).vector())
+        .containsExactly(new float[] {0.6f, 0.8f}, within(1e-6f));
+  }
+
+  @Test
+  void withoutLikesPopularityRanksAndEqualOnesByIndex() {
+    ServingModel model = model("dot");
+    UserQuery query = model.query(1, NOTHING);
+
+    assertThat(query.source()).isEqualTo(Source.POPULAR);
+    TopK.Entry[] best = model.best(query, new BitSet(), 3);
+    assertThat(ranked(best)).containsExactly(1, 0, 2);
+    assertThat(best[0].score()).isEqualTo(9);
+  }
+
+  @Test
+  void bestItemsComeFirstEqualScoresByIndexExcludedOnesNot() {
+    // given
+    ServingModel model = model("dot");
+    UserQuery query = model.query(0, FIRST_TWO);
+    BitSet excluded = new BitSet();
+
+    // when
+    List<Integer> all = ranked(model.best(query, excluded, 10));
+    excluded.set(0);
+    List<Integer> withoutFirst = ranked(model.best(query, excluded, 2));
+
+    // then: scores 0.5, 0, 0.5
+    assertThat(all).containsExactly(0, 2, 1);
+    assertThat(withoutFirst).containsExactly(2, 1);
+    assertThat(model.score(query, 2)).isEqualTo(0.5f);
+  }
+}
