@@ -309,6 +309,20 @@ class LightGcnTrainerTest {
     }
   }
 
+  @Test
+  void plainKernelsTooGiveTheSameBitsWhateverTheNumberOfThreads() {
+    BipartiteGraph graph = random(200, 300, 4000, true, 1);
+    Map<String, Object> keys = Map.of("epochs", 12, "embeddingDimension", 24);
+    LightGcnTrainer trainer = new LightGcnTrainer(Kernels.plain());
+    TrainedModel one = trainer.train(task(graph, keys, 1), progress -> {});
+
+    TrainedModel three = trainer.train(task(graph, keys, 3), progress -> {});
+
+    assertThat(three.users().values()).isEqualTo(one.users().values());
+    assertThat(three.items().values()).isEqualTo(one.items().values());
+    assertThat(three.report().epochLosses()).isEqualTo(one.report().epochLosses());
+  }
+
   private static TrainedModel train(BipartiteGraph graph, Map<String, Object> keys, int threads) {
     return new LightGcnTrainer(Kernels.best()).train(task(graph, keys, threads), progress -> {});
   }
