@@ -91,9 +91,9 @@ public class PropagationBenchmark {
     return thereAndBack(vector);
   }
 
-  /** By unrolled plain loops, for JVMs without the Vector API. */
+  /** By the plain loops for JVMs without the Vector API. */
   @Benchmark
-  public float[] plainUnrolled() {
+  public float[] plainLoops() {
     return thereAndBack(plain);
   }
 
