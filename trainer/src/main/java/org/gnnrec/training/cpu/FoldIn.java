@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <p>It is one Newton step on the softmax loss of one user from the vector 0: there all items are
  * equally likely, the gradient is the mean of the liked items less that of all, and the second
  * derivative is C/τ. λ is a tenth of C's trace; α brings the result to the length of the trained
- * users' vectors, by least squares. On users whom the model has not seen (MovieLens 100K, one in
- * ten hidden, mean of three splits) it reaches an NDCG@20 of .328, the layers' own sums of LightGCN
- * .295, an iterated solution .332, and training with these users .340.
+ * users' vectors, by least squares. {@code docs/BENCHMARKS.md} has what it costs beside training
+ * with a user.
  */
 final class FoldIn {
   private static final double RIDGE = 0.1;
