@@ -21,8 +21,8 @@ import org.gnnrec.model.TrainingProgress;
 import org.gnnrec.model.TrainingProgress.Phase;
 import org.gnnrec.model.TrainingReport;
 import org.gnnrec.model.TrainingTask;
-import org.gnnrec.training.cpu.Kernels;
 import org.gnnrec.training.cpu.LightGcnTrainer;
+import org.gnnrec.training.kernel.Kernels;
 
 /**
  * The program that the server starts: {@code <taskFile> <modelFile>}. It prints {@link

@@ -6,6 +6,10 @@ import org.gnnrec.model.LightGcnSpecification;
 import org.gnnrec.model.Loss;
 import org.gnnrec.sampling.Seeds;
 import org.gnnrec.training.TrainingFailedException;
+import org.gnnrec.training.kernel.Adam;
+import org.gnnrec.training.kernel.Kernels;
+import org.gnnrec.training.kernel.Propagation;
+import org.gnnrec.training.kernel.WorkerPool;
 import org.jspecify.annotations.Nullable;
 
 /** One run of optimisation over one graph, epoch by epoch. Not thread-safe. */

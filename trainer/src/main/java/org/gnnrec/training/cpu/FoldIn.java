@@ -2,7 +2,10 @@ package org.gnnrec.training.cpu;
 
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.BipartiteGraph.Adjacency;
-import org.gnnrec.training.cpu.Kernels.Block;
+import org.gnnrec.training.kernel.Kernels;
+import org.gnnrec.training.kernel.Kernels.Block;
+import org.gnnrec.training.kernel.Propagation;
+import org.gnnrec.training.kernel.WorkerPool;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -18,6 +18,8 @@ import org.gnnrec.model.TrainingReport;
 import org.gnnrec.model.TrainingTask;
 import org.gnnrec.sampling.HoldOut;
 import org.gnnrec.training.Trainer;
+import org.gnnrec.training.kernel.Kernels;
+import org.gnnrec.training.kernel.WorkerPool;
 
 /**
  * Trains LightGCN with this JVM's kernels. The same task gives the same model, bit for bit,

@@ -2,6 +2,9 @@ package org.gnnrec.training.cpu;
 
 import java.util.Arrays;
 import org.gnnrec.model.Similarity;
+import org.gnnrec.training.kernel.Kernels;
+import org.gnnrec.training.kernel.Propagation;
+import org.gnnrec.training.kernel.WorkerPool;
 
 /**
  * From the trained layer-0 vectors of all nodes, users first, to the final ones and back: the mean

@@ -6,7 +6,10 @@ import org.gnnrec.graph.BipartiteGraph.Adjacency;
 import org.gnnrec.model.TrainingReport;
 import org.gnnrec.sampling.HoldOut;
 import org.gnnrec.scoring.TopK;
-import org.gnnrec.training.cpu.Kernels.Block;
+import org.gnnrec.training.kernel.ItemPanels;
+import org.gnnrec.training.kernel.Kernels;
+import org.gnnrec.training.kernel.Kernels.Block;
+import org.gnnrec.training.kernel.WorkerPool;
 
 /**
  * Measures final vectors on held-out likes: for each user with some, all items are ranked but those

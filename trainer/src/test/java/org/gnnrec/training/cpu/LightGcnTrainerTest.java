@@ -18,6 +18,7 @@ import org.gnnrec.model.LightGcnSpecification;
 import org.gnnrec.model.TrainingProgress;
 import org.gnnrec.model.TrainingTask;
 import org.gnnrec.training.TrainingFailedException;
+import org.gnnrec.training.kernel.Kernels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

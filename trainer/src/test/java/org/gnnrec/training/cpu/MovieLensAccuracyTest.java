@@ -10,6 +10,8 @@ import org.gnnrec.model.LightGcnSpecification;
 import org.gnnrec.model.TrainingReport;
 import org.gnnrec.model.TrainingTask;
 import org.gnnrec.sampling.HoldOut;
+import org.gnnrec.training.kernel.Kernels;
+import org.gnnrec.training.kernel.WorkerPool;
 import org.junit.jupiter.api.Test;
 
 /** The defaults on real data: a per-user random 80/20 split, all items ranked, training masked. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 import org.gnnrec.graph.BipartiteGraph;
+import org.gnnrec.training.kernel.Kernels;
+import org.gnnrec.training.kernel.WorkerPool;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -1,10 +1,10 @@
-package org.gnnrec.training.cpu;
+package org.gnnrec.training.kernel;
 
 /**
  * Adam (Kingma and Ba, "Adam: A Method for Stochastic Optimization", ICLR 2015, algorithm 1) over
  * all values of a matrix. Not thread-safe; the work inside a step is shared out over a pool.
  */
-final class Adam {
+public final class Adam {
   static final float BETA1 = 0.9f;
   static final float BETA2 = 0.999f;
   static final float EPSILON = 1e-8f;
@@ -23,7 +23,7 @@ final class Adam {
    *
    * @param length number of values
    */
-  Adam(Kernels kernels, WorkerPool pool, double learningRate, int length) {
+  public Adam(Kernels kernels, WorkerPool pool, double learningRate, int length) {
     this.kernels = kernels;
     this.pool = pool;
     this.learningRate = (float) learningRate;
@@ -32,7 +32,7 @@ final class Adam {
   }
 
   /** Moves the parameters against their gradient. */
-  void step(float[] parameters, float[] gradient) {
+  public void step(float[] parameters, float[] gradient) {
     steps++;
     float rate = (float) (learningRate / (1 - Math.pow(BETA1, steps)));
     float correction = (float) (1 / (1 - Math.pow(BETA2, steps)));
@@ -52,7 +52,7 @@ final class Adam {
   }
 
   /** Whether gradients have been too great for floats; such parameters no longer move. */
-  boolean overflowed() {
+  public boolean overflowed() {
     return !Float.isFinite(kernels.max(secondMoment, 0, secondMoment.length));
   }
 

@@ -1,10 +1,10 @@
-package org.gnnrec.training.cpu;
+package org.gnnrec.training.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
-import org.gnnrec.training.cpu.Kernels.Block;
+import org.gnnrec.training.kernel.Kernels.Block;
 import org.junit.jupiter.api.Test;
 
 class KernelsTest {

@@ -1,13 +1,13 @@
-package org.gnnrec.training.cpu;
+package org.gnnrec.training.kernel;
 
-import org.gnnrec.training.cpu.Kernels.Block;
+import org.gnnrec.training.kernel.Kernels.Block;
 
 /**
  * The item vectors transposed and cut into panels that fit the first-level cache, for dense
  * products of user vectors with all items. Not thread-safe while packing; {@link #score} may be
  * called by many threads afterwards.
  */
-final class ItemPanels {
+public final class ItemPanels {
   private final Kernels kernels;
   private final WorkerPool pool;
   private final int items;
@@ -16,7 +16,7 @@ final class ItemPanels {
   private final int panels;
   private final float[] packed;
 
-  ItemPanels(Kernels kernels, WorkerPool pool, int items, int dimension) {
+  public ItemPanels(Kernels kernels, WorkerPool pool, int items, int dimension) {
     this.kernels = kernels;
     this.pool = pool;
     this.items = items;
@@ -30,7 +30,7 @@ final class ItemPanels {
    * Floats from one user's scores to the next; a little more than whole panels, so that one item's
    * scores do not fall on the same cache sets.
    */
-  int scoreStride() {
+  public int scoreStride() {
     return panels * width + 16;
   }
 
@@ -40,7 +40,7 @@ final class ItemPanels {
    * @param embeddings {@code [nodes, stride]}
    * @param firstItem the row of item 0
    */
-  void pack(float[] embeddings, int firstItem, int stride) {
+  public void pack(float[] embeddings, int firstItem, int stride) {
     pool.run(panels, (panel, worker) -> packPanel(panel, embeddings, firstItem, stride));
   }
 
@@ -63,7 +63,7 @@ final class ItemPanels {
    * @param scores receives {@code [rows, items]}, with a row stride of {@link #scoreStride()}; what
    *     follows the last item up to the stride is undefined
    */
-  void score(Block users, int rows, float[] scores, int offset) {
+  public void score(Block users, int rows, float[] scores, int offset) {
     for (int panel = 0; panel < panels; panel++) {
       kernels.multiply(
           users,

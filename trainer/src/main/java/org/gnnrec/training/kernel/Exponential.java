@@ -1,4 +1,4 @@
-package org.gnnrec.training.cpu;
+package org.gnnrec.training.kernel;
 
 /**
  * {@code exp} in single precision: {@code x = n ln 2 + r} with {@code |r| <= ln 2 / 2}, a

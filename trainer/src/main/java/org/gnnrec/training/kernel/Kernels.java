@@ -1,4 +1,4 @@
-package org.gnnrec.training.cpu;
+package org.gnnrec.training.kernel;
 
 /**
  * The inner loops of training over row-major float matrices. A row takes {@code stride} floats; the
@@ -85,7 +85,7 @@ public interface Kernels {
   @SuppressWarnings("ArrayRecordComponent") // a view, never compared
   record Block(float[] values, int offset, int rowStride, int columnStride) {
     /** A row-major block. */
-    static Block rows(float[] values, int offset, int stride) {
+    public static Block rows(float[] values, int offset, int stride) {
       return new Block(values, offset, stride, 1);
     }
   }

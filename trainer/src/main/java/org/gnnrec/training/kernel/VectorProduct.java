@@ -1,8 +1,8 @@
-package org.gnnrec.training.cpu;
+package org.gnnrec.training.kernel;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
-import org.gnnrec.training.cpu.Kernels.Block;
+import org.gnnrec.training.kernel.Kernels.Block;
 
 /**
  * The dense product with the Vector API: C is computed in tiles of four rows and two vectors whose

@@ -1,4 +1,4 @@
-package org.gnnrec.training.cpu;
+package org.gnnrec.training.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One thread at a time may call {@link #run}; it works along as worker 0.
  */
-final class WorkerPool implements AutoCloseable {
+public final class WorkerPool implements AutoCloseable {
   private final List<Thread> threads = new ArrayList<>();
   private final AtomicInteger nextBlock = new AtomicInteger();
   private final AtomicInteger running = new AtomicInteger();
@@ -25,7 +25,7 @@ final class WorkerPool implements AutoCloseable {
 
   /** Work on one block. */
   @FunctionalInterface
-  interface Work {
+  public interface Work {
     /**
      * Does a block.
      *
@@ -40,7 +40,7 @@ final class WorkerPool implements AutoCloseable {
    *
    * @param workers how many work, the caller of {@link #run} included; at least 1
    */
-  WorkerPool(int workers) {
+  public WorkerPool(int workers) {
     for (int worker = 1; worker < workers; worker++) {
       int number = worker;
       Thread thread = new Thread(() -> serve(number), "gnnrec-training-" + worker);
@@ -51,12 +51,12 @@ final class WorkerPool implements AutoCloseable {
   }
 
   /** How many threads work, the caller included. */
-  int workers() {
+  public int workers() {
     return threads.size() + 1;
   }
 
   /** The number of blocks of a size that cover a length. */
-  static int blocks(int length, int size) {
+  public static int blocks(int length, int size) {
     return (int) (((long) length + size - 1) / size);
   }
 
@@ -66,7 +66,7 @@ final class WorkerPool implements AutoCloseable {
    * @throws RuntimeException what a block threw first
    */
   @SuppressWarnings("NonAtomicVolatileUpdate") // only the calling thread counts rounds
-  void run(int count, Work task) {
+  public void run(int count, Work task) {
     if (threads.isEmpty() || count <= 1) {
       for (int block = 0; block < count; block++) {
         task.run(block, 0);

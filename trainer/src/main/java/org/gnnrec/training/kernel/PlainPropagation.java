@@ -1,4 +1,4 @@
-package org.gnnrec.training.cpu;
+package org.gnnrec.training.kernel;
 
 /**
  * The sparse product in plain loops. Four rows at a time are copied into arrays of their own, since

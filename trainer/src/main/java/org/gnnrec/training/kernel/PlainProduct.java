@@ -1,6 +1,6 @@
-package org.gnnrec.training.cpu;
+package org.gnnrec.training.kernel;
 
-import org.gnnrec.training.cpu.Kernels.Block;
+import org.gnnrec.training.kernel.Kernels.Block;
 
 /**
  * The dense product in plain loops. Rows of C and of B are first copied into arrays of their own,

@@ -1,4 +1,4 @@
-package org.gnnrec.training.cpu;
+package org.gnnrec.training.kernel;
 
 /**
  * Kernels as plain loops in the shapes that C2 (JDK 17 to 25) vectorises by itself: one index from

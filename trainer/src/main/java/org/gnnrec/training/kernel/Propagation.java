@@ -1,4 +1,4 @@
-package org.gnnrec.training.cpu;
+package org.gnnrec.training.kernel;
 
 import java.util.Arrays;
 import org.gnnrec.graph.BipartiteGraph;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * …))}, so it needs two buffers whatever the number of layers; and since Â is symmetric, the
  * gradient goes back through the very same sum.
  */
-final class Propagation {
+public final class Propagation {
   /** Entries per block of work; a row is never divided. */
   private static final int BLOCK_ENTRIES = 4096;
 
@@ -25,7 +25,7 @@ final class Propagation {
   private final float[] values;
   private final int[] blockStarts;
 
-  Propagation(BipartiteGraph graph, Kernels kernels, WorkerPool pool) {
+  public Propagation(BipartiteGraph graph, Kernels kernels, WorkerPool pool) {
     this.kernels = kernels;
     this.pool = pool;
     int users = graph.userCount();
@@ -42,7 +42,7 @@ final class Propagation {
   }
 
   /** {@code 1 / √D} of each row, 0 for a row without entries. */
-  static double[] inverseRoots(Adjacency rows) {
+  public static double[] inverseRoots(Adjacency rows) {
     double[] roots = new double[rows.rows()];
     for (int row = 0; row < roots.length; row++) {
       roots[row] = rows.degree(row) == 0 ? 0 : 1 / Math.sqrt(rows.weightedDegree(row));
@@ -90,7 +90,7 @@ final class Propagation {
    * @param base {@code [nodes, stride]}
    * @param out {@code [nodes, stride]}, not {@code in}; may be {@code base}
    */
-  void apply(float[] in, float[] base, float[] out, int stride, float scale) {
+  public void apply(float[] in, float[] base, float[] out, int stride, float scale) {
     pool.run(
         blockStarts.length - 1,
         (block, worker) ->
@@ -114,7 +114,7 @@ final class Propagation {
    * @param out receives the mean; not {@code in}
    * @param work scratch of the same size, neither of the others
    */
-  void mean(float[] in, int layers, float[] out, float[] work, int stride) {
+  public void mean(float[] in, int layers, float[] out, float[] work, int stride) {
     if (layers == 0) {
       System.arraycopy(in, 0, out, 0, in.length);
     }

@@ -1,4 +1,4 @@
-package org.gnnrec.training.cpu;
+package org.gnnrec.training.kernel;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;

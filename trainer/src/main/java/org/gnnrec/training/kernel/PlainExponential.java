@@ -1,4 +1,4 @@
-package org.gnnrec.training.cpu;
+package org.gnnrec.training.kernel;
 
 /**
  * {@link Exponential} for a stretch of values, as passes that C2 vectorises one by one; a loop that
