@@ -6,6 +6,7 @@ import ai.djl.engine.EngineException;
 import ai.djl.engine.StandardCapabilities;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.GradientCollector;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -145,12 +146,17 @@ public final class TorchEngine {
   }
 
   /** Sets the seed of PyTorch's own random numbers, which only dropout uses. */
-  public void seed(long seed) {
+  void seed(long seed) {
     JniUtils.setSeed(seed);
   }
 
+  /** Starts to collect gradients; one at a time in a JVM. */
+  GradientCollector newGradientCollector() {
+    return engine.newGradientCollector();
+  }
+
   /** Room for arrays on the device; the caller closes it, and all arrays in it. */
-  public NDManager newManager() {
+  NDManager newManager() {
     return engine.newBaseManager(device);
   }
 }
