@@ -10,6 +10,7 @@ import org.gnnrec.configuration.Configuration;
 import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.embedding.TrainedModel;
 import org.gnnrec.graph.BipartiteGraph;
+import org.gnnrec.graph.GraphSize;
 import org.gnnrec.model.ModelSpecification;
 import org.gnnrec.model.TrainingTask;
 import org.gnnrec.training.Trainer;
