@@ -37,8 +37,7 @@ final class KernelStep implements Step {
     int dimension = specification.embeddingDimension();
     int stride = kernels.stride(dimension);
     int nodes = Math.addExact(graph.userCount(), graph.itemCount());
-    float[] parameters =
-        InitialVectors.draw(nodes, dimension, stride, specification.randomSeed());
+    float[] parameters = InitialVectors.draw(nodes, dimension, stride, specification.randomSeed());
     this.network =
         new Network(
             kernels,

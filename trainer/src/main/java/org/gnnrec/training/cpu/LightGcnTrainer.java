@@ -131,8 +131,7 @@ public final class LightGcnTrainer implements Trainer {
     }
     Validation validation =
         new Validation(holdOut, kernels, pool, specification.embeddingDimension());
-    try (Optimisation fit =
-        new Fit(specification, holdOut.training(), kernels, pool, steps)) {
+    try (Optimisation fit = new Fit(specification, holdOut.training(), kernels, pool, steps)) {
       return bestEpoch(specification, fit, validation, validations, progress);
     }
   }

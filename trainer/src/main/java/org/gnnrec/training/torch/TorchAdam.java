@@ -37,8 +37,7 @@ final class TorchAdam {
   /** Moves these values from now on. */
   void add(NDArray values) {
     parameters.add(
-        new Parameter(
-            values, manager.zeros(values.getShape()), manager.zeros(values.getShape())));
+        new Parameter(values, manager.zeros(values.getShape()), manager.zeros(values.getShape())));
   }
 
   /** Moves all parameters against their gradients and clears these. */

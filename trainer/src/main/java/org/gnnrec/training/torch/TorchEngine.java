@@ -11,7 +11,7 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * PyTorch on one device of this machine. Its libraries are loaded once per JVM, and only one
@@ -19,6 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TorchEngine {
   private static final String NAME = "PyTorch";
+
+  /** Where DJL unpacks libraries to from jars. */
+  private static final String UNPACK_FOLDER = "ENGINE_CACHE_DIR";
+
+  /** What libtorch was built for; an environment variable of this name comes before it. */
+  private static final String FLAVOUR = "PYTORCH_FLAVOR";
+
+  /** The build for CUDA that there is a JNI library for. */
+  private static final String CUDA_FLAVOUR = "cu128";
 
   private final Engine engine;
   private final Device device;
@@ -59,6 +68,22 @@ public final class TorchEngine {
     return new TorchEngine(engine, Device.gpu(0));
   }
 
+  /**
+   * PyTorch on the first GPU, if its libraries for CUDA are installed and find one; no libraries
+   * are loaded that are for processors only.
+   *
+   * @param threads how many threads what is left on the processor may use
+   */
+  public static Optional<TorchEngine> gpuIfThere(int threads) {
+    try {
+      return natives().filter(TorchNatives::isForCuda).isPresent()
+          ? Optional.of(onGpu(threads))
+          : Optional.empty();
+    } catch (TorchUnavailableException e) {
+      return Optional.empty();
+    }
+  }
+
   /** The engine, with the libraries wherever they are found. */
   private static synchronized Engine load() {
     // Nothing is ever fetched from the network or reported to anybody.
@@ -93,15 +118,16 @@ public final class TorchEngine {
     return String.valueOf(root.getMessage());
   }
 
+  private static Optional<TorchNatives> natives() {
+    return TorchNatives.find(
+        System.getProperty(TorchNatives.SETTING),
+        System.getenv(TorchNatives.LIBRARY_PATH),
+        Path.of(System.getProperty("java.io.tmpdir", ".")));
+  }
+
   private static ClassLoader loader() {
     ClassLoader own = TorchEngine.class.getClassLoader();
-    @Nullable String setting = System.getProperty(TorchNatives.SETTING);
-    TorchNatives natives =
-        TorchNatives.find(
-                setting,
-                System.getenv(TorchNatives.LIBRARY_PATH),
-                Path.of(System.getProperty("java.io.tmpdir", ".")))
-            .orElse(null);
+    TorchNatives natives = natives().orElse(null);
     if (natives == null) {
       if (own.getResource("native/lib/pytorch.properties") == null) {
         throw new TorchUnavailableException(
@@ -109,17 +135,16 @@ public final class TorchEngine {
       }
       return own;
     }
-    System.setProperty("ENGINE_CACHE_DIR", natives.unpackFolder().toString());
+    if (System.getProperty(UNPACK_FOLDER) == null) {
+      System.setProperty(UNPACK_FOLDER, natives.unpackFolder().toString());
+    }
     Path libtorch = natives.libtorch();
     if (libtorch != null) {
       System.setProperty(TorchNatives.LIBRARY_PATH, libtorch.toString());
+      System.setProperty(FLAVOUR, natives.isForCuda() ? CUDA_FLAVOUR : "cpu");
     }
-    String flavour = natives.flavour();
-    if (flavour != null) {
-      System.setProperty("PYTORCH_FLAVOR", flavour);
-    }
-    return new URLClassLoader(
-        natives.jars().stream().map(TorchEngine::url).toArray(URL[]::new), own);
+    URL[] jars = natives.jars().stream().map(TorchEngine::url).toArray(URL[]::new);
+    return new URLClassLoader(jars, own);
   }
 
   private static URL url(Path jar) {

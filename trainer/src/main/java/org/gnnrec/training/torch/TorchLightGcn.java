@@ -1,6 +1,5 @@
 package org.gnnrec.training.torch;
 
-import org.gnnrec.training.Trainer;
 import org.gnnrec.training.cpu.LightGcnTrainer;
 import org.gnnrec.training.kernel.Kernels;
 
@@ -15,7 +14,7 @@ public final class TorchLightGcn {
    * @param engine what trains
    * @param kernels what validates and folds in
    */
-  public static Trainer trainer(TorchEngine engine, Kernels kernels) {
+  public static LightGcnTrainer trainer(TorchEngine engine, Kernels kernels) {
     return new LightGcnTrainer(
         kernels,
         (specification, graph, k, pool, largestBatch) ->

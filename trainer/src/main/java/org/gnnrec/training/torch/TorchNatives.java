@@ -135,12 +135,9 @@ record TorchNatives(List<Path> jars, @Nullable Path libtorch, Path unpackFolder)
     }
   }
 
-  /** PyTorch's name for what libtorch was built for, such as {@code cpu}; null if a jar tells. */
-  @Nullable String flavour() {
-    if (libtorch == null) {
-      return null;
-    }
-    boolean cuda = Files.isRegularFile(libtorch.resolve(System.mapLibraryName("torch_cuda")));
-    return cuda ? "cu128" : "cpu";
+  /** Whether libtorch was built for CUDA. */
+  boolean isForCuda() {
+    return libtorch != null
+        && Files.isRegularFile(libtorch.resolve(System.mapLibraryName("torch_cuda")));
   }
 }

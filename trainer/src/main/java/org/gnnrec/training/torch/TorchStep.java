@@ -69,8 +69,7 @@ final class TorchStep implements Step {
   @Override
   public double step(int[] order, int from, int to, int epoch) {
     Arrays.fill(uses, 0);
-    double loss =
-        softmax != null ? softmax(softmax, order, from, to) : bpr(order, from, to, epoch);
+    double loss = softmax != null ? softmax(softmax, order, from, to) : bpr(order, from, to, epoch);
     adam.step();
     return loss;
   }

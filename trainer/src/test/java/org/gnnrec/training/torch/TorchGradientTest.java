@@ -37,15 +37,19 @@ class TorchGradientTest {
 
   @ParameterizedTest
   @CsvSource({
-    "DOT,0,false", "DOT,2,true", "DOT,3,false", "COSINE,0,true", "COSINE,2,false", "COSINE,3,true"
+    "DOT,0,false",
+    "DOT,2,true",
+    "DOT,3,false",
+    "COSINE,0,true",
+    "COSINE,2,false",
+    "COSINE,3,true"
   })
   void softmaxEqualsTheKernels(Similarity similarity, int layers, boolean weighted) {
     BipartiteGraph graph = graph(weighted);
     float[] vectors = vectors();
     int[] users = IntStream.range(0, USERS).filter(u -> u % 3 != 1).toArray();
     Result expected =
-        KernelGradients.softmax(
-            graph, layers, similarity, TEMPERATURE, vectors, DIMENSION, users);
+        KernelGradients.softmax(graph, layers, similarity, TEMPERATURE, vectors, DIMENSION, users);
 
     for (int chunk : new int[] {7, USERS}) {
       TorchSoftmax softmax = new TorchSoftmax(graph, TEMPERATURE, chunk);
@@ -86,8 +90,7 @@ class TorchGradientTest {
       double loss =
           network.addGradient(
               (v, batch, collector) ->
-                  TorchBpr.backward(
-                      v, batch, collector, userRows, likedRows, otherRows, shares));
+                  TorchBpr.backward(v, batch, collector, userRows, likedRows, otherRows, shares));
       compare(expected, loss, network);
     }
   }

@@ -8,12 +8,11 @@ import java.util.Map;
 import java.util.Random;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.embedding.EmbeddingMatrix;
-import org.gnnrec.embedding.TrainedModel;
+import org.gnnrec.embedding.FactorModel;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.model.ModelSpecification;
 import org.gnnrec.model.TrainingTask;
-import org.gnnrec.training.Trainer;
 import org.gnnrec.training.cpu.LightGcnTrainer;
 import org.gnnrec.training.kernel.Kernels;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,21 +32,27 @@ class TorchLightGcnTest {
             ModelSpecification.from(
                 new Configuration(
                     Map.of(
-                        "loss", loss,
-                        "embeddingDimension", 8L,
-                        "epochs", 10L,
-                        "batchSize", 100L,
-                        "regularization", 0.01,
-                        "validationFraction", 0.2)),
+                        "loss",
+                        loss,
+                        "embeddingDimension",
+                        8L,
+                        "epochs",
+                        10L,
+                        "batchSize",
+                        100L,
+                        "regularization",
+                        0.01,
+                        "validationFraction",
+                        0.2)),
                 GraphSize.of(graph)),
             1,
             graph);
-    Trainer onTorch = TorchLightGcn.trainer(engine, Kernels.best());
-    Trainer onKernels = new LightGcnTrainer(Kernels.best());
+    LightGcnTrainer onTorch = TorchLightGcn.trainer(engine, Kernels.best());
+    LightGcnTrainer onKernels = new LightGcnTrainer(Kernels.best());
 
-    TrainedModel actual = onTorch.train(task, progress -> {});
-    TrainedModel again = onTorch.train(task, progress -> {});
-    TrainedModel expected = onKernels.train(task, progress -> {});
+    FactorModel actual = onTorch.train(task, progress -> {});
+    FactorModel again = onTorch.train(task, progress -> {});
+    FactorModel expected = onKernels.train(task, progress -> {});
 
     assertThat(actual.report().device()).isEqualTo("torch-cpu");
     assertThat(actual.report().kernel()).startsWith("pytorch-2.");
