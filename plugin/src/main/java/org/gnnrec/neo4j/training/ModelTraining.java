@@ -18,6 +18,7 @@ import org.gnnrec.neo4j.store.ArtifactStore;
 import org.gnnrec.neo4j.store.EmbeddingMirror;
 import org.gnnrec.neo4j.store.ExportedGraph;
 import org.gnnrec.neo4j.store.GraphReader;
+import org.gnnrec.neo4j.store.GraphSelection;
 import org.gnnrec.neo4j.store.InnerTransactions;
 import org.gnnrec.neo4j.store.LockedException;
 import org.gnnrec.neo4j.store.MirrorState;
@@ -80,7 +81,9 @@ public final class ModelTraining {
             () ->
                 transactions.read(
                     tx ->
-                        new GraphReader(request.mapping(), transactions::checkTermination)
+                        new GraphReader(
+                                GraphSelection.of(request.mapping()),
+                                transactions::checkTermination)
                             .read(tx)));
     ServedVersion previous = readServing(request.modelName());
     OwnValues own =
