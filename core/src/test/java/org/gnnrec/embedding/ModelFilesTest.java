@@ -26,19 +26,23 @@ class ModelFilesTest {
   }
 
   @Test
+  void aGraphSageModelIsReadAgain() throws IOException {
+    TrainedModel read = TrainedModelCodec.read(new ByteArrayInputStream(Samples.graphSageFile()));
+
+    assertThat(read).usingRecursiveComparison().isEqualTo(Samples.graphSage());
+  }
+
+  @Test
   void equalModelsHaveEqualFiles() throws IOException {
     assertThat(Samples.artifactFile()).containsExactly(Samples.artifactFile());
   }
 
   @Test
   void matricesThatDoNotBelongTogetherAreRefused() {
-    TrainedModel model = Samples.model();
+    FactorModel model = Samples.model();
     EmbeddingMatrix three = model.items();
 
-    assertThatThrownBy(
-            () ->
-                new TrainedModel(
-                    model.users(), model.items(), three, model.itemFoldIn(), model.report()))
+    assertThatThrownBy(() -> new FactorModel(three, model.items(), model.foldIn(), model.report()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the shapes of the model's matrices do not agree");
   }

@@ -29,7 +29,7 @@ class TrainerProcessTest {
   private static final long MIB = 1 << 20;
   private static final MemoryEstimate ESTIMATE = new MemoryEstimate(32 * MIB, 0, MIB);
   private static final TrainingTask TASK =
-      new TrainingTask(
+      TrainingTask.of(
           LightGcnSpecification.defaults(),
           1,
           BipartiteGraph.of(2, 3, new int[] {0, 0, 1}, new int[] {0, 2, 1}, null));
@@ -215,8 +215,7 @@ class TrainerProcessTest {
   void aModelOfAnotherShapeIsRefused() throws IOException {
     assertThat(failureOf(Programs.Misshaping.class))
         .isInstanceOf(TrainingFailedException.class)
-        .hasMessage(
-            "the trainer's model does not fit its task: users should be [2, 64], got [3, 64]");
+        .hasMessage("the trainer's model does not fit its task: it has 3 users instead of 2");
   }
 
   @Test

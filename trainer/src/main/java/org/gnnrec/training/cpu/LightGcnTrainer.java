@@ -8,10 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.gnnrec.embedding.EmbeddingMatrix;
-import org.gnnrec.embedding.TrainedModel;
+import org.gnnrec.embedding.FactorModel;
+import org.gnnrec.embedding.LinearFoldIn;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.model.LightGcnSpecification;
 import org.gnnrec.model.ModelSpecification;
+import org.gnnrec.model.Similarity;
 import org.gnnrec.model.TrainingProgress;
 import org.gnnrec.model.TrainingProgress.Phase;
 import org.gnnrec.model.TrainingReport;
@@ -46,7 +48,7 @@ public final class LightGcnTrainer implements Trainer {
   }
 
   @Override
-  public TrainedModel train(TrainingTask task, Consumer<TrainingProgress> progress) {
+  public FactorModel train(TrainingTask task, Consumer<TrainingProgress> progress) {
     LightGcnSpecification specification = lightGcn(task.specification());
     BipartiteGraph graph = task.graph();
     Map<String, Long> phaseMillis = new LinkedHashMap<>();
@@ -133,7 +135,7 @@ public final class LightGcnTrainer implements Trainer {
     return bestEpoch;
   }
 
-  private TrainedModel model(
+  private FactorModel model(
       LightGcnSpecification specification,
       BipartiteGraph graph,
       WorkerPool pool,
@@ -156,11 +158,13 @@ public final class LightGcnTrainer implements Trainer {
     for (int i = 0; i < own.length; i++) {
       own[i] = embeddings[i] - own[i];
     }
-    return new TrainedModel(
+    return new FactorModel(
         matrix(embeddings, 0, users, dimension, stride),
         matrix(embeddings, users, graph.itemCount(), dimension, stride),
-        matrix(own, 0, users, dimension, stride),
-        matrix(itemParts, 0, graph.itemCount(), dimension, stride),
+        new LinearFoldIn(
+            matrix(own, 0, users, dimension, stride),
+            matrix(itemParts, 0, graph.itemCount(), dimension, stride),
+            specification.similarity() == Similarity.COSINE),
         report);
   }
 
