@@ -62,7 +62,7 @@ public final class LightGcnTrainer implements Trainer {
         phaseMillis.put(name(Phase.VALIDATING), millisSince(started));
       }
       long started = System.nanoTime();
-      Fit fit = new Fit(specification, graph, kernels, pool);
+      Optimisation fit = new Fit(specification, graph, kernels, pool);
       for (int epoch = 1; epoch <= epochs; epoch++) {
         double loss = fit.epoch();
         losses.add(loss);
@@ -79,7 +79,7 @@ public final class LightGcnTrainer implements Trainer {
               validations,
               phaseMillis,
               0);
-      return model(specification, graph, pool, fit.network(), report);
+      return model(specification, graph, pool, fit.embeddings(), report);
     }
   }
 
@@ -110,7 +110,7 @@ public final class LightGcnTrainer implements Trainer {
     if (holdOut.heldOutCount() < LEAST_HELD_OUT) {
       return epochs;
     }
-    Fit fit = new Fit(specification, holdOut.training(), kernels, pool);
+    Optimisation fit = new Fit(specification, holdOut.training(), kernels, pool);
     Validation validation =
         new Validation(holdOut, kernels, pool, specification.embeddingDimension());
     int bestEpoch = 0;
@@ -120,8 +120,7 @@ public final class LightGcnTrainer implements Trainer {
       double loss = fit.epoch();
       progress.accept(new TrainingProgress(Phase.VALIDATING, epoch, epochs, loss));
       if (epoch % VALIDATION_INTERVAL == 0 || epoch == epochs) {
-        fit.network().forward();
-        TrainingReport.Validation measured = validation.measure(fit.network().embeddings(), epoch);
+        TrainingReport.Validation measured = validation.measure(fit.embeddings(), epoch);
         validations.add(measured);
         if (measured.ndcgAt20() > best) {
           best = measured.ndcgAt20();
@@ -139,13 +138,11 @@ public final class LightGcnTrainer implements Trainer {
       LightGcnSpecification specification,
       BipartiteGraph graph,
       WorkerPool pool,
-      Network network,
+      float[] embeddings,
       TrainingReport report) {
-    network.forward();
     int users = graph.userCount();
     int dimension = specification.embeddingDimension();
-    int stride = network.stride();
-    float[] embeddings = network.embeddings();
+    int stride = kernels.stride(dimension);
     // Nothing was learnt about a user without likes: its vector is the random start.
     for (int user = 0; user < users; user++) {
       if (graph.byUser().degree(user) == 0) {
