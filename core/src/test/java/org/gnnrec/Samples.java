@@ -7,10 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.gnnrec.embedding.EmbeddingMatrix;
+import org.gnnrec.embedding.FactorModel;
+import org.gnnrec.embedding.LinearFoldIn;
 import org.gnnrec.embedding.ModelArtifact;
 import org.gnnrec.embedding.ModelArtifactCodec;
 import org.gnnrec.embedding.ModelManifest;
-import org.gnnrec.embedding.TrainedModel;
 import org.gnnrec.embedding.TrainedModelCodec;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphMapping;
@@ -26,7 +27,7 @@ public final class Samples {
 
   /** Two users, three items, three weighted likes. */
   public static TrainingTask task() {
-    return new TrainingTask(
+    return TrainingTask.of(
         LightGcnSpecification.defaults(),
         2,
         BipartiteGraph.of(
@@ -34,12 +35,11 @@ public final class Samples {
   }
 
   /** A model of two users and three items in two dimensions. */
-  public static TrainedModel model() {
-    return new TrainedModel(
+  public static FactorModel model() {
+    return new FactorModel(
         matrix(2, 1),
         matrix(3, 2),
-        matrix(2, 3),
-        matrix(3, 4),
+        new LinearFoldIn(matrix(2, 3), matrix(3, 4), false),
         new TrainingReport(
             "cpu",
             "plain",

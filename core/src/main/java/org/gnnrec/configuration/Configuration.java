@@ -137,7 +137,7 @@ public final class Configuration {
   }
 
   /**
-   * One of the constants of an enum, written in lower case, with {@code _} as in the constant.
+   * One of the constants of an enum, written in lower case, with {@code -} for {@code _}.
    *
    * @throws ConfigurationException if the value is none of them
    */
@@ -224,7 +224,7 @@ public final class Configuration {
   }
 
   private static String lowerCase(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static String quoted(Set<String> names) {

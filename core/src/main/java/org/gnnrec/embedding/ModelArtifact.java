@@ -32,8 +32,8 @@ public record ModelArtifact(
 
   /** Checks that all parts speak of the same numbers of users and items. */
   public ModelArtifact {
-    int users = model.users().rows();
-    int items = model.items().rows();
+    int users = model.userCount();
+    int items = model.itemCount();
     if (userIds.size() != users
         || userNodeIds.length != users
         || userFingerprints.length != users

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The stored form of a {@link ModelArtifact}. Stateless and thread-safe. */
 public final class ModelArtifactCodec {
-  // Types below 16 are those of the trained model.
-  private static final int MANIFEST = 16;
-  private static final int USER_IDS = 17;
-  private static final int ITEM_IDS = 18;
-  private static final int USER_NODE_IDS = 19;
-  private static final int ITEM_NODE_IDS = 20;
-  private static final int USER_FINGERPRINTS = 21;
-  private static final int ITEM_POPULARITY = 22;
+  // Types below 64 are those of the trained model.
+  private static final int MANIFEST = 64;
+  private static final int USER_IDS = 65;
+  private static final int ITEM_IDS = 66;
+  private static final int USER_NODE_IDS = 67;
+  private static final int ITEM_NODE_IDS = 68;
+  private static final int USER_FINGERPRINTS = 69;
+  private static final int ITEM_POPULARITY = 70;
 
   private ModelArtifactCodec() {}
 

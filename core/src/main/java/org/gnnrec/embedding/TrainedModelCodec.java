@@ -3,19 +3,26 @@ package org.gnnrec.embedding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Map;
 import org.gnnrec.model.TrainingReport;
 import org.gnnrec.section.CorruptFileException;
+import org.gnnrec.section.Fields;
 import org.gnnrec.section.SectionInput;
 import org.gnnrec.section.SectionOutput;
 import org.jspecify.annotations.Nullable;
 
 /** The file form of a {@link TrainedModel}. Stateless and thread-safe. */
 public final class TrainedModelCodec {
-  private static final int USERS = 1;
-  private static final int ITEMS = 2;
-  private static final int USERS_OWN = 3;
-  private static final int ITEM_FOLD_IN = 4;
-  private static final int REPORT = 5;
+  /** Says which form of model the other sections make up. */
+  private static final int FORM = 1;
+
+  private static final int REPORT = 2;
+  private static final int USERS = 3;
+  private static final int ITEMS = 4;
+  private static final int USERS_OWN = 5;
+  private static final int ITEM_FOLD_IN = 6;
+
+  private static final String FACTORS_LINEAR = "factors-linear";
 
   private TrainedModelCodec() {}
 
@@ -49,29 +56,41 @@ public final class TrainedModelCodec {
   }
 
   static void writeSections(TrainedModel model, SectionOutput out) throws IOException {
-    out.section(USERS, model.users().byteLength(), model.users()::writeTo);
-    out.section(ITEMS, model.items().byteLength(), model.items()::writeTo);
-    out.section(USERS_OWN, model.usersOwn().byteLength(), model.usersOwn()::writeTo);
-    out.section(ITEM_FOLD_IN, model.itemFoldIn().byteLength(), model.itemFoldIn()::writeTo);
+    if (model instanceof FactorModel factors && factors.foldIn() instanceof LinearFoldIn linear) {
+      out.section(FORM, Map.of("form", FACTORS_LINEAR, "normalized", linear.normalized()));
+      writeMatrix(USERS, factors.users(), out);
+      writeMatrix(ITEMS, factors.items(), out);
+      writeMatrix(USERS_OWN, linear.usersOwn(), out);
+      writeMatrix(ITEM_FOLD_IN, linear.itemFoldIn(), out);
+    } else {
+      throw new IllegalArgumentException("no file form for " + model.getClass());
+    }
     out.section(REPORT, model.report().toMap());
+  }
+
+  private static void writeMatrix(int type, EmbeddingMatrix matrix, SectionOutput out)
+      throws IOException {
+    out.section(type, matrix.byteLength(), matrix::writeTo);
   }
 
   /** Collects a model's sections as they come by. */
   static final class Parts {
+    private @Nullable Fields form;
+    private @Nullable TrainingReport report;
     private @Nullable EmbeddingMatrix users;
     private @Nullable EmbeddingMatrix items;
     private @Nullable EmbeddingMatrix usersOwn;
     private @Nullable EmbeddingMatrix itemFoldIn;
-    private @Nullable TrainingReport report;
 
     /** Reads a section of a known type; false if the type is another. */
     boolean accept(int type, SectionInput in) throws IOException {
       switch (type) {
+        case FORM -> form = new Fields(in.getValues());
+        case REPORT -> report = TrainingReport.from(in.getValues());
         case USERS -> users = EmbeddingMatrix.readFrom(in);
         case ITEMS -> items = EmbeddingMatrix.readFrom(in);
         case USERS_OWN -> usersOwn = EmbeddingMatrix.readFrom(in);
         case ITEM_FOLD_IN -> itemFoldIn = EmbeddingMatrix.readFrom(in);
-        case REPORT -> report = TrainingReport.from(in.getValues());
         default -> {
           return false;
         }
@@ -80,18 +99,31 @@ public final class TrainedModelCodec {
     }
 
     TrainedModel model() throws CorruptFileException {
-      if (users == null
-          || items == null
-          || usersOwn == null
-          || itemFoldIn == null
-          || report == null) {
-        throw new CorruptFileException("the trained model lacks a section");
-      }
+      Fields form = present(this.form);
       try {
-        return new TrainedModel(users, items, usersOwn, itemFoldIn, report);
+        String name = form.string("form");
+        return switch (name) {
+          case FACTORS_LINEAR ->
+              new FactorModel(
+                  present(users),
+                  present(items),
+                  new LinearFoldIn(
+                      present(usersOwn),
+                      present(itemFoldIn),
+                      form.get("normalized", Boolean.class)),
+                  present(report));
+          default -> throw new CorruptFileException("unknown form of model '" + name + "'");
+        };
       } catch (IllegalArgumentException e) {
         throw new CorruptFileException(e.getMessage());
       }
+    }
+
+    private static <T> T present(@Nullable T part) throws CorruptFileException {
+      if (part == null) {
+        throw new CorruptFileException("the trained model lacks a section");
+      }
+      return part;
     }
   }
 }

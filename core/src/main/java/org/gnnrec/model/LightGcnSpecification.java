@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.Range;
+import org.gnnrec.graph.GraphSize;
 
 /**
  * LightGCN (He et al., "LightGCN: Simplifying and Powering Graph Convolution Network for
@@ -73,17 +74,18 @@ public record LightGcnSpecification(
     PATIENCE.require("patience", patience);
   }
 
-  /** The defaults. */
+  /** The defaults for a small graph. */
   public static LightGcnSpecification defaults() {
-    return from(new Configuration(Map.of()));
+    return from(new Configuration(Map.of()), GraphSize.UNKNOWN);
   }
 
   /**
    * Reads a specification; what is absent gets its default, which depends on the loss alone.
    *
+   * @param size of the graph to train on
    * @throws ConfigurationException if a value is of the wrong type or out of range
    */
-  public static LightGcnSpecification from(Configuration configuration) {
+  public static LightGcnSpecification from(Configuration configuration, GraphSize size) {
     Loss loss = configuration.getEnum("loss", Loss.SOFTMAX);
     boolean softmax = loss == Loss.SOFTMAX;
     return new LightGcnSpecification(

@@ -1,5 +1,7 @@
 package org.gnnrec.model;
 
+import org.gnnrec.graph.GraphSize;
+
 /**
  * What a training needs, before anything is started.
  *
@@ -32,25 +34,18 @@ public record MemoryEstimate(long heapBytes, long nativeBytes, long diskBytes) {
    * Estimates a training from its sizes alone.
    *
    * @param specification what is to be trained
-   * @param userCount number of users
-   * @param itemCount number of items
-   * @param likeCount number of likes
+   * @param size of the graph
    * @param weighted whether likes carry weights
    * @param concurrency number of threads
    */
   public static MemoryEstimate of(
-      ModelSpecification specification,
-      int userCount,
-      int itemCount,
-      long likeCount,
-      boolean weighted,
-      int concurrency) {
+      ModelSpecification specification, GraphSize size, boolean weighted, int concurrency) {
     int dimension = specification.embeddingDimension();
-    long nodes = (long) userCount + itemCount;
+    long nodes = size.nodes();
     // Rows are padded to whole vectors of the widest machine.
     long matrix = nodes * ((dimension + 15L) / 16 * 16) * Float.BYTES;
-    long likes = likeCount * (BYTES_PER_LIKE + (weighted ? BYTES_PER_WEIGHT : 0));
-    long likeFileBytes = likeCount * (long) (Integer.BYTES + (weighted ? Float.BYTES : 0));
+    long likes = size.likes() * (BYTES_PER_LIKE + (weighted ? BYTES_PER_WEIGHT : 0));
+    long likeFileBytes = size.likes() * (long) (Integer.BYTES + (weighted ? Float.BYTES : 0));
     return new MemoryEstimate(
         BASE_HEAP_BYTES + MATRICES * matrix + likes + nodes * 4 * Long.BYTES,
         BASE_NATIVE_BYTES + (long) concurrency * THREAD_NATIVE_BYTES,

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.graph.GraphSize;
 
 /** What is to be trained: one validated record per kind of model. */
 public sealed interface ModelSpecification permits LightGcnSpecification {
@@ -19,9 +20,11 @@ public sealed interface ModelSpecification permits LightGcnSpecification {
   /**
    * Reads the specification that the key {@code model} names.
    *
+   * @param size of the graph to train on, which defaults may depend on; what is given explicitly
+   *     does not
    * @throws ConfigurationException if the model is unknown or one of its values is refused
    */
-  static ModelSpecification from(Configuration configuration) {
+  static ModelSpecification from(Configuration configuration, GraphSize size) {
     String model = configuration.getString("model", LightGcnSpecification.NAME);
     if (!model.equals(LightGcnSpecification.NAME)) {
       throw new ConfigurationException(
@@ -32,6 +35,6 @@ public sealed interface ModelSpecification permits LightGcnSpecification {
               model,
               LightGcnSpecification.NAME));
     }
-    return LightGcnSpecification.from(configuration);
+    return LightGcnSpecification.from(configuration, size);
   }
 }

@@ -3,11 +3,15 @@ package org.gnnrec.model;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Locale;
 import java.util.Map;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.Range;
+import org.gnnrec.feature.FeatureMatrix;
 import org.gnnrec.graph.BipartiteGraph;
+import org.gnnrec.graph.GraphSize;
+import org.gnnrec.graph.Interactions;
 import org.gnnrec.section.CorruptFileException;
 import org.gnnrec.section.SectionInput;
 import org.gnnrec.section.SectionOutput;
@@ -18,18 +22,51 @@ import org.jspecify.annotations.Nullable;
  *
  * @param specification the model to train
  * @param concurrency number of threads, in [1, 1024]
- * @param graph the likes in dense indexes
+ * @param device where to compute
+ * @param interactions the likes in dense indexes
+ * @param userFeatures side features by user index, or null for none
+ * @param itemFeatures side features by item index, or null for none
  */
 public record TrainingTask(
-    ModelSpecification specification, int concurrency, BipartiteGraph graph) {
+    ModelSpecification specification,
+    int concurrency,
+    Device device,
+    Interactions interactions,
+    @Nullable FeatureMatrix userFeatures,
+    @Nullable FeatureMatrix itemFeatures) {
   private static final Range CONCURRENCY = Range.closed(1, 1024);
   private static final int SPECIFICATION_SECTION = 1;
   private static final int RESOURCES_SECTION = 2;
   private static final int GRAPH_SECTION = 3;
+  private static final int RATINGS_SECTION = 4;
+  private static final int TIMESTAMPS_SECTION = 5;
+  private static final int USER_FEATURES_SECTION = 6;
+  private static final int ITEM_FEATURES_SECTION = 7;
 
-  /** Checks the range of the concurrency. */
+  /** Checks the range of the concurrency, and that features have a row per user and per item. */
   public TrainingTask {
     CONCURRENCY.require("concurrency", concurrency);
+    requireRows("users", userFeatures, interactions.graph().userCount());
+    requireRows("items", itemFeatures, interactions.graph().itemCount());
+  }
+
+  private static void requireRows(String side, @Nullable FeatureMatrix features, int rows) {
+    if (features != null && features.rows() != rows) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%d %s, but features of %d", rows, side, features.rows()));
+    }
+  }
+
+  /** A task of likes alone, on this machine's processor where the model leaves a choice. */
+  public static TrainingTask of(
+      ModelSpecification specification, int concurrency, BipartiteGraph graph) {
+    return new TrainingTask(
+        specification, concurrency, Device.AUTO, Interactions.of(graph), null, null);
+  }
+
+  /** Who likes what. */
+  public BipartiteGraph graph() {
+    return interactions.graph();
   }
 
   /**
@@ -42,8 +79,34 @@ public record TrainingTask(
       Map<String, Object> keys = specification.toMap();
       keys.put("model", specification.model());
       out.section(SPECIFICATION_SECTION, keys);
-      out.section(RESOURCES_SECTION, Map.of("concurrency", concurrency));
-      out.section(GRAPH_SECTION, graph.byteLength(), graph::writeTo);
+      out.section(
+          RESOURCES_SECTION,
+          Map.of(
+              "concurrency",
+              concurrency,
+              "device",
+              device.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+      out.section(GRAPH_SECTION, graph().byteLength(), graph()::writeTo);
+      float[] ratings = interactions.ratings();
+      if (ratings != null) {
+        out.section(
+            RATINGS_SECTION,
+            (long) ratings.length * Float.BYTES,
+            section -> section.putFloats(ratings));
+      }
+      long[] timestamps = interactions.timestamps();
+      if (timestamps != null) {
+        out.section(
+            TIMESTAMPS_SECTION,
+            (long) timestamps.length * Long.BYTES,
+            section -> section.putLongs(timestamps));
+      }
+      if (userFeatures != null) {
+        out.section(USER_FEATURES_SECTION, userFeatures.byteLength(), userFeatures::writeTo);
+      }
+      if (itemFeatures != null) {
+        out.section(ITEM_FEATURES_SECTION, itemFeatures.byteLength(), itemFeatures::writeTo);
+      }
     }
   }
 
@@ -54,30 +117,63 @@ public record TrainingTask(
    * @throws IOException if reading fails
    */
   public static TrainingTask readFrom(InputStream stream) throws IOException {
+    Parts parts = new Parts();
     try (SectionInput in = new SectionInput(stream)) {
-      ModelSpecification specification = null;
-      int concurrency = 0;
-      BipartiteGraph graph = null;
       for (int type = in.next(); type != 0; type = in.next()) {
-        switch (type) {
-          case SPECIFICATION_SECTION ->
-              specification = ModelSpecification.from(configuration(in.getValues()));
-          case RESOURCES_SECTION ->
-              concurrency = configuration(in.getValues()).getInt("concurrency", 1, CONCURRENCY);
-          case GRAPH_SECTION -> graph = BipartiteGraph.readFrom(in);
-          default -> throw new CorruptFileException("unknown section " + type + " in a task");
-        }
+        parts.accept(type, in);
       }
-      if (specification == null || graph == null) {
-        throw new CorruptFileException("the task lacks its specification or its graph");
-      }
-      return new TrainingTask(specification, concurrency, graph);
-    } catch (ConfigurationException e) {
-      throw new CorruptFileException("the task's configuration is refused: " + e.getMessage());
     }
+    return parts.task();
   }
 
-  private static Configuration configuration(Map<String, @Nullable Object> values) {
-    return new Configuration(values);
+  /** Collects a task's sections as they come by. */
+  private static final class Parts {
+    private @Nullable Configuration specification;
+    private @Nullable Configuration resources;
+    private @Nullable BipartiteGraph graph;
+    private float @Nullable [] ratings;
+    private long @Nullable [] timestamps;
+    private @Nullable FeatureMatrix userFeatures;
+    private @Nullable FeatureMatrix itemFeatures;
+
+    void accept(int type, SectionInput in) throws IOException {
+      switch (type) {
+        case SPECIFICATION_SECTION -> specification = new Configuration(in.getValues());
+        case RESOURCES_SECTION -> resources = new Configuration(in.getValues());
+        case GRAPH_SECTION -> graph = BipartiteGraph.readFrom(in);
+        case RATINGS_SECTION -> ratings = in.getFloats(elements(in, Float.BYTES));
+        case TIMESTAMPS_SECTION -> timestamps = in.getLongs(elements(in, Long.BYTES));
+        case USER_FEATURES_SECTION -> userFeatures = FeatureMatrix.readFrom(in);
+        case ITEM_FEATURES_SECTION -> itemFeatures = FeatureMatrix.readFrom(in);
+        default -> throw new CorruptFileException("unknown section " + type + " in a task");
+      }
+    }
+
+    private static int elements(SectionInput in, int bytesEach) throws CorruptFileException {
+      long count = in.remaining() / bytesEach;
+      if (count > Integer.MAX_VALUE) {
+        throw new CorruptFileException("a section of " + count + " elements is too long");
+      }
+      return (int) count;
+    }
+
+    TrainingTask task() throws CorruptFileException {
+      if (specification == null || resources == null || graph == null) {
+        throw new CorruptFileException("the task lacks its specification, resources or graph");
+      }
+      try {
+        return new TrainingTask(
+            ModelSpecification.from(specification, GraphSize.of(graph)),
+            resources.getInt("concurrency", 1, CONCURRENCY),
+            resources.getEnum("device", Device.AUTO),
+            new Interactions(graph, ratings, timestamps),
+            userFeatures,
+            itemFeatures);
+      } catch (ConfigurationException e) {
+        throw new CorruptFileException("the task's configuration is refused: " + e.getMessage());
+      } catch (IllegalArgumentException e) {
+        throw new CorruptFileException("damaged task: " + e.getMessage());
+      }
+    }
   }
 }

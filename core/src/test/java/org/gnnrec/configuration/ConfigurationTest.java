@@ -43,7 +43,7 @@ class ConfigurationTest {
     assertThat(configuration.effective().toString())
         .isEqualTo(
             "{topK=10, seed=42, rate=0.5, flag=true, name=default, weight=null, write=embedding,"
-                + " colour=dark_blue}");
+                + " colour=dark-blue}");
   }
 
   @Test
@@ -146,15 +146,15 @@ class ConfigurationTest {
   void anUnknownConstantIsRefusedWithTheKnownOnes() {
     assertRefused(
         () -> given("colour", "green").getEnum("colour", Colour.RED),
-        "`colour` must be one of 'dark_blue', 'red', got 'green'; omit it for the default of"
+        "`colour` must be one of 'dark-blue', 'red', got 'green'; omit it for the default of"
             + " 'red'");
     assertRefused(
         () -> given("colour", "DARK-BLUE").getEnum("colour", Colour.RED),
-        "`colour` must be one of 'dark_blue', 'red', got 'DARK-BLUE' (did you mean `dark_blue`?);"
+        "`colour` must be one of 'dark-blue', 'red', got 'DARK-BLUE' (did you mean `dark-blue`?);"
             + " omit it for the default of 'red'");
     assertRefused(
         () -> given("colour", 3L).getEnum("colour", Colour.RED),
-        "`colour` must be one of 'dark_blue', 'red', got 3; omit it for the default of 'red'");
+        "`colour` must be one of 'dark-blue', 'red', got 3; omit it for the default of 'red'");
   }
 
   @Test
@@ -208,7 +208,7 @@ class ConfigurationTest {
   void theNearestWordIsSuggested() {
     List<String> known = List.of("learningRate", "layers", "epochs", "loss");
 
-    assertThat(Suggestion.nearest("learning_rate", known)).contains("learningRate");
+    assertThat(Suggestion.nearest("learning-rate", known)).contains("learningRate");
     assertThat(Suggestion.nearest("LAYERS", known)).contains("layers");
     assertThat(Suggestion.nearest("epoch", known)).contains("epochs");
     assertThat(Suggestion.nearest("zzzzzz", known)).isEmpty();

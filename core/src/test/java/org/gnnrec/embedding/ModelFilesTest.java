@@ -32,13 +32,10 @@ class ModelFilesTest {
 
   @Test
   void matricesThatDoNotBelongTogetherAreRefused() {
-    TrainedModel model = Samples.model();
+    FactorModel model = Samples.model();
     EmbeddingMatrix three = model.items();
 
-    assertThatThrownBy(
-            () ->
-                new TrainedModel(
-                    model.users(), model.items(), three, model.itemFoldIn(), model.report()))
+    assertThatThrownBy(() -> new FactorModel(three, model.items(), model.foldIn(), model.report()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the shapes of the model's matrices do not agree");
   }

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.graph.BipartiteGraph;
+import org.gnnrec.graph.GraphSize;
 import org.gnnrec.section.CorruptFileException;
 import org.gnnrec.section.SectionOutput;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class TrainingTaskTest {
         BipartiteGraph.of(2, 3, new int[] {0, 1}, new int[] {2, 1}, new float[] {0.5f, 2});
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-    new TrainingTask(SPECIFICATION, 5, graph).writeTo(bytes);
+    TrainingTask.of(SPECIFICATION, 5, graph).writeTo(bytes);
     TrainingTask read = TrainingTask.readFrom(new ByteArrayInputStream(bytes.toByteArray()));
 
     assertThat(read.specification()).isEqualTo(SPECIFICATION);
@@ -39,7 +40,7 @@ class TrainingTaskTest {
   void aConcurrencyOutOfRangeIsRefused() {
     BipartiteGraph graph = BipartiteGraph.of(0, 0, new int[0], new int[0], null);
 
-    assertThatThrownBy(() -> new TrainingTask(SPECIFICATION, 0, graph))
+    assertThatThrownBy(() -> TrainingTask.of(SPECIFICATION, 0, graph))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage("`concurrency` must be in [1, 1024], got 0");
   }
@@ -53,7 +54,7 @@ class TrainingTaskTest {
 
     assertThatThrownBy(() -> TrainingTask.readFrom(new ByteArrayInputStream(bytes.toByteArray())))
         .isInstanceOf(CorruptFileException.class)
-        .hasMessage("the task lacks its specification or its graph");
+        .hasMessage("the task lacks its specification, resources or graph");
   }
 
   @Test
@@ -61,6 +62,9 @@ class TrainingTaskTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (SectionOutput out = new SectionOutput(bytes)) {
       out.section(1, Map.of("layers", 99));
+      out.section(2, Map.of("concurrency", 1));
+      BipartiteGraph graph = BipartiteGraph.of(0, 0, new int[0], new int[0], null);
+      out.section(3, graph.byteLength(), graph::writeTo);
     }
 
     assertThatThrownBy(() -> TrainingTask.readFrom(new ByteArrayInputStream(bytes.toByteArray())))
@@ -74,14 +78,16 @@ class TrainingTaskTest {
   void theDefaultsFollowFromTheLossAndAreReadAgainFromTheirMap() {
     for (String loss : new String[] {"softmax", "bpr"}) {
       ModelSpecification specification =
-          ModelSpecification.from(new Configuration(Map.of("loss", loss)));
+          ModelSpecification.from(new Configuration(Map.of("loss", loss)), GraphSize.UNKNOWN);
       Configuration again = new Configuration(specification.toMap());
 
-      assertThat(LightGcnSpecification.from(again)).isEqualTo(specification);
+      assertThat(LightGcnSpecification.from(again, GraphSize.UNKNOWN)).isEqualTo(specification);
       again.requireAllKnown();
     }
     assertThat(LightGcnSpecification.defaults().similarity()).isEqualTo(Similarity.COSINE);
-    assertThat(LightGcnSpecification.from(new Configuration(Map.of("loss", "bpr"))).similarity())
+    assertThat(
+            LightGcnSpecification.from(new Configuration(Map.of("loss", "bpr")), GraphSize.UNKNOWN)
+                .similarity())
         .isEqualTo(Similarity.DOT);
   }
 
@@ -100,7 +106,9 @@ class TrainingTaskTest {
     refused.forEach(
         (key, value) ->
             assertThatThrownBy(
-                    () -> LightGcnSpecification.from(new Configuration(Map.of(key, value))))
+                    () ->
+                        LightGcnSpecification.from(
+                            new Configuration(Map.of(key, value)), GraphSize.UNKNOWN))
                 .as(key)
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("`" + key + "` must be in ")
@@ -109,7 +117,10 @@ class TrainingTaskTest {
 
   @Test
   void anUnknownModelIsRefused() {
-    assertThatThrownBy(() -> ModelSpecification.from(new Configuration(Map.of("model", "pinsage"))))
+    assertThatThrownBy(
+            () ->
+                ModelSpecification.from(
+                    new Configuration(Map.of("model", "pinsage")), GraphSize.UNKNOWN))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(
             "`model` must be 'lightgcn', got 'pinsage'; omit it for the default of 'lightgcn'");

@@ -7,9 +7,10 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.gnnrec.embedding.EmbeddingMatrix;
+import org.gnnrec.embedding.FactorModel;
+import org.gnnrec.embedding.LinearFoldIn;
 import org.gnnrec.embedding.ModelArtifact;
 import org.gnnrec.embedding.ModelManifest;
-import org.gnnrec.embedding.TrainedModel;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.Likes;
 import org.gnnrec.graph.Vocabulary;
@@ -29,12 +30,14 @@ class ServingModelTest {
   private static ServingModel model(String similarity) {
     TrainingReport report =
         new TrainingReport("cpu", "plain", 1, 1, List.of(1.0), List.of(), Map.of(), 0);
-    TrainedModel trained =
-        new TrainedModel(
+    FactorModel trained =
+        new FactorModel(
             matrix(2, 1, 0, 0, 1),
             matrix(3, 0.5f, 0, 0, 2, 0.5f, 0),
-            matrix(2, 0.25f, 0, 0, 0),
-            matrix(3, 3, 0, 0, 4, 1, 1),
+            new LinearFoldIn(
+                matrix(2, 0.25f, 0, 0, 0),
+                matrix(3, 3, 0, 0, 4, 1, 1),
+                similarity.equals("cosine")),
             report);
     ModelManifest manifest =
         new ModelManifest(
@@ -58,47 +61,51 @@ class ServingModelTest {
             trained));
   }
 
+  private static float[] vector(UserScores scores) {
+    return ((FactorScores) scores).vector();
+  }
+
   private static List<Integer> ranked(TopK.Entry[] entries) {
     return List.of(entries).stream().map(TopK.Entry::index).toList();
   }
 
   @Test
   void theLikesOfTheTrainingGetTheTrainedVector() {
-    UserQuery query = model("dot").query(0, FIRST_TWO);
+    UserScores query = model("dot").query(0, FIRST_TWO);
 
     assertThat(query.source()).isEqualTo(Source.TRAINED);
-    assertThat(query.vector()).containsExactly(1, 0);
+    assertThat(vector(query)).containsExactly(1, 0);
   }
 
   @Test
   void otherLikesOfAKnownUserAreFoldedInWithTheUsersOwnPart() {
     // own (0.25, 0) + (0, 4) / √1
-    UserQuery query = model("dot").query(0, Likes.unweighted(new int[] {1}));
+    UserScores query = model("dot").query(0, Likes.unweighted(new int[] {1}));
 
     assertThat(query.source()).isEqualTo(Source.FOLDED_IN);
-    assertThat(query.vector()).containsExactly(0.25f, 4);
+    assertThat(vector(query)).containsExactly(0.25f, 4);
   }
 
   @Test
   void anUnknownUserIsFoldedInFromTheLikesAlone() {
     // ((3, 0) + (0, 4)) / √2
-    UserQuery query = model("dot").query(-1, FIRST_TWO);
+    UserScores query = model("dot").query(-1, FIRST_TWO);
 
     assertThat(query.source()).isEqualTo(Source.FOLDED_IN);
-    assertThat(query.vector())
+    assertThat(vector(query))
         .containsExactly((float) (3 / Math.sqrt(2)), (float) (4 / Math.sqrt(2)));
   }
 
   @Test
   void forTheCosineTheFoldedVectorHasLengthOne() {
-    assertThat(model("cosine").query(-1, FIRST_TWO).vector())
+    assertThat(vector(model("cosine").query(-1, FIRST_TWO)))
         .containsExactly(new float[] {0.6f, 0.8f}, within(1e-6f));
   }
 
   @Test
   void withoutLikesPopularityRanksAndEqualOnesByIndex() {
     ServingModel model = model("dot");
-    UserQuery query = model.query(1, NOTHING);
+    UserScores query = model.query(1, NOTHING);
 
     assertThat(query.source()).isEqualTo(Source.POPULAR);
     TopK.Entry[] best = model.best(query, new BitSet(), 3);
@@ -110,7 +117,7 @@ class ServingModelTest {
   void bestItemsComeFirstEqualScoresByIndexExcludedOnesNot() {
     // given
     ServingModel model = model("dot");
-    UserQuery query = model.query(0, FIRST_TWO);
+    UserScores query = model.query(0, FIRST_TWO);
     BitSet excluded = new BitSet();
 
     // when
@@ -121,6 +128,6 @@ class ServingModelTest {
     // then: scores 0.5, 0, 0.5
     assertThat(all).containsExactly(0, 2, 1);
     assertThat(withoutFirst).containsExactly(2, 1);
-    assertThat(model.score(query, 2)).isEqualTo(0.5f);
+    assertThat(query.score(2)).isEqualTo(0.5f);
   }
 }

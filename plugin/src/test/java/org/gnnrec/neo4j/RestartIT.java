@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.gnnrec.neo4j.serving.Recommender;
+import org.gnnrec.neo4j.serving.Snapshot;
 import org.gnnrec.neo4j.serving.SnapshotCache;
 import org.gnnrec.neo4j.store.ArtifactStore;
 import org.gnnrec.neo4j.store.ModelCatalog;
-import org.gnnrec.scoring.ServingModel;
 import org.gnnrec.section.CorruptFileException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,8 +51,8 @@ class RestartIT {
     ModelCatalog catalog = new ModelCatalog();
     SnapshotCache snapshots = new SnapshotCache(new ArtifactStore(catalog));
     try (Transaction tx = server.database().beginTx()) {
-      ServingModel model = snapshots.get(tx, catalog.find(tx, "default").orElseThrow());
-      return new Recommender(tx, model)
+      Snapshot snapshot = snapshots.get(tx, catalog.find(tx, "default").orElseThrow());
+      return new Recommender(tx, snapshot)
           .recommend(4L, 100, true).stream().map(row -> row.itemId()).toList();
     }
   }

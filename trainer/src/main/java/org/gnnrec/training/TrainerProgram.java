@@ -21,8 +21,6 @@ import org.gnnrec.model.TrainingProgress;
 import org.gnnrec.model.TrainingProgress.Phase;
 import org.gnnrec.model.TrainingReport;
 import org.gnnrec.model.TrainingTask;
-import org.gnnrec.training.cpu.LightGcnTrainer;
-import org.gnnrec.training.kernel.Kernels;
 
 /**
  * The program that the server starts: {@code <taskFile> <modelFile>}. It prints {@link
@@ -88,7 +86,7 @@ public final class TrainerProgram {
       task = TrainingTask.readFrom(in);
     }
     long loading = (System.nanoTime() - started) / 1_000_000;
-    TrainedModel model = new LightGcnTrainer(Kernels.best()).train(task, this::say);
+    TrainedModel model = TrainerSelection.of(task).train(task, this::say);
     int epochs = model.report().epochLosses().size();
     say(new TrainingProgress(Phase.WRITING, epochs, epochs, Double.NaN));
     write(withProcess(model, loading));
@@ -104,11 +102,7 @@ public final class TrainerProgram {
     Map<String, Long> phases = new LinkedHashMap<>();
     phases.put("loading", loadingMillis);
     phases.putAll(report.phaseMillis());
-    return new TrainedModel(
-        model.users(),
-        model.items(),
-        model.usersOwn(),
-        model.itemFoldIn(),
+    return model.withReport(
         new TrainingReport(
             report.device(),
             report.kernel(),

@@ -16,9 +16,10 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.gnnrec.configuration.Configuration;
-import org.gnnrec.embedding.TrainedModel;
+import org.gnnrec.embedding.FactorModel;
 import org.gnnrec.embedding.TrainedModelCodec;
 import org.gnnrec.graph.BipartiteGraph;
+import org.gnnrec.graph.GraphSize;
 import org.gnnrec.model.LightGcnSpecification;
 import org.gnnrec.model.TrainingProgress;
 import org.gnnrec.model.TrainingTask;
@@ -63,8 +64,8 @@ class TrainerProgramIT {
         .filteredOn(line -> line.phase() == TrainingProgress.Phase.TRAINING)
         .isNotEmpty()
         .allMatch(line -> line.loss() > 0);
-    TrainedModel written = TrainedModelCodec.read(Files.newInputStream(model));
-    TrainedModel expected = new LightGcnTrainer(Kernels.best()).train(given, line -> {});
+    FactorModel written = (FactorModel) TrainedModelCodec.read(Files.newInputStream(model));
+    FactorModel expected = new LightGcnTrainer(Kernels.best()).train(given, line -> {});
     assertThat(written.items().values()).isEqualTo(expected.items().values());
     assertThat(written.users().values()).isEqualTo(expected.users().values());
     assertThat(written.report().kernel()).isEqualTo(Kernels.best().name());
@@ -183,8 +184,8 @@ class TrainerProgramIT {
     Random random = new Random(1);
     int[] users = random.ints(600, 0, 60).toArray();
     int[] items = random.ints(600, 0, 80).toArray();
-    return new TrainingTask(
-        LightGcnSpecification.from(new Configuration(keys)),
+    return TrainingTask.of(
+        LightGcnSpecification.from(new Configuration(keys), GraphSize.UNKNOWN),
         2,
         BipartiteGraph.of(60, 80, users, items, null));
   }

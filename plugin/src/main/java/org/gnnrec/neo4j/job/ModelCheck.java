@@ -1,7 +1,6 @@
 package org.gnnrec.neo4j.job;
 
 import java.util.Locale;
-import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.embedding.TrainedModel;
 import org.gnnrec.model.TrainingTask;
 
@@ -15,39 +14,24 @@ final class ModelCheck {
    * @throws TrainingFailedException if its shapes are not the task's, or a value is not finite
    */
   static void require(TrainedModel model, TrainingTask task) {
-    int dimension = task.specification().embeddingDimension();
-    requireShape("users", model.users(), task.graph().userCount(), dimension);
-    requireShape("items", model.items(), task.graph().itemCount(), dimension);
-    requireFinite("users", model.users());
-    requireFinite("items", model.items());
-    requireFinite("usersOwn", model.usersOwn());
-    requireFinite("itemFoldIn", model.itemFoldIn());
-  }
-
-  private static void requireShape(String name, EmbeddingMatrix matrix, int rows, int dimension) {
-    if (matrix.rows() != rows || matrix.dimension() != dimension) {
+    requireCount("users", model.userCount(), task.graph().userCount());
+    requireCount("items", model.itemCount(), task.graph().itemCount());
+    String notFinite = model.notFinite();
+    if (notFinite != null) {
       throw new TrainingFailedException(
-          String.format(
-              Locale.ROOT,
-              "the trainer's model does not fit its task: %s should be [%d, %d], got [%d, %d]",
-              name,
-              rows,
-              dimension,
-              matrix.rows(),
-              matrix.dimension()));
+          "the training diverged: " + notFinite + "; lower `learningRate` or raise `temperature`");
     }
   }
 
-  private static void requireFinite(String name, EmbeddingMatrix matrix) {
-    for (float value : matrix.values()) {
-      if (!Float.isFinite(value)) {
-        throw new TrainingFailedException(
-            "the training diverged: "
-                + name
-                + " holds "
-                + value
-                + "; lower `learningRate` or raise `temperature`");
-      }
+  private static void requireCount(String name, int count, int wanted) {
+    if (count != wanted) {
+      throw new TrainingFailedException(
+          String.format(
+              Locale.ROOT,
+              "the trainer's model does not fit its task: it has %d %s instead of %d",
+              count,
+              name,
+              wanted));
     }
   }
 }

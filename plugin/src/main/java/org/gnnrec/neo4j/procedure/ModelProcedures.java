@@ -106,7 +106,7 @@ public final class ModelProcedures {
         (long) artifact.userIds().size(),
         (long) artifact.itemIds().size(),
         manifest.likeCount(),
-        (long) artifact.model().items().dimension(),
+        ModelRows.embeddingDimension(artifact.model()),
         stored.servingBytes(),
         stored.writeProperty(),
         stored.mirrorState().label(),

@@ -5,7 +5,9 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.embedding.ModelManifest;
+import org.gnnrec.embedding.TrainedModel;
 import org.gnnrec.model.TrainingReport;
 import org.jspecify.annotations.Nullable;
 
@@ -43,5 +45,11 @@ final class ModelRows {
   @SuppressWarnings("NullAway")
   static Map<String, Object> withoutNullType(Map<String, @Nullable Object> map) {
     return new LinkedHashMap<>(map);
+  }
+
+  /** The length of a model's vectors; null if it has none. */
+  static @Nullable Long embeddingDimension(TrainedModel model) {
+    EmbeddingMatrix items = model.items();
+    return items == null ? null : (long) items.dimension();
   }
 }

@@ -45,7 +45,7 @@ public final class ScoreFunctions {
   /** The vector that a model has for a node. */
   @UserFunction("gnnrec.embedding")
   @Description(
-      "The trained vector of a user or item node; null if the model does not know it. Example: MATCH"
+      "The trained vector of a user or item node; null if the model does not know it, or has no vectors. Example: MATCH"
           + " (m:Movie {movieId: 42}) RETURN gnnrec.embedding(m)")
   public @Nullable List<Double> embedding(
       @Name("node") @Nullable Node node,
@@ -72,10 +72,10 @@ public final class ScoreFunctions {
   }
 
   private static @Nullable List<Double> row(
-      Node node, String idProperty, Vocabulary ids, EmbeddingMatrix matrix) {
+      Node node, String idProperty, Vocabulary ids, @Nullable EmbeddingMatrix matrix) {
     Object id = ExternalIds.normalised(node.getProperty(idProperty, null));
     int index = id == null ? -1 : ids.indexOf(id);
-    if (index < 0) {
+    if (index < 0 || matrix == null) {
       return null;
     }
     List<Double> vector = new ArrayList<>();

@@ -2,8 +2,8 @@ package org.gnnrec.neo4j.procedure;
 
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.Suggestion;
+import org.gnnrec.neo4j.serving.Snapshot;
 import org.gnnrec.neo4j.store.StoredModel;
-import org.gnnrec.scoring.ServingModel;
 import org.gnnrec.section.CorruptFileException;
 import org.neo4j.graphdb.Transaction;
 
@@ -12,11 +12,11 @@ final class ServingModels {
   private ServingModels() {}
 
   /**
-   * The serving model of a name.
+   * The served version of a model.
    *
    * @throws ConfigurationException if there is none, with the call that makes one
    */
-  static ServingModel require(Transaction tx, String modelName) {
+  static Snapshot require(Transaction tx, String modelName) {
     StoredModel stored =
         GnnrecState.CATALOG.find(tx, modelName).orElseThrow(() -> noSuchModel(tx, modelName));
     try {

@@ -11,7 +11,7 @@ import org.gnnrec.neo4j.store.ExternalIds;
 import org.gnnrec.neo4j.store.NodeIds;
 import org.gnnrec.scoring.ServingModel;
 import org.gnnrec.scoring.TopK;
-import org.gnnrec.scoring.UserQuery;
+import org.gnnrec.scoring.UserScores;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.MultipleFoundException;
@@ -30,10 +30,10 @@ public final class Recommender {
   private final GraphMapping mapping;
 
   /** Answers within a transaction. */
-  public Recommender(Transaction tx, ServingModel model) {
+  public Recommender(Transaction tx, Snapshot snapshot) {
     this.tx = tx;
-    this.model = model;
-    this.artifact = model.artifact();
+    this.model = snapshot.model();
+    this.artifact = snapshot.artifact();
     this.mapping = artifact.manifest().mapping();
   }
 
@@ -47,28 +47,28 @@ public final class Recommender {
    */
   public List<Recommendation> recommend(Object userId, int topK, boolean excludeSeen) {
     Likes likes = likesOf(requireUser(userId));
-    UserQuery query = model.query(artifact.userIds().indexOf(userId), likes);
+    UserScores scores = model.query(artifact.userIds().indexOf(userId), likes);
     BitSet excluded = new BitSet();
     if (excludeSeen) {
       for (int item : likes.itemIndexes()) {
         excluded.set(item);
       }
     }
-    return live(query, excluded, topK);
+    return live(scores, excluded, topK);
   }
 
   /** Items deleted since the training are skipped, and as many more are asked for. */
-  private List<Recommendation> live(UserQuery query, BitSet excluded, int topK) {
+  private List<Recommendation> live(UserScores scores, BitSet excluded, int topK) {
     List<Recommendation> rows = new ArrayList<>();
     int asked = topK;
     while (true) {
-      TopK.Entry[] best = model.best(query, excluded, asked);
+      TopK.Entry[] best = model.best(scores, excluded, asked);
       for (TopK.Entry entry : best) {
         Node item = itemNode(entry.index());
         if (item == null) {
           excluded.set(entry.index());
         } else if (rows.size() < topK) {
-          rows.add(row(rows.size() + 1L, entry, item, query));
+          rows.add(row(rows.size() + 1L, entry, item, scores));
           excluded.set(entry.index());
         }
       }
@@ -79,9 +79,9 @@ public final class Recommender {
     }
   }
 
-  private Recommendation row(long rank, TopK.Entry entry, Node item, UserQuery query) {
+  private Recommendation row(long rank, TopK.Entry entry, Node item, UserScores scores) {
     return new Recommendation(
-        rank, artifact.itemIds().idAt(entry.index()), item, entry.score(), query.source().label());
+        rank, artifact.itemIds().idAt(entry.index()), item, entry.score(), scores.source().label());
   }
 
   private @Nullable Node itemNode(int itemIndex) {
@@ -106,7 +106,7 @@ public final class Recommender {
     if (item < 0 || likes.size() == 0) {
       return null;
     }
-    return (double) model.score(model.query(artifact.userIds().indexOf(userId), likes), item);
+    return (double) model.query(artifact.userIds().indexOf(userId), likes).score(item);
   }
 
   private Likes likesOf(Node user) {

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gnnrec.neo4j.store.ArtifactStore;
 import org.gnnrec.neo4j.store.StoredModel;
-import org.gnnrec.scoring.ServingModel;
 import org.gnnrec.section.CorruptFileException;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Transaction;
@@ -29,36 +28,36 @@ public final class SnapshotCache {
   }
 
   private static final class Slot {
-    private volatile @Nullable Snapshot snapshot;
+    private volatile @Nullable Entry entry;
   }
 
-  private record Snapshot(String servingUuid, SoftReference<ServingModel> model) {}
+  private record Entry(String servingUuid, SoftReference<Snapshot> snapshot) {}
 
   /**
-   * The serving model of a catalog entry.
+   * The served version of a catalog entry.
    *
    * @throws CorruptFileException if the stored artefact cannot be read
    */
-  public ServingModel get(Transaction tx, StoredModel stored) throws CorruptFileException {
+  public Snapshot get(Transaction tx, StoredModel stored) throws CorruptFileException {
     Slot slot = slots.computeIfAbsent(stored.modelUuid(), uuid -> new Slot());
-    ServingModel model = current(slot, stored);
-    if (model != null) {
-      return model;
+    Snapshot snapshot = current(slot, stored);
+    if (snapshot != null) {
+      return snapshot;
     }
     synchronized (slot) {
-      model = current(slot, stored);
-      if (model == null) {
-        model = new ServingModel(store.read(tx, stored.modelName(), stored.servingVersion()));
-        slot.snapshot = new Snapshot(stored.servingUuid(), new SoftReference<>(model));
+      snapshot = current(slot, stored);
+      if (snapshot == null) {
+        snapshot = Snapshot.of(store.read(tx, stored.modelName(), stored.servingVersion()));
+        slot.entry = new Entry(stored.servingUuid(), new SoftReference<>(snapshot));
       }
-      return model;
+      return snapshot;
     }
   }
 
-  private static @Nullable ServingModel current(Slot slot, StoredModel stored) {
-    Snapshot snapshot = slot.snapshot;
-    return snapshot != null && snapshot.servingUuid().equals(stored.servingUuid())
-        ? snapshot.model().get()
+  private static @Nullable Snapshot current(Slot slot, StoredModel stored) {
+    Entry entry = slot.entry;
+    return entry != null && entry.servingUuid().equals(stored.servingUuid())
+        ? entry.snapshot().get()
         : null;
   }
 

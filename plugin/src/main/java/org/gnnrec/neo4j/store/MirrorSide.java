@@ -1,5 +1,6 @@
 package org.gnnrec.neo4j.store;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.embedding.ModelArtifact;
@@ -29,28 +30,37 @@ record MirrorSide(
     long[] nodeIds,
     EmbeddingMatrix matrix) {
 
-  /** Both sides of a model; none if it writes no property. */
+  /** The sides of a model that have vectors; none if it writes no property. */
   static List<MirrorSide> of(ModelArtifact artifact) {
     String property = artifact.manifest().writeProperty();
     if (property == null) {
       return List.of();
     }
     GraphMapping mapping = artifact.manifest().mapping();
-    return List.of(
-        new MirrorSide(
-            Label.label(mapping.userLabel()),
-            mapping.userIdProperty(),
-            property,
-            artifact.userIds(),
-            artifact.userNodeIds(),
-            artifact.model().users()),
-        new MirrorSide(
-            Label.label(mapping.itemLabel()),
-            mapping.itemIdProperty(),
-            property,
-            artifact.itemIds(),
-            artifact.itemNodeIds(),
-            artifact.model().items()));
+    EmbeddingMatrix users = artifact.model().users();
+    EmbeddingMatrix items = artifact.model().items();
+    List<MirrorSide> sides = new ArrayList<>();
+    if (users != null) {
+      sides.add(
+          new MirrorSide(
+              Label.label(mapping.userLabel()),
+              mapping.userIdProperty(),
+              property,
+              artifact.userIds(),
+              artifact.userNodeIds(),
+              users));
+    }
+    if (items != null) {
+      sides.add(
+          new MirrorSide(
+              Label.label(mapping.itemLabel()),
+              mapping.itemIdProperty(),
+              property,
+              artifact.itemIds(),
+              artifact.itemNodeIds(),
+              items));
+    }
+    return sides;
   }
 
   /** The node at an index, or null if there is none any more. */

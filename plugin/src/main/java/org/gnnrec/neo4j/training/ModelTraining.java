@@ -9,6 +9,8 @@ import org.gnnrec.embedding.ModelArtifact;
 import org.gnnrec.embedding.ModelManifest;
 import org.gnnrec.embedding.TrainedModel;
 import org.gnnrec.graph.BipartiteGraph;
+import org.gnnrec.graph.GraphSize;
+import org.gnnrec.graph.Interactions;
 import org.gnnrec.graph.Likes;
 import org.gnnrec.model.MemoryEstimate;
 import org.gnnrec.model.TrainingTask;
@@ -71,17 +73,17 @@ public final class ModelTraining {
    * @throws ConfigurationException if the graph or the configuration does not allow it; nothing has
    *     been written then
    */
-  public TrainingOutcome run(TrainingRequest request) {
-    Stopwatch watch = new Stopwatch(log, request.modelName());
-    finishInterrupted(request.modelName());
+  public TrainingOutcome run(TrainingRequest asked) {
+    Stopwatch watch = new Stopwatch(log, asked.modelName());
+    finishInterrupted(asked.modelName());
     ExportedGraph exported =
         watch.time(
             "export",
             () ->
                 transactions.read(
                     tx ->
-                        new GraphReader(request.mapping(), transactions::checkTermination)
-                            .read(tx)));
+                        new GraphReader(asked.mapping(), transactions::checkTermination).read(tx)));
+    TrainingRequest request = asked.sizedFor(GraphSize.of(exported.graph()));
     ServedVersion previous = readServing(request.modelName());
     OwnValues own =
         request.overwrite() ? OwnValues.anything() : previous.ownValues(request.writeProperty());
@@ -203,13 +205,17 @@ public final class ModelTraining {
     MemoryEstimate estimate =
         MemoryEstimate.of(
             request.specification(),
-            graph.userCount(),
-            graph.itemCount(),
-            graph.likeCount(),
+            GraphSize.of(graph),
             graph.isWeighted(),
             request.concurrency());
     return trainer.run(
-        new TrainingTask(request.specification(), request.concurrency(), graph),
+        new TrainingTask(
+            request.specification(),
+            request.concurrency(),
+            request.device(),
+            Interactions.of(graph),
+            null,
+            null),
         estimate,
         listener);
   }

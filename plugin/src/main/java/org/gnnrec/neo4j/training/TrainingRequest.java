@@ -6,6 +6,8 @@ import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.Range;
 import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.graph.GraphSize;
+import org.gnnrec.model.Device;
 import org.gnnrec.model.ModelSpecification;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param overwrite whether values that gnnrec did not write may be replaced
  * @param specification what to train
  * @param concurrency number of threads of the trainer
+ * @param device where the trainer computes
+ * @param given the keys that the caller gave
  * @param configuration every key with its value, defaults included
  */
 public record TrainingRequest(
@@ -27,16 +31,28 @@ public record TrainingRequest(
     boolean overwrite,
     ModelSpecification specification,
     int concurrency,
+    Device device,
+    Map<String, @Nullable Object> given,
     Map<String, @Nullable Object> configuration) {
   private static final Range CONCURRENCY = Range.closed(1, 1024);
   private static final int MOST_DEFAULT_CONCURRENCY = 4;
 
   /**
-   * Reads a caller's map.
+   * Reads a caller's map, with the defaults of a small graph: good for refusing mistakes before any
+   * work; {@link #sizedFor} then gives what is trained.
    *
    * @throws ConfigurationException if a key is unknown or a value is refused
    */
   public static TrainingRequest from(Map<String, ?> given) {
+    return from(given, GraphSize.UNKNOWN);
+  }
+
+  /** The same request with the defaults for a graph of a size. */
+  public TrainingRequest sizedFor(GraphSize size) {
+    return from(given, size);
+  }
+
+  private static TrainingRequest from(Map<String, ?> given, GraphSize size) {
     refuseKeysOfLaterModels(given);
     Configuration configuration = new Configuration(given);
     String modelName = configuration.getString("modelName", "default");
@@ -47,11 +63,20 @@ public record TrainingRequest(
     // A database has other work to do: all of a large machine's cores are for the asking only.
     int processors = Math.min(MOST_DEFAULT_CONCURRENCY, Runtime.getRuntime().availableProcessors());
     int concurrency = configuration.getInt("concurrency", processors, CONCURRENCY);
-    ModelSpecification specification = ModelSpecification.from(configuration);
+    Device device = configuration.getEnum("device", Device.AUTO);
+    ModelSpecification specification = ModelSpecification.from(configuration, size);
     configuration.requireAllKnown();
     Map<String, @Nullable Object> effective = new LinkedHashMap<>(configuration.effective());
     return new TrainingRequest(
-        modelName, mapping, writeProperty, overwrite, specification, concurrency, effective);
+        modelName,
+        mapping,
+        writeProperty,
+        overwrite,
+        specification,
+        concurrency,
+        device,
+        new LinkedHashMap<>(given),
+        effective);
   }
 
   private static void refuseKeysOfLaterModels(Map<String, ?> given) {

@@ -15,7 +15,7 @@ class MemoryGuardTest {
   private static final long MIB = 1 << 20;
   private static final Path FOLDER = Path.of("spool");
   private static final TrainingTask TASK =
-      new TrainingTask(
+      TrainingTask.of(
           LightGcnSpecification.defaults(),
           1,
           BipartiteGraph.of(1500, 3, new int[] {0, 0, 1}, new int[] {0, 2, 1}, null));

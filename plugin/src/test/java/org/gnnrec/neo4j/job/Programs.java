@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.gnnrec.embedding.EmbeddingMatrix;
+import org.gnnrec.embedding.FactorModel;
+import org.gnnrec.embedding.LinearFoldIn;
 import org.gnnrec.embedding.TrainedModel;
 import org.gnnrec.embedding.TrainedModelCodec;
 import org.gnnrec.model.TrainingProgress;
@@ -203,11 +205,10 @@ final class Programs {
     int users = task.graph().userCount() + additionalUsers;
     int items = task.graph().itemCount();
     int dimension = task.specification().embeddingDimension();
-    return new TrainedModel(
+    return new FactorModel(
         matrix(users, dimension, value),
         matrix(items, dimension, value),
-        matrix(users, dimension, value),
-        matrix(items, dimension, value),
+        new LinearFoldIn(matrix(users, dimension, value), matrix(items, dimension, value), false),
         new TrainingReport("cpu", "none", 1, 1, List.of(1.0), List.of(), Map.of(), 1));
   }
 

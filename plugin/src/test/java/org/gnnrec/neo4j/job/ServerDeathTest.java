@@ -42,7 +42,7 @@ class ServerDeathTest {
               new MemoryGuard(new LocalMachine()),
               folder);
       process.run(
-          new TrainingTask(
+          TrainingTask.of(
               LightGcnSpecification.defaults(),
               1,
               BipartiteGraph.of(1, 1, new int[] {0}, new int[] {0}, null)),

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
+import org.gnnrec.embedding.FactorModel;
 import org.gnnrec.embedding.TrainedModel;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.model.LightGcnSpecification;
@@ -29,7 +30,7 @@ class TrainerProcessTest {
   private static final long MIB = 1 << 20;
   private static final MemoryEstimate ESTIMATE = new MemoryEstimate(32 * MIB, 0, MIB);
   private static final TrainingTask TASK =
-      new TrainingTask(
+      TrainingTask.of(
           LightGcnSpecification.defaults(),
           1,
           BipartiteGraph.of(2, 3, new int[] {0, 0, 1}, new int[] {0, 2, 1}, null));
@@ -109,9 +110,9 @@ class TrainerProcessTest {
   void aModelAndItsProgressComeBack() throws IOException {
     TrainedModel model = process(Programs.Succeeding.class).run(TASK, ESTIMATE, recording);
 
-    assertThat(model.users().rows()).isEqualTo(2);
-    assertThat(model.items().rows()).isEqualTo(3);
-    assertThat(model.items().values()).hasSize(3 * 64).containsOnly(0.5f);
+    assertThat(model.userCount()).isEqualTo(2);
+    assertThat(model.itemCount()).isEqualTo(3);
+    assertThat(((FactorModel) model).items().values()).hasSize(3 * 64).containsOnly(0.5f);
     assertThat(recording.progress)
         .containsExactly(
             new TrainingProgress(Phase.TRAINING, 1, 3, 1),
@@ -124,7 +125,7 @@ class TrainerProcessTest {
   void whatIsNoProgressIsPassedOver() throws IOException {
     TrainedModel model = process(Programs.Babbling.class).run(TASK, ESTIMATE, recording);
 
-    assertThat(model.users().rows()).isEqualTo(2);
+    assertThat(model.userCount()).isEqualTo(2);
     assertThat(recording.progress).containsExactly(new TrainingProgress(Phase.WRITING, 1, 1, 0.25));
   }
 
@@ -215,8 +216,7 @@ class TrainerProcessTest {
   void aModelOfAnotherShapeIsRefused() throws IOException {
     assertThat(failureOf(Programs.Misshaping.class))
         .isInstanceOf(TrainingFailedException.class)
-        .hasMessage(
-            "the trainer's model does not fit its task: users should be [2, 64], got [3, 64]");
+        .hasMessage("the trainer's model does not fit its task: it has 3 users instead of 2");
   }
 
   @Test
@@ -224,7 +224,7 @@ class TrainerProcessTest {
     assertThat(failureOf(Programs.Diverging.class))
         .isInstanceOf(TrainingFailedException.class)
         .hasMessage(
-            "the training diverged: users holds NaN; lower `learningRate` or raise `temperature`");
+            "the training diverged: users hold NaN; lower `learningRate` or raise `temperature`");
   }
 
   /** Cancels some checks after the trainer has reported; the report holds its process id. */

@@ -12,8 +12,8 @@ import org.gnnrec.training.kernel.Propagation;
 import org.gnnrec.training.kernel.WorkerPool;
 import org.jspecify.annotations.Nullable;
 
-/** One run of optimisation over one graph, epoch by epoch. Not thread-safe. */
-final class Fit {
+/** Optimises all vectors at every step. Not thread-safe. */
+final class Fit implements Optimisation {
   private static final double INITIAL_DEVIATION = 0.1;
   private static final int ROW_BLOCK = 256;
 
@@ -82,18 +82,14 @@ final class Fit {
     return vectors;
   }
 
-  /** The matrices. */
-  Network network() {
-    return network;
+  @Override
+  public float[] embeddings() {
+    network.forward();
+    return network.embeddings();
   }
 
-  /**
-   * Passes once over all likes.
-   *
-   * @return the mean loss per like
-   * @throws TrainingFailedException if it is not finite
-   */
-  double epoch() {
+  @Override
+  public double epoch() {
     if (bpr != null || specification.batchSize() > 0) {
       shuffle();
     }

@@ -8,10 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.gnnrec.embedding.EmbeddingMatrix;
-import org.gnnrec.embedding.TrainedModel;
+import org.gnnrec.embedding.FactorModel;
+import org.gnnrec.embedding.LinearFoldIn;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.model.LightGcnSpecification;
 import org.gnnrec.model.ModelSpecification;
+import org.gnnrec.model.Similarity;
 import org.gnnrec.model.TrainingProgress;
 import org.gnnrec.model.TrainingProgress.Phase;
 import org.gnnrec.model.TrainingReport;
@@ -46,7 +48,7 @@ public final class LightGcnTrainer implements Trainer {
   }
 
   @Override
-  public TrainedModel train(TrainingTask task, Consumer<TrainingProgress> progress) {
+  public FactorModel train(TrainingTask task, Consumer<TrainingProgress> progress) {
     LightGcnSpecification specification = lightGcn(task.specification());
     BipartiteGraph graph = task.graph();
     Map<String, Long> phaseMillis = new LinkedHashMap<>();
@@ -60,7 +62,7 @@ public final class LightGcnTrainer implements Trainer {
         phaseMillis.put(name(Phase.VALIDATING), millisSince(started));
       }
       long started = System.nanoTime();
-      Fit fit = new Fit(specification, graph, kernels, pool);
+      Optimisation fit = new Fit(specification, graph, kernels, pool);
       for (int epoch = 1; epoch <= epochs; epoch++) {
         double loss = fit.epoch();
         losses.add(loss);
@@ -77,7 +79,7 @@ public final class LightGcnTrainer implements Trainer {
               validations,
               phaseMillis,
               0);
-      return model(specification, graph, pool, fit.network(), report);
+      return model(specification, graph, pool, fit.embeddings(), report);
     }
   }
 
@@ -108,7 +110,7 @@ public final class LightGcnTrainer implements Trainer {
     if (holdOut.heldOutCount() < LEAST_HELD_OUT) {
       return epochs;
     }
-    Fit fit = new Fit(specification, holdOut.training(), kernels, pool);
+    Optimisation fit = new Fit(specification, holdOut.training(), kernels, pool);
     Validation validation =
         new Validation(holdOut, kernels, pool, specification.embeddingDimension());
     int bestEpoch = 0;
@@ -118,8 +120,7 @@ public final class LightGcnTrainer implements Trainer {
       double loss = fit.epoch();
       progress.accept(new TrainingProgress(Phase.VALIDATING, epoch, epochs, loss));
       if (epoch % VALIDATION_INTERVAL == 0 || epoch == epochs) {
-        fit.network().forward();
-        TrainingReport.Validation measured = validation.measure(fit.network().embeddings(), epoch);
+        TrainingReport.Validation measured = validation.measure(fit.embeddings(), epoch);
         validations.add(measured);
         if (measured.ndcgAt20() > best) {
           best = measured.ndcgAt20();
@@ -133,17 +134,15 @@ public final class LightGcnTrainer implements Trainer {
     return bestEpoch;
   }
 
-  private TrainedModel model(
+  private FactorModel model(
       LightGcnSpecification specification,
       BipartiteGraph graph,
       WorkerPool pool,
-      Network network,
+      float[] embeddings,
       TrainingReport report) {
-    network.forward();
     int users = graph.userCount();
     int dimension = specification.embeddingDimension();
-    int stride = network.stride();
-    float[] embeddings = network.embeddings();
+    int stride = kernels.stride(dimension);
     // Nothing was learnt about a user without likes: its vector is the random start.
     for (int user = 0; user < users; user++) {
       if (graph.byUser().degree(user) == 0) {
@@ -156,11 +155,13 @@ public final class LightGcnTrainer implements Trainer {
     for (int i = 0; i < own.length; i++) {
       own[i] = embeddings[i] - own[i];
     }
-    return new TrainedModel(
+    return new FactorModel(
         matrix(embeddings, 0, users, dimension, stride),
         matrix(embeddings, users, graph.itemCount(), dimension, stride),
-        matrix(own, 0, users, dimension, stride),
-        matrix(itemParts, 0, graph.itemCount(), dimension, stride),
+        new LinearFoldIn(
+            matrix(own, 0, users, dimension, stride),
+            matrix(itemParts, 0, graph.itemCount(), dimension, stride),
+            specification.similarity() == Similarity.COSINE),
         report);
   }
 

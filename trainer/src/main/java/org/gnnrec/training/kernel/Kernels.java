@@ -48,7 +48,8 @@ public interface Kernels {
    * @param toRow end of rows
    * @param in {@code [columns, stride]}
    * @param base {@code [rows, stride]}
-   * @param out {@code [rows, stride]}, another array than {@code in}; may be {@code base}
+   * @param out {@code [rows, stride]}; may be {@code base}, and may be {@code in} if no entry's
+   *     column is a row from {@code fromRow} to {@code toRow}
    */
   void propagate(
       int[] offsets,

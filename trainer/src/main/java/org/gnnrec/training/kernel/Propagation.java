@@ -24,6 +24,7 @@ public final class Propagation {
   private final int[] columns;
   private final float[] values;
   private final int[] blockStarts;
+  private final int userBlocks;
 
   public Propagation(BipartiteGraph graph, Kernels kernels, WorkerPool pool) {
     this.kernels = kernels;
@@ -38,7 +39,18 @@ public final class Propagation {
     double[] itemRoots = inverseRoots(graph.byItem());
     fill(graph.byUser(), 0, users, userRoots, itemRoots);
     fill(graph.byItem(), users, 0, itemRoots, userRoots);
-    blockStarts = balancedBlocks(offsets);
+    blockStarts = balancedBlocks(offsets, users);
+    userBlocks = Arrays.binarySearch(blockStarts, users);
+  }
+
+  /** The number of users, whose rows come first. */
+  public int users() {
+    return blockStarts[userBlocks];
+  }
+
+  /** The number of users and items. */
+  public int nodes() {
+    return offsets.length - 1;
   }
 
   /** {@code 1 / √D} of each row, 0 for a row without entries. */
@@ -65,15 +77,17 @@ public final class Propagation {
     }
   }
 
-  private static int[] balancedBlocks(int[] offsets) {
+  /** Where blocks of about equal work begin, with the end behind them; one begins at the items. */
+  private static int[] balancedBlocks(int[] offsets, int users) {
     int rows = offsets.length - 1;
     int[] starts = new int[rows + 1];
     int blocks = 0;
     int row = 0;
     while (row < rows) {
       int from = row;
+      int end = row < users ? users : rows;
       // A row without entries still costs a copy, hence the "+ 8" each.
-      while (row < rows
+      while (row < end
           && (row == from
               || offsets[row + 1] - offsets[from] + 8L * (row - from) < BLOCK_ENTRIES)) {
         row++;
@@ -91,15 +105,44 @@ public final class Propagation {
    * @param out {@code [nodes, stride]}, not {@code in}; may be {@code base}
    */
   public void apply(float[] in, float[] base, float[] out, int stride, float scale) {
+    apply(0, blockStarts.length - 1, in, base, out, stride, scale);
+  }
+
+  /**
+   * Half a product, in place: the users' rows become Â times the items' rows.
+   *
+   * @param vectors {@code [nodes, stride]}
+   */
+  public void toUsers(float[] vectors, int stride) {
+    half(0, userBlocks, vectors, stride);
+  }
+
+  /**
+   * The other half, in place: the items' rows become Â times the users' rows.
+   *
+   * @param vectors {@code [nodes, stride]}
+   */
+  public void toItems(float[] vectors, int stride) {
+    half(userBlocks, blockStarts.length - 1, vectors, stride);
+  }
+
+  private void half(int fromBlock, int toBlock, float[] vectors, int stride) {
+    int from = blockStarts[fromBlock] * stride;
+    Arrays.fill(vectors, from, blockStarts[toBlock] * stride, 0);
+    apply(fromBlock, toBlock, vectors, vectors, vectors, stride, 1);
+  }
+
+  private void apply(
+      int fromBlock, int toBlock, float[] in, float[] base, float[] out, int stride, float scale) {
     pool.run(
-        blockStarts.length - 1,
+        toBlock - fromBlock,
         (block, worker) ->
             kernels.propagate(
                 offsets,
                 columns,
                 values,
-                blockStarts[block],
-                blockStarts[block + 1],
+                blockStarts[fromBlock + block],
+                blockStarts[fromBlock + block + 1],
                 in,
                 base,
                 out,

@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.Random;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.embedding.EmbeddingMatrix;
-import org.gnnrec.embedding.TrainedModel;
+import org.gnnrec.embedding.FactorModel;
+import org.gnnrec.embedding.LinearFoldIn;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.BipartiteGraph.Adjacency;
+import org.gnnrec.graph.GraphSize;
 import org.gnnrec.model.LightGcnSpecification;
 import org.gnnrec.model.TrainingProgress;
 import org.gnnrec.model.TrainingTask;
@@ -42,13 +44,13 @@ class LightGcnTrainerTest {
             0.001,
             "validationFraction",
             0.1);
-    TrainedModel one = train(graph, keys, 1);
+    FactorModel one = train(graph, keys, 1);
     for (int threads = 2; threads <= 3; threads++) {
-      TrainedModel other = train(graph, keys, threads);
+      FactorModel other = train(graph, keys, threads);
       assertThat(other.users().values()).isEqualTo(one.users().values());
       assertThat(other.items().values()).isEqualTo(one.items().values());
-      assertThat(other.usersOwn().values()).isEqualTo(one.usersOwn().values());
-      assertThat(other.itemFoldIn().values()).isEqualTo(one.itemFoldIn().values());
+      assertThat(linear(other).usersOwn().values()).isEqualTo(linear(one).usersOwn().values());
+      assertThat(linear(other).itemFoldIn().values()).isEqualTo(linear(one).itemFoldIn().values());
       assertThat(other.report().validations()).isEqualTo(one.report().validations());
       assertThat(other.report().epochLosses()).isEqualTo(one.report().epochLosses());
     }
@@ -58,7 +60,7 @@ class LightGcnTrainerTest {
   void anotherSeedGivesAnotherModel() {
     BipartiteGraph graph = random(50, 60, 500, false, 2);
     Map<String, Object> keys = new LinkedHashMap<>(Map.of("epochs", 5));
-    TrainedModel one = train(graph, keys, 2);
+    FactorModel one = train(graph, keys, 2);
     keys.put("randomSeed", 43);
     assertThat(train(graph, keys, 2).items().values()).isNotEqualTo(one.items().values());
   }
@@ -84,7 +86,7 @@ class LightGcnTrainerTest {
         }
       }
       BipartiteGraph graph = BipartiteGraph.of(users, items, userIndexes, itemIndexes, null);
-      TrainedModel model =
+      FactorModel model =
           train(
               graph,
               Map.of(
@@ -109,7 +111,7 @@ class LightGcnTrainerTest {
     }
   }
 
-  private static int bestUnseen(TrainedModel model, BipartiteGraph graph, int user) {
+  private static int bestUnseen(FactorModel model, BipartiteGraph graph, int user) {
     int best = -1;
     for (int item = 0; item < graph.itemCount(); item++) {
       if (!graph.byUser().contains(user, item)
@@ -120,7 +122,7 @@ class LightGcnTrainerTest {
     return best;
   }
 
-  private static double score(TrainedModel model, int user, int item) {
+  private static double score(FactorModel model, int user, int item) {
     double sum = 0;
     float[] u = model.users().row(user);
     float[] i = model.items().row(item);
@@ -135,7 +137,7 @@ class LightGcnTrainerTest {
   void ownPartAndFoldedInLikesGiveTheTrainedUserVector(
       int layers, String similarity, boolean weighted) {
     BipartiteGraph graph = random(40, 30, 300, weighted, 3);
-    TrainedModel model =
+    FactorModel model =
         train(graph, Map.of("layers", layers, "similarity", similarity, "epochs", 10), 2);
     for (int user = 0; user < graph.userCount(); user++) {
       double[] folded = foldIn(model, graph, user, similarity.equals("cosine"));
@@ -147,16 +149,16 @@ class LightGcnTrainerTest {
   }
 
   private static double[] foldIn(
-      TrainedModel model, BipartiteGraph graph, int user, boolean cosine) {
+      FactorModel model, BipartiteGraph graph, int user, boolean cosine) {
     Adjacency likes = graph.byUser();
-    float[] own = model.usersOwn().row(user);
+    float[] own = linear(model).usersOwn().row(user);
     double[] vector = new double[own.length];
     for (int k = 0; k < own.length; k++) {
       vector[k] = own[k];
     }
     double root = Math.sqrt(likes.weightedDegree(user));
     for (int e = likes.offsets()[user]; e < likes.offsets()[user + 1]; e++) {
-      float[] item = model.itemFoldIn().row(likes.neighbours()[e]);
+      float[] item = linear(model).itemFoldIn().row(likes.neighbours()[e]);
       float[] weights = likes.weights();
       double weight = weights == null ? 1 : weights[e];
       for (int k = 0; k < own.length; k++) {
@@ -176,7 +178,7 @@ class LightGcnTrainerTest {
   @Test
   void cosineModelsHoldVectorsOfLengthOne() {
     BipartiteGraph graph = random(20, 30, 200, false, 4);
-    TrainedModel model = train(graph, Map.of("epochs", 3), 1);
+    FactorModel model = train(graph, Map.of("epochs", 3), 1);
     for (int item = 0; item < 30; item++) {
       double squared = 0;
       for (float value : model.items().row(item)) {
@@ -191,7 +193,7 @@ class LightGcnTrainerTest {
     // Likes without any pattern: what is learnt soon harms, so the best epoch comes early.
     BipartiteGraph graph = random(150, 150, 4000, false, 5);
     List<TrainingProgress> lines = new ArrayList<>();
-    TrainedModel model =
+    FactorModel model =
         new LightGcnTrainer(Kernels.best())
             .train(
                 task(graph, Map.of("epochs", 500, "patience", 2, "validationFraction", 0.1), 2),
@@ -220,7 +222,7 @@ class LightGcnTrainerTest {
   @Test
   void withTooFewLikesToHoldOutAllEpochsAreTrainedOnAllLikes() {
     BipartiteGraph graph = random(10, 30, 60, false, 6);
-    TrainedModel model = train(graph, Map.of("epochs", 7, "validationFraction", 0.1), 1);
+    FactorModel model = train(graph, Map.of("epochs", 7, "validationFraction", 0.1), 1);
     assertThat(model.report().validations()).isEmpty();
     assertThat(model.report().bestEpoch()).isEqualTo(7);
     assertThat(model.report().epochLosses()).hasSize(7);
@@ -257,13 +259,17 @@ class LightGcnTrainerTest {
     for (BipartiteGraph graph : graphs) {
       for (int layers = 0; layers <= 2; layers++) {
         for (String similarity : new String[] {"cosine", "dot"}) {
-          TrainedModel model =
+          FactorModel model =
               train(
                   graph,
                   Map.of("loss", loss, "layers", layers, "similarity", similarity, "epochs", 5),
                   2);
           for (EmbeddingMatrix matrix :
-              List.of(model.users(), model.items(), model.usersOwn(), model.itemFoldIn())) {
+              List.of(
+                  model.users(),
+                  model.items(),
+                  linear(model).usersOwn(),
+                  linear(model).itemFoldIn())) {
             for (float value : matrix.values()) {
               assertThat(value).isFinite();
             }
@@ -276,9 +282,9 @@ class LightGcnTrainerTest {
   @Test
   void aUserWithoutLikesGetsNoVectorRatherThanTheRandomStart() {
     BipartiteGraph graph = graph(2, 3, new int[] {0, 0}, new int[] {0, 1});
-    TrainedModel model = train(graph, Map.of("epochs", 3, "embeddingDimension", 4), 1);
+    FactorModel model = train(graph, Map.of("epochs", 3, "embeddingDimension", 4), 1);
     assertThat(model.users().row(1)).containsOnly(0f);
-    assertThat(model.usersOwn().row(1)).containsOnly(0f);
+    assertThat(linear(model).usersOwn().row(1)).containsOnly(0f);
     assertThat(model.users().row(0)).doesNotContain(0f);
   }
 
@@ -299,8 +305,8 @@ class LightGcnTrainerTest {
   void plainAndVectorKernelsTrainTheSameModelButForRounding() {
     BipartiteGraph graph = random(60, 70, 900, true, 9);
     Map<String, Object> keys = Map.of("epochs", 10, "embeddingDimension", 17);
-    TrainedModel byVector = train(graph, keys, 2);
-    TrainedModel byPlain =
+    FactorModel byVector = train(graph, keys, 2);
+    FactorModel byPlain =
         new LightGcnTrainer(Kernels.plain()).train(task(graph, keys, 2), progress -> {});
     assertThat(byPlain.report().kernel()).isEqualTo("plain");
     assertThat(byVector.report().kernel()).startsWith("vector-");
@@ -315,21 +321,26 @@ class LightGcnTrainerTest {
     BipartiteGraph graph = random(200, 300, 4000, true, 1);
     Map<String, Object> keys = Map.of("epochs", 12, "embeddingDimension", 24);
     LightGcnTrainer trainer = new LightGcnTrainer(Kernels.plain());
-    TrainedModel one = trainer.train(task(graph, keys, 1), progress -> {});
+    FactorModel one = trainer.train(task(graph, keys, 1), progress -> {});
 
-    TrainedModel three = trainer.train(task(graph, keys, 3), progress -> {});
+    FactorModel three = trainer.train(task(graph, keys, 3), progress -> {});
 
     assertThat(three.users().values()).isEqualTo(one.users().values());
     assertThat(three.items().values()).isEqualTo(one.items().values());
     assertThat(three.report().epochLosses()).isEqualTo(one.report().epochLosses());
   }
 
-  private static TrainedModel train(BipartiteGraph graph, Map<String, Object> keys, int threads) {
+  private static LinearFoldIn linear(FactorModel model) {
+    return (LinearFoldIn) model.foldIn();
+  }
+
+  private static FactorModel train(BipartiteGraph graph, Map<String, Object> keys, int threads) {
     return new LightGcnTrainer(Kernels.best()).train(task(graph, keys, threads), progress -> {});
   }
 
   private static TrainingTask task(BipartiteGraph graph, Map<String, Object> keys, int threads) {
-    return new TrainingTask(LightGcnSpecification.from(new Configuration(keys)), threads, graph);
+    return TrainingTask.of(
+        LightGcnSpecification.from(new Configuration(keys), GraphSize.UNKNOWN), threads, graph);
   }
 
   private static BipartiteGraph graph(int users, int items, int[] userIndexes, int[] itemIndexes) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.Arrays;
-import org.gnnrec.embedding.TrainedModel;
+import org.gnnrec.embedding.FactorModel;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.model.LightGcnSpecification;
 import org.gnnrec.model.TrainingReport;
@@ -21,10 +21,10 @@ class MovieLensAccuracyTest {
   void defaultsRankHeldOutLikesFarAbovePopularity() throws IOException {
     HoldOut holdOut = HoldOut.split(MovieLens.likesOrSkip(), 0.2, 1);
 
-    TrainedModel model =
+    FactorModel model =
         new LightGcnTrainer(Kernels.best())
             .train(
-                new TrainingTask(LightGcnSpecification.defaults(), 2, holdOut.training()),
+                TrainingTask.of(LightGcnSpecification.defaults(), 2, holdOut.training()),
                 progress -> {});
 
     TrainingReport.Validation trained =

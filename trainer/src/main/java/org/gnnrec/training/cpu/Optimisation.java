@@ -1,0 +1,23 @@
+package org.gnnrec.training.cpu;
+
+import org.gnnrec.training.TrainingFailedException;
+
+/** One run of optimisation over one graph, epoch by epoch. Not thread-safe. */
+interface Optimisation {
+
+  /**
+   * Passes once over all likes.
+   *
+   * @return the mean loss per like
+   * @throws TrainingFailedException if it is not finite
+   */
+  double epoch();
+
+  /**
+   * Computes the final vectors from the parameters as they are.
+   *
+   * @return {@code [nodes, stride]}, users first, with length 1 for the cosine; one of this
+   *     object's own arrays, which the next call of a method overwrites
+   */
+  float[] embeddings();
+}
