@@ -67,7 +67,7 @@ class ArchitectureTest {
         .whereLayer("sampling")
         .mayOnlyAccessLayers("graph")
         .whereLayer("scoring")
-        .mayNotBeAccessedByAnyLayer()
+        .mayOnlyBeAccessedByLayers("evaluation")
         .whereLayer("evaluation")
         .mayNotBeAccessedByAnyLayer()
         .because("data flows one way")
