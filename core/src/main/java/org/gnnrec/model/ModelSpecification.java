@@ -7,7 +7,7 @@ import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.graph.GraphSize;
 
 /** What is to be trained: one validated record per kind of model. */
-public sealed interface ModelSpecification permits LightGcnSpecification {
+public sealed interface ModelSpecification permits LightGcnSpecification, GraphSageSpecification {
   /** The name of the kind of model, as in the key {@code model}. */
   String model();
 
@@ -36,15 +36,18 @@ public sealed interface ModelSpecification permits LightGcnSpecification {
    */
   static ModelSpecification from(Configuration configuration, GraphSize size) {
     String model = configuration.getString("model", LightGcnSpecification.NAME);
-    if (!model.equals(LightGcnSpecification.NAME)) {
-      throw new ConfigurationException(
-          String.format(
-              Locale.ROOT,
-              "`model` must be '%s', got '%s'; omit it for the default of '%s'",
-              LightGcnSpecification.NAME,
-              model,
-              LightGcnSpecification.NAME));
-    }
-    return LightGcnSpecification.from(configuration, size);
+    return switch (model) {
+      case LightGcnSpecification.NAME -> LightGcnSpecification.from(configuration, size);
+      case GraphSageSpecification.NAME -> GraphSageSpecification.from(configuration, size);
+      default ->
+          throw new ConfigurationException(
+              String.format(
+                  Locale.ROOT,
+                  "`model` must be '%s' or '%s', got '%s'; omit it for the default of '%s'",
+                  LightGcnSpecification.NAME,
+                  GraphSageSpecification.NAME,
+                  model,
+                  LightGcnSpecification.NAME));
+    };
   }
 }

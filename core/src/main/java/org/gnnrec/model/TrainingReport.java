@@ -33,13 +33,40 @@ public record TrainingReport(
     long peakMemoryBytes) {
 
   /**
-   * One measurement on held-out likes, all items scored except those trained on.
+   * One measurement on held-out likes.
    *
    * @param epoch the epoch after which it was taken, from 1
-   * @param recallAt20 mean Recall@20 over users with held-out likes
-   * @param ndcgAt20 mean NDCG@20 over the same users
+   * @param loss the mean loss of this epoch
+   * @param metrics what was measured, by name: {@code recallAt20} and {@code ndcgAt20} over all
+   *     items but those trained on, means over users; {@code auc} against pairs that are no likes;
+   *     {@code rmse} of ratings
    */
-  public record Validation(int epoch, double recallAt20, double ndcgAt20) {}
+  public record Validation(int epoch, double loss, Map<String, Double> metrics) {
+
+    /** Copies the metrics. */
+    public Validation {
+      metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+    }
+
+    /** A measurement of rankings. */
+    public static Validation ofRankings(
+        int epoch, double loss, double recallAt20, double ndcgAt20) {
+      Map<String, Double> metrics = new LinkedHashMap<>();
+      metrics.put("recallAt20", recallAt20);
+      metrics.put("ndcgAt20", ndcgAt20);
+      return new Validation(epoch, loss, metrics);
+    }
+
+    /** A metric; NaN if it was not measured. */
+    public double metric(String name) {
+      return metrics.getOrDefault(name, Double.NaN);
+    }
+
+    /** Mean NDCG@20; NaN if it was not measured. */
+    public double ndcgAt20() {
+      return metric("ndcgAt20");
+    }
+  }
 
   /** Copies the collections. */
   public TrainingReport {
@@ -60,8 +87,8 @@ public record TrainingReport(
     for (Validation validation : validations) {
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("epoch", (long) validation.epoch());
-      row.put("recallAt20", validation.recallAt20());
-      row.put("ndcgAt20", validation.ndcgAt20());
+      row.put("loss", validation.loss());
+      row.put("metrics", new LinkedHashMap<>(validation.metrics()));
       measured.add(row);
     }
     map.put("validations", measured);
@@ -85,9 +112,12 @@ public record TrainingReport(
     List<Validation> validations = new ArrayList<>();
     for (Object element : fields.list("validations")) {
       Fields row = new Fields(Fields.cast("validations", element, Map.class));
-      validations.add(
-          new Validation(
-              (int) row.number("epoch"), row.decimal("recallAt20"), row.decimal("ndcgAt20")));
+      Map<String, Double> metrics = new LinkedHashMap<>();
+      Fields measured = row.fields("metrics");
+      for (Object metric : measured.values().keySet()) {
+        metrics.put(String.valueOf(metric), measured.decimal(String.valueOf(metric)));
+      }
+      validations.add(new Validation((int) row.number("epoch"), row.decimal("loss"), metrics));
     }
     Map<String, Long> phaseMillis = new LinkedHashMap<>();
     Fields phases = fields.fields("phaseMillis");

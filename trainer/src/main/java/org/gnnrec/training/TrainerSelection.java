@@ -3,10 +3,12 @@ package org.gnnrec.training;
 import java.util.Locale;
 import java.util.Optional;
 import org.gnnrec.model.Device;
+import org.gnnrec.model.GraphSageSpecification;
 import org.gnnrec.model.LightGcnSpecification;
 import org.gnnrec.model.TrainingTask;
 import org.gnnrec.training.cpu.LightGcnTrainer;
 import org.gnnrec.training.kernel.Kernels;
+import org.gnnrec.training.torch.GraphSageTrainer;
 import org.gnnrec.training.torch.TorchEngine;
 import org.gnnrec.training.torch.TorchLightGcn;
 import org.gnnrec.training.torch.TorchUnavailableException;
@@ -23,6 +25,9 @@ public final class TrainerSelection {
   public static Trainer of(TrainingTask task) {
     if (task.specification() instanceof LightGcnSpecification) {
       return lightGcn(task.device(), task.concurrency());
+    }
+    if (task.specification() instanceof GraphSageSpecification) {
+      return graphSage(task.device(), task.concurrency());
     }
     if (task.device() == Device.GPU || task.device() == Device.TORCH_CPU) {
       throw new TrainingFailedException(
@@ -48,16 +53,20 @@ public final class TrainerSelection {
     };
   }
 
+  /** Without kernels of our own, the processor means PyTorch's. */
+  private static Trainer graphSage(Device device, int threads) {
+    Optional<TorchEngine> gpu =
+        device == Device.AUTO ? TorchEngine.gpuIfThere(threads) : Optional.empty();
+    return new GraphSageTrainer(gpu.orElseGet(() -> torch(device, threads)));
+  }
+
   private static TorchEngine torch(Device device, int threads) {
     try {
       return device == Device.GPU ? TorchEngine.onGpu(threads) : TorchEngine.onCpu(threads);
     } catch (TorchUnavailableException e) {
       throw new TrainingFailedException(
           String.format(
-              Locale.ROOT,
-              "`device` '%s' is not there: %s; or omit `device`",
-              name(device),
-              e.getMessage()));
+              Locale.ROOT, "`device` '%s' cannot be used: %s", name(device), e.getMessage()));
     }
   }
 

@@ -34,8 +34,7 @@ final class ModelRows {
     for (TrainingReport.Validation validation : report.validations()) {
       if (validation.epoch() == report.bestEpoch()) {
         metrics.put("epoch", (long) validation.epoch());
-        metrics.put("recallAt20", validation.recallAt20());
-        metrics.put("ndcgAt20", validation.ndcgAt20());
+        metrics.putAll(validation.metrics());
       }
     }
     return metrics;

@@ -150,7 +150,7 @@ public final class LightGcnTrainer implements Trainer {
       double loss = fit.epoch();
       progress.accept(new TrainingProgress(Phase.VALIDATING, epoch, epochs, loss));
       if (epoch % VALIDATION_INTERVAL == 0 || epoch == epochs) {
-        TrainingReport.Validation measured = validation.measure(fit.embeddings(), epoch);
+        TrainingReport.Validation measured = validation.measure(fit.embeddings(), epoch, loss);
         validations.add(measured);
         if (measured.ndcgAt20() > best) {
           best = measured.ndcgAt20();

@@ -51,13 +51,14 @@ final class Validation {
    *
    * @param embeddings final vectors, {@code [nodes, stride]}, users first
    * @param epoch what the result is labelled with
+   * @param loss of that epoch, likewise
    */
-  TrainingReport.Validation measure(float[] embeddings, int epoch) {
+  TrainingReport.Validation measure(float[] embeddings, int epoch, double loss) {
     panels.pack(embeddings, users, stride);
     pool.run(
         WorkerPool.blocks(measured.length, USER_BLOCK),
         (block, worker) -> measureBlock(block, worker, embeddings));
-    return new TrainingReport.Validation(epoch, mean(recalls), mean(ndcgs));
+    return TrainingReport.Validation.ofRankings(epoch, loss, mean(recalls), mean(ndcgs));
   }
 
   private static double mean(double[] values) {
