@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Optimises all vectors at every step. Not thread-safe. */
 final class Fit implements Optimisation {
-  private static final double INITIAL_DEVIATION = 0.1;
   private static final int ROW_BLOCK = 256;
 
   private final LightGcnSpecification specification;
@@ -29,7 +28,12 @@ final class Fit implements Optimisation {
   private final float[] uses;
   private int epoch;
 
-  Fit(LightGcnSpecification specification, BipartiteGraph graph, Kernels kernels, WorkerPool pool) {
+  Fit(
+      LightGcnSpecification specification,
+      BipartiteGraph graph,
+      Propagation propagation,
+      Kernels kernels,
+      WorkerPool pool) {
     this.specification = specification;
     this.graph = graph;
     this.kernels = kernels;
@@ -37,12 +41,12 @@ final class Fit implements Optimisation {
     int dimension = specification.embeddingDimension();
     int stride = kernels.stride(dimension);
     int nodes = Math.addExact(graph.userCount(), graph.itemCount());
-    float[] parameters = initialVectors(nodes, dimension, stride, specification.randomSeed());
+    float[] parameters = InitialVectors.of(specification, graph, propagation, kernels, pool);
     this.network =
         new Network(
             kernels,
             pool,
-            new Propagation(graph, kernels, pool),
+            propagation,
             specification.layers(),
             specification.similarity(),
             parameters,
@@ -69,19 +73,6 @@ final class Fit implements Optimisation {
     return specification.batchSize() == 0 ? likes : Math.min(likes, specification.batchSize());
   }
 
-  private static float[] initialVectors(int nodes, int dimension, int stride, long seed) {
-    float[] vectors = new float[Math.multiplyExact(nodes, stride)];
-    // Uniform, since its deviate is the same on every Java; nextGaussian's is not promised to be.
-    double bound = INITIAL_DEVIATION * Math.sqrt(3);
-    for (int node = 0; node < nodes; node++) {
-      SplittableRandom random = Seeds.stream(seed, Purposes.INITIAL_VECTORS, node);
-      for (int k = 0; k < dimension; k++) {
-        vectors[node * stride + k] = (float) ((2 * random.nextDouble() - 1) * bound);
-      }
-    }
-    return vectors;
-  }
-
   @Override
   public float[] embeddings() {
     network.forward();
@@ -99,22 +90,16 @@ final class Fit implements Optimisation {
     while (from < order.length) {
       int to = batchEnd(from);
       int likes = likesIn(from, to);
-      loss += likes * step(from, to);
+      double passed = epoch + (double) from / order.length;
+      double factor = specification.learningRateSchedule().factor(passed / specification.epochs());
+      loss += likes * step(from, to, factor);
       done += likes;
       from = to;
     }
     epoch++;
     double mean = done == 0 ? 0 : loss / done;
     if (!Double.isFinite(mean) || adam.overflowed()) {
-      throw new TrainingFailedException(
-          "the loss is "
-              + mean
-              + " after epoch "
-              + epoch
-              + (Double.isFinite(mean) ? " and its gradient is infinite" : "")
-              + ": training diverged with `learningRate` "
-              + specification.learningRate()
-              + "; lower it, and if likes have weights, bring these near 1");
+      throw TrainingFailedException.diverged(mean, epoch, specification.learningRate());
     }
     return mean;
   }
@@ -155,7 +140,7 @@ final class Fit implements Optimisation {
     return likes;
   }
 
-  private double step(int from, int to) {
+  private double step(int from, int to, double rateFactor) {
     network.forward();
     double loss = 0;
     if (softmax != null) {
@@ -167,7 +152,7 @@ final class Fit implements Optimisation {
     if (specification.regularization() > 0) {
       regularise(gradient, from, to);
     }
-    adam.step(network.parameters(), gradient);
+    adam.step(network.parameters(), gradient, rateFactor);
     return loss;
   }
 

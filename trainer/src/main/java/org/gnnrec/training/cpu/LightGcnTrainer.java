@@ -12,6 +12,7 @@ import org.gnnrec.embedding.FactorModel;
 import org.gnnrec.embedding.LinearFoldIn;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.model.LightGcnSpecification;
+import org.gnnrec.model.Loss;
 import org.gnnrec.model.ModelSpecification;
 import org.gnnrec.model.Similarity;
 import org.gnnrec.model.TrainingProgress;
@@ -21,6 +22,7 @@ import org.gnnrec.model.TrainingTask;
 import org.gnnrec.sampling.HoldOut;
 import org.gnnrec.training.Trainer;
 import org.gnnrec.training.kernel.Kernels;
+import org.gnnrec.training.kernel.Propagation;
 import org.gnnrec.training.kernel.WorkerPool;
 
 /**
@@ -62,7 +64,8 @@ public final class LightGcnTrainer implements Trainer {
         phaseMillis.put(name(Phase.VALIDATING), millisSince(started));
       }
       long started = System.nanoTime();
-      Optimisation fit = new Fit(specification, graph, kernels, pool);
+      Propagation propagation = new Propagation(graph, kernels, pool);
+      Optimisation fit = optimisation(specification, graph, propagation, pool);
       for (int epoch = 1; epoch <= epochs; epoch++) {
         double loss = fit.epoch();
         losses.add(loss);
@@ -79,7 +82,10 @@ public final class LightGcnTrainer implements Trainer {
               validations,
               phaseMillis,
               0);
-      return model(specification, graph, pool, fit.embeddings(), report);
+      float[] embeddings =
+          new FinalPropagation(specification, propagation, kernels, pool)
+              .apply(fit.embeddings(), kernels.stride(specification.embeddingDimension()));
+      return model(specification, graph, pool, embeddings, report);
     }
   }
 
@@ -88,6 +94,16 @@ public final class LightGcnTrainer implements Trainer {
       return lightGcn;
     }
     throw new IllegalArgumentException("not LightGCN: " + specification.model());
+  }
+
+  private Optimisation optimisation(
+      LightGcnSpecification specification,
+      BipartiteGraph graph,
+      Propagation propagation,
+      WorkerPool pool) {
+    return specification.loss() == Loss.SOFTMAX && specification.negativeSamples() > 0
+        ? new SampledFit(specification, graph, propagation, kernels, pool)
+        : new Fit(specification, graph, propagation, kernels, pool);
   }
 
   private static String name(Phase phase) {
@@ -110,7 +126,10 @@ public final class LightGcnTrainer implements Trainer {
     if (holdOut.heldOutCount() < LEAST_HELD_OUT) {
       return epochs;
     }
-    Optimisation fit = new Fit(specification, holdOut.training(), kernels, pool);
+    Propagation propagation = new Propagation(holdOut.training(), kernels, pool);
+    Optimisation fit = optimisation(specification, holdOut.training(), propagation, pool);
+    FinalPropagation finalPropagation =
+        new FinalPropagation(specification, propagation, kernels, pool);
     Validation validation =
         new Validation(holdOut, kernels, pool, specification.embeddingDimension());
     int bestEpoch = 0;
@@ -120,7 +139,10 @@ public final class LightGcnTrainer implements Trainer {
       double loss = fit.epoch();
       progress.accept(new TrainingProgress(Phase.VALIDATING, epoch, epochs, loss));
       if (epoch % VALIDATION_INTERVAL == 0 || epoch == epochs) {
-        TrainingReport.Validation measured = validation.measure(fit.embeddings(), epoch);
+        float[] embeddings =
+            finalPropagation.apply(
+                fit.embeddings(), kernels.stride(specification.embeddingDimension()));
+        TrainingReport.Validation measured = validation.measure(embeddings, epoch);
         validations.add(measured);
         if (measured.ndcgAt20() > best) {
           best = measured.ndcgAt20();
