@@ -1,8 +1,8 @@
 package org.gnnrec.training.cpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,8 +82,7 @@ class SampledFitTest {
     FactorModel full = train(Kernels.best(), graph, all, 2);
 
     for (int i = 0; i < full.items().values().length; i++) {
-      assertThat(sampled.items().values()[i])
-          .isCloseTo(full.items().values()[i], within(1e-3f));
+      assertThat(sampled.items().values()[i]).isCloseTo(full.items().values()[i], within(1e-3f));
     }
   }
 
@@ -101,9 +100,7 @@ class SampledFitTest {
         float[] folded = model.foldIn().vector(user, Likes.of(graph, user));
         float[] trained = model.users().row(user);
         for (int k = 0; k < folded.length; k++) {
-          assertThat(folded[k])
-              .as("user %d", user)
-              .isCloseTo(trained[k], within(1e-4f));
+          assertThat(folded[k]).as("user %d", user).isCloseTo(trained[k], within(1e-4f));
         }
       }
     }

@@ -55,9 +55,7 @@ class SparseAdamTest {
 
     double m = 0.2 / (1 - Math.pow(0.9, 100));
     double v = 0.004 / (1 - Math.pow(0.999, 100));
-    assertThat(x[1])
-        .isCloseTo(
-            (float) (-0.1 * m / Math.sqrt(v)), within(1e-6f));
+    assertThat(x[1]).isCloseTo((float) (-0.1 * m / Math.sqrt(v)), within(1e-6f));
   }
 
   private static float[] random(int length, Random random) {
