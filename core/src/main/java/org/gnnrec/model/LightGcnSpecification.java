@@ -110,7 +110,12 @@ public record LightGcnSpecification(
    * lengths would only say how often an item is drawn.
    */
   public Similarity trainingSimilarity() {
-    return loss == Loss.SOFTMAX && negativeSamples > 0 ? Similarity.COSINE : similarity;
+    return sampled() ? Similarity.COSINE : similarity;
+  }
+
+  /** Whether the softmax is taken over samples rather than all items. */
+  public boolean sampled() {
+    return loss == Loss.SOFTMAX && negativeSamples > 0;
   }
 
   /** The defaults for a small graph. */

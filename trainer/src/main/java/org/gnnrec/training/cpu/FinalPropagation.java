@@ -1,5 +1,6 @@
 package org.gnnrec.training.cpu;
 
+import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.model.LightGcnSpecification;
 import org.gnnrec.model.Similarity;
 import org.gnnrec.training.kernel.Kernels;
@@ -10,25 +11,21 @@ import org.gnnrec.training.kernel.WorkerPool;
  * What is done to trained vectors z before they serve: {@code f = Σ_{l <= n} (w Â)^l z}, by
  * Horner's rule {@code f = z + w Â (z + w Â (z + …))}, and for the cosine each row scaled to length
  * 1. Vectors that were trained without layers see their neighbours here for the first time; under
- * the dot product the rows of popular items become longer. Holds a matrix while it works; not
- * thread-safe.
+ * the dot product the rows of popular items become longer. Stateless between calls.
  */
 final class FinalPropagation {
   private static final int BLOCK = 1 << 14;
   private static final int ROW_BLOCK = 256;
 
   private final LightGcnSpecification specification;
-  private final Propagation propagation;
+  private final BipartiteGraph graph;
   private final Kernels kernels;
   private final WorkerPool pool;
 
   FinalPropagation(
-      LightGcnSpecification specification,
-      Propagation propagation,
-      Kernels kernels,
-      WorkerPool pool) {
+      LightGcnSpecification specification, BipartiteGraph graph, Kernels kernels, WorkerPool pool) {
     this.specification = specification;
-    this.propagation = propagation;
+    this.graph = graph;
     this.kernels = kernels;
     this.pool = pool;
   }
@@ -44,6 +41,7 @@ final class FinalPropagation {
     if (weight == 0) {
       return vectors;
     }
+    Propagation propagation = new Propagation(graph, kernels, pool);
     float[] from = vectors.clone();
     float[] to = new float[vectors.length];
     for (int layer = 0; layer < specification.inferenceLayers(); layer++) {

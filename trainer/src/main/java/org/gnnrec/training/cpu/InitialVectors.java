@@ -11,7 +11,7 @@ import org.gnnrec.training.spectral.RandomizedSvd;
 import org.gnnrec.training.spectral.SingularTriples;
 
 /** Layer-0 vectors to begin with, {@code [nodes, stride]}, users first. Stateless. */
-final class InitialVectors {
+public final class InitialVectors {
   private static final double DEVIATION = 0.1;
   private static final int ROW_BLOCK = 256;
 
@@ -20,20 +20,16 @@ final class InitialVectors {
   /**
    * What the specification asks for.
    *
-   * @param propagation the graph's normalised adjacency
+   * @return zero behind the dimension; the stride is that of the kernels
    */
-  static float[] of(
-      LightGcnSpecification specification,
-      BipartiteGraph graph,
-      Propagation propagation,
-      Kernels kernels,
-      WorkerPool pool) {
+  public static float[] of(
+      LightGcnSpecification specification, BipartiteGraph graph, Kernels kernels, WorkerPool pool) {
     int nodes = Math.addExact(graph.userCount(), graph.itemCount());
     int dimension = specification.embeddingDimension();
     long seed = specification.randomSeed();
     return switch (specification.initialization()) {
       case RANDOM -> random(nodes, dimension, kernels.stride(dimension), seed);
-      case SVD -> spectral(nodes, dimension, seed, propagation, kernels, pool);
+      case SVD -> spectral(graph, dimension, seed, kernels, pool);
     };
   }
 
@@ -60,15 +56,13 @@ final class InitialVectors {
    * of zeros, as of a node without likes, become random ones.
    */
   private static float[] spectral(
-      int nodes,
-      int dimension,
-      long seed,
-      Propagation propagation,
-      Kernels kernels,
-      WorkerPool pool) {
+      BipartiteGraph graph, int dimension, long seed, Kernels kernels, WorkerPool pool) {
+    int nodes = graph.userCount() + graph.itemCount();
     SingularTriples triples =
         new RandomizedSvd(kernels, pool)
-            .decompose(propagation, RandomizedSvd.Settings.ofRank(dimension, seed));
+            .decompose(
+                new Propagation(graph, kernels, pool),
+                RandomizedSvd.Settings.ofRank(dimension, seed));
     float[] vectors = triples.vectors();
     int stride = triples.stride();
     double length = DEVIATION * Math.sqrt(dimension);

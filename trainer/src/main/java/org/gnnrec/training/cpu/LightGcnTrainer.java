@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.embedding.FactorModel;
 import org.gnnrec.embedding.LinearFoldIn;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.model.LightGcnSpecification;
-import org.gnnrec.model.Loss;
 import org.gnnrec.model.ModelSpecification;
 import org.gnnrec.model.Similarity;
 import org.gnnrec.model.TrainingProgress;
@@ -22,7 +22,6 @@ import org.gnnrec.model.TrainingTask;
 import org.gnnrec.sampling.HoldOut;
 import org.gnnrec.training.Trainer;
 import org.gnnrec.training.kernel.Kernels;
-import org.gnnrec.training.kernel.Propagation;
 import org.gnnrec.training.kernel.WorkerPool;
 
 /**
@@ -39,14 +38,32 @@ public final class LightGcnTrainer implements Trainer {
   private static final int LEAST_HELD_OUT = 20;
 
   private final Kernels kernels;
+  private final Steps steps;
+  private final String device;
+  private final String kernelName;
 
   /**
-   * Makes a trainer.
+   * Makes a trainer on the processor.
    *
    * @param kernels what computes
    */
   public LightGcnTrainer(Kernels kernels) {
+    this(kernels, KernelStep::new, "cpu", kernels.name());
+  }
+
+  /**
+   * Makes a trainer whose steps are taken elsewhere; validation and fold-in stay in this JVM.
+   *
+   * @param kernels what computes here
+   * @param steps what trains
+   * @param device what is reported as device
+   * @param kernelName what is reported as kernel
+   */
+  public LightGcnTrainer(Kernels kernels, Steps steps, String device, String kernelName) {
     this.kernels = kernels;
+    this.steps = steps;
+    this.device = device;
+    this.kernelName = kernelName;
   }
 
   @Override
@@ -64,28 +81,26 @@ public final class LightGcnTrainer implements Trainer {
         phaseMillis.put(name(Phase.VALIDATING), millisSince(started));
       }
       long started = System.nanoTime();
-      Propagation propagation = new Propagation(graph, kernels, pool);
-      Optimisation fit = optimisation(specification, graph, propagation, pool);
-      for (int epoch = 1; epoch <= epochs; epoch++) {
-        double loss = fit.epoch();
-        losses.add(loss);
-        progress.accept(new TrainingProgress(Phase.TRAINING, epoch, epochs, loss));
+      try (Optimisation fit = optimisation(specification, graph, pool)) {
+        for (int epoch = 1; epoch <= epochs; epoch++) {
+          double loss = fit.epoch();
+          losses.add(loss);
+          progress.accept(new TrainingProgress(Phase.TRAINING, epoch, epochs, loss));
+        }
+        phaseMillis.put(name(Phase.TRAINING), millisSince(started));
+        TrainingReport report =
+            new TrainingReport(
+                device,
+                kernelName,
+                task.concurrency(),
+                epochs,
+                losses,
+                validations,
+                phaseMillis,
+                0);
+        float[] embeddings = finalVectors(specification, graph, pool, fit);
+        return model(specification, graph, pool, embeddings, report);
       }
-      phaseMillis.put(name(Phase.TRAINING), millisSince(started));
-      TrainingReport report =
-          new TrainingReport(
-              "cpu",
-              kernels.name(),
-              task.concurrency(),
-              epochs,
-              losses,
-              validations,
-              phaseMillis,
-              0);
-      float[] embeddings =
-          new FinalPropagation(specification, propagation, kernels, pool)
-              .apply(fit.embeddings(), kernels.stride(specification.embeddingDimension()));
-      return model(specification, graph, pool, embeddings, report);
     }
   }
 
@@ -97,13 +112,19 @@ public final class LightGcnTrainer implements Trainer {
   }
 
   private Optimisation optimisation(
+      LightGcnSpecification specification, BipartiteGraph graph, WorkerPool pool) {
+    return specification.sampled()
+        ? new SampledFit(specification, graph, kernels, pool)
+        : new Fit(specification, graph, kernels, pool, steps);
+  }
+
+  private float[] finalVectors(
       LightGcnSpecification specification,
       BipartiteGraph graph,
-      Propagation propagation,
-      WorkerPool pool) {
-    return specification.loss() == Loss.SOFTMAX && specification.negativeSamples() > 0
-        ? new SampledFit(specification, graph, propagation, kernels, pool)
-        : new Fit(specification, graph, propagation, kernels, pool);
+      WorkerPool pool,
+      Optimisation fit) {
+    return new FinalPropagation(specification, graph, kernels, pool)
+        .apply(fit.embeddings(), kernels.stride(specification.embeddingDimension()));
   }
 
   private static String name(Phase phase) {
@@ -126,12 +147,26 @@ public final class LightGcnTrainer implements Trainer {
     if (holdOut.heldOutCount() < LEAST_HELD_OUT) {
       return epochs;
     }
-    Propagation propagation = new Propagation(holdOut.training(), kernels, pool);
-    Optimisation fit = optimisation(specification, holdOut.training(), propagation, pool);
-    FinalPropagation finalPropagation =
-        new FinalPropagation(specification, propagation, kernels, pool);
     Validation validation =
         new Validation(holdOut, kernels, pool, specification.embeddingDimension());
+    try (Optimisation fit = optimisation(specification, holdOut.training(), pool)) {
+      return bestEpoch(
+          specification,
+          fit,
+          epoch ->
+              validation.measure(finalVectors(specification, holdOut.training(), pool, fit), epoch),
+          validations,
+          progress);
+    }
+  }
+
+  private static int bestEpoch(
+      LightGcnSpecification specification,
+      Optimisation fit,
+      IntFunction<TrainingReport.Validation> validation,
+      List<TrainingReport.Validation> validations,
+      Consumer<TrainingProgress> progress) {
+    int epochs = specification.epochs();
     int bestEpoch = 0;
     double best = -1;
     int worse = 0;
@@ -139,10 +174,7 @@ public final class LightGcnTrainer implements Trainer {
       double loss = fit.epoch();
       progress.accept(new TrainingProgress(Phase.VALIDATING, epoch, epochs, loss));
       if (epoch % VALIDATION_INTERVAL == 0 || epoch == epochs) {
-        float[] embeddings =
-            finalPropagation.apply(
-                fit.embeddings(), kernels.stride(specification.embeddingDimension()));
-        TrainingReport.Validation measured = validation.measure(embeddings, epoch);
+        TrainingReport.Validation measured = validation.apply(epoch);
         validations.add(measured);
         if (measured.ndcgAt20() > best) {
           best = measured.ndcgAt20();

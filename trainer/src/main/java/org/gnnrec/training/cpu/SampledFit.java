@@ -29,13 +29,13 @@ final class SampledFit implements Optimisation {
   private final float[] parameters;
   private final SampledBatch batch;
   private final SampledSoftmax softmax;
-  private final Step step;
+  private final BatchStep step;
   private final int[] order;
   private float[] embeddings = new float[0];
   private int epoch;
 
   /** One step of the optimiser on the batch at hand. */
-  private interface Step {
+  private interface BatchStep {
     /** Moves the parameters and returns the mean loss per like. */
     double run(double rateFactor);
 
@@ -46,11 +46,7 @@ final class SampledFit implements Optimisation {
   }
 
   SampledFit(
-      LightGcnSpecification specification,
-      BipartiteGraph graph,
-      Propagation propagation,
-      Kernels kernels,
-      WorkerPool pool) {
+      LightGcnSpecification specification, BipartiteGraph graph, Kernels kernels, WorkerPool pool) {
     this.specification = specification;
     this.graph = graph;
     this.kernels = kernels;
@@ -60,20 +56,20 @@ final class SampledFit implements Optimisation {
     this.stride = kernels.stride(dimension);
     this.batchSize =
         specification.batchSize() == 0 ? Math.max(1, graph.likeCount()) : specification.batchSize();
-    this.parameters = InitialVectors.of(specification, graph, propagation, kernels, pool);
+    this.parameters = InitialVectors.of(specification, graph, kernels, pool);
     int samples = Math.min(graph.itemCount(), specification.negativeSamples());
     this.batch = new SampledBatch(graph, samples, batchSize, specification.randomSeed());
     this.softmax =
         new SampledSoftmax(
             graph, kernels, pool, batch, dimension, cosine, specification.temperature());
-    this.step = specification.layers() == 0 ? new SparseStep() : new DenseStep(propagation);
+    this.step = specification.layers() == 0 ? new SparseStep() : new DenseStep();
     this.order =
         IntStream.range(0, graph.userCount())
             .filter(user -> graph.byUser().degree(user) > 0)
             .toArray();
   }
 
-  private final class SparseStep implements Step {
+  private final class SparseStep implements BatchStep {
     private final SparseAdam adam =
         new SparseAdam(kernels, parameters, stride, specification.learningRate());
     private final SampledSoftmax.RowGradients rows = adam::row;
@@ -95,18 +91,18 @@ final class SampledFit implements Optimisation {
     }
   }
 
-  private final class DenseStep implements Step {
+  private final class DenseStep implements BatchStep {
     private final Network network;
     private final Adam adam;
     private final SampledSoftmax.RowGradients rows;
 
-    DenseStep(Propagation propagation) {
+    DenseStep() {
       // The loss normalises the rows that it touches, so the network need not.
       this.network =
           new Network(
               kernels,
               pool,
-              propagation,
+              new Propagation(graph, kernels, pool),
               specification.layers(),
               Similarity.DOT,
               parameters,

@@ -9,7 +9,6 @@ import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.model.LightGcnSpecification;
 import org.gnnrec.training.kernel.Kernels;
-import org.gnnrec.training.kernel.Propagation;
 import org.gnnrec.training.kernel.WorkerPool;
 import org.junit.jupiter.api.Test;
 
@@ -64,7 +63,7 @@ class FinalPropagationTest {
         float[] result =
             new FinalPropagation(
                     LightGcnSpecification.from(new Configuration(keys), GraphSize.UNKNOWN),
-                    new Propagation(GRAPH, kernels, pool),
+                    GRAPH,
                     kernels,
                     pool)
                 .apply(vectors, stride);

@@ -9,7 +9,6 @@ import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.model.LightGcnSpecification;
 import org.gnnrec.training.kernel.Kernels;
-import org.gnnrec.training.kernel.Propagation;
 import org.gnnrec.training.kernel.WorkerPool;
 import org.junit.jupiter.api.Test;
 
@@ -80,8 +79,7 @@ class InitialVectorsTest {
                 Map.of("initialization", initialization, "embeddingDimension", dimension)),
             GraphSize.UNKNOWN);
     try (WorkerPool pool = new WorkerPool(2)) {
-      Propagation propagation = new Propagation(GRAPH, KERNELS, pool);
-      return InitialVectors.of(specification, GRAPH, propagation, KERNELS, pool);
+      return InitialVectors.of(specification, GRAPH, KERNELS, pool);
     }
   }
 }
