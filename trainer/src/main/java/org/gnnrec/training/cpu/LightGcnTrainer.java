@@ -80,7 +80,7 @@ public final class LightGcnTrainer implements Trainer {
         phaseMillis.put(name(Phase.VALIDATING), millisSince(started));
       }
       long started = System.nanoTime();
-      try (Optimisation fit = new Fit(specification, graph, kernels, pool, steps)) {
+      try (Optimisation fit = optimisation(specification, graph, pool)) {
         for (int epoch = 1; epoch <= epochs; epoch++) {
           double loss = fit.epoch();
           losses.add(loss);
@@ -97,7 +97,8 @@ public final class LightGcnTrainer implements Trainer {
                 validations,
                 phaseMillis,
                 0);
-        return model(specification, graph, pool, fit.embeddings(), report);
+        float[] embeddings = finalVectors(specification, graph, pool, fit);
+        return model(specification, graph, pool, embeddings, report);
       }
     }
   }
@@ -107,6 +108,22 @@ public final class LightGcnTrainer implements Trainer {
       return lightGcn;
     }
     throw new IllegalArgumentException("not LightGCN: " + specification.model());
+  }
+
+  private Optimisation optimisation(
+      LightGcnSpecification specification, BipartiteGraph graph, WorkerPool pool) {
+    return specification.sampled()
+        ? new SampledFit(specification, graph, kernels, pool)
+        : new Fit(specification, graph, kernels, pool, steps);
+  }
+
+  private float[] finalVectors(
+      LightGcnSpecification specification,
+      BipartiteGraph graph,
+      WorkerPool pool,
+      Optimisation fit) {
+    return new FinalPropagation(specification, graph, kernels, pool)
+        .apply(fit.embeddings(), kernels.stride(specification.embeddingDimension()));
   }
 
   private static String name(Phase phase) {
@@ -131,15 +148,28 @@ public final class LightGcnTrainer implements Trainer {
     }
     Validation validation =
         new Validation(holdOut, kernels, pool, specification.embeddingDimension());
-    try (Optimisation fit = new Fit(specification, holdOut.training(), kernels, pool, steps)) {
-      return bestEpoch(specification, fit, validation, validations, progress);
+    try (Optimisation fit = optimisation(specification, holdOut.training(), pool)) {
+      return bestEpoch(
+          specification,
+          fit,
+          (epoch, loss) ->
+              validation.measure(
+                  finalVectors(specification, holdOut.training(), pool, fit), epoch, loss),
+          validations,
+          progress);
     }
+  }
+
+  /** Takes a measurement on held-out likes after an epoch with its loss. */
+  @FunctionalInterface
+  private interface Measurement {
+    TrainingReport.Validation after(int epoch, double loss);
   }
 
   private static int bestEpoch(
       LightGcnSpecification specification,
       Optimisation fit,
-      Validation validation,
+      Measurement measurement,
       List<TrainingReport.Validation> validations,
       Consumer<TrainingProgress> progress) {
     int epochs = specification.epochs();
@@ -150,7 +180,7 @@ public final class LightGcnTrainer implements Trainer {
       double loss = fit.epoch();
       progress.accept(new TrainingProgress(Phase.VALIDATING, epoch, epochs, loss));
       if (epoch % VALIDATION_INTERVAL == 0 || epoch == epochs) {
-        TrainingReport.Validation measured = validation.measure(fit.embeddings(), epoch, loss);
+        TrainingReport.Validation measured = measurement.after(epoch, loss);
         validations.add(measured);
         if (measured.ndcgAt20() > best) {
           best = measured.ndcgAt20();
