@@ -1,9 +1,11 @@
 package org.gnnrec.model;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.Suggestion;
 import org.gnnrec.graph.GraphSize;
 
 /** What is to be trained: one validated record per kind of model. */
@@ -39,15 +41,21 @@ public sealed interface ModelSpecification permits LightGcnSpecification, GraphS
     return switch (model) {
       case LightGcnSpecification.NAME -> LightGcnSpecification.from(configuration, size);
       case GraphSageSpecification.NAME -> GraphSageSpecification.from(configuration, size);
-      default ->
-          throw new ConfigurationException(
-              String.format(
-                  Locale.ROOT,
-                  "`model` must be '%s' or '%s', got '%s'; omit it for the default of '%s'",
-                  LightGcnSpecification.NAME,
-                  GraphSageSpecification.NAME,
-                  model,
-                  LightGcnSpecification.NAME));
+      default -> throw unknown(model);
     };
+  }
+
+  private static ConfigurationException unknown(String model) {
+    List<String> names = List.of(LightGcnSpecification.NAME, GraphSageSpecification.NAME);
+    return new ConfigurationException(
+        String.format(
+            Locale.ROOT,
+            "`model` must be one of '%s', got '%s'%s; omit it for the default of '%s'",
+            String.join("', '", names),
+            model,
+            Suggestion.nearest(model, names)
+                .map(nearest -> " (did you mean '" + nearest + "'?)")
+                .orElse(""),
+            LightGcnSpecification.NAME));
   }
 }

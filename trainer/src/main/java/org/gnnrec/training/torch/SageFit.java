@@ -25,6 +25,9 @@ final class SageFit implements AutoCloseable {
   private static final int ORDER = 22;
   private static final int DROPOUT = 23;
 
+  /** Adam's first steps are all of full length, which overshoots where many weights add up. */
+  private static final double WARM_UP_STEPS = 20;
+
   /** The epoch is added, so nothing may follow. */
   private static final int NEGATIVES = 100_000;
 
@@ -166,7 +169,7 @@ final class SageFit implements AutoCloseable {
       NDArray back = vectors.users().mul(users.getGradient()).sum();
       collector.backward(back.add(vectors.items().mul(items.getGradient()).sum()));
     }
-    adam.step();
+    adam.step(Math.min(1, steps / WARM_UP_STEPS));
     return loss;
   }
 

@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  * transformation per layer, and biases. Lives on the device; not thread-safe.
  */
 final class SageSide {
-  private static final double EMBEDDING_BOUND = 0.1;
+  private static final double EMBEDDING_BOUND = 0.5;
+
+  /** Scores start near their mean: unlearning random ones would cost most of the epochs. */
+  private static final double LAST_LAYER_SCALE = 0.1;
 
   private final int nodes;
   private final @Nullable FeatureMatrix features;
@@ -49,9 +52,9 @@ final class SageSide {
       return OwnedArrays.floats(manager, values, shape);
     }
 
-    /** Glorot and Bengio 2010, equation 16. */
-    NDArray weights(int in, int out) {
-      return uniform(Math.sqrt(6.0 / (in + out)), in, out);
+    /** Glorot and Bengio 2010, equation 16, times a scale. */
+    NDArray weights(double scale, int in, int out) {
+      return uniform(scale * Math.sqrt(6.0 / (in + out)), in, out);
     }
 
     NDArray zeros(long... shape) {
@@ -81,16 +84,19 @@ final class SageSide {
         features == null ? null : OwnedArrays.floats(manager, features.values(), nodes, columns);
     this.embeddings =
         embeds(specification, features) ? drawing.uniform(EMBEDDING_BOUND, nodes, hidden) : null;
-    this.projection = features == null ? null : drawing.weights(columns, hidden);
+    this.projection = features == null ? null : drawing.weights(1, columns, hidden);
     this.projectionBias = features == null ? null : drawing.zeros(hidden);
     this.biases = drawing.zeros(nodes, 1);
     int own = inputLength(specification, features);
     int other = neighbourInput;
     for (int layer = 1; layer <= specification.layers(); layer++) {
       int out = layer == specification.layers() ? specification.embeddingDimension() : hidden;
+      double scale = layer == specification.layers() ? LAST_LAYER_SCALE : 1;
       transforms.add(
           new Transform(
-              drawing.weights(own, out), drawing.weights(other, out), drawing.zeros(out)));
+              drawing.weights(scale, own, out),
+              drawing.weights(scale, other, out),
+              drawing.zeros(out)));
       own = out;
       other = out;
     }
