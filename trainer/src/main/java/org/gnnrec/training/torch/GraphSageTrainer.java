@@ -7,6 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.gnnrec.embedding.FactorModel;
+import org.gnnrec.feature.DerivedColumns;
+import org.gnnrec.feature.FeatureMatrix;
+import org.gnnrec.feature.NodeInteractions;
 import org.gnnrec.graph.Interactions;
 import org.gnnrec.model.GraphSageLoss;
 import org.gnnrec.model.GraphSageSpecification;
@@ -63,7 +66,9 @@ public final class GraphSageTrainer implements Trainer {
     }
     long started = System.nanoTime();
     List<Double> losses = new ArrayList<>();
-    try (SageFit fit = fit(specification, task, task.interactions())) {
+    try (SageFit fit =
+        new SageFit(
+            engine, specification, task.interactions(), task.userFeatures(), task.itemFeatures())) {
       for (int epoch = 1; epoch <= epochs; epoch++) {
         losses.add(fit.epoch());
         progress.accept(new TrainingProgress(Phase.TRAINING, epoch, epochs, losses.get(epoch - 1)));
@@ -71,12 +76,6 @@ public final class GraphSageTrainer implements Trainer {
       phaseMillis.put(name(Phase.TRAINING), millisSince(started));
       return fit.model(report(task, epochs, losses, validations, phaseMillis));
     }
-  }
-
-  private SageFit fit(
-      GraphSageSpecification specification, TrainingTask task, Interactions interactions) {
-    return new SageFit(
-        engine, specification, interactions, task.userFeatures(), task.itemFeatures());
   }
 
   private TrainingReport report(
@@ -120,22 +119,48 @@ public final class GraphSageTrainer implements Trainer {
         new SageValidation(
             specification.loss(), split.pairs(), task.graph(), specification.randomSeed());
     TrainingReport none = report(task, 0, List.of(), List.of(), Map.of());
+    try (SageFit fit = fitWithoutHeldOut(specification, task, split.training())) {
+      return bestEpoch(specification, fit, validation, none, validations, progress);
+    }
+  }
+
+  /** Means of ratings and other features of the likes must not have seen what is held out. */
+  private SageFit fitWithoutHeldOut(
+      GraphSageSpecification specification, TrainingTask task, Interactions training) {
+    FeatureMatrix users = task.userFeatures();
+    FeatureMatrix items = task.itemFeatures();
+    NodeInteractions ofUsers = NodeInteractions.ofUsers(training);
+    NodeInteractions ofItems = NodeInteractions.ofItems(training);
+    return new SageFit(
+        engine,
+        specification,
+        training,
+        users == null ? null : DerivedColumns.fittedTo(users, ofUsers),
+        items == null ? null : DerivedColumns.fittedTo(items, ofItems));
+  }
+
+  private static int bestEpoch(
+      GraphSageSpecification specification,
+      SageFit fit,
+      SageValidation validation,
+      TrainingReport none,
+      List<Validation> validations,
+      Consumer<TrainingProgress> progress) {
+    int epochs = specification.epochs();
     int interval = specification.batchSize() == 0 ? VALIDATION_INTERVAL : 1;
     int bestEpoch = 0;
     double best = Double.NEGATIVE_INFINITY;
     int worse = 0;
-    try (SageFit fit = fit(specification, task, split.training())) {
-      for (int epoch = 1; epoch <= epochs && worse < specification.patience(); epoch++) {
-        double loss = fit.epoch();
-        progress.accept(new TrainingProgress(Phase.VALIDATING, epoch, epochs, loss));
-        if (epoch % interval == 0 || epoch == epochs) {
-          Validation measured = validation.measure(fit.model(none), epoch, loss);
-          validations.add(measured);
-          boolean better = validation.goodness(measured) > best;
-          best = better ? validation.goodness(measured) : best;
-          bestEpoch = better ? epoch : bestEpoch;
-          worse = better ? 0 : worse + 1;
-        }
+    for (int epoch = 1; epoch <= epochs && worse < specification.patience(); epoch++) {
+      double loss = fit.epoch();
+      progress.accept(new TrainingProgress(Phase.VALIDATING, epoch, epochs, loss));
+      if (epoch % interval == 0 || epoch == epochs) {
+        Validation measured = validation.measure(fit.model(none), epoch, loss);
+        validations.add(measured);
+        boolean better = validation.goodness(measured) > best;
+        best = better ? validation.goodness(measured) : best;
+        bestEpoch = better ? epoch : bestEpoch;
+        worse = better ? 0 : worse + 1;
       }
     }
     return bestEpoch;

@@ -32,6 +32,8 @@ record HeldOutPairs(Interactions training, Pairs pairs) {
     int[] items = new int[count];
     float[] ratings = new float[count];
     float[] weights = new float[count];
+    long[] timestamps = new long[count];
+    long @Nullable [] allTimestamps = all.timestamps();
     float @Nullable [] allRatings = all.ratings();
     float @Nullable [] allWeights = likes.weights();
     Pairs pairs = new Pairs(count);
@@ -45,6 +47,7 @@ record HeldOutPairs(Interactions training, Pairs pairs) {
           users[kept] = user;
           items[kept] = likes.neighbours()[e];
           ratings[kept] = rating;
+          timestamps[kept] = allTimestamps == null ? 0 : allTimestamps[e];
           weights[kept++] = allWeights == null ? 1 : allWeights[e];
         }
       }
@@ -58,7 +61,10 @@ record HeldOutPairs(Interactions training, Pairs pairs) {
             Arrays.copyOf(items, kept),
             allWeights == null ? null : Arrays.copyOf(weights, kept));
     return new HeldOutPairs(
-        new Interactions(training, allRatings == null ? null : Arrays.copyOf(ratings, kept), null),
+        new Interactions(
+            training,
+            allRatings == null ? null : Arrays.copyOf(ratings, kept),
+            allTimestamps == null ? null : Arrays.copyOf(timestamps, kept)),
         pairs);
   }
 
