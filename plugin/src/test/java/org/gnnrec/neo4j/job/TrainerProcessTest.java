@@ -224,7 +224,7 @@ class TrainerProcessTest {
     assertThat(failureOf(Programs.Diverging.class))
         .isInstanceOf(TrainingFailedException.class)
         .hasMessage(
-            "the training diverged: users holds NaN; lower `learningRate` or raise `temperature`");
+            "the training diverged: users hold NaN; lower `learningRate` or raise `temperature`");
   }
 
   /** Cancels some checks after the trainer has reported; the report holds its process id. */
