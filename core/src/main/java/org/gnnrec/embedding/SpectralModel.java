@@ -147,6 +147,8 @@ public final class SpectralModel implements TrainedModel {
 
   @Override
   public @Nullable String notFinite() {
-    return FactorModel.notFinite("items", items);
+    return Float.isFinite(lowPassWeight)
+        ? FactorModel.notFinite("items", items)
+        : "lowPassWeight is " + lowPassWeight;
   }
 }

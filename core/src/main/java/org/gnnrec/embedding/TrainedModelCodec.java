@@ -72,8 +72,7 @@ public final class TrainedModelCodec {
       out.section(LIKES, spectral.graph().byteLength(), spectral.graph()::writeTo);
       writeMatrix(ITEMS, spectral.items(), out);
     } else if (model instanceof NeighbourhoodModel neighbourhood) {
-      out.section(
-          FORM, Map.of("form", NEIGHBOURHOOD, "userCount", neighbourhood.userCount()));
+      out.section(FORM, Map.of("form", NEIGHBOURHOOD, "userCount", neighbourhood.userCount()));
       ItemNeighbours neighbours = neighbourhood.neighbours();
       out.section(NEIGHBOURS, neighbours.byteLength(), neighbours::writeTo);
     } else if (model instanceof PopularityModel popularity) {
@@ -155,8 +154,7 @@ public final class TrainedModelCodec {
                       present(itemFoldIn),
                       form.get("normalized", Boolean.class)));
           case FACTORS_FIXED ->
-              factors(
-                  new FixedFoldIn(present(users), present(otherUsers), present(items).rows()));
+              factors(new FixedFoldIn(present(users), present(otherUsers), present(items).rows()));
           case SPECTRAL ->
               new SpectralModel(
                   present(likes),

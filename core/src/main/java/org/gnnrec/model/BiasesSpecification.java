@@ -15,8 +15,7 @@ import org.gnnrec.graph.GraphSize;
  * @param epochs alternations between users and items, in [1, 10000]
  * @param regularization weight λ of the squared biases, in ratings, in [0, 1000000]
  */
-public record BiasesSpecification(int epochs, double regularization)
-    implements ModelSpecification {
+public record BiasesSpecification(int epochs, double regularization) implements ModelSpecification {
 
   /** The name of this kind of model. */
   public static final String NAME = "biases";

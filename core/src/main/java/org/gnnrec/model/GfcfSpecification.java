@@ -52,8 +52,8 @@ public record GfcfSpecification(
   public static GfcfSpecification from(Configuration configuration) {
     return new GfcfSpecification(
         configuration.getInt("embeddingDimension", 256, EMBEDDING_DIMENSION),
-        configuration.getDouble("cutoff", 0.35, CUTOFF),
-        configuration.getDouble("lowPassWeight", 0.3, LOW_PASS_WEIGHT),
+        configuration.getDouble("cutoff", 0.4, CUTOFF),
+        configuration.getDouble("lowPassWeight", 0.2, LOW_PASS_WEIGHT),
         configuration.getInt("powerIterations", 6, POWER_ITERATIONS),
         configuration.getLong("randomSeed", 42, RANDOM_SEED));
   }
@@ -84,7 +84,7 @@ public record GfcfSpecification(
 
   /** With the columns that the decomposition works with beside the ones it gives. */
   private long oversampled() {
-    return embeddingDimension + Math.max(16, embeddingDimension / 8);
+    return (long) embeddingDimension + Math.max(16, embeddingDimension / 8);
   }
 
   @Override

@@ -9,7 +9,7 @@ import org.gnnrec.configuration.Suggestion;
 import org.gnnrec.graph.GraphSize;
 
 /** What is to be trained: one validated record per kind of model. */
-public sealed interface ModelSpecification 
+public sealed interface ModelSpecification
     permits BiasesSpecification,
         GfcfSpecification,
         ItemKnnSpecification,

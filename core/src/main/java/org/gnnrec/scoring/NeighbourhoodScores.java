@@ -34,8 +34,7 @@ record NeighbourhoodScores(Source source, ItemNeighbours neighbours, Likes likes
       int item = likes.itemIndexes()[like];
       for (int at = neighbours.offsets()[item]; at < neighbours.offsets()[item + 1]; at++) {
         double similarity = neighbours.similarities()[at];
-        sums[neighbours.items()[at]] +=
-            weights == null ? similarity : similarity * weights[like];
+        sums[neighbours.items()[at]] += weights == null ? similarity : similarity * weights[like];
       }
     }
     for (int item = 0; item < scores.length; item++) {

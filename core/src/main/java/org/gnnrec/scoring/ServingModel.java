@@ -40,8 +40,8 @@ public final class ServingModel {
 
   /**
    * What to rank a user's items by: the trained model if the likes are those that were trained on,
-   * a user folded in from the likes if they are others, popularity if there are none, or if that
-   * is the model.
+   * a user folded in from the likes if they are others, popularity if there are none, or if that is
+   * the model.
    *
    * @param userIndex the user's dense index, or -1 if the model does not know the user
    * @param likes what the user likes now, of the items that the model knows
@@ -54,9 +54,7 @@ public final class ServingModel {
     Source source = trained ? Source.TRAINED : Source.FOLDED_IN;
     if (model instanceof FactorModel factors) {
       float[] vector =
-          trained
-              ? factors.users().row(userIndex)
-              : factors.foldIn().vector(userIndex, likes);
+          trained ? factors.users().row(userIndex) : factors.foldIn().vector(userIndex, likes);
       return new FactorScores(source, vector, factors.items());
     }
     if (model instanceof SpectralModel spectral) {

@@ -56,8 +56,7 @@ final class SpectralScores implements UserScores {
 
   private float score(int itemIndex, double twoHops) {
     return (float)
-        (twoHops * model.itemRoots()[itemIndex]
-            + DotProduct.of(lowPass, model.items(), itemIndex));
+        (twoHops * model.itemRoots()[itemIndex] + DotProduct.of(lowPass, model.items(), itemIndex));
   }
 
   @Override
