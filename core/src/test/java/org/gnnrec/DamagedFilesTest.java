@@ -47,6 +47,7 @@ class DamagedFilesTest {
     List<Kind> kinds = new ArrayList<>();
     kinds.add(new Kind("task", Samples.taskFile(), TrainingTask::readFrom));
     kinds.add(new Kind("model", Samples.modelFile(), TrainedModelCodec::read));
+    kinds.add(new Kind("GraphSAGE model", Samples.graphSageFile(), TrainedModelCodec::read));
     for (Map.Entry<String, TrainedModel> other : Samples.otherModels().entrySet()) {
       kinds.add(
           new Kind(other.getKey(), Samples.modelFile(other.getValue()), TrainedModelCodec::read));

@@ -27,11 +27,16 @@ public final class TrainedModelCodec {
   private static final int NEIGHBOURS = 8;
   private static final int LIKES = 9;
 
+  private static final int GRAPH_SAGE_WEIGHTS = 16;
+  private static final int GRAPH_SAGE_USERS = 17;
+  private static final int GRAPH_SAGE_ITEMS = 18;
+
   private static final String FACTORS_LINEAR = "factors-linear";
   private static final String FACTORS_FIXED = "factors-fixed";
   private static final String SPECTRAL = "spectral";
   private static final String NEIGHBOURHOOD = "neighbourhood";
   private static final String POPULARITY = "popularity";
+  private static final String FACTORS_GRAPH_SAGE = "factors-graphsage";
 
   private TrainedModelCodec() {}
 
@@ -99,6 +104,11 @@ public final class TrainedModelCodec {
     } else if (factors.foldIn() instanceof FixedFoldIn fixed) {
       out.section(FORM, Map.of("form", FACTORS_FIXED));
       writeMatrix(OTHER_USERS, fixed.others(), out);
+    } else if (factors.foldIn() instanceof GraphSageFoldIn sage) {
+      out.section(FORM, Map.of("form", FACTORS_GRAPH_SAGE));
+      out.section(GRAPH_SAGE_WEIGHTS, sage.weights().byteLength(), sage.weights()::writeTo);
+      out.section(GRAPH_SAGE_USERS, sage.users().byteLength(), sage.users()::writeTo);
+      out.section(GRAPH_SAGE_ITEMS, sage.items().byteLength(), sage.items()::writeTo);
     } else {
       throw new IllegalArgumentException("no file form for " + factors.foldIn().getClass());
     }
@@ -122,6 +132,9 @@ public final class TrainedModelCodec {
     private @Nullable EmbeddingMatrix otherUsers;
     private @Nullable ItemNeighbours neighbours;
     private @Nullable BipartiteGraph likes;
+    private @Nullable GraphSageWeights graphSageWeights;
+    private @Nullable GraphSageSide graphSageUsers;
+    private @Nullable GraphSageSide graphSageItems;
 
     /** Reads a section of a known type; false if the type is another. */
     boolean accept(int type, SectionInput in) throws IOException {
@@ -135,6 +148,9 @@ public final class TrainedModelCodec {
         case OTHER_USERS -> otherUsers = EmbeddingMatrix.readFrom(in);
         case NEIGHBOURS -> neighbours = ItemNeighbours.readFrom(in);
         case LIKES -> likes = BipartiteGraph.readFrom(in);
+        case GRAPH_SAGE_WEIGHTS -> graphSageWeights = GraphSageWeights.readFrom(in);
+        case GRAPH_SAGE_USERS -> graphSageUsers = GraphSageSide.readFrom(in);
+        case GRAPH_SAGE_ITEMS -> graphSageItems = GraphSageSide.readFrom(in);
         default -> {
           return false;
         }
@@ -167,6 +183,10 @@ public final class TrainedModelCodec {
           case POPULARITY ->
               new PopularityModel(
                   form.intNumber("userCount"), form.intNumber("itemCount"), present(report));
+          case FACTORS_GRAPH_SAGE ->
+              factors(
+                  new GraphSageFoldIn(
+                      present(graphSageWeights), present(graphSageUsers), present(graphSageItems)));
           default -> throw new CorruptFileException("unknown form of model '" + name + "'");
         };
       } catch (IllegalArgumentException e) {

@@ -60,6 +60,16 @@ public record BiasesSpecification(int epochs, double regularization) implements 
   }
 
   @Override
+  public boolean learnsFromRatings() {
+    return true;
+  }
+
+  @Override
+  public boolean requiresRatings() {
+    return true;
+  }
+
+  @Override
   public long trainingHeapBytes(GraphSize size, int concurrency) {
     return size.likes() * 2 * Integer.BYTES + size.nodes() * 6 * Double.BYTES;
   }

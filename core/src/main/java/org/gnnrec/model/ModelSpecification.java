@@ -35,6 +35,21 @@ public sealed interface ModelSpecification
   /** The configuration that {@link #from} reads as this specification, in the order of the docs. */
   Map<String, Object> toMap();
 
+  /** Whether ratings are learned from, if there are any. */
+  default boolean learnsFromRatings() {
+    return false;
+  }
+
+  /** Whether nothing can be learned without ratings. */
+  default boolean requiresRatings() {
+    return false;
+  }
+
+  /** Whether side features of users and items are learned from, if there are any. */
+  default boolean learnsFromFeatures() {
+    return false;
+  }
+
   /**
    * Reads the specification that the key {@code model} names.
    *

@@ -11,6 +11,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
@@ -182,9 +183,10 @@ class ModelContractTest {
   /** The mean squared error over that of the mean rating. */
   private static double squaredError(ServingModel serving, Tastes.Sample sample) {
     BipartiteGraph graph = sample.interactions().graph();
+    float[] ratings = Objects.requireNonNull(sample.interactions().ratings());
     double mean = 0;
-    for (float rating : sample.interactions().ratings()) {
-      mean += rating / sample.interactions().ratings().length;
+    for (float rating : ratings) {
+      mean += (double) rating / ratings.length;
     }
     double ofModel = 0;
     double ofMean = 0;

@@ -27,7 +27,7 @@ final class Tastes {
     BipartiteGraph graph = graph(users, items, likes);
     float[] ratings = new float[graph.likeCount()];
     java.util.Arrays.fill(ratings, 4);
-    return new Interactions(graph, ratings, null);
+    return Interactions.of(graph, ratings, null);
   }
 
   /** The item that a user of the checkerboard is not seen to like. */
@@ -46,7 +46,7 @@ final class Tastes {
     List<int[]> likes = new ArrayList<>();
     for (int user = 0; user < users; user++) {
       for (int like = 0; like < 24; like++) {
-        int rank = (int) (items / 6 * Math.pow(random.nextDouble(), 1.5));
+        int rank = (int) (30 * Math.pow(random.nextDouble(), 1.5));
         int taste = random.nextDouble() < 0.8 ? user % 6 : random.nextInt(6);
         likes.add(new int[] {user, 6 * rank + taste});
       }
@@ -65,7 +65,7 @@ final class Tastes {
       }
     }
     return new Sample(
-        new Interactions(training, ratings, null), holdOut, userBiases, itemBiases, random);
+        Interactions.of(training, ratings, null), holdOut, userBiases, itemBiases, random);
   }
 
   private static float rating(double bias, SplittableRandom random) {

@@ -41,7 +41,7 @@ public final class BiasesTrainer implements Trainer {
     float[] ratings = task.interactions().ratings();
     if (ratings == null) {
       throw new TrainingFailedException(
-          "model 'biases' predicts ratings, but there are none; name the relationships' property"
+          "model 'biases' predicts ratings, but the task has none; name the relationships' property"
               + " that holds them as `ratingProperty`");
     }
     Fit fit = new Fit(task.graph().byUser(), task.graph().itemCount(), ratings);
