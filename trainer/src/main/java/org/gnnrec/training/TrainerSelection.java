@@ -1,6 +1,7 @@
 package org.gnnrec.training;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.gnnrec.model.BiasesSpecification;
 import org.gnnrec.model.Device;
 import org.gnnrec.model.GfcfSpecification;
@@ -15,6 +16,9 @@ import org.gnnrec.training.baseline.PopularityTrainer;
 import org.gnnrec.training.cpu.LightGcnTrainer;
 import org.gnnrec.training.kernel.Kernels;
 import org.gnnrec.training.spectral.GfcfTrainer;
+import org.gnnrec.training.torch.TorchEngine;
+import org.gnnrec.training.torch.TorchLightGcn;
+import org.gnnrec.training.torch.TorchUnavailableException;
 
 /** Which trainer does a task. Stateless and thread-safe. */
 public final class TrainerSelection {
@@ -26,17 +30,17 @@ public final class TrainerSelection {
    * @throws TrainingFailedException if the device is not there for this model
    */
   public static Trainer of(TrainingTask task) {
+    ModelSpecification specification = task.specification();
+    if (specification instanceof LightGcnSpecification) {
+      return lightGcn(task.device(), task.concurrency());
+    }
     if (task.device() == Device.GPU || task.device() == Device.TORCH_CPU) {
       throw new TrainingFailedException(
           String.format(
               Locale.ROOT,
               "`device` must be 'auto' or 'cpu' for model '%s', got '%s'",
-              task.specification().model(),
-              task.device().name().toLowerCase(Locale.ROOT).replace('_', '-')));
-    }
-    ModelSpecification specification = task.specification();
-    if (specification instanceof LightGcnSpecification) {
-      return new LightGcnTrainer(Kernels.best());
+              specification.model(),
+              name(task.device())));
     }
     if (specification instanceof GfcfSpecification gfcf) {
       return new GfcfTrainer(gfcf, Kernels.best());
@@ -51,5 +55,35 @@ public final class TrainerSelection {
       return new BiasesTrainer(biases);
     }
     throw new IllegalArgumentException("no trainer for model " + specification.model());
+  }
+
+  private static Trainer lightGcn(Device device, int threads) {
+    return switch (device) {
+      case CPU -> new LightGcnTrainer(Kernels.best());
+      case AUTO -> {
+        Optional<TorchEngine> gpu = TorchEngine.gpuIfThere(threads);
+        yield gpu.isPresent()
+            ? TorchLightGcn.trainer(gpu.get(), Kernels.best())
+            : new LightGcnTrainer(Kernels.best());
+      }
+      case GPU, TORCH_CPU -> TorchLightGcn.trainer(torch(device, threads), Kernels.best());
+    };
+  }
+
+  private static TorchEngine torch(Device device, int threads) {
+    try {
+      return device == Device.GPU ? TorchEngine.onGpu(threads) : TorchEngine.onCpu(threads);
+    } catch (TorchUnavailableException e) {
+      throw new TrainingFailedException(
+          String.format(
+              Locale.ROOT,
+              "`device` '%s' is not there: %s; or omit `device`",
+              name(device),
+              e.getMessage()));
+    }
+  }
+
+  private static String name(Device device) {
+    return device.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }
