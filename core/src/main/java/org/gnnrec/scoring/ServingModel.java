@@ -2,12 +2,14 @@ package org.gnnrec.scoring;
 
 import java.util.BitSet;
 import org.gnnrec.embedding.FactorModel;
+import org.gnnrec.embedding.GraphSageFoldIn;
 import org.gnnrec.embedding.ModelArtifact;
 import org.gnnrec.embedding.NeighbourhoodModel;
 import org.gnnrec.embedding.PopularityModel;
 import org.gnnrec.embedding.SpectralModel;
 import org.gnnrec.embedding.TrainedModel;
 import org.gnnrec.graph.Likes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model ready to answer. Ranks are deterministic: equal scores are ordered by item index.
@@ -67,6 +69,27 @@ public final class ServingModel {
       return new PopularityScores(itemPopularity);
     }
     throw new IllegalStateException("no scores for " + model.getClass());
+  }
+
+  /**
+   * What to rank a user's items by, where the model takes features.
+   *
+   * @param userIndex the user's dense index, or -1 if the model does not know the user
+   * @param likes what the user likes now, of the items that the model knows; may be none if there
+   *     are features
+   * @param features the user's encoded features as they are now, or null for none
+   */
+  public UserScores query(int userIndex, Likes likes, float @Nullable [] features) {
+    if (features != null
+        && model instanceof FactorModel factors
+        && factors.foldIn() instanceof GraphSageFoldIn sage) {
+      boolean trained = userIndex >= 0 && userFingerprints[userIndex] == likes.fingerprint();
+      return new FactorScores(
+          trained ? Source.TRAINED : Source.FOLDED_IN,
+          sage.userVector(userIndex, likes, features),
+          factors.items());
+    }
+    return query(userIndex, likes);
   }
 
   /**
