@@ -31,8 +31,10 @@ public final class TrainerSelection {
    */
   public static Trainer of(TrainingTask task) {
     ModelSpecification specification = task.specification();
-    if (specification instanceof LightGcnSpecification) {
-      return lightGcn(task.device(), task.concurrency());
+    if (specification instanceof LightGcnSpecification lightGcn) {
+      return lightGcn.sampled()
+          ? sampledLightGcn(task.device())
+          : lightGcn(task.device(), task.concurrency());
     }
     if (task.device() == Device.GPU || task.device() == Device.TORCH_CPU) {
       throw new TrainingFailedException(
@@ -55,6 +57,19 @@ public final class TrainerSelection {
       return new BiasesTrainer(biases);
     }
     throw new IllegalArgumentException("no trainer for model " + specification.model());
+  }
+
+  private static Trainer sampledLightGcn(Device device) {
+    return switch (device) {
+      case AUTO, CPU -> new LightGcnTrainer(Kernels.best());
+      case GPU, TORCH_CPU ->
+          throw new TrainingFailedException(
+              String.format(
+                  Locale.ROOT,
+                  "`device` must be 'auto' or 'cpu' with `negativeSamples` above 0, got '%s'; or set"
+                      + " `negativeSamples` to 0 to compare with all items",
+                  name(device)));
+    };
   }
 
   private static Trainer lightGcn(Device device, int threads) {
