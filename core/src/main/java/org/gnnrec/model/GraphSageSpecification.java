@@ -58,6 +58,9 @@ public record GraphSageSpecification(
   /** Up to so many likes a step takes all of them and whole neighbourhoods. */
   static final long MOST_LIKES_AT_ONCE = 2_000_000;
 
+  /** Pairs with their targets, and the coordinates of the sparse matrices on their way. */
+  private static final int BYTES_PER_LIKE_AT_ONCE = 64;
+
   private static final Range LAYERS = Range.closed(1, 4);
   private static final Range DIMENSION = Range.closed(1, 1024);
   private static final Range DROPOUT = Range.closed(0, 0.95);
@@ -124,8 +127,31 @@ public record GraphSageSpecification(
   }
 
   @Override
+  public boolean requiresRatings() {
+    return loss == GraphSageLoss.MSE;
+  }
+
+  @Override
   public boolean learnsFromFeatures() {
     return true;
+  }
+
+  /** Arrays on their way to PyTorch, and the vectors of all layers for serving. */
+  @Override
+  public long trainingHeapBytes(GraphSize size, int concurrency) {
+    long perLike = 2L * Integer.BYTES + (batchSize == 0 ? BYTES_PER_LIKE_AT_ONCE : 0);
+    long drawn = batchSize == 0 ? 0 : (long) layers * sampleSize * (Long.BYTES + Float.BYTES);
+    long served = (long) (layers + 2) * hiddenDimension + 2L * embeddingDimension + 2;
+    return size.likes() * perLike + size.nodes() * (drawn + served * Float.BYTES);
+  }
+
+  /** The vectors that enter each layer, those of the last one, and biases. */
+  @Override
+  public long modelFileBytes(GraphSize size) {
+    long perNode = (long) (layers + 1) * hiddenDimension + embeddingDimension + 3;
+    long weights =
+        4L * layers * (2L * hiddenDimension) * Math.max(hiddenDimension, embeddingDimension);
+    return (size.nodes() * perNode + weights) * Float.BYTES;
   }
 
   @Override

@@ -138,7 +138,12 @@ class TrainingTaskTest {
                 ModelSpecification.from(
                     new Configuration(Map.of("model", "pinsage")), GraphSize.UNKNOWN))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageStartingWith("`model` must be one of 'lightgcn', 'graphsage', got 'pinsage'")
+        .hasMessageStartingWith("`model` must be one of 'lightgcn', 'graphsage', 'gfcf', ")
         .hasMessageEndingWith("; omit it for the default of 'lightgcn'");
+    assertThatThrownBy(
+            () ->
+                ModelSpecification.from(
+                    new Configuration(Map.of("model", "itemkmn")), GraphSize.UNKNOWN))
+        .hasMessageContaining("got 'itemkmn' (did you mean 'itemknn'?); omit it");
   }
 }

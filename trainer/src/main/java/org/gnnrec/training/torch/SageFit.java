@@ -32,7 +32,7 @@ final class SageFit implements AutoCloseable {
   private static final int NEGATIVES = 100_000;
 
   /** Pairs scored at once, to bound the memory of their vectors. */
-  private static final int CHUNK_PAIRS = 1 << 17;
+  private static final int CHUNK_PAIRS = 1 << 15;
 
   private final TorchEngine engine;
   private final GraphSageSpecification specification;
