@@ -18,6 +18,8 @@ import org.gnnrec.model.TrainingProgress.Phase;
 import org.gnnrec.model.TrainingReport;
 import org.gnnrec.model.TrainingReport.Validation;
 import org.gnnrec.model.TrainingTask;
+import org.gnnrec.sampling.Division;
+import org.gnnrec.sampling.Split;
 import org.gnnrec.training.Trainer;
 import org.gnnrec.training.TrainingFailedException;
 
@@ -109,15 +111,20 @@ public final class GraphSageTrainer implements Trainer {
       List<Validation> validations,
       Consumer<TrainingProgress> progress) {
     int epochs = specification.epochs();
-    HeldOutPairs split =
-        HeldOutPairs.split(
-            task.interactions(), specification.validationFraction(), specification.randomSeed());
-    if (split.pairs().count() < LEAST_HELD_OUT || split.training().graph().likeCount() == 0) {
+    Split split =
+        Split.of(
+            task.interactions(),
+            Division.perLike(
+                task.graph(), specification.validationFraction(), 0, specification.randomSeed()));
+    if (split.validation().size() < LEAST_HELD_OUT || split.training().graph().likeCount() == 0) {
       return epochs;
     }
     SageValidation validation =
         new SageValidation(
-            specification.loss(), split.pairs(), task.graph(), specification.randomSeed());
+            specification.loss(),
+            Pairs.of(split.validation(), task.graph().userCount()),
+            task.graph(),
+            specification.randomSeed());
     TrainingReport none = report(task, 0, List.of(), List.of(), Map.of());
     try (SageFit fit = fitWithoutHeldOut(specification, task, split.training())) {
       return bestEpoch(specification, fit, validation, none, validations, progress);

@@ -1,6 +1,8 @@
 package org.gnnrec.training.torch;
 
 import java.util.Arrays;
+import org.gnnrec.sampling.HeldOutLikes;
+import org.jspecify.annotations.Nullable;
 
 /** Pairs of a user and an item with what their score should be. Not thread-safe. */
 final class Pairs {
@@ -13,6 +15,19 @@ final class Pairs {
     this.users = new int[capacity];
     this.items = new int[capacity];
     this.targets = new float[capacity];
+  }
+
+  /** Held-out likes; their targets are ratings, or 1 where there are none. */
+  static Pairs of(HeldOutLikes likes, int userCount) {
+    Pairs pairs = new Pairs(likes.size());
+    for (int user = 0; user < userCount; user++) {
+      int[] items = likes.items(user);
+      float @Nullable [] ratings = likes.ratings(user);
+      for (int i = 0; i < items.length; i++) {
+        pairs.add(user, items[i], ratings == null ? 1 : ratings[i]);
+      }
+    }
+    return pairs;
   }
 
   void add(int user, int item, float target) {

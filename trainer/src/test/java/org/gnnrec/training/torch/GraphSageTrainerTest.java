@@ -218,7 +218,7 @@ class GraphSageTrainerTest {
             java.util.Arrays.copyOf(users, count),
             java.util.Arrays.copyOf(items, count),
             null);
-    return new Interactions(graph, rated ? java.util.Arrays.copyOf(ratings, count) : null, null);
+    return Interactions.of(graph, rated ? java.util.Arrays.copyOf(ratings, count) : null, null);
   }
 
   private static double score(FactorModel model, int user, int item) {
