@@ -46,7 +46,7 @@ public final class Samples {
             1,
             2,
             List.of(3.5, 2.25),
-            List.of(new TrainingReport.Validation(1, 0.125, 0.25)),
+            List.of(new TrainingReport.Validation(1, 2.5, 0.125, 0.25)),
             Map.of("training", 12L),
             1 << 20));
   }

@@ -8,6 +8,7 @@ import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.Range;
 import org.gnnrec.graph.GraphSize;
+import org.jspecify.annotations.Nullable;
 
 /**
  * LightGCN (He et al., "LightGCN: Simplifying and Powering Graph Convolution Network for
@@ -21,12 +22,19 @@ import org.gnnrec.graph.GraphSize;
  * @param epochs most passes over the likes, in [1, 10000]
  * @param batchSize likes per optimiser step, in [1, 2^30]; 0 stands for all likes
  * @param learningRate step size of Adam, in (0, 10]
+ * @param learningRateSchedule how the step size falls over the epochs
  * @param temperature divisor of the scores in the softmax, in (0, 100]
+ * @param negativesPerLike pairs that are no likes, for each like of a batch of {@link Loss#BCE}, in
+ *     [1, 1000]
  * @param regularization weight of the squared length of the batch's layer-0 vectors, in [0, 1]
- * @param similarity how vectors become a score, in training and in serving
+ * @param similarity how final vectors become a score; null to choose on held-out likes
+ * @param inferenceWeight weight w of a layer that is added to the final vectors after the training,
+ *     w^k for the k-th, in [0, 10]; 0 adds none, null chooses on held-out likes
+ * @param inferenceLayers how many layers are added then, in [1, 8]
  * @param randomSeed seed of initial vectors, batches, negatives and the validation split
- * @param validationFraction part of each user's likes held out to choose the number of epochs, in
- *     [0, 0.5]; 0 trains all epochs on all likes
+ * @param validationFraction part of each user's likes held out to make choices, in [0, 0.5]; 0
+ *     trains all epochs on all likes; null stands for a tenth where that is enough to choose by,
+ *     else for 0
  * @param patience validations without improvement after which the first of the two trainings stops,
  *     in [1, 10000]
  */
@@ -37,11 +45,15 @@ public record LightGcnSpecification(
     int epochs,
     int batchSize,
     double learningRate,
+    LearningRateSchedule learningRateSchedule,
     double temperature,
+    int negativesPerLike,
     double regularization,
-    Similarity similarity,
+    @Nullable Similarity similarity,
+    @Nullable Double inferenceWeight,
+    int inferenceLayers,
     long randomSeed,
-    double validationFraction,
+    @Nullable Double validationFraction,
     int patience)
     implements ModelSpecification {
 
@@ -54,7 +66,10 @@ public record LightGcnSpecification(
   private static final Range BATCH_SIZE = Range.closed(0, 1 << 30);
   private static final Range LEARNING_RATE = Range.leftOpen(0, 10);
   private static final Range TEMPERATURE = Range.leftOpen(0, 100);
+  private static final Range NEGATIVES_PER_LIKE = Range.closed(1, 1000);
   private static final Range REGULARIZATION = Range.closed(0, 1);
+  private static final Range INFERENCE_WEIGHT = Range.closed(0, 10);
+  private static final Range INFERENCE_LAYERS = Range.closed(1, 8);
   private static final Range RANDOM_SEED = Range.closed(Long.MIN_VALUE, Long.MAX_VALUE);
   private static final Range VALIDATION_FRACTION = Range.closed(0, 0.5);
   private static final Range PATIENCE = Range.closed(1, 10_000);
@@ -62,16 +77,47 @@ public record LightGcnSpecification(
   /** Checks every value against its range. */
   public LightGcnSpecification {
     Objects.requireNonNull(loss, "loss");
-    Objects.requireNonNull(similarity, "similarity");
+    Objects.requireNonNull(learningRateSchedule, "learningRateSchedule");
     EMBEDDING_DIMENSION.require("embeddingDimension", embeddingDimension);
     LAYERS.require("layers", layers);
     EPOCHS.require("epochs", epochs);
     BATCH_SIZE.require("batchSize", batchSize);
     LEARNING_RATE.require("learningRate", learningRate);
     TEMPERATURE.require("temperature", temperature);
+    NEGATIVES_PER_LIKE.require("negativesPerLike", negativesPerLike);
     REGULARIZATION.require("regularization", regularization);
-    VALIDATION_FRACTION.require("validationFraction", validationFraction);
+    if (inferenceWeight != null) {
+      INFERENCE_WEIGHT.require("inferenceWeight", inferenceWeight);
+    }
+    INFERENCE_LAYERS.require("inferenceLayers", inferenceLayers);
+    if (validationFraction != null) {
+      VALIDATION_FRACTION.require("validationFraction", validationFraction);
+    }
     PATIENCE.require("patience", patience);
+    if (loss == Loss.BCE) {
+      requireBiasesServed(similarity, inferenceWeight);
+    }
+  }
+
+  /** Biases are two more columns of the vectors, which only a dot product adds up. */
+  private static void requireBiasesServed(
+      @Nullable Similarity similarity, @Nullable Double inferenceWeight) {
+    if (similarity == Similarity.COSINE) {
+      throw new ConfigurationException(
+          "`similarity` must be 'dot' with `loss` 'bce', whose biases have no cosine; omit it");
+    }
+    if (inferenceWeight != null && inferenceWeight > 0) {
+      throw new ConfigurationException(
+          "`inferenceWeight` must be 0 with `loss` 'bce', whose biases are not propagated; omit it");
+    }
+  }
+
+  /**
+   * How vectors become a score while training: the softmax compares cosines, the losses of single
+   * pairs need the lengths.
+   */
+  public Similarity trainingSimilarity() {
+    return loss == Loss.SOFTMAX ? Similarity.COSINE : Similarity.DOT;
   }
 
   /** The defaults for a small graph. */
@@ -88,18 +134,24 @@ public record LightGcnSpecification(
   public static LightGcnSpecification from(Configuration configuration, GraphSize size) {
     Loss loss = configuration.getEnum("loss", Loss.SOFTMAX);
     boolean softmax = loss == Loss.SOFTMAX;
+    boolean bce = loss == Loss.BCE;
     return new LightGcnSpecification(
         loss,
         configuration.getInt("embeddingDimension", 64, EMBEDDING_DIMENSION),
         configuration.getInt("layers", 2, LAYERS),
-        configuration.getInt("epochs", softmax ? 150 : 200, EPOCHS),
-        configuration.getInt("batchSize", softmax ? 0 : 2048, BATCH_SIZE),
-        configuration.getDouble("learningRate", softmax ? 0.02 : 0.005, LEARNING_RATE),
+        configuration.getInt("epochs", softmax ? 100 : 200, EPOCHS),
+        configuration.getInt("batchSize", softmax || bce ? 0 : 2048, BATCH_SIZE),
+        configuration.getDouble("learningRate", softmax || bce ? 0.05 : 0.005, LEARNING_RATE),
+        configuration.getEnum("learningRateSchedule", LearningRateSchedule.CONSTANT),
         configuration.getDouble("temperature", 0.25, TEMPERATURE),
-        configuration.getDouble("regularization", softmax ? 0 : 1e-4, REGULARIZATION),
-        configuration.getEnum("similarity", softmax ? Similarity.COSINE : Similarity.DOT),
+        configuration.getInt("negativesPerLike", 1, NEGATIVES_PER_LIKE),
+        configuration.getDouble(
+            "regularization", softmax ? 0 : bce ? 3e-3 : 1e-4, REGULARIZATION),
+        configuration.getNullableEnum("similarity", Similarity.class),
+        configuration.getNullableDouble("inferenceWeight", null, INFERENCE_WEIGHT),
+        configuration.getInt("inferenceLayers", 1, INFERENCE_LAYERS),
         configuration.getLong("randomSeed", 42, RANDOM_SEED),
-        configuration.getDouble("validationFraction", softmax ? 0 : 0.1, VALIDATION_FRACTION),
+        configuration.getNullableDouble("validationFraction", null, VALIDATION_FRACTION),
         configuration.getInt("patience", 5, PATIENCE));
   }
 
@@ -109,17 +161,21 @@ public record LightGcnSpecification(
   }
 
   @Override
-  public Map<String, Object> toMap() {
-    Map<String, Object> map = new LinkedHashMap<>();
+  public Map<String, @Nullable Object> toMap() {
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
     map.put("loss", loss.name().toLowerCase(Locale.ROOT));
     map.put("embeddingDimension", (long) embeddingDimension);
     map.put("layers", (long) layers);
     map.put("epochs", (long) epochs);
     map.put("batchSize", (long) batchSize);
     map.put("learningRate", learningRate);
+    map.put("learningRateSchedule", learningRateSchedule.name().toLowerCase(Locale.ROOT));
     map.put("temperature", temperature);
+    map.put("negativesPerLike", (long) negativesPerLike);
     map.put("regularization", regularization);
-    map.put("similarity", similarity.name().toLowerCase(Locale.ROOT));
+    map.put("similarity", similarity == null ? null : similarity.name().toLowerCase(Locale.ROOT));
+    map.put("inferenceWeight", inferenceWeight);
+    map.put("inferenceLayers", (long) inferenceLayers);
     map.put("randomSeed", randomSeed);
     map.put("validationFraction", validationFraction);
     map.put("patience", (long) patience);

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.graph.GraphSize;
+import org.jspecify.annotations.Nullable;
 
 /** What is to be trained: one validated record per kind of model. */
 public sealed interface ModelSpecification permits LightGcnSpecification {
@@ -15,7 +16,7 @@ public sealed interface ModelSpecification permits LightGcnSpecification {
   int embeddingDimension();
 
   /** The configuration that {@link #from} reads as this specification, in the order of the docs. */
-  Map<String, Object> toMap();
+  Map<String, @Nullable Object> toMap();
 
   /**
    * Reads the specification that the key {@code model} names.

@@ -19,7 +19,22 @@ import org.junit.jupiter.api.Test;
 class TrainingTaskTest {
   private static final LightGcnSpecification SPECIFICATION =
       new LightGcnSpecification(
-          Loss.BPR, 3, 0, 7, 11, 0.5, 0.75, 1, Similarity.COSINE, Long.MIN_VALUE, 0.25, 2);
+          Loss.BPR,
+          3,
+          0,
+          7,
+          11,
+          0.5,
+          LearningRateSchedule.COSINE,
+          0.75,
+          4,
+          1,
+          Similarity.COSINE,
+          0.5,
+          2,
+          Long.MIN_VALUE,
+          0.25,
+          2);
 
   @Test
   void whatWasWrittenIsReadAgain() throws IOException {
@@ -79,7 +94,8 @@ class TrainingTaskTest {
     for (String loss : new String[] {"softmax", "bpr"}) {
       ModelSpecification specification =
           ModelSpecification.from(new Configuration(Map.of("loss", loss)), GraphSize.UNKNOWN);
-      Configuration again = new Configuration(specification.toMap());
+      Map<String, @Nullable Object> keys = specification.toMap();
+      Configuration again = new Configuration(keys);
 
       assertThat(LightGcnSpecification.from(again, GraphSize.UNKNOWN)).isEqualTo(specification);
       again.requireAllKnown();

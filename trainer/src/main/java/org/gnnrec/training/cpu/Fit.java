@@ -1,16 +1,17 @@
 package org.gnnrec.training.cpu;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.model.LightGcnSpecification;
-import org.gnnrec.model.Loss;
 import org.gnnrec.sampling.Seeds;
 import org.gnnrec.training.TrainingFailedException;
 import org.gnnrec.training.kernel.Adam;
 import org.gnnrec.training.kernel.Kernels;
 import org.gnnrec.training.kernel.Propagation;
 import org.gnnrec.training.kernel.WorkerPool;
-import org.jspecify.annotations.Nullable;
 
 /** Optimises all vectors at every step. Not thread-safe. */
 final class Fit implements Optimisation {
@@ -18,20 +19,25 @@ final class Fit implements Optimisation {
   private static final int ROW_BLOCK = 256;
 
   private final LightGcnSpecification specification;
-  private final BipartiteGraph graph;
+  private final EpochPlan plan;
   private final WorkerPool pool;
   private final Kernels kernels;
   private final Network network;
   private final Adam adam;
-  private final @Nullable SoftmaxLoss softmax;
-  private final @Nullable BprLoss bpr;
+  private final BatchLoss loss;
   private final int[] order;
   private final float[] uses;
   private int epoch;
 
-  Fit(LightGcnSpecification specification, BipartiteGraph graph, Kernels kernels, WorkerPool pool) {
+  Fit(
+      LightGcnSpecification specification,
+      BipartiteGraph graph,
+      Propagation propagation,
+      Kernels kernels,
+      WorkerPool pool,
+      EpochPlan plan) {
     this.specification = specification;
-    this.graph = graph;
+    this.plan = plan;
     this.kernels = kernels;
     this.pool = pool;
     int dimension = specification.embeddingDimension();
@@ -42,31 +48,44 @@ final class Fit implements Optimisation {
         new Network(
             kernels,
             pool,
-            new Propagation(graph, kernels, pool),
+            propagation,
             specification.layers(),
-            specification.similarity(),
+            specification.trainingSimilarity(),
             parameters,
             stride);
     this.adam = new Adam(kernels, pool, specification.learningRate(), parameters.length);
-    boolean bySoftmax = specification.loss() == Loss.SOFTMAX;
-    this.softmax =
-        bySoftmax
-            ? new SoftmaxLoss(graph, kernels, pool, dimension, specification.temperature())
-            : null;
-    this.bpr =
-        bySoftmax
-            ? null
-            : new BprLoss(graph, kernels, pool, stride, specification.randomSeed(), largestBatch());
-    this.order = new int[bySoftmax ? graph.userCount() : graph.likeCount()];
+    this.loss = loss(specification, graph, kernels, pool);
+    this.order = new int[loss.units()];
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
     }
     this.uses = new float[specification.regularization() > 0 ? nodes : 0];
   }
 
-  private int largestBatch() {
+  private static BatchLoss loss(
+      LightGcnSpecification specification,
+      BipartiteGraph graph,
+      Kernels kernels,
+      WorkerPool pool) {
+    int dimension = specification.embeddingDimension();
     int likes = graph.likeCount();
-    return specification.batchSize() == 0 ? likes : Math.min(likes, specification.batchSize());
+    int batch = specification.batchSize() == 0 ? likes : Math.min(likes, specification.batchSize());
+    return switch (specification.loss()) {
+      case SOFTMAX -> new SoftmaxLoss(graph, kernels, pool, dimension, specification.temperature());
+      case BPR ->
+          new BprLoss(
+              graph, kernels, pool, kernels.stride(dimension), specification.randomSeed(), batch);
+      case BCE ->
+          new BceLoss(
+              graph,
+              kernels,
+              pool,
+              dimension,
+              specification.negativesPerLike(),
+              specification.learningRate(),
+              specification.randomSeed(),
+              batch);
+    };
   }
 
   private static float[] initialVectors(int nodes, int dimension, int stride, long seed) {
@@ -85,26 +104,38 @@ final class Fit implements Optimisation {
   @Override
   public float[] embeddings() {
     network.forward();
-    return network.embeddings();
+    return loss.served(network.embeddings());
+  }
+
+  @Override
+  public int dimension() {
+    return loss.servedDimension(specification.embeddingDimension());
+  }
+
+  @Override
+  public List<float[]> parameters() {
+    List<float[]> parameters = new ArrayList<>(loss.parameters());
+    parameters.add(network.parameters());
+    return parameters;
   }
 
   @Override
   public double epoch() {
-    if (bpr != null || specification.batchSize() > 0) {
+    if (specification.batchSize() > 0) {
       shuffle();
     }
-    double loss = 0;
+    double sum = 0;
     int from = 0;
     int done = 0;
     while (from < order.length) {
       int to = batchEnd(from);
       int likes = likesIn(from, to);
-      loss += likes * step(from, to);
+      sum += likes * step(from, to);
       done += likes;
       from = to;
     }
     epoch++;
-    double mean = done == 0 ? 0 : loss / done;
+    double mean = done == 0 ? 0 : sum / done;
     if (!Double.isFinite(mean) || adam.overflowed()) {
       throw new TrainingFailedException(
           "the loss is "
@@ -134,58 +165,38 @@ final class Fit implements Optimisation {
     if (size == 0) {
       return order.length;
     }
-    if (bpr != null) {
-      return (int) Math.min(order.length, (long) from + size);
-    }
     int to = from;
     for (long likes = 0; to < order.length && likes < size; to++) {
-      likes += graph.byUser().degree(order[to]);
+      likes += loss.likesOf(order[to]);
     }
     return to;
   }
 
   private int likesIn(int from, int to) {
-    if (bpr != null) {
-      return to - from;
-    }
     int likes = 0;
     for (int i = from; i < to; i++) {
-      likes += graph.byUser().degree(order[i]);
+      likes += loss.likesOf(order[i]);
     }
     return likes;
   }
 
   private double step(int from, int to) {
     network.forward();
-    double loss = 0;
-    if (softmax != null) {
-      loss = softmax.addGradient(network.embeddings(), network.gradient(), order, from, to);
-    } else if (bpr != null) {
-      loss = bpr.addGradient(network.embeddings(), network.gradient(), order, from, to, epoch);
-    }
+    double mean = loss.addGradient(network.embeddings(), network.gradient(), order, from, to, epoch);
     float[] gradient = network.backward();
     if (specification.regularization() > 0) {
       regularise(gradient, from, to);
     }
-    adam.step(network.parameters(), gradient);
-    return loss;
+    double factor = plan.factor(epoch + (double) from / order.length);
+    adam.step(network.parameters(), gradient, factor);
+    loss.step(factor);
+    return mean;
   }
 
   /** Adds the gradient of {@code λ/2n Σ |e^(0)|²} over the users and items of a batch's n likes. */
   private void regularise(float[] gradient, int from, int to) {
-    java.util.Arrays.fill(uses, 0);
-    if (bpr != null) {
-      for (int i = from; i < to; i++) {
-        int negative = bpr.negativeAt(i - from);
-        if (negative >= 0) {
-          uses[bpr.userOf(order[i])]++;
-          uses[graph.userCount() + bpr.itemOf(order[i])]++;
-          uses[graph.userCount() + negative]++;
-        }
-      }
-    } else {
-      countLikes(from, to);
-    }
+    Arrays.fill(uses, 0);
+    loss.countUses(uses, order, from, to);
     float factor = (float) (specification.regularization() / Math.max(1, likesIn(from, to)));
     int stride = network.stride();
     pool.run(
@@ -200,16 +211,5 @@ final class Fit implements Optimisation {
             }
           }
         });
-  }
-
-  private void countLikes(int from, int to) {
-    int[] offsets = graph.byUser().offsets();
-    for (int i = from; i < to; i++) {
-      int user = order[i];
-      uses[user] += graph.byUser().degree(user);
-      for (int e = offsets[user]; e < offsets[user + 1]; e++) {
-        uses[graph.userCount() + graph.byUser().neighbours()[e]]++;
-      }
-    }
   }
 }

@@ -31,10 +31,14 @@ public final class Adam {
     this.secondMoment = new float[length];
   }
 
-  /** Moves the parameters against their gradient. */
-  public void step(float[] parameters, float[] gradient) {
+  /**
+   * Moves the parameters against their gradient.
+   *
+   * @param factor of the learning rate, as a schedule gives it
+   */
+  public void step(float[] parameters, float[] gradient, double factor) {
     steps++;
-    float rate = (float) (learningRate / (1 - Math.pow(BETA1, steps)));
+    float rate = (float) (factor * learningRate / (1 - Math.pow(BETA1, steps)));
     float correction = (float) (1 / (1 - Math.pow(BETA2, steps)));
     int length = parameters.length;
     pool.run(
