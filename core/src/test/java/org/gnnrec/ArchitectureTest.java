@@ -63,7 +63,7 @@ class ArchitectureTest {
         .whereLayer("sampling")
         .mayOnlyAccessLayers("graph")
         .whereLayer("scoring")
-        .mayNotBeAccessedByAnyLayer()
+        .mayOnlyBeAccessedByLayers("evaluation")
         .whereLayer("evaluation")
         .mayNotBeAccessedByAnyLayer()
         .because("data flows one way")
