@@ -39,14 +39,14 @@ public final class Samples {
     return new FactorModel(
         matrix(2, 1),
         matrix(3, 2),
-        new LinearFoldIn(matrix(2, 3), matrix(3, 4), false),
+        new LinearFoldIn(matrix(3, 3), matrix(3, 4), false),
         new TrainingReport(
             "cpu",
             "plain",
             1,
             2,
             List.of(3.5, 2.25),
-            List.of(new TrainingReport.Validation(1, 2.5, 0.125, 0.25)),
+            List.of(new TrainingReport.Validation(1, 2.5, 0.125, 0.25, 0.75)),
             Map.of("training", 12L),
             1 << 20));
   }

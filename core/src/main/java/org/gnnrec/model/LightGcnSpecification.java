@@ -145,8 +145,7 @@ public record LightGcnSpecification(
         configuration.getEnum("learningRateSchedule", LearningRateSchedule.CONSTANT),
         configuration.getDouble("temperature", 0.25, TEMPERATURE),
         configuration.getInt("negativesPerLike", 1, NEGATIVES_PER_LIKE),
-        configuration.getDouble(
-            "regularization", softmax ? 0 : bce ? 3e-3 : 1e-4, REGULARIZATION),
+        configuration.getDouble("regularization", softmax ? 0 : bce ? 3e-3 : 1e-4, REGULARIZATION),
         configuration.getNullableEnum("similarity", Similarity.class),
         configuration.getNullableDouble("inferenceWeight", null, INFERENCE_WEIGHT),
         configuration.getInt("inferenceLayers", 1, INFERENCE_LAYERS),

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param device where it ran, such as {@code cpu}
  * @param kernel which kernels computed, such as {@code vector-512} or {@code plain}
  * @param threads how many threads
- * @param bestEpoch the epoch, from 1, whose number of passes the final model was trained with
+ * @param bestEpoch the epoch, from 1, that ranked held-out likes best, from which the final
+ *     training went on; without a hold-out the last one
  * @param epochLosses the mean loss per like of each epoch of the final training
  * @param validations what was measured on held-out likes, in the order of epochs; empty without a
  *     hold-out
@@ -42,8 +43,11 @@ public record TrainingReport(
    * @param loss the mean loss per like of this epoch
    * @param recallAt20 mean Recall@20 over users with held-out likes
    * @param ndcgAt20 mean NDCG@20 over the same users
+   * @param auc area under the ROC curve: how probable it is that one of their held-out likes scores
+   *     above a random pair of a user and an item that is no like
    */
-  public record Validation(int epoch, double loss, double recallAt20, double ndcgAt20) {}
+  public record Validation(
+      int epoch, double loss, double recallAt20, double ndcgAt20, double auc) {}
 
   /** Copies the collections. */
   public TrainingReport {
@@ -90,6 +94,7 @@ public record TrainingReport(
       row.put("loss", validation.loss());
       row.put("recallAt20", validation.recallAt20());
       row.put("ndcgAt20", validation.ndcgAt20());
+      row.put("auc", validation.auc());
       measured.add(row);
     }
     map.put("validations", measured);
@@ -119,7 +124,8 @@ public record TrainingReport(
               (int) row.number("epoch"),
               row.decimal("loss"),
               row.decimal("recallAt20"),
-              row.decimal("ndcgAt20")));
+              row.decimal("ndcgAt20"),
+              row.decimal("auc")));
     }
     Map<String, Object> chosen = new LinkedHashMap<>();
     Fields choices = fields.fields("chosen");

@@ -38,6 +38,7 @@ final class ModelRows {
         metrics.put("epoch", (long) validation.epoch());
         metrics.put("recallAt20", validation.recallAt20());
         metrics.put("ndcgAt20", validation.ndcgAt20());
+        metrics.put("auc", validation.auc());
         metrics.put("chosen", report.chosen());
         metrics.put("epochs", epochs(report));
       }
@@ -53,6 +54,7 @@ final class ModelRows {
       row.put("loss", validation.loss());
       row.put("recallAt20", validation.recallAt20());
       row.put("ndcgAt20", validation.ndcgAt20());
+      row.put("auc", validation.auc());
       rows.add(row);
     }
     return rows;

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Logistic loss with biases: {@code L = 1/n (Σ_(u,i) −c_ui ln σ(s_ui) + Σ_(v,j) −ln(1 − σ(s_vj)))},
- * {@code s_ui = e_u·e_i + b_u + b_i + b}, over a batch of n likes (u, i) with weights c, and m times
- * as many pairs (v, j) that are drawn evenly from all pairs that are no likes. So users who like
- * much get a higher bias, which no loss can learn that compares the items of one user.
+ * {@code s_ui = e_u·e_i + b_u + b_i + b}, over a batch of n likes (u, i) with weights c, and m
+ * times as many pairs (v, j) that are drawn evenly from all pairs that are no likes. So users who
+ * like much get a higher bias, which no loss can learn that compares the items of one user.
  *
  * <p>Pairs are numbered through: those of the likes first. The gradient by vectors is added up in
  * slices of columns, each by one thread in the order of the pairs. Not thread-safe.

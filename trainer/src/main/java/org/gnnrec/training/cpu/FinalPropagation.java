@@ -1,6 +1,9 @@
 package org.gnnrec.training.cpu;
 
+import org.gnnrec.graph.BipartiteGraph;
+import org.gnnrec.model.LightGcnSpecification;
 import org.gnnrec.model.Similarity;
+import org.gnnrec.training.cpu.Choice.Serving;
 import org.gnnrec.training.kernel.Kernels;
 import org.gnnrec.training.kernel.Propagation;
 import org.gnnrec.training.kernel.WorkerPool;
@@ -20,28 +23,38 @@ final class FinalPropagation {
   private final float[] work;
   private final float[] result;
 
-  /** Makes room for {@code nodes} vectors. */
+  /** Makes room for the vectors of a graph's nodes. */
   FinalPropagation(
-      Kernels kernels, WorkerPool pool, Propagation propagation, int nodes, int stride) {
+      Kernels kernels,
+      WorkerPool pool,
+      Propagation propagation,
+      BipartiteGraph graph,
+      int dimension) {
     this.kernels = kernels;
     this.pool = pool;
     this.propagation = propagation;
-    this.stride = stride;
+    this.stride = kernels.stride(dimension);
+    int nodes = Math.addExact(graph.userCount(), graph.itemCount());
     this.work = new float[Math.multiplyExact(nodes, stride)];
     this.result = new float[work.length];
   }
 
   /**
-   * Propagates.
+   * Brings trained vectors into the form that is scored.
    *
    * @param vectors z, {@code [nodes, stride]}, unchanged
-   * @param layers n
-   * @param weight w; 0 only scales, if that
-   * @return f, this object's own array, which the next call overwrites
+   * @param specification says how vectors were trained, and how many layers are added
+   * @param serving the weight w and what is scored by; w = 0 adds nothing
+   * @return f, which is {@code vectors} or this object's own array that the next call overwrites
    */
-  float[] apply(float[] vectors, int layers, double weight, Similarity similarity) {
+  float[] apply(float[] vectors, LightGcnSpecification specification, Serving serving) {
+    double weight = serving.inferenceWeight();
+    boolean scaled = serving.similarity() == Similarity.COSINE;
+    if (weight == 0 && (!scaled || specification.trainingSimilarity() == Similarity.COSINE)) {
+      return vectors;
+    }
     System.arraycopy(vectors, 0, result, 0, vectors.length);
-    for (int layer = 0; layer < layers && weight > 0; layer++) {
+    for (int layer = 0; layer < specification.inferenceLayers() && weight > 0; layer++) {
       pool.run(
           WorkerPool.blocks(work.length, ROW_BLOCK * stride),
           (block, worker) -> {
@@ -52,8 +65,9 @@ final class FinalPropagation {
           });
       propagation.apply(work, vectors, result, stride, 1);
     }
-    if (similarity == Similarity.COSINE) {
-      pool.run(WorkerPool.blocks(result.length / stride, ROW_BLOCK), (block, worker) -> scale(block));
+    if (scaled) {
+      pool.run(
+          WorkerPool.blocks(result.length / stride, ROW_BLOCK), (block, worker) -> scale(block));
     }
     return result;
   }

@@ -1,7 +1,6 @@
 package org.gnnrec.training.cpu;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.gnnrec.graph.BipartiteGraph;
@@ -16,17 +15,14 @@ import org.gnnrec.training.kernel.WorkerPool;
 /** Optimises all vectors at every step. Not thread-safe. */
 final class Fit implements Optimisation {
   private static final double INITIAL_DEVIATION = 0.1;
-  private static final int ROW_BLOCK = 256;
 
   private final LightGcnSpecification specification;
   private final EpochPlan plan;
-  private final WorkerPool pool;
-  private final Kernels kernels;
   private final Network network;
   private final Adam adam;
   private final BatchLoss loss;
   private final int[] order;
-  private final float[] uses;
+  private final Regularization regularization;
   private int epoch;
 
   Fit(
@@ -38,8 +34,6 @@ final class Fit implements Optimisation {
       EpochPlan plan) {
     this.specification = specification;
     this.plan = plan;
-    this.kernels = kernels;
-    this.pool = pool;
     int dimension = specification.embeddingDimension();
     int stride = kernels.stride(dimension);
     int nodes = Math.addExact(graph.userCount(), graph.itemCount());
@@ -59,14 +53,12 @@ final class Fit implements Optimisation {
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
     }
-    this.uses = new float[specification.regularization() > 0 ? nodes : 0];
+    this.regularization =
+        new Regularization(kernels, pool, nodes, stride, specification.regularization());
   }
 
   private static BatchLoss loss(
-      LightGcnSpecification specification,
-      BipartiteGraph graph,
-      Kernels kernels,
-      WorkerPool pool) {
+      LightGcnSpecification specification, BipartiteGraph graph, Kernels kernels, WorkerPool pool) {
     int dimension = specification.embeddingDimension();
     int likes = graph.likeCount();
     int batch = specification.batchSize() == 0 ? likes : Math.min(likes, specification.batchSize());
@@ -182,34 +174,15 @@ final class Fit implements Optimisation {
 
   private double step(int from, int to) {
     network.forward();
-    double mean = loss.addGradient(network.embeddings(), network.gradient(), order, from, to, epoch);
+    double mean =
+        loss.addGradient(network.embeddings(), network.gradient(), order, from, to, epoch);
     float[] gradient = network.backward();
     if (specification.regularization() > 0) {
-      regularise(gradient, from, to);
+      regularization.add(network.parameters(), gradient, loss, order, from, to);
     }
     double factor = plan.factor(epoch + (double) from / order.length);
     adam.step(network.parameters(), gradient, factor);
     loss.step(factor);
     return mean;
-  }
-
-  /** Adds the gradient of {@code λ/2n Σ |e^(0)|²} over the users and items of a batch's n likes. */
-  private void regularise(float[] gradient, int from, int to) {
-    Arrays.fill(uses, 0);
-    loss.countUses(uses, order, from, to);
-    float factor = (float) (specification.regularization() / Math.max(1, likesIn(from, to)));
-    int stride = network.stride();
-    pool.run(
-        WorkerPool.blocks(uses.length, ROW_BLOCK),
-        (block, worker) -> {
-          int end = Math.min(uses.length, (block + 1) * ROW_BLOCK);
-          for (int node = block * ROW_BLOCK; node < end; node++) {
-            if (uses[node] > 0) {
-              int at = node * stride;
-              kernels.addScaled(
-                  gradient, at, network.parameters(), at, stride, factor * uses[node]);
-            }
-          }
-        });
   }
 }
