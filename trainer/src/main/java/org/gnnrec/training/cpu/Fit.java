@@ -1,114 +1,72 @@
 package org.gnnrec.training.cpu;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.model.LightGcnSpecification;
+import org.gnnrec.model.Loss;
 import org.gnnrec.sampling.Seeds;
 import org.gnnrec.training.TrainingFailedException;
-import org.gnnrec.training.kernel.Adam;
 import org.gnnrec.training.kernel.Kernels;
 import org.gnnrec.training.kernel.Propagation;
 import org.gnnrec.training.kernel.WorkerPool;
+import org.jspecify.annotations.Nullable;
 
-/** Optimises all vectors at every step. Not thread-safe. */
+/** Optimises all vectors at every step, in batches of users or of likes. Not thread-safe. */
 final class Fit implements Optimisation {
-  private static final double INITIAL_DEVIATION = 0.1;
-
   private final LightGcnSpecification specification;
+  private final BipartiteGraph graph;
   private final EpochPlan plan;
-  private final Network network;
-  private final Adam adam;
-  private final BatchLoss loss;
+  private final Step step;
+  private final boolean byLike;
   private final int[] order;
-  private final Regularization regularization;
   private int epoch;
 
+  /**
+   * Drives steps, which are closed with this object.
+   *
+   * @param adjacency the graph's
+   * @param plan how the learning rate falls
+   * @param steps starts the steps
+   * @param parameters where to go on from, as {@link #parameters} gave it; null for the seed's
+   *     initial vectors
+   */
   Fit(
       LightGcnSpecification specification,
       BipartiteGraph graph,
-      Propagation propagation,
+      Propagation adjacency,
       Kernels kernels,
       WorkerPool pool,
-      EpochPlan plan) {
+      EpochPlan plan,
+      Steps steps,
+      @Nullable List<float[]> parameters) {
     this.specification = specification;
+    this.graph = graph;
     this.plan = plan;
-    int dimension = specification.embeddingDimension();
-    int stride = kernels.stride(dimension);
-    int nodes = Math.addExact(graph.userCount(), graph.itemCount());
-    float[] parameters = initialVectors(nodes, dimension, stride, specification.randomSeed());
-    this.network =
-        new Network(
-            kernels,
-            pool,
-            propagation,
-            specification.layers(),
-            specification.trainingSimilarity(),
-            parameters,
-            stride);
-    this.adam = new Adam(kernels, pool, specification.learningRate(), parameters.length);
-    this.loss = loss(specification, graph, kernels, pool);
-    this.order = new int[loss.units()];
+    this.byLike = specification.loss() != Loss.SOFTMAX;
+    this.order = new int[byLike ? graph.likeCount() : graph.userCount()];
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
     }
-    this.regularization =
-        new Regularization(kernels, pool, nodes, stride, specification.regularization());
-  }
-
-  private static BatchLoss loss(
-      LightGcnSpecification specification, BipartiteGraph graph, Kernels kernels, WorkerPool pool) {
-    int dimension = specification.embeddingDimension();
-    int likes = graph.likeCount();
-    int batch = specification.batchSize() == 0 ? likes : Math.min(likes, specification.batchSize());
-    return switch (specification.loss()) {
-      case SOFTMAX -> new SoftmaxLoss(graph, kernels, pool, dimension, specification.temperature());
-      case BPR ->
-          new BprLoss(
-              graph, kernels, pool, kernels.stride(dimension), specification.randomSeed(), batch);
-      case BCE ->
-          new BceLoss(
-              graph,
-              kernels,
-              pool,
-              dimension,
-              specification.negativesPerLike(),
-              specification.learningRate(),
-              specification.randomSeed(),
-              batch);
-    };
-  }
-
-  private static float[] initialVectors(int nodes, int dimension, int stride, long seed) {
-    float[] vectors = new float[Math.multiplyExact(nodes, stride)];
-    // Uniform, since its deviate is the same on every Java; nextGaussian's is not promised to be.
-    double bound = INITIAL_DEVIATION * Math.sqrt(3);
-    for (int node = 0; node < nodes; node++) {
-      SplittableRandom random = Seeds.stream(seed, Purposes.INITIAL_VECTORS, node);
-      for (int k = 0; k < dimension; k++) {
-        vectors[node * stride + k] = (float) ((2 * random.nextDouble() - 1) * bound);
-      }
-    }
-    return vectors;
+    int size = specification.batchSize();
+    int largestBatch = size == 0 ? order.length : Math.min(order.length, size);
+    this.step =
+        steps.start(specification, graph, adjacency, kernels, pool, largestBatch, parameters);
   }
 
   @Override
   public float[] embeddings() {
-    network.forward();
-    return loss.served(network.embeddings());
+    return step.embeddings();
   }
 
   @Override
   public int dimension() {
-    return loss.servedDimension(specification.embeddingDimension());
+    return step.dimension();
   }
 
   @Override
   public List<float[]> parameters() {
-    List<float[]> parameters = new ArrayList<>(loss.parameters());
-    parameters.add(network.parameters());
-    return parameters;
+    return step.parameters();
   }
 
   @Override
@@ -116,19 +74,20 @@ final class Fit implements Optimisation {
     if (specification.batchSize() > 0) {
       shuffle();
     }
-    double sum = 0;
+    double loss = 0;
     int from = 0;
     int done = 0;
     while (from < order.length) {
       int to = batchEnd(from);
       int likes = likesIn(from, to);
-      sum += likes * step(from, to);
+      double factor = plan.factor(epoch + (double) from / order.length);
+      loss += likes * step.step(order, from, to, epoch, factor);
       done += likes;
       from = to;
     }
     epoch++;
-    double mean = done == 0 ? 0 : sum / done;
-    if (!Double.isFinite(mean) || adam.overflowed()) {
+    double mean = done == 0 ? 0 : loss / done;
+    if (!Double.isFinite(mean) || step.overflowed()) {
       throw new TrainingFailedException(
           "the loss is "
               + mean
@@ -157,32 +116,29 @@ final class Fit implements Optimisation {
     if (size == 0) {
       return order.length;
     }
+    if (byLike) {
+      return (int) Math.min(order.length, (long) from + size);
+    }
     int to = from;
     for (long likes = 0; to < order.length && likes < size; to++) {
-      likes += loss.likesOf(order[to]);
+      likes += graph.byUser().degree(order[to]);
     }
     return to;
   }
 
   private int likesIn(int from, int to) {
+    if (byLike) {
+      return to - from;
+    }
     int likes = 0;
     for (int i = from; i < to; i++) {
-      likes += loss.likesOf(order[i]);
+      likes += graph.byUser().degree(order[i]);
     }
     return likes;
   }
 
-  private double step(int from, int to) {
-    network.forward();
-    double mean =
-        loss.addGradient(network.embeddings(), network.gradient(), order, from, to, epoch);
-    float[] gradient = network.backward();
-    if (specification.regularization() > 0) {
-      regularization.add(network.parameters(), gradient, loss, order, from, to);
-    }
-    double factor = plan.factor(epoch + (double) from / order.length);
-    adam.step(network.parameters(), gradient, factor);
-    loss.step(factor);
-    return mean;
+  @Override
+  public void close() {
+    step.close();
   }
 }

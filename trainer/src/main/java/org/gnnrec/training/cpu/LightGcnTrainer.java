@@ -38,14 +38,32 @@ public final class LightGcnTrainer implements Trainer {
   private static final int REFIT_DIVISOR = 3;
 
   private final Kernels kernels;
+  private final Steps steps;
+  private final String device;
+  private final String kernelName;
 
   /**
-   * Makes a trainer.
+   * Makes a trainer on the processor.
    *
    * @param kernels what computes
    */
   public LightGcnTrainer(Kernels kernels) {
+    this(kernels, KernelStep::new, "cpu", kernels.name());
+  }
+
+  /**
+   * Makes a trainer whose steps are taken elsewhere; validation and fold-in stay in this JVM.
+   *
+   * @param kernels what computes here
+   * @param steps what trains
+   * @param device what is reported as device
+   * @param kernelName what is reported as kernel
+   */
+  public LightGcnTrainer(Kernels kernels, Steps steps, String device, String kernelName) {
     this.kernels = kernels;
+    this.steps = steps;
+    this.device = device;
+    this.kernelName = kernelName;
   }
 
   @Override
@@ -54,48 +72,76 @@ public final class LightGcnTrainer implements Trainer {
     BipartiteGraph graph = task.graph();
     Map<String, Long> phaseMillis = new LinkedHashMap<>();
     List<TrainingReport.Validation> validations = new ArrayList<>();
-    List<Double> losses = new ArrayList<>();
     try (WorkerPool pool = new WorkerPool(task.concurrency())) {
-      HoldOut holdOut = Selection.holdOut(specification, graph);
-      Choice choice = null;
-      if (holdOut != null) {
-        long started = System.nanoTime();
-        Selection selection = new Selection(specification, holdOut, kernels, pool);
-        choice = selection.choose(progress);
-        validations.addAll(selection.validations());
+      long started = System.nanoTime();
+      Choice choice = choose(specification, graph, pool, validations, progress);
+      if (choice != null) {
         phaseMillis.put(name(Phase.VALIDATING), millisSince(started));
       }
-      long started = System.nanoTime();
+      started = System.nanoTime();
       EpochPlan plan = plan(specification, choice);
       Propagation adjacency = new Propagation(graph, kernels, pool);
-      Optimisation fit = Optimisation.of(specification, graph, adjacency, kernels, pool, plan);
-      if (choice != null) {
-        Selection.copy(choice.parameters(), fit.parameters());
+      List<float[]> parameters = choice == null ? null : choice.parameters();
+      try (Optimisation fit =
+          new Fit(specification, graph, adjacency, kernels, pool, plan, steps, parameters)) {
+        List<Double> losses = run(fit, plan, progress);
+        Serving serving = choice == null ? Selection.plain(specification) : choice.serving();
+        float[] embeddings =
+            new FinalPropagation(kernels, pool, adjacency, graph, fit.dimension())
+                .apply(fit.embeddings(), specification, serving);
+        phaseMillis.put(name(Phase.TRAINING), millisSince(started));
+        TrainingReport report =
+            new TrainingReport(
+                device,
+                kernelName,
+                task.concurrency(),
+                choice == null ? plan.epochs() : choice.epoch(),
+                losses,
+                validations,
+                choice == null ? Map.of() : chosen(specification, serving),
+                phaseMillis,
+                0);
+        return new FactorModels(kernels, pool, graph, specification.embeddingDimension())
+            .of(embeddings, fit.dimension(), serving.similarity(), report);
       }
-      for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
-        double loss = fit.epoch();
-        losses.add(loss);
-        progress.accept(new TrainingProgress(Phase.TRAINING, epoch, plan.epochs(), loss));
-      }
-      Serving serving = choice == null ? Selection.plain(specification) : choice.serving();
-      float[] embeddings =
-          new FinalPropagation(kernels, pool, adjacency, graph, fit.dimension())
-              .apply(fit.embeddings(), specification, serving);
-      phaseMillis.put(name(Phase.TRAINING), millisSince(started));
-      TrainingReport report =
-          new TrainingReport(
-              "cpu",
-              kernels.name(),
-              task.concurrency(),
-              choice == null ? plan.epochs() : choice.epoch(),
-              losses,
-              validations,
-              choice == null ? Map.of() : chosen(specification, serving),
-              phaseMillis,
-              0);
-      return new FactorModels(kernels, pool, graph, specification.embeddingDimension())
-          .of(embeddings, fit.dimension(), serving.similarity(), report);
     }
+  }
+
+  private @Nullable Choice choose(
+      LightGcnSpecification specification,
+      BipartiteGraph graph,
+      WorkerPool pool,
+      List<TrainingReport.Validation> validations,
+      Consumer<TrainingProgress> progress) {
+    HoldOut holdOut = Selection.holdOut(specification, graph);
+    if (holdOut == null) {
+      return null;
+    }
+    BipartiteGraph part = holdOut.training();
+    EpochPlan plan = new EpochPlan(specification.learningRateSchedule(), specification.epochs());
+    Propagation adjacency = new Propagation(part, kernels, pool);
+    try (Optimisation fit =
+        new Fit(specification, part, adjacency, kernels, pool, plan, steps, null)) {
+      FinalPropagation propagation =
+          new FinalPropagation(kernels, pool, adjacency, part, fit.dimension());
+      Validation validation =
+          new Validation(holdOut, kernels, pool, fit.dimension(), specification.randomSeed());
+      Selection selection = new Selection(specification, fit, propagation, validation);
+      Choice choice = selection.choose(progress);
+      validations.addAll(selection.validations());
+      return choice;
+    }
+  }
+
+  private static List<Double> run(
+      Optimisation fit, EpochPlan plan, Consumer<TrainingProgress> progress) {
+    List<Double> losses = new ArrayList<>();
+    for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
+      double loss = fit.epoch();
+      losses.add(loss);
+      progress.accept(new TrainingProgress(Phase.TRAINING, epoch, plan.epochs(), loss));
+    }
+    return losses;
   }
 
   /**

@@ -1,31 +1,10 @@
 package org.gnnrec.training.cpu;
 
 import java.util.List;
-import org.gnnrec.graph.BipartiteGraph;
-import org.gnnrec.model.LightGcnSpecification;
 import org.gnnrec.training.TrainingFailedException;
-import org.gnnrec.training.kernel.Kernels;
-import org.gnnrec.training.kernel.Propagation;
-import org.gnnrec.training.kernel.WorkerPool;
 
 /** One run of optimisation over one graph, epoch by epoch. Not thread-safe. */
-interface Optimisation {
-
-  /**
-   * Begins an optimisation from random vectors.
-   *
-   * @param adjacency the graph's
-   * @param plan how the learning rate falls; more epochs than it has go on with its last rate
-   */
-  static Optimisation of(
-      LightGcnSpecification specification,
-      BipartiteGraph graph,
-      Propagation adjacency,
-      Kernels kernels,
-      WorkerPool pool,
-      EpochPlan plan) {
-    return new Fit(specification, graph, adjacency, kernels, pool, plan);
-  }
+interface Optimisation extends AutoCloseable {
 
   /**
    * Passes once over all likes.
@@ -48,9 +27,12 @@ interface Optimisation {
   int dimension();
 
   /**
-   * All that is trained, itself and not a copy: always the same arrays in the same order, and of
-   * the same lengths for another optimisation of the same specification and number of nodes.
-   * Written to, training goes on from there.
+   * A copy of all that is trained, from which another optimisation of the same specification and
+   * the same users and items can go on.
    */
   List<float[]> parameters();
+
+  /** Lets go of what is held on a device; most hold nothing. */
+  @Override
+  default void close() {}
 }

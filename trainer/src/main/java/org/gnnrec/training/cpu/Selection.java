@@ -15,9 +15,6 @@ import org.gnnrec.sampling.HoldOut;
 import org.gnnrec.training.TrainingFailedException;
 import org.gnnrec.training.cpu.Choice.Serving;
 import org.gnnrec.training.cpu.Validation.Measurement;
-import org.gnnrec.training.kernel.Kernels;
-import org.gnnrec.training.kernel.Propagation;
-import org.gnnrec.training.kernel.WorkerPool;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,17 +45,22 @@ final class Selection {
   private final Validation validation;
   private final List<TrainingReport.Validation> validations = new ArrayList<>();
 
-  /** Prepares the training on the part that is not held out. */
+  /**
+   * Chooses by measurements.
+   *
+   * @param fit trains on what is not held out
+   * @param propagation over the same
+   * @param validation knows what is held out
+   */
   Selection(
-      LightGcnSpecification specification, HoldOut holdOut, Kernels kernels, WorkerPool pool) {
+      LightGcnSpecification specification,
+      Optimisation fit,
+      FinalPropagation propagation,
+      Validation validation) {
     this.specification = specification;
-    BipartiteGraph graph = holdOut.training();
-    Propagation adjacency = new Propagation(graph, kernels, pool);
-    EpochPlan plan = new EpochPlan(specification.learningRateSchedule(), specification.epochs());
-    this.fit = Optimisation.of(specification, graph, adjacency, kernels, pool, plan);
-    this.propagation = new FinalPropagation(kernels, pool, adjacency, graph, fit.dimension());
-    this.validation =
-        new Validation(holdOut, kernels, pool, fit.dimension(), specification.randomSeed());
+    this.fit = fit;
+    this.propagation = propagation;
+    this.validation = validation;
   }
 
   /**
@@ -113,7 +115,8 @@ final class Selection {
    */
   Choice choose(Consumer<TrainingProgress> progress) {
     Serving plain = plain(specification);
-    List<float[]> best = new ArrayList<>();
+    List<float[]> best = List.of();
+    float[] bestEmbeddings = new float[0];
     int bestEpoch = 0;
     double highest = -1;
     int worse = 0;
@@ -122,7 +125,8 @@ final class Selection {
       double loss = fit.epoch();
       progress.accept(new TrainingProgress(Phase.VALIDATING, epoch, epochs, loss));
       if (epoch % INTERVAL == 0 || epoch == epochs) {
-        Measurement measured = validation.measure(scored(fit.embeddings(), plain));
+        float[] embeddings = fit.embeddings();
+        Measurement measured = validation.measure(scored(embeddings, plain));
         validations.add(
             new TrainingReport.Validation(
                 epoch, loss, measured.recallAt20(), measured.ndcgAt20(), measured.auc()));
@@ -130,42 +134,26 @@ final class Selection {
         if (reached > highest) {
           highest = reached;
           bestEpoch = epoch;
-          keep(fit.parameters(), best);
+          best = fit.parameters();
+          bestEmbeddings = embeddings.clone();
           worse = 0;
         } else {
           worse++;
         }
       }
     }
-    copy(best, fit.parameters());
-    return new Choice(bestEpoch, best, bestServing(plain));
-  }
-
-  private static void keep(List<float[]> parameters, List<float[]> best) {
-    if (best.isEmpty()) {
-      parameters.forEach(array -> best.add(array.clone()));
-    } else {
-      copy(parameters, best);
-    }
-  }
-
-  /** Copies arrays into arrays of the same lengths. */
-  static void copy(List<float[]> from, List<float[]> to) {
-    for (int i = 0; i < from.size(); i++) {
-      System.arraycopy(from.get(i), 0, to.get(i), 0, from.get(i).length);
-    }
+    return new Choice(bestEpoch, best, bestServing(bestEmbeddings, plain));
   }
 
   private float[] scored(float[] embeddings, Serving serving) {
     return propagation.apply(embeddings, specification, serving);
   }
 
-  private Serving bestServing(Serving plain) {
+  private Serving bestServing(float[] embeddings, Serving plain) {
     List<Serving> open = open(plain);
     if (open.isEmpty()) {
       return plain;
     }
-    float[] embeddings = fit.embeddings();
     validation.measure(scored(embeddings, plain));
     double[] plainNdcgs = validation.ndcgs();
     Serving best = plain;
