@@ -1,14 +1,17 @@
 package org.gnnrec.neo4j.training;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.Range;
+import org.gnnrec.feature.FeatureChoice;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.model.Device;
 import org.gnnrec.model.ModelSpecification;
+import org.gnnrec.neo4j.store.GraphSelection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param specification what to train
  * @param concurrency number of threads of the trainer
  * @param device where the trainer computes
+ * @param userFeatures side features of users
+ * @param itemFeatures side features of items
  * @param given the keys that the caller gave
  * @param configuration every key with its value, defaults included
  */
@@ -32,6 +37,8 @@ public record TrainingRequest(
     ModelSpecification specification,
     int concurrency,
     Device device,
+    List<FeatureChoice> userFeatures,
+    List<FeatureChoice> itemFeatures,
     Map<String, @Nullable Object> given,
     Map<String, @Nullable Object> configuration) {
   private static final Range CONCURRENCY = Range.closed(1, 1024);
@@ -65,6 +72,8 @@ public record TrainingRequest(
     Device device = configuration.getEnum("device", Device.AUTO);
     ModelSpecification specification = ModelSpecification.from(configuration, size);
     refuseUnused(mapping, specification);
+    List<FeatureChoice> userFeatures = features(configuration, "userFeatures", specification);
+    List<FeatureChoice> itemFeatures = features(configuration, "itemFeatures", specification);
     configuration.requireAllKnown();
     Map<String, @Nullable Object> effective = new LinkedHashMap<>(configuration.effective());
     return new TrainingRequest(
@@ -75,6 +84,8 @@ public record TrainingRequest(
         specification,
         concurrency,
         device,
+        userFeatures,
+        itemFeatures,
         new LinkedHashMap<>(given),
         effective);
   }
@@ -87,6 +98,27 @@ public record TrainingRequest(
     if (!used && mapping.timestampProperty() != null) {
       throw unused("timestampProperty", specification);
     }
+  }
+
+  /** What the request reads of the graph. */
+  GraphSelection selection() {
+    return new GraphSelection(
+        mapping,
+        null,
+        FeatureChoice.properties(userFeatures),
+        FeatureChoice.properties(itemFeatures));
+  }
+
+  private static List<FeatureChoice> features(
+      Configuration configuration, String key, ModelSpecification specification) {
+    if (!specification.learnsFromFeatures() && !configuration.has(key)) {
+      return List.of();
+    }
+    List<FeatureChoice> choices = FeatureChoice.from(configuration, key);
+    if (!specification.learnsFromFeatures() && !choices.isEmpty()) {
+      throw unused(key, specification);
+    }
+    return choices;
   }
 
   private static ConfigurationException unused(String key, ModelSpecification specification) {
