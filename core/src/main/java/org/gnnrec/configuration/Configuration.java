@@ -193,17 +193,19 @@ public final class Configuration {
   }
 
   /**
-   * One of the constants of an enum, or null where the caller gave null or nothing.
+   * One of the constants of an enum, or null where the caller gave null.
    *
    * @throws ConfigurationException if the value is neither
    */
-  public <E extends Enum<E>> @Nullable E getNullableEnum(String key, Class<E> type) {
-    Object value = has(key) ? given.get(key) : null;
+  public <E extends Enum<E>> @Nullable E getNullableEnum(
+      String key, Class<E> type, @Nullable E defaultValue) {
+    String defaultName = defaultValue == null ? null : lowerCase(defaultValue);
+    Object value = has(key) ? given.get(key) : defaultName;
     if (value == null) {
       effective.put(key, null);
       return null;
     }
-    return constant(key, value, type, "null");
+    return constant(key, value, type, describe(defaultName));
   }
 
   private <E extends Enum<E>> E constant(

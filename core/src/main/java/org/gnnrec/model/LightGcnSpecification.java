@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param learningRate step size of Adam, in (0, 10]
  * @param learningRateSchedule how the step size falls over the epochs
  * @param temperature divisor of the scores in the softmax, in (0, 100]
+ * @param negativeSamples items drawn for a batch of {@link Loss#SOFTMAX} to stand for all, in [0,
+ *     2^30]; 0 takes all
+ * @param initialization where training starts
  * @param negativesPerLike pairs that are no likes, for each like of a batch of {@link Loss#BCE}, in
  *     [1, 1000]
  * @param regularization weight of the squared length of the batch's layer-0 vectors, in [0, 1]
@@ -47,6 +50,8 @@ public record LightGcnSpecification(
     double learningRate,
     LearningRateSchedule learningRateSchedule,
     double temperature,
+    int negativeSamples,
+    Initialization initialization,
     int negativesPerLike,
     double regularization,
     @Nullable Similarity similarity,
@@ -57,6 +62,12 @@ public record LightGcnSpecification(
     int patience)
     implements ModelSpecification {
 
+  /**
+   * Pairs of a user and an item up to which a softmax over all items is the default. With 2^26 of
+   * them an epoch takes a few seconds on two cores, and it grows with their number.
+   */
+  private static final long LARGEST_COMPARED_PAIRS = 1L << 26;
+
   /** The name of this kind of model. */
   public static final String NAME = "lightgcn";
 
@@ -66,6 +77,7 @@ public record LightGcnSpecification(
   private static final Range BATCH_SIZE = Range.closed(0, 1 << 30);
   private static final Range LEARNING_RATE = Range.leftOpen(0, 10);
   private static final Range TEMPERATURE = Range.leftOpen(0, 100);
+  private static final Range NEGATIVE_SAMPLES = Range.closed(0, 1 << 30);
   private static final Range NEGATIVES_PER_LIKE = Range.closed(1, 1000);
   private static final Range REGULARIZATION = Range.closed(0, 1);
   private static final Range INFERENCE_WEIGHT = Range.closed(0, 10);
@@ -78,12 +90,14 @@ public record LightGcnSpecification(
   public LightGcnSpecification {
     Objects.requireNonNull(loss, "loss");
     Objects.requireNonNull(learningRateSchedule, "learningRateSchedule");
+    Objects.requireNonNull(initialization, "initialization");
     EMBEDDING_DIMENSION.require("embeddingDimension", embeddingDimension);
     LAYERS.require("layers", layers);
     EPOCHS.require("epochs", epochs);
     BATCH_SIZE.require("batchSize", batchSize);
     LEARNING_RATE.require("learningRate", learningRate);
     TEMPERATURE.require("temperature", temperature);
+    NEGATIVE_SAMPLES.require("negativeSamples", negativeSamples);
     NEGATIVES_PER_LIKE.require("negativesPerLike", negativesPerLike);
     REGULARIZATION.require("regularization", regularization);
     if (inferenceWeight != null) {
@@ -94,6 +108,11 @@ public record LightGcnSpecification(
       VALIDATION_FRACTION.require("validationFraction", validationFraction);
     }
     PATIENCE.require("patience", patience);
+    if (loss == Loss.SOFTMAX && negativeSamples > 0 && regularization > 0) {
+      throw new ConfigurationException(
+          "`regularization` must be 0 with `negativeSamples` above 0, whose vectors are compared by"
+              + " their cosine; omit it, or set `negativeSamples` to 0");
+    }
     if (loss == Loss.BCE) {
       requireBiasesServed(similarity, inferenceWeight);
     }
@@ -120,13 +139,20 @@ public record LightGcnSpecification(
     return loss == Loss.SOFTMAX ? Similarity.COSINE : Similarity.DOT;
   }
 
+  /** Whether the softmax is taken over samples rather than all items. */
+  public boolean sampled() {
+    return loss == Loss.SOFTMAX && negativeSamples > 0;
+  }
+
   /** The defaults for a small graph. */
   public static LightGcnSpecification defaults() {
     return from(new Configuration(Map.of()), GraphSize.UNKNOWN);
   }
 
   /**
-   * Reads a specification; what is absent gets its default, which depends on the loss alone.
+   * Reads a specification; what is absent gets its default, which depends on the loss and, for the
+   * softmax, on whether the graph is so large that comparing each user with each item at every step
+   * takes too long.
    *
    * @param size of the graph to train on
    * @throws ConfigurationException if a value is of the wrong type or out of range
@@ -135,22 +161,28 @@ public record LightGcnSpecification(
     Loss loss = configuration.getEnum("loss", Loss.SOFTMAX);
     boolean softmax = loss == Loss.SOFTMAX;
     boolean bce = loss == Loss.BCE;
+    boolean large = softmax && (long) size.users() * size.items() > LARGEST_COMPARED_PAIRS;
+    boolean whole = (softmax && !large) || bce;
     return new LightGcnSpecification(
         loss,
         configuration.getInt("embeddingDimension", 64, EMBEDDING_DIMENSION),
-        configuration.getInt("layers", 2, LAYERS),
-        configuration.getInt("epochs", softmax ? 100 : 200, EPOCHS),
-        configuration.getInt("batchSize", softmax || bce ? 0 : 2048, BATCH_SIZE),
-        configuration.getDouble("learningRate", softmax || bce ? 0.05 : 0.005, LEARNING_RATE),
+        configuration.getInt("layers", large ? 0 : 2, LAYERS),
+        configuration.getInt("epochs", large ? 30 : softmax ? 100 : 200, EPOCHS),
+        configuration.getInt("batchSize", large ? 8192 : whole ? 0 : 2048, BATCH_SIZE),
+        configuration.getDouble("learningRate", large ? 0.03 : whole ? 0.05 : 0.005, LEARNING_RATE),
         configuration.getEnum("learningRateSchedule", LearningRateSchedule.CONSTANT),
-        configuration.getDouble("temperature", 0.25, TEMPERATURE),
+        configuration.getDouble("temperature", large ? 0.1 : 0.25, TEMPERATURE),
+        configuration.getInt("negativeSamples", large ? 2048 : 0, NEGATIVE_SAMPLES),
+        configuration.getEnum("initialization", large ? Initialization.SVD : Initialization.RANDOM),
         configuration.getInt("negativesPerLike", 1, NEGATIVES_PER_LIKE),
         configuration.getDouble("regularization", softmax ? 0 : bce ? 3e-3 : 1e-4, REGULARIZATION),
-        configuration.getNullableEnum("similarity", Similarity.class),
-        configuration.getNullableDouble("inferenceWeight", null, INFERENCE_WEIGHT),
+        configuration.getNullableEnum(
+            "similarity", Similarity.class, large ? Similarity.DOT : null),
+        configuration.getNullableDouble("inferenceWeight", large ? 0.2 : null, INFERENCE_WEIGHT),
         configuration.getInt("inferenceLayers", 1, INFERENCE_LAYERS),
         configuration.getLong("randomSeed", 42, RANDOM_SEED),
-        configuration.getNullableDouble("validationFraction", null, VALIDATION_FRACTION),
+        configuration.getNullableDouble(
+            "validationFraction", large ? 0.0 : null, VALIDATION_FRACTION),
         configuration.getInt("patience", 5, PATIENCE));
   }
 
@@ -170,6 +202,8 @@ public record LightGcnSpecification(
     map.put("learningRate", learningRate);
     map.put("learningRateSchedule", learningRateSchedule.name().toLowerCase(Locale.ROOT));
     map.put("temperature", temperature);
+    map.put("negativeSamples", (long) negativeSamples);
+    map.put("initialization", initialization.name().toLowerCase(Locale.ROOT));
     map.put("negativesPerLike", (long) negativesPerLike);
     map.put("regularization", regularization);
     map.put("similarity", similarity == null ? null : similarity.name().toLowerCase(Locale.ROOT));

@@ -28,6 +28,8 @@ class TrainingTaskTest {
           0.5,
           LearningRateSchedule.COSINE,
           0.75,
+          13,
+          Initialization.SVD,
           4,
           1,
           Similarity.COSINE,

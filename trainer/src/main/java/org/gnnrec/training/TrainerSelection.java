@@ -23,6 +23,12 @@ public final class TrainerSelection {
    */
   public static Trainer of(TrainingTask task) {
     if (task.specification() instanceof LightGcnSpecification lightGcn) {
+      if (lightGcn.sampled()) {
+        requireProcessor(
+            task.device(),
+            "`negativeSamples` above 0, which compares with all items if it is set to 0");
+        return new LightGcnTrainer(Kernels.best());
+      }
       if (lightGcn.loss() == Loss.BCE) {
         requireProcessor(task.device(), "`loss` 'bce'");
         return new LightGcnTrainer(Kernels.best());

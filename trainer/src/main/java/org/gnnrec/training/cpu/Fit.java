@@ -8,7 +8,6 @@ import org.gnnrec.model.Loss;
 import org.gnnrec.sampling.Seeds;
 import org.gnnrec.training.TrainingFailedException;
 import org.gnnrec.training.kernel.Kernels;
-import org.gnnrec.training.kernel.Propagation;
 import org.gnnrec.training.kernel.WorkerPool;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,6 @@ final class Fit implements Optimisation {
   /**
    * Drives steps, which are closed with this object.
    *
-   * @param adjacency the graph's
    * @param plan how the learning rate falls
    * @param steps starts the steps
    * @param parameters where to go on from, as {@link #parameters} gave it; null for the seed's
@@ -34,7 +32,6 @@ final class Fit implements Optimisation {
   Fit(
       LightGcnSpecification specification,
       BipartiteGraph graph,
-      Propagation adjacency,
       Kernels kernels,
       WorkerPool pool,
       EpochPlan plan,
@@ -50,8 +47,7 @@ final class Fit implements Optimisation {
     }
     int size = specification.batchSize();
     int largestBatch = size == 0 ? order.length : Math.min(order.length, size);
-    this.step =
-        steps.start(specification, graph, adjacency, kernels, pool, largestBatch, parameters);
+    this.step = steps.start(specification, graph, kernels, pool, largestBatch, parameters);
   }
 
   @Override
@@ -88,15 +84,7 @@ final class Fit implements Optimisation {
     epoch++;
     double mean = done == 0 ? 0 : loss / done;
     if (!Double.isFinite(mean) || step.overflowed()) {
-      throw new TrainingFailedException(
-          "the loss is "
-              + mean
-              + " after epoch "
-              + epoch
-              + (Double.isFinite(mean) ? " and its gradient is infinite" : "")
-              + ": training diverged with `learningRate` "
-              + specification.learningRate()
-              + "; lower it, and if likes have weights, bring these near 1");
+      throw TrainingFailedException.diverged(mean, epoch, specification.learningRate());
     }
     return mean;
   }

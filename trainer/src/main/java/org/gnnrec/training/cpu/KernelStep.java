@@ -21,7 +21,6 @@ final class KernelStep implements Step {
   KernelStep(
       LightGcnSpecification specification,
       BipartiteGraph graph,
-      Propagation adjacency,
       Kernels kernels,
       WorkerPool pool,
       int largestBatch,
@@ -34,17 +33,19 @@ final class KernelStep implements Step {
         new Network(
             kernels,
             pool,
-            adjacency,
+            new Propagation(graph, kernels, pool),
             specification.layers(),
             specification.trainingSimilarity(),
-            InitialVectors.draw(nodes, dimension, stride, specification.randomSeed()),
+            parameters == null
+                ? InitialVectors.of(specification, graph, kernels, pool)
+                : parameters.get(parameters.size() - 1).clone(),
             stride);
     this.adam = new Adam(kernels, pool, specification.learningRate(), network.parameters().length);
     this.loss = loss(specification, graph, kernels, pool, largestBatch);
     this.regularization =
         new Regularization(kernels, pool, nodes, stride, specification.regularization());
     if (parameters != null) {
-      List<float[]> own = own();
+      List<float[]> own = loss.parameters();
       for (int i = 0; i < own.size(); i++) {
         System.arraycopy(parameters.get(i), 0, own.get(i), 0, own.get(i).length);
       }

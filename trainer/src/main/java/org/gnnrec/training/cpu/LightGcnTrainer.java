@@ -20,7 +20,6 @@ import org.gnnrec.sampling.HoldOut;
 import org.gnnrec.training.Trainer;
 import org.gnnrec.training.cpu.Choice.Serving;
 import org.gnnrec.training.kernel.Kernels;
-import org.gnnrec.training.kernel.Propagation;
 import org.gnnrec.training.kernel.WorkerPool;
 import org.jspecify.annotations.Nullable;
 
@@ -80,15 +79,13 @@ public final class LightGcnTrainer implements Trainer {
       }
       started = System.nanoTime();
       EpochPlan plan = plan(specification, choice);
-      Propagation adjacency = new Propagation(graph, kernels, pool);
       List<float[]> parameters = choice == null ? null : choice.parameters();
-      try (Optimisation fit =
-          new Fit(specification, graph, adjacency, kernels, pool, plan, steps, parameters)) {
+      try (Optimisation fit = optimisation(specification, graph, pool, plan, parameters)) {
         List<Double> losses = run(fit, plan, progress);
         Serving serving = choice == null ? Selection.plain(specification) : choice.serving();
         float[] embeddings =
-            new FinalPropagation(kernels, pool, adjacency, graph, fit.dimension())
-                .apply(fit.embeddings(), specification, serving);
+            new FinalPropagation(specification, graph, kernels, pool)
+                .apply(fit.embeddings(), kernels.stride(fit.dimension()), serving);
         phaseMillis.put(name(Phase.TRAINING), millisSince(started));
         TrainingReport report =
             new TrainingReport(
@@ -119,18 +116,28 @@ public final class LightGcnTrainer implements Trainer {
     }
     BipartiteGraph part = holdOut.training();
     EpochPlan plan = new EpochPlan(specification.learningRateSchedule(), specification.epochs());
-    Propagation adjacency = new Propagation(part, kernels, pool);
-    try (Optimisation fit =
-        new Fit(specification, part, adjacency, kernels, pool, plan, steps, null)) {
-      FinalPropagation propagation =
-          new FinalPropagation(kernels, pool, adjacency, part, fit.dimension());
+    try (Optimisation fit = optimisation(specification, part, pool, plan, null)) {
+      FinalPropagation propagation = new FinalPropagation(specification, part, kernels, pool);
       Validation validation =
           new Validation(holdOut, kernels, pool, fit.dimension(), specification.randomSeed());
-      Selection selection = new Selection(specification, fit, propagation, validation);
+      Selection selection =
+          new Selection(
+              specification, fit, propagation, validation, kernels.stride(fit.dimension()));
       Choice choice = selection.choose(progress);
       validations.addAll(selection.validations());
       return choice;
     }
+  }
+
+  private Optimisation optimisation(
+      LightGcnSpecification specification,
+      BipartiteGraph graph,
+      WorkerPool pool,
+      EpochPlan plan,
+      @Nullable List<float[]> parameters) {
+    return specification.sampled()
+        ? new SampledFit(specification, graph, kernels, pool, plan, parameters)
+        : new Fit(specification, graph, kernels, pool, plan, steps, parameters);
   }
 
   private static List<Double> run(

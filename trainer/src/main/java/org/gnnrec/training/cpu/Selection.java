@@ -43,6 +43,7 @@ final class Selection {
   private final Optimisation fit;
   private final FinalPropagation propagation;
   private final Validation validation;
+  private final int stride;
   private final List<TrainingReport.Validation> validations = new ArrayList<>();
 
   /**
@@ -51,16 +52,19 @@ final class Selection {
    * @param fit trains on what is not held out
    * @param propagation over the same
    * @param validation knows what is held out
+   * @param stride of the vectors that {@code fit} gives
    */
   Selection(
       LightGcnSpecification specification,
       Optimisation fit,
       FinalPropagation propagation,
-      Validation validation) {
+      Validation validation,
+      int stride) {
     this.specification = specification;
     this.fit = fit;
     this.propagation = propagation;
     this.validation = validation;
+    this.stride = stride;
   }
 
   /**
@@ -146,7 +150,7 @@ final class Selection {
   }
 
   private float[] scored(float[] embeddings, Serving serving) {
-    return propagation.apply(embeddings, specification, serving);
+    return propagation.apply(embeddings, stride, serving);
   }
 
   private Serving bestServing(float[] embeddings, Serving plain) {

@@ -4,7 +4,6 @@ import java.util.List;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.model.LightGcnSpecification;
 import org.gnnrec.training.kernel.Kernels;
-import org.gnnrec.training.kernel.Propagation;
 import org.gnnrec.training.kernel.WorkerPool;
 import org.jspecify.annotations.Nullable;
 
@@ -15,17 +14,15 @@ public interface Steps {
   /**
    * Starts.
    *
-   * @param adjacency the graph's
    * @param kernels this JVM's; their stride is that of the embeddings
    * @param pool this JVM's threads
    * @param largestBatch the most likes in a batch, where batches are of likes
-   * @param parameters where to go on from, as steps of this kind gave them; null for the seed's
-   *     initial vectors
+   * @param parameters where to go on from, as steps of this kind gave them; null for {@link
+   *     InitialVectors}
    */
   Step start(
       LightGcnSpecification specification,
       BipartiteGraph graph,
-      Propagation adjacency,
       Kernels kernels,
       WorkerPool pool,
       int largestBatch,

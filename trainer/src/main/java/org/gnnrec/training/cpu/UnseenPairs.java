@@ -92,7 +92,7 @@ final class UnseenPairs {
     int to = negatives.length;
     while (from < to) {
       int middle = (from + to) >>> 1;
-      if (negatives[middle] < score || orEqual && negatives[middle] == score) {
+      if (negatives[middle] < score || (orEqual && negatives[middle] == score)) {
         from = middle + 1;
       } else {
         to = middle;

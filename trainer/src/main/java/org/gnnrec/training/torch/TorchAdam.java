@@ -40,10 +40,15 @@ final class TorchAdam {
         new Parameter(values, manager.zeros(values.getShape()), manager.zeros(values.getShape())));
   }
 
+  /** Moves all parameters against their gradients and clears these. */
+  void step() {
+    step(1);
+  }
+
   /**
-   * Moves all parameters against their gradients and clears these.
+   * The same with a part of the learning rate.
    *
-   * @param factor of the learning rate
+   * @param factor of the learning rate, as a schedule gives it
    */
   void step(double factor) {
     steps++;

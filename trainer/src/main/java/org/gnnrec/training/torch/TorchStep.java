@@ -12,6 +12,7 @@ import org.gnnrec.training.cpu.InitialVectors;
 import org.gnnrec.training.cpu.Negatives;
 import org.gnnrec.training.cpu.Step;
 import org.gnnrec.training.kernel.Kernels;
+import org.gnnrec.training.kernel.WorkerPool;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ final class TorchStep implements Step {
       LightGcnSpecification specification,
       BipartiteGraph graph,
       Kernels kernels,
+      WorkerPool pool,
       @Nullable List<float[]> parameters) {
     this.specification = specification;
     this.likes = graph.byUser();
@@ -51,7 +53,7 @@ final class TorchStep implements Step {
             specification.layers(),
             specification.trainingSimilarity(),
             parameters == null
-                ? InitialVectors.draw(nodes, dimension, dimension, specification.randomSeed())
+                ? initialVectors(specification, graph, kernels, pool)
                 : parameters.get(0),
             dimension);
     this.adam = new TorchAdam(manager, specification.learningRate(), 0);
@@ -70,11 +72,24 @@ final class TorchStep implements Step {
     this.embeddings = new float[Math.multiplyExact(nodes, stride)];
   }
 
+  /** Without what lies behind the dimension. */
+  private static float[] initialVectors(
+      LightGcnSpecification specification, BipartiteGraph graph, Kernels kernels, WorkerPool pool) {
+    int dimension = specification.embeddingDimension();
+    int stride = kernels.stride(dimension);
+    float[] padded = InitialVectors.of(specification, graph, kernels, pool);
+    float[] vectors = new float[padded.length / stride * dimension];
+    for (int node = 0; node < padded.length / stride; node++) {
+      System.arraycopy(padded, node * stride, vectors, node * dimension, dimension);
+    }
+    return vectors;
+  }
+
   @Override
-  public double step(int[] order, int from, int to, int epoch, double factor) {
+  public double step(int[] order, int from, int to, int epoch, double rate) {
     Arrays.fill(uses, 0);
     double loss = softmax != null ? softmax(softmax, order, from, to) : bpr(order, from, to, epoch);
-    adam.step(factor);
+    adam.step(rate);
     return loss;
   }
 
