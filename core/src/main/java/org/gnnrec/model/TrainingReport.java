@@ -15,10 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param device where it ran, such as {@code cpu}
  * @param kernel which kernels computed, such as {@code vector-512} or {@code plain}
  * @param threads how many threads
- * @param bestEpoch the epoch, from 1, whose number of passes the final model was trained with
+ * @param bestEpoch the epoch, from 1, that ranked held-out likes best, from which the final
+ *     training went on; without a hold-out the last one
  * @param epochLosses the mean loss per like of each epoch of the final training
  * @param validations what was measured on held-out likes, in the order of epochs; empty without a
  *     hold-out
+ * @param chosen what held-out likes chose where the configuration left a choice, by key; what is
+ *     given or follows from the graph alone is not in it
  * @param phaseMillis wall-clock milliseconds per phase, in order
  * @param peakMemoryBytes most memory of the trainer process, heap and native
  */
@@ -29,6 +32,7 @@ public record TrainingReport(
     int bestEpoch,
     List<Double> epochLosses,
     List<Validation> validations,
+    Map<String, Object> chosen,
     Map<String, Long> phaseMillis,
     long peakMemoryBytes) {
 
@@ -37,9 +41,10 @@ public record TrainingReport(
    *
    * @param epoch the epoch after which it was taken, from 1
    * @param loss the mean loss of this epoch
-   * @param metrics what was measured, by name: {@code recallAt20} and {@code ndcgAt20} over all
-   *     items but those trained on, means over users; {@code auc} against pairs that are no likes;
-   *     {@code rmse} of ratings
+   * @param metrics what was measured, by name: {@code recallAt20} and {@code ndcgAt20}, means over
+   *     users with held-out likes, all items ranked but those trained on; {@code auc}, how probable
+   *     it is that a held-out like scores above a random pair of a user and an item that is no
+   *     like; {@code rmse}, the root mean squared error of ratings
    */
   public record Validation(int epoch, double loss, Map<String, Double> metrics) {
 
@@ -48,12 +53,13 @@ public record TrainingReport(
       metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     }
 
-    /** A measurement of rankings. */
-    public static Validation ofRankings(
-        int epoch, double loss, double recallAt20, double ndcgAt20) {
+    /** A measurement of rankings and of pairs. */
+    public static Validation of(
+        int epoch, double loss, double recallAt20, double ndcgAt20, double auc) {
       Map<String, Double> metrics = new LinkedHashMap<>();
       metrics.put("recallAt20", recallAt20);
       metrics.put("ndcgAt20", ndcgAt20);
+      metrics.put("auc", auc);
       return new Validation(epoch, loss, metrics);
     }
 
@@ -61,18 +67,36 @@ public record TrainingReport(
     public double metric(String name) {
       return metrics.getOrDefault(name, Double.NaN);
     }
-
-    /** Mean NDCG@20; NaN if it was not measured. */
-    public double ndcgAt20() {
-      return metric("ndcgAt20");
-    }
   }
 
   /** Copies the collections. */
   public TrainingReport {
     epochLosses = List.copyOf(epochLosses);
     validations = List.copyOf(validations);
+    chosen = Collections.unmodifiableMap(new LinkedHashMap<>(chosen));
     phaseMillis = Collections.unmodifiableMap(new LinkedHashMap<>(phaseMillis));
+  }
+
+  /** A report of a training that left nothing to held-out likes but the number of epochs. */
+  public TrainingReport(
+      String device,
+      String kernel,
+      int threads,
+      int bestEpoch,
+      List<Double> epochLosses,
+      List<Validation> validations,
+      Map<String, Long> phaseMillis,
+      long peakMemoryBytes) {
+    this(
+        device,
+        kernel,
+        threads,
+        bestEpoch,
+        epochLosses,
+        validations,
+        Map.of(),
+        phaseMillis,
+        peakMemoryBytes);
   }
 
   /** The report as small values, for {@link #from} and for people. */
@@ -92,6 +116,7 @@ public record TrainingReport(
       measured.add(row);
     }
     map.put("validations", measured);
+    map.put("chosen", new LinkedHashMap<>(chosen));
     map.put("phaseMillis", new LinkedHashMap<>(phaseMillis));
     map.put("peakMemoryBytes", peakMemoryBytes);
     return map;
@@ -119,6 +144,11 @@ public record TrainingReport(
       }
       validations.add(new Validation((int) row.number("epoch"), row.decimal("loss"), metrics));
     }
+    Map<String, Object> chosen = new LinkedHashMap<>();
+    Fields choices = fields.fields("chosen");
+    for (Object key : choices.values().keySet()) {
+      chosen.put(String.valueOf(key), choices.get(String.valueOf(key), Object.class));
+    }
     Map<String, Long> phaseMillis = new LinkedHashMap<>();
     Fields phases = fields.fields("phaseMillis");
     for (Object phase : phases.values().keySet()) {
@@ -131,6 +161,7 @@ public record TrainingReport(
         (int) fields.number("bestEpoch"),
         losses,
         validations,
+        chosen,
         phaseMillis,
         fields.number("peakMemoryBytes"));
   }

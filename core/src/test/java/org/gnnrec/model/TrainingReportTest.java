@@ -20,7 +20,8 @@ class TrainingReportTest {
         2,
         7,
         losses,
-        List.of(Validation.ofRankings(5, 0.75, 0.25, 0.5)),
+        List.of(Validation.of(5, 3.5, 0.25, 0.5, 0.75)),
+        Map.of("similarity", "dot", "inferenceWeight", 0.5),
         phases,
         1 << 20);
   }

@@ -3,7 +3,9 @@ package org.gnnrec.neo4j.procedure;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.embedding.ModelManifest;
@@ -35,9 +37,23 @@ final class ModelRows {
       if (validation.epoch() == report.bestEpoch()) {
         metrics.put("epoch", (long) validation.epoch());
         metrics.putAll(validation.metrics());
+        metrics.put("chosen", report.chosen());
+        metrics.put("epochs", epochs(report));
       }
     }
     return metrics;
+  }
+
+  private static List<Map<String, Object>> epochs(TrainingReport report) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (TrainingReport.Validation validation : report.validations()) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("epoch", (long) validation.epoch());
+      row.put("loss", validation.loss());
+      row.putAll(validation.metrics());
+      rows.add(row);
+    }
+    return rows;
   }
 
   /** Cypher maps hold nulls; the procedure interface's types do not say so. */
