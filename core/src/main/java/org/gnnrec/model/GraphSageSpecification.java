@@ -28,7 +28,8 @@ import org.gnnrec.graph.GraphSize;
  *     neighbourhoods
  * @param sampleSize neighbours drawn per node and layer in batches, in [1, 1000]
  * @param learningRate step size of Adam, in (0, 10]
- * @param weightDecay part of each parameter taken away per step, over the step size, in [0, 10]
+ * @param weightDecay weight of the sum of all parameters' squares beside the sum of the pairs'
+ *     losses, in [0, 10000]
  * @param randomSeed seed of initial parameters, batches, neighbours, negatives, dropout and the
  *     validation split
  * @param validationFraction part of the likes held out to choose the number of epochs, in [0, 0.5];
@@ -68,7 +69,7 @@ public record GraphSageSpecification(
   private static final Range BATCH_SIZE = Range.closed(0, 1 << 30);
   private static final Range SAMPLE_SIZE = Range.closed(1, 1000);
   private static final Range LEARNING_RATE = Range.leftOpen(0, 10);
-  private static final Range WEIGHT_DECAY = Range.closed(0, 10);
+  private static final Range WEIGHT_DECAY = Range.closed(0, 10_000);
   private static final Range RANDOM_SEED = Range.closed(Long.MIN_VALUE, Long.MAX_VALUE);
   private static final Range VALIDATION_FRACTION = Range.closed(0, 0.5);
   private static final Range PATIENCE = Range.closed(1, 10_000);
@@ -97,7 +98,6 @@ public record GraphSageSpecification(
    */
   public static GraphSageSpecification from(Configuration configuration, GraphSize size) {
     GraphSageLoss loss = configuration.getEnum("loss", GraphSageLoss.BCE);
-    boolean bce = loss == GraphSageLoss.BCE;
     boolean atOnce = size.likes() <= MOST_LIKES_AT_ONCE;
     return new GraphSageSpecification(
         loss,
@@ -105,15 +105,15 @@ public record GraphSageSpecification(
         configuration.getInt("embeddingDimension", 64, DIMENSION),
         configuration.getInt("hiddenDimension", 64, DIMENSION),
         configuration.getBoolean("nodeEmbeddings", true),
-        configuration.getDouble("dropout", 0.2, DROPOUT),
+        configuration.getDouble("dropout", 0.3, DROPOUT),
         configuration.getInt("epochs", atOnce ? 300 : 5, EPOCHS),
         configuration.getInt("batchSize", atOnce ? 0 : 1 << 16, BATCH_SIZE),
         configuration.getInt("sampleSize", 10, SAMPLE_SIZE),
-        configuration.getDouble("learningRate", 0.01, LEARNING_RATE),
-        configuration.getDouble("weightDecay", bce ? 0.01 : 0.1, WEIGHT_DECAY),
+        configuration.getDouble("learningRate", 0.02, LEARNING_RATE),
+        configuration.getDouble("weightDecay", 0.5, WEIGHT_DECAY),
         configuration.getLong("randomSeed", 42, RANDOM_SEED),
         configuration.getDouble("validationFraction", atOnce ? 0.1 : 0, VALIDATION_FRACTION),
-        configuration.getInt("patience", 5, PATIENCE));
+        configuration.getInt("patience", 10, PATIENCE));
   }
 
   @Override
@@ -143,6 +143,26 @@ public record GraphSageSpecification(
     long drawn = batchSize == 0 ? 0 : (long) layers * sampleSize * (Long.BYTES + Float.BYTES);
     long served = (long) (layers + 2) * hiddenDimension + 2L * embeddingDimension + 2;
     return size.likes() * perLike + size.nodes() * (drawn + served * Float.BYTES);
+  }
+
+  @Override
+  public boolean alwaysByTorch() {
+    return true;
+  }
+
+  /**
+   * Learned embeddings with their gradient and two moments, the layers' values and gradients; with
+   * them the sparse matrices and their copies on the way, or the rows gathered for the layer that
+   * reaches furthest, and their gradient.
+   */
+  @Override
+  public long torchNativeBytes(GraphSize size) {
+    long widest = Math.max(hiddenDimension, embeddingDimension);
+    long values = size.nodes() * widest * (4 + 8L * layers) * Float.BYTES;
+    return values
+        + (batchSize == 0
+            ? size.likes() * 120
+            : 2 * size.nodes() * sampleSize * 2 * hiddenDimension * Float.BYTES);
   }
 
   /** The vectors that enter each layer, those of the last one, and biases. */

@@ -31,6 +31,20 @@ public sealed interface ModelSpecification
    */
   long trainingHeapBytes(GraphSize size, int concurrency);
 
+  /** Whether PyTorch trains it whatever the device. */
+  default boolean alwaysByTorch() {
+    return false;
+  }
+
+  /**
+   * Native memory of PyTorch's arrays at their peak where it trains, beside its libraries.
+   *
+   * @param size of the graph
+   */
+  default long torchNativeBytes(GraphSize size) {
+    return 0;
+  }
+
   /** Bytes of the model's file, but for its report; an upper bound. */
   long modelFileBytes(GraphSize size);
 

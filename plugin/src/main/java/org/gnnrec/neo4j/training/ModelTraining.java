@@ -219,7 +219,8 @@ public final class ModelTraining {
             request.specification(),
             GraphSize.of(graph),
             graph.isWeighted(),
-            request.concurrency());
+            request.concurrency(),
+            request.device());
     return trainer.run(
         new TrainingTask(
             request.specification(),

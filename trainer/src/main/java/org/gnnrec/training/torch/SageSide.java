@@ -24,7 +24,7 @@ final class SageSide {
   private static final double EMBEDDING_BOUND = 0.5;
 
   /** Scores start near their mean: unlearning random ones would cost most of the epochs. */
-  private static final double LAST_LAYER_SCALE = 0.1;
+  private static final double LAST_LAYER_SCALE = 0.5;
 
   private final int nodes;
   private final @Nullable FeatureMatrix features;
