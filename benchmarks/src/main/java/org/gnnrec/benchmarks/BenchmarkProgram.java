@@ -1,14 +1,23 @@
 package org.gnnrec.benchmarks;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.gnnrec.benchmarks.kernel.PropagationBenchmark;
+import org.gnnrec.benchmarks.lists.Gowalla;
+import org.gnnrec.benchmarks.lists.LastFm;
+import org.gnnrec.benchmarks.lists.ListAccuracy;
+import org.gnnrec.benchmarks.lists.TrainTest;
 import org.gnnrec.benchmarks.movielens.MovieLensAccuracy;
 import org.gnnrec.benchmarks.movielens.MovieLensFoldIn;
 import org.gnnrec.benchmarks.movielens.MovieLensTrainTime;
+import org.gnnrec.graph.BipartiteGraph;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import picocli.CommandLine;
@@ -26,11 +35,15 @@ import picocli.CommandLine.Spec;
     subcommands = {
       BenchmarkProgram.Accuracy.class,
       BenchmarkProgram.FoldIn.class,
+      BenchmarkProgram.LastFmLists.class,
+      BenchmarkProgram.GowallaLists.class,
       BenchmarkProgram.TrainTime.class,
       BenchmarkProgram.KernelTimes.class
     },
     mixinStandardHelpOptions = true)
 public final class BenchmarkProgram implements Runnable {
+  private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d*)?([eE]-?\\d+)?");
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
@@ -54,17 +67,35 @@ public final class BenchmarkProgram implements Runnable {
     @Option(
         names = "--data",
         defaultValue = "${env:GNNREC_DATA}",
-        description = "Folder that holds ml-100k; GNNREC_DATA by default.")
+        description = "Folder that holds the data sets' folders; GNNREC_DATA by default.")
     private String data = "";
 
     Path movieLens100k(CommandSpec spec) {
-      Path folder = Path.of(data, "ml-100k");
-      if (data.isBlank() || !Files.exists(folder.resolve("u.data"))) {
+      return find(spec, "MovieLens 100K", "ml-100k", "u.data", "GroupLens");
+    }
+
+    Path lastFm(CommandSpec spec) {
+      return find(
+          spec, "HetRec 2011 Last.fm", "hetrec2011-lastfm-2k", LastFm.FILE, "GroupLens");
+    }
+
+    Path gowalla(CommandSpec spec) {
+      return find(
+          spec, "Gowalla", "gowalla", Gowalla.TRAINING_FILE, "the authors of LightGCN");
+    }
+
+    private Path find(
+        CommandSpec spec, String name, String folderName, String file, String origin) {
+      Path folder = Path.of(data, folderName);
+      if (data.isBlank() || !Files.exists(folder.resolve(file))) {
         throw new ParameterException(
             spec.commandLine(),
-            "MovieLens 100K is not at "
+            name
+                + " is not at "
                 + folder
-                + "; get it from GroupLens and name the folder around it with --data");
+                + "; get it from "
+                + origin
+                + " and name the folder around it with --data");
       }
       return folder;
     }
@@ -77,20 +108,26 @@ public final class BenchmarkProgram implements Runnable {
     @CommandLine.Mixin private DataFolder folder = new DataFolder();
     @ParentCommand private BenchmarkProgram program = new BenchmarkProgram();
 
-    @Option(names = "--seeds", split = ",", defaultValue = "1,2,3", description = "Split seeds.")
+    @Option(
+        names = "--seeds",
+        split = ",",
+        defaultValue = "1,2,3,4,5",
+        description = "Split seeds.")
     private List<Long> seeds = List.of();
 
     @Option(
         names = "--configuration",
-        defaultValue = "{}",
-        description = "Cypher map for gnnrec.train; empty for the defaults.")
-    private String configuration = "{}";
+        description =
+            "Cypher map for gnnrec.train, {} for the defaults; may be given several times. By"
+                + " default the defaults and each baseline.")
+    private List<String> configurations =
+        List.of("{model: 'popularity'}", "{model: 'itemknn'}", "{model: 'gfcf'}", "{}");
 
     @Override
     public Integer call() {
       PrintWriter out = spec.commandLine().getOut();
       try (BenchmarkServer server = new BenchmarkServer(program.plugins)) {
-        new MovieLensAccuracy(server, folder.movieLens100k(spec), configuration).run(seeds, out);
+        new MovieLensAccuracy(server, folder.movieLens100k(spec), configurations).run(seeds, out);
       }
       return 0;
     }
@@ -112,6 +149,84 @@ public final class BenchmarkProgram implements Runnable {
       try (BenchmarkServer server = new BenchmarkServer(program.plugins)) {
         new MovieLensFoldIn(server, folder.movieLens100k(spec)).run(seeds, out);
       }
+      return 0;
+    }
+  }
+
+  /** Which models to train, and how. */
+  static final class Models {
+    @Option(
+        names = "--models",
+        split = ",",
+        defaultValue = "popularity,itemknn,gfcf,lightgcn",
+        description = "Kinds of models.")
+    private List<String> models = List.of();
+
+    @Option(
+        names = "--key",
+        description = "A key of gnnrec.train for all of them, as name=value; may be repeated.")
+    private Map<String, String> keys = Map.of();
+
+    @Option(names = "--threads", defaultValue = "2", description = "Threads of the training.")
+    private int threads;
+
+    @Option(
+        names = "--validation",
+        description = "Measure on a part of the training part instead of the test part.")
+    private boolean validation;
+
+    void run(List<TrainTest> divisions, double validationFraction, PrintWriter out) {
+      Map<String, Object> values = new LinkedHashMap<>();
+      keys.forEach((key, value) -> values.put(key, number(value)));
+      new ListAccuracy(models, values, threads)
+          .run(
+              validation
+                  ? divisions.stream().map(all -> all.validation(validationFraction)).toList()
+                  : divisions,
+              out);
+    }
+
+    private static Object number(String value) {
+      return NUMBER.matcher(value).matches() ? Double.valueOf(value) : value;
+    }
+  }
+
+  /** Accuracy on Last.fm. */
+  @Command(name = "lastfm", description = "Recall@20 and NDCG@20 on HetRec 2011's Last.fm.")
+  static final class LastFmLists implements Callable<Integer> {
+    private static final double HELD_OUT = 0.2;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+    @CommandLine.Mixin private DataFolder folder = new DataFolder();
+    @CommandLine.Mixin private Models models = new Models();
+
+    @Option(names = "--seeds", split = ",", defaultValue = "1,2,3", description = "Split seeds.")
+    private List<Long> seeds = List.of();
+
+    @Override
+    public Integer call() throws IOException {
+      BipartiteGraph likes = LastFm.read(folder.lastFm(spec));
+      models.run(
+          seeds.stream().map(seed -> TrainTest.perUser(likes, HELD_OUT, seed)).toList(),
+          HELD_OUT,
+          spec.commandLine().getOut());
+      return 0;
+    }
+  }
+
+  /** Accuracy on Gowalla. */
+  @Command(name = "gowalla", description = "Recall@20 and NDCG@20 on Gowalla's published split.")
+  static final class GowallaLists implements Callable<Integer> {
+    private static final double VALIDATION = 0.1;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+    @CommandLine.Mixin private DataFolder folder = new DataFolder();
+    @CommandLine.Mixin private Models models = new Models();
+
+    @Override
+    public Integer call() throws IOException {
+      TrainTest official = Gowalla.read(folder.gowalla(spec));
+      models.run(List.of(official), VALIDATION, spec.commandLine().getOut());
       return 0;
     }
   }

@@ -51,7 +51,7 @@ public record GfcfSpecification(
    */
   public static GfcfSpecification from(Configuration configuration) {
     return new GfcfSpecification(
-        configuration.getInt("embeddingDimension", 256, EMBEDDING_DIMENSION),
+        configuration.getInt("embeddingDimension", 512, EMBEDDING_DIMENSION),
         configuration.getDouble("cutoff", 0.4, CUTOFF),
         configuration.getDouble("lowPassWeight", 0.2, LOW_PASS_WEIGHT),
         configuration.getInt("powerIterations", 6, POWER_ITERATIONS),

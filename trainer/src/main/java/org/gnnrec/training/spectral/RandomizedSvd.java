@@ -21,9 +21,10 @@ import org.gnnrec.training.kernel.WorkerPool;
  * <tr><td>B = Qᵀ A</td><td>its singular values and vectors come from B Bᵀ, of size k + p</td></tr>
  * </table>
  *
- * <p>A basis is made orthonormal by the eigenvectors of its Gram matrix, which is summed in double
- * (Stathopoulos and Wu, "A Block Orthogonalization Procedure with Constant Synchronization
- * Requirements", SIAM J. Sci. Comput. 23, 2002); directions that are nothing but rounding become 0.
+ * <p>A basis is made orthonormal by its Gram matrix: between iterations by Cholesky's factor, and at
+ * the end, or where that is badly conditioned, by the eigenvectors (Stathopoulos and Wu, "A Block
+ * Orthogonalization Procedure with Constant Synchronization Requirements", SIAM J. Sci. Comput. 23,
+ * 2002); directions that are nothing but rounding become 0.
  *
  * <p>Holds {@code (users + items) · (2 k + p)} floats at most and takes {@code O(q (k + p) (likes +
  * min(users, items) (k + p)))} steps. The result is the same bits for any number of threads, on one
@@ -38,7 +39,10 @@ public final class RandomizedSvd {
   /** Squared lengths, as parts of the greatest, below which floats hold nothing but rounding. */
   private static final double ROUNDING = 1e-12;
 
-  /** The same for squared singular values. */
+  /** Squared pivots, as parts of the greatest, down to which sums of floats are good enough. */
+  private static final double WELL_CONDITIONED = 1e-4;
+
+  /** The same as {@link #ROUNDING} for squared singular values. */
   private static final double LEAST_VALUE = 1e-10;
 
   private final Kernels kernels;
@@ -111,11 +115,11 @@ public final class RandomizedSvd {
     TallMatrix other = fewerUsers ? itemPart : userPart;
     fillRandom(other, settings.randomSeed());
     toBasis(propagation, vectors, stride, fewerUsers);
-    orthonormalize(basis);
+    roughlyOrthonormalize(basis);
     for (int iteration = 0; iteration < settings.powerIterations(); iteration++) {
       toBasis(propagation, vectors, stride, !fewerUsers);
       toBasis(propagation, vectors, stride, fewerUsers);
-      orthonormalize(basis);
+      roughlyOrthonormalize(basis);
     }
     // What the first pass leaves of a badly conditioned basis, the second makes good.
     orthonormalize(basis);
@@ -146,6 +150,16 @@ public final class RandomizedSvd {
             }
           }
         });
+  }
+
+  /** Between iterations, where only the space matters and no direction may become too small. */
+  private void roughlyOrthonormalize(TallMatrix basis) {
+    double[][] small = TriangularFactor.inverse(basis.fastGram(kernels, pool), WELL_CONDITIONED);
+    if (small == null) {
+      orthonormalize(basis);
+    } else {
+      basis.times(small, basis.vectors(), basis.stride(), kernels, pool);
+    }
   }
 
   private void orthonormalize(TallMatrix basis) {
