@@ -75,13 +75,11 @@ public final class BenchmarkProgram implements Runnable {
     }
 
     Path lastFm(CommandSpec spec) {
-      return find(
-          spec, "HetRec 2011 Last.fm", "hetrec2011-lastfm-2k", LastFm.FILE, "GroupLens");
+      return find(spec, "HetRec 2011 Last.fm", "hetrec2011-lastfm-2k", LastFm.FILE, "GroupLens");
     }
 
     Path gowalla(CommandSpec spec) {
-      return find(
-          spec, "Gowalla", "gowalla", Gowalla.TRAINING_FILE, "the authors of LightGCN");
+      return find(spec, "Gowalla", "gowalla", Gowalla.TRAINING_FILE, "the authors of LightGCN");
     }
 
     private Path find(

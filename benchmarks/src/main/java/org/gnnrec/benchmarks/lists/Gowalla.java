@@ -30,24 +30,25 @@ public final class Gowalla {
   public static TrainTest read(Path folder) throws IOException {
     List<int[]> training;
     List<int[]> test;
-    try (InputStream in = new GZIPInputStream(Files.newInputStream(folder.resolve(TRAINING_FILE)))) {
+    try (InputStream in =
+        new GZIPInputStream(Files.newInputStream(folder.resolve(TRAINING_FILE)))) {
       training = lines(in);
     }
     try (InputStream in = Files.newInputStream(folder.resolve(TEST_FILE))) {
       test = lines(in);
     }
     int users = 1 + Math.max(most(training, 0, 1), most(test, 0, 1));
-    int items = 1 + Math.max(most(training, 1, Integer.MAX_VALUE), most(test, 1, Integer.MAX_VALUE));
+    int items =
+        1 + Math.max(most(training, 1, Integer.MAX_VALUE), most(test, 1, Integer.MAX_VALUE));
     BipartiteGraph heldOut = graph(test, users, items);
     return new TrainTest(
-        "official",
-        graph(training, users, items),
-        user -> Likes.of(heldOut, user).itemIndexes());
+        "official", graph(training, users, items), user -> Likes.of(heldOut, user).itemIndexes());
   }
 
   private static List<int[]> lines(InputStream in) throws IOException {
     List<int[]> rows = new ArrayList<>();
-    BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII));
+    BufferedReader reader =
+        new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII));
     for (String line = reader.readLine(); line != null; line = reader.readLine()) {
       rows.add(Arrays.stream(line.trim().split(" ", -1)).mapToInt(Integer::parseInt).toArray());
     }
@@ -65,9 +66,7 @@ public final class Gowalla {
     return BipartiteGraph.of(
         users,
         items,
-        rows.stream()
-            .flatMapToInt(row -> Arrays.stream(row).skip(1).map(item -> row[0]))
-            .toArray(),
+        rows.stream().flatMapToInt(row -> Arrays.stream(row).skip(1).map(item -> row[0])).toArray(),
         rows.stream().flatMapToInt(row -> Arrays.stream(row).skip(1)).toArray(),
         null);
   }

@@ -27,11 +27,7 @@ public final class LastFm {
     Vocabulary users = vocabulary(userIds);
     Vocabulary artists = vocabulary(artistIds);
     return BipartiteGraph.of(
-        users.size(),
-        artists.size(),
-        indexes(users, userIds),
-        indexes(artists, artistIds),
-        null);
+        users.size(), artists.size(), indexes(users, userIds), indexes(artists, artistIds), null);
   }
 
   private static Vocabulary vocabulary(long[] ids) {

@@ -15,7 +15,7 @@ public final class ListAccuracy {
   /**
    * Prepares a run.
    *
-   * @param models values of the key {@code model}
+   * @param models kinds of models
    * @param keys other keys, for all of them
    */
   public ListAccuracy(List<String> models, Map<String, Object> keys, int threads) {

@@ -1,4 +1,6 @@
-/** Recommended lists of models that are trained in this process, measured against held-out likes. */
+/**
+ * Recommended lists of models that are trained in this process, measured against held-out likes.
+ */
 @NullMarked
 package org.gnnrec.benchmarks.lists;
 

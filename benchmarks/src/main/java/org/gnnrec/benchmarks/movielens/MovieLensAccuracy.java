@@ -50,9 +50,7 @@ public final class MovieLensAccuracy {
       EaseR ease = new EaseR(split.holdOut().training(), EASE_LAMBDA);
       MeanMetrics metrics =
           MeanMetrics.measure(
-              split.testUsers(),
-              split.holdOut()::heldOut,
-              user -> ease.list(user, MeanMetrics.K));
+              split.testUsers(), split.holdOut()::heldOut, user -> ease.list(user, MeanMetrics.K));
       add(sums, EASE, seed, metrics, out);
     }
     sums.forEach((model, sum) -> out.println(sum.over(seeds.size()).row(model, "mean")));

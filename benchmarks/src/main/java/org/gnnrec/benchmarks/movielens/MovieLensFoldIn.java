@@ -70,6 +70,7 @@ public final class MovieLensFoldIn {
 
   private MeanMetrics measure(LikeSplit split, int[] users, String source) {
     Map<Integer, int[]> lists = RecommendedLists.of(server, split, users, source);
-    return MeanMetrics.measure(users, split.holdOut()::heldOut, user -> lists.getOrDefault(user, new int[0]));
+    return MeanMetrics.measure(
+        users, split.holdOut()::heldOut, user -> lists.getOrDefault(user, new int[0]));
   }
 }

@@ -21,10 +21,10 @@ import org.gnnrec.training.kernel.WorkerPool;
  * <tr><td>B = Qᵀ A</td><td>its singular values and vectors come from B Bᵀ, of size k + p</td></tr>
  * </table>
  *
- * <p>A basis is made orthonormal by its Gram matrix: between iterations by Cholesky's factor, and at
- * the end, or where that is badly conditioned, by the eigenvectors (Stathopoulos and Wu, "A Block
- * Orthogonalization Procedure with Constant Synchronization Requirements", SIAM J. Sci. Comput. 23,
- * 2002); directions that are nothing but rounding become 0.
+ * <p>A basis is made orthonormal by its Gram matrix: between iterations by Cholesky's factor, and
+ * at the end, or where that is badly conditioned, by the eigenvectors (Stathopoulos and Wu, "A
+ * Block Orthogonalization Procedure with Constant Synchronization Requirements", SIAM J. Sci.
+ * Comput. 23, 2002); directions that are nothing but rounding become 0.
  *
  * <p>Holds {@code (users + items) · (2 k + p)} floats at most and takes {@code O(q (k + p) (likes +
  * min(users, items) (k + p)))} steps. The result is the same bits for any number of threads, on one

@@ -34,8 +34,7 @@ record TallMatrix(float[] vectors, int fromRow, int toRow, int columns, int stri
     float[][] scratch = new float[pool.workers()][FAST_GRAM_ROWS * stride];
     pool.run(
         WorkerPool.blocks(columns, FAST_GRAM_ROWS),
-        (block, worker) ->
-            fastGramRows(block * FAST_GRAM_ROWS, gram, scratch[worker], kernels));
+        (block, worker) -> fastGramRows(block * FAST_GRAM_ROWS, gram, scratch[worker], kernels));
     return gram;
   }
 

@@ -14,8 +14,8 @@ final class TriangularFactor {
    *
    * @param gram G, square rows; only the elements on and above the diagonal are read
    * @param least the least part of the greatest that a square of L's diagonal may have
-   * @return the rows of {@code L⁻¹}, which are the columns of {@code L⁻ᵀ}; null if G is not definite
-   *     or L's diagonal is not as wanted
+   * @return the rows of {@code L⁻¹}, which are the columns of {@code L⁻ᵀ}; null if G is not
+   *     definite or L's diagonal is not as wanted
    */
   static double @Nullable [][] inverse(double[][] gram, double least) {
     int size = gram.length;
