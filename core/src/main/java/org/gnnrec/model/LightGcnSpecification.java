@@ -217,12 +217,13 @@ public record LightGcnSpecification(
 
   /**
    * Twelve matrices of all nodes: parameters, two moments of Adam, the gradient, the layers, the
-   * final vectors and what is handed back.
+   * final vectors and what is handed back; blocks of scores and the compiled kernels.
    */
   @Override
   public long trainingHeapBytes(GraphSize size, int concurrency) {
     // Rows are padded to whole vectors of the widest machine.
-    return 12 * size.nodes() * ((embeddingDimension + 15L) / 16 * 16) * Float.BYTES;
+    return 12 * size.nodes() * ((embeddingDimension + 15L) / 16 * 16) * Float.BYTES
+        + (48L << 20);
   }
 
   @Override

@@ -101,6 +101,19 @@ public final class RandomizedSvd {
    * @throws ArithmeticException if {@code (users + items) · (k + p)} is beyond what an array holds
    */
   public SingularTriples decompose(Propagation propagation, Settings settings) {
+    SingularTriples wide = decomposeWide(propagation, settings);
+    int stride = kernels.stride(wide.rank());
+    int nodes = propagation.nodes();
+    float[] vectors = new float[Math.multiplyExact(nodes, stride)];
+    for (int row = 0; row < nodes; row++) {
+      int length = Math.min(stride, wide.stride());
+      System.arraycopy(wide.vectors(), row * wide.stride(), vectors, row * stride, length);
+    }
+    return new SingularTriples(wide.rank(), wide.values(), vectors, stride);
+  }
+
+  /** The same without a copy: rows may be wider, or shorter if the matrix has no more values. */
+  SingularTriples decomposeWide(Propagation propagation, Settings settings) {
     int users = propagation.users();
     int nodes = propagation.nodes();
     int items = nodes - users;
@@ -124,7 +137,7 @@ public final class RandomizedSvd {
     // What the first pass leaves of a badly conditioned basis, the second makes good.
     orthonormalize(basis);
     toBasis(propagation, vectors, stride, !fewerUsers);
-    return triples(basis, other, nodes, rank);
+    return triples(basis, other, rank);
   }
 
   private static void toBasis(Propagation propagation, float[] vectors, int stride, boolean users) {
@@ -184,7 +197,7 @@ public final class RandomizedSvd {
     return scaled;
   }
 
-  private SingularTriples triples(TallMatrix basis, TallMatrix other, int nodes, int rank) {
+  private SingularTriples triples(TallMatrix basis, TallMatrix other, int rank) {
     SymmetricEigen eigen = SymmetricEigen.of(other.gram(pool));
     int count = Math.min(rank, basis.columns());
     double threshold = LEAST_VALUE * eigen.values()[0];
@@ -196,10 +209,9 @@ public final class RandomizedSvd {
         rotation[j] = eigen.vectors()[j];
       }
     }
-    int stride = kernels.stride(rank);
-    float[] vectors = new float[Math.multiplyExact(nodes, stride)];
-    basis.times(rotation, vectors, stride, kernels, pool);
-    other.times(scaled(eigen, count, LEAST_VALUE), vectors, stride, kernels, pool);
-    return new SingularTriples(rank, values, vectors, stride);
+    int stride = basis.stride();
+    basis.times(rotation, basis.vectors(), stride, kernels, pool);
+    other.times(scaled(eigen, count, LEAST_VALUE), other.vectors(), stride, kernels, pool);
+    return new SingularTriples(rank, values, basis.vectors(), stride);
   }
 }
