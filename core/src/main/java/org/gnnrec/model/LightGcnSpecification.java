@@ -222,8 +222,7 @@ public record LightGcnSpecification(
   @Override
   public long trainingHeapBytes(GraphSize size, int concurrency) {
     // Rows are padded to whole vectors of the widest machine.
-    return 12 * size.nodes() * ((embeddingDimension + 15L) / 16 * 16) * Float.BYTES
-        + (48L << 20);
+    return 12 * size.nodes() * ((embeddingDimension + 15L) / 16 * 16) * Float.BYTES + (48L << 20);
   }
 
   @Override

@@ -35,7 +35,8 @@ public record MemoryEstimate(long heapBytes, long nativeBytes, long diskBytes) {
   public static MemoryEstimate of(
       ModelSpecification specification, GraphSize size, boolean weighted, int concurrency) {
     long likes = size.likes() * (BYTES_PER_LIKE + (weighted ? BYTES_PER_WEIGHT : 0));
-    long likeFileBytes = size.likes() * (long) (Integer.BYTES + (weighted ? Float.BYTES : 0));
+    int numbersPerLike = 1 + (weighted ? 1 : 0) + (specification.learnsFromRatings() ? 1 : 0);
+    long likeFileBytes = size.likes() * numbersPerLike * Integer.BYTES;
     long training = specification.trainingHeapBytes(size, concurrency);
     return new MemoryEstimate(
         BASE_HEAP_BYTES + training + likes + size.nodes() * 4 * Long.BYTES,

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.gnnrec.training.kernel.WorkerPool;
 
 /** Trains models on divisions of a data set and prints how good their lists are. */
 public final class ListAccuracy {
@@ -33,14 +34,12 @@ public final class ListAccuracy {
       for (String model : models) {
         Map<String, Object> configuration = new LinkedHashMap<>(keys);
         configuration.put("model", model);
-        ServedLists lists = new ServedLists(division.training(), configuration, threads);
-        MeanMetrics metrics =
-            MeanMetrics.measure(
-                division.users(), division.heldOut(), user -> lists.list(user, MeanMetrics.K));
+        ServedLists served = new ServedLists(division.training(), configuration, threads);
+        MeanMetrics metrics = measure(division, served);
         sums.merge(model, metrics, MeanMetrics::plus);
         out.println(
             metrics.row(name(model), division.label())
-                + String.format(Locale.ROOT, " %.2f |", lists.trainMillis() / 1000.0));
+                + String.format(Locale.ROOT, " %.2f |", served.trainMillis() / 1000.0));
         out.flush();
       }
     }
@@ -49,6 +48,17 @@ public final class ListAccuracy {
           (model, sum) -> out.println(sum.over(divisions.size()).row(name(model), "mean") + " |"));
     }
     out.flush();
+  }
+
+  private MeanMetrics measure(TrainTest division, ServedLists served) {
+    int[] users = division.users();
+    int[][] lists = new int[division.training().userCount()][];
+    try (WorkerPool pool = new WorkerPool(threads)) {
+      pool.run(
+          users.length,
+          (block, worker) -> lists[users[block]] = served.list(users[block], MeanMetrics.K));
+    }
+    return MeanMetrics.measure(users, division.heldOut(), user -> lists[user]);
   }
 
   private String name(String model) {
