@@ -2,34 +2,10 @@ package org.gnnrec.neo4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import org.gnnrec.configuration.Configuration;
-import org.gnnrec.embedding.EmbeddingMatrix;
-import org.gnnrec.embedding.FactorModel;
-import org.gnnrec.embedding.GraphSageForward;
-import org.gnnrec.embedding.GraphSageInput;
-import org.gnnrec.embedding.GraphSageLayer;
-import org.gnnrec.embedding.GraphSageTransform;
-import org.gnnrec.embedding.GraphSageWeights;
-import org.gnnrec.embedding.ModelArtifact;
-import org.gnnrec.embedding.ModelManifest;
-import org.gnnrec.feature.FeatureChoice;
-import org.gnnrec.feature.FeatureEncodings;
 import org.gnnrec.graph.GraphMapping;
-import org.gnnrec.graph.Likes;
-import org.gnnrec.model.TrainingReport;
-import org.gnnrec.neo4j.store.ArtifactStore;
-import org.gnnrec.neo4j.store.ExportedGraph;
-import org.gnnrec.neo4j.store.GraphReader;
-import org.gnnrec.neo4j.store.GraphSelection;
-import org.gnnrec.neo4j.store.InnerTransactions;
-import org.gnnrec.neo4j.store.ModelCatalog;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -50,85 +26,11 @@ class InductiveServingIT {
         "CREATE (a:User {userId: 1}), (b:User {userId: 2}), (x:Movie {movieId: 10, year: 1995}),"
             + " (y:Movie {movieId: 20, year: 1985}), (a)-[:LIKED]->(x), (a)-[:LIKED]->(y),"
             + " (b)-[:LIKED]->(y)");
-    ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor();
-    InnerTransactions transactions =
-        new InnerTransactions(server.database(), watchdog, () -> {}, Duration.ofSeconds(10));
-    ModelCatalog catalog = new ModelCatalog();
-    ExportedGraph exported =
-        transactions.read(
-            tx ->
-                new GraphReader(
-                        new GraphSelection(MAPPING, null, List.of(), List.of("year")), () -> {})
-                    .read(tx));
-    long version = transactions.write(tx -> catalog.beginVersion(tx, "default"));
-    ModelArtifact artifact = artifact(exported, version);
-    long bytes = new ArtifactStore(catalog).write(transactions, artifact);
-    transactions.write(
-        tx -> {
-          catalog.publish(tx, artifact.manifest(), bytes, List.of());
-          return true;
-        });
-    watchdog.shutdown();
-  }
-
-  private static ModelArtifact artifact(ExportedGraph exported, long version) {
-    FeatureEncodings encodings =
-        FeatureEncodings.fit(
-            List.of(),
-            FeatureChoice.from(
-                new Configuration(Map.of("itemFeatures", List.of("year"))), "itemFeatures"),
-            exported.interactions(),
-            exported.userProperties(),
-            exported.itemProperties());
-    Map<String, @Nullable Object> configuration = new LinkedHashMap<>();
-    configuration.put("model", "graphsage");
-    return new ModelArtifact(
-        new ModelManifest(
-            "uuid " + System.nanoTime(), "default", version, 0, MAPPING, null, 3, configuration),
-        exported.userIds(),
-        exported.itemIds(),
-        exported.userNodeIds(),
-        exported.itemNodeIds(),
-        new long[] {
-          Likes.of(exported.graph(), 0).fingerprint(), Likes.of(exported.graph(), 1).fingerprint()
-        },
-        new int[] {1, 2},
-        encodings,
-        model(exported, encodings));
-  }
-
-  private static FactorModel model(ExportedGraph exported, FeatureEncodings encodings) {
-    GraphSageLayer first =
-        new GraphSageLayer(
-            new GraphSageTransform(floats(1, 1, -1), floats(2, 1, 0, 0, 2), new float[] {0.5f, 0}),
-            new GraphSageTransform(floats(2, 1, 1), floats(1, -2), new float[] {0}),
-            GraphSageLayer.Activation.RELU);
-    GraphSageLayer last =
-        new GraphSageLayer(
-            new GraphSageTransform(floats(2, 1, 2), floats(1, 3), new float[] {1}),
-            new GraphSageTransform(floats(1, 2), floats(2, 1, 0), new float[] {-1}),
-            GraphSageLayer.Activation.IDENTITY);
-    GraphSageWeights weights =
-        new GraphSageWeights(
-            new GraphSageInput(new float[] {1.5f}, null, new float[0]),
-            new GraphSageInput(new float[] {4}, floats(1, 2), new float[] {1}),
-            List.of(first, last),
-            3,
-            0.125f,
-            0.75f);
-    return GraphSageForward.model(
-        weights,
-        new GraphSageForward.Learned(floats(2, 1, 2), null, new float[] {0.25f, -0.25f}),
-        new GraphSageForward.Learned(
-            floats(2, 3, 5),
-            encodings.encodeItems(exported.interactions(), exported.itemProperties()),
-            new float[] {0.5f, 1}),
-        exported.graph(),
-        new TrainingReport("cpu", "torch", 1, 1, List.of(), List.of(), Map.of(), 0));
-  }
-
-  private static EmbeddingMatrix floats(int rows, float... values) {
-    return new EmbeddingMatrix(rows, values.length / rows, values);
+    PublishedModel.publish(
+        server,
+        MAPPING,
+        new Configuration(Map.of("itemFeatures", List.of("year"))),
+        PublishedModel::graphSage);
   }
 
   private static List<Double> embedding(Server.Running server, String pattern) {
