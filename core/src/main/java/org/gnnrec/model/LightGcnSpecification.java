@@ -139,17 +139,19 @@ public record LightGcnSpecification(
         loss,
         configuration.getInt("embeddingDimension", 64, EMBEDDING_DIMENSION),
         configuration.getInt("layers", large ? 0 : 2, LAYERS),
-        configuration.getInt("epochs", large ? 30 : softmax ? 150 : 200, EPOCHS),
+        configuration.getInt("epochs", large ? 60 : softmax ? 150 : 200, EPOCHS),
         configuration.getInt("batchSize", large ? 8192 : softmax ? 0 : 2048, BATCH_SIZE),
         configuration.getDouble(
             "learningRate", large ? 0.03 : softmax ? 0.02 : 0.005, LEARNING_RATE),
-        configuration.getEnum("learningRateSchedule", LearningRateSchedule.CONSTANT),
+        configuration.getEnum(
+            "learningRateSchedule",
+            large ? LearningRateSchedule.COSINE : LearningRateSchedule.CONSTANT),
         configuration.getDouble("temperature", large ? 0.1 : 0.25, TEMPERATURE),
-        configuration.getInt("negativeSamples", large ? 2048 : 0, NEGATIVE_SAMPLES),
+        configuration.getInt("negativeSamples", large ? 4096 : 0, NEGATIVE_SAMPLES),
         configuration.getEnum("initialization", large ? Initialization.SVD : Initialization.RANDOM),
         configuration.getDouble("regularization", softmax ? 0 : 1e-4, REGULARIZATION),
         configuration.getEnum("similarity", softmax && !large ? Similarity.COSINE : Similarity.DOT),
-        configuration.getDouble("inferenceWeight", large ? 0.2 : 0, INFERENCE_WEIGHT),
+        configuration.getDouble("inferenceWeight", large ? 0.1 : 0, INFERENCE_WEIGHT),
         configuration.getInt("inferenceLayers", 1, INFERENCE_LAYERS),
         configuration.getLong("randomSeed", 42, RANDOM_SEED),
         configuration.getDouble("validationFraction", softmax ? 0 : 0.1, VALIDATION_FRACTION),
@@ -191,7 +193,16 @@ public record LightGcnSpecification(
   @Override
   public long trainingHeapBytes(GraphSize size, int concurrency) {
     // Rows are padded to whole vectors of the widest machine.
-    return 12 * size.nodes() * ((embeddingDimension + 15L) / 16 * 16) * Float.BYTES;
+    long row = (embeddingDimension + 15L) / 16 * 16 * Float.BYTES;
+    return 12 * size.nodes() * row + (sampled() ? batchHeapBytes(size, row) : 0);
+  }
+
+  /** Vectors and gradients of a batch's items and users, and scores of a chunk. */
+  private long batchHeapBytes(GraphSize size, long row) {
+    long likes = batchSize == 0 ? size.likes() : Math.min(size.likes(), batchSize);
+    long items = Math.min(size.items(), negativeSamples + likes);
+    long users = Math.min(size.users(), likes);
+    return 2 * (items + users) * row + 32 * likes + (8L << 20);
   }
 
   @Override
