@@ -11,8 +11,8 @@ import org.gnnrec.training.kernel.WorkerPool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Softmax cross-entropy of each like against the I items that the user does not like, estimated
- * from M that the users of a batch share:
+ * Softmax cross-entropy of each like against the items that the user does not like, estimated from
+ * M of all I items, which the users of a batch share:
  *
  * <pre>
  * L    = 1/N Σ_u ω_u Σ_{i in L_u} c_ui (log Z_ui − s_ui/τ)
