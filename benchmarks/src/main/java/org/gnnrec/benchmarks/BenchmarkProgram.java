@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
+import org.gnnrec.benchmarks.gowalla.GowallaAccuracy;
 import org.gnnrec.benchmarks.kernel.PropagationBenchmark;
-import org.gnnrec.benchmarks.lists.Gowalla;
 import org.gnnrec.benchmarks.lists.LastFm;
 import org.gnnrec.benchmarks.lists.ListAccuracy;
 import org.gnnrec.benchmarks.lists.TrainTest;
@@ -36,14 +35,12 @@ import picocli.CommandLine.Spec;
       BenchmarkProgram.Accuracy.class,
       BenchmarkProgram.FoldIn.class,
       BenchmarkProgram.LastFmLists.class,
-      BenchmarkProgram.GowallaLists.class,
       BenchmarkProgram.TrainTime.class,
+      BenchmarkProgram.Gowalla.class,
       BenchmarkProgram.KernelTimes.class
     },
     mixinStandardHelpOptions = true)
 public final class BenchmarkProgram implements Runnable {
-  private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d*)?([eE]-?\\d+)?");
-
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
@@ -79,7 +76,7 @@ public final class BenchmarkProgram implements Runnable {
     }
 
     Path gowalla(CommandSpec spec) {
-      return find(spec, "Gowalla", "gowalla", Gowalla.TRAINING_FILE, "the authors of LightGCN");
+      return find(spec, "Gowalla", "gowalla", "train.txt.gz", "the authors of NGCF or LightGCN");
     }
 
     private Path find(
@@ -151,8 +148,17 @@ public final class BenchmarkProgram implements Runnable {
     }
   }
 
-  /** Which models to train, and how. */
-  static final class Models {
+  /** Accuracy on Last.fm. */
+  @Command(name = "lastfm", description = "Recall@20 and NDCG@20 on HetRec 2011's Last.fm.")
+  static final class LastFmLists implements Callable<Integer> {
+    private static final double HELD_OUT = 0.2;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+    @CommandLine.Mixin private DataFolder folder = new DataFolder();
+
+    @Option(names = "--seeds", split = ",", defaultValue = "1,2,3", description = "Split seeds.")
+    private List<Long> seeds = List.of();
+
     @Option(
         names = "--models",
         split = ",",
@@ -161,8 +167,8 @@ public final class BenchmarkProgram implements Runnable {
     private List<String> models = List.of();
 
     @Option(
-        names = "--key",
-        description = "A key of gnnrec.train for all of them, as name=value; may be repeated.")
+        names = "--set",
+        description = "A key of all models as key=value, such as --set cutoff=0.3; repeatable.")
     private Map<String, String> keys = Map.of();
 
     @Option(names = "--threads", defaultValue = "2", description = "Threads of the training.")
@@ -173,58 +179,16 @@ public final class BenchmarkProgram implements Runnable {
         description = "Measure on a part of the training part instead of the test part.")
     private boolean validation;
 
-    void run(List<TrainTest> divisions, double validationFraction, PrintWriter out) {
-      Map<String, Object> values = new LinkedHashMap<>();
-      keys.forEach((key, value) -> values.put(key, number(value)));
-      new ListAccuracy(models, values, threads)
-          .run(
-              validation
-                  ? divisions.stream().map(all -> all.validation(validationFraction)).toList()
-                  : divisions,
-              out);
-    }
-
-    private static Object number(String value) {
-      return NUMBER.matcher(value).matches() ? Double.valueOf(value) : value;
-    }
-  }
-
-  /** Accuracy on Last.fm. */
-  @Command(name = "lastfm", description = "Recall@20 and NDCG@20 on HetRec 2011's Last.fm.")
-  static final class LastFmLists implements Callable<Integer> {
-    private static final double HELD_OUT = 0.2;
-
-    @Spec private CommandSpec spec = CommandSpec.create();
-    @CommandLine.Mixin private DataFolder folder = new DataFolder();
-    @CommandLine.Mixin private Models models = new Models();
-
-    @Option(names = "--seeds", split = ",", defaultValue = "1,2,3", description = "Split seeds.")
-    private List<Long> seeds = List.of();
-
     @Override
     public Integer call() throws IOException {
       BipartiteGraph likes = LastFm.read(folder.lastFm(spec));
-      models.run(
-          seeds.stream().map(seed -> TrainTest.perUser(likes, HELD_OUT, seed)).toList(),
-          HELD_OUT,
-          spec.commandLine().getOut());
-      return 0;
-    }
-  }
-
-  /** Accuracy on Gowalla. */
-  @Command(name = "gowalla", description = "Recall@20 and NDCG@20 on Gowalla's published split.")
-  static final class GowallaLists implements Callable<Integer> {
-    private static final double VALIDATION = 0.1;
-
-    @Spec private CommandSpec spec = CommandSpec.create();
-    @CommandLine.Mixin private DataFolder folder = new DataFolder();
-    @CommandLine.Mixin private Models models = new Models();
-
-    @Override
-    public Integer call() throws IOException {
-      TrainTest official = Gowalla.read(folder.gowalla(spec));
-      models.run(List.of(official), VALIDATION, spec.commandLine().getOut());
+      List<TrainTest> divisions = new ArrayList<>();
+      for (long seed : seeds) {
+        TrainTest division = TrainTest.perUser(likes, HELD_OUT, seed);
+        divisions.add(validation ? division.validation(HELD_OUT) : division);
+      }
+      new ListAccuracy(models, ConfigurationKeys.parse(keys), threads)
+          .run(divisions, spec.commandLine().getOut());
       return 0;
     }
   }
@@ -246,6 +210,39 @@ public final class BenchmarkProgram implements Runnable {
       PrintWriter out = spec.commandLine().getOut();
       try (BenchmarkServer server = new BenchmarkServer(program.plugins)) {
         new MovieLensTrainTime(server, folder.movieLens100k(spec)).run(runs, out);
+      }
+      return 0;
+    }
+  }
+
+  /** Accuracy, time and memory on a large catalogue. */
+  @Command(
+      name = "gowalla",
+      description = "Recall@20, NDCG@20, time and memory on the official split of Gowalla.")
+  static final class Gowalla implements Callable<Integer> {
+    @Spec private CommandSpec spec = CommandSpec.create();
+    @CommandLine.Mixin private DataFolder folder = new DataFolder();
+
+    @Option(
+        names = "--set",
+        description = "A key of the model as key=value, such as --set epochs=5; repeatable.")
+    private Map<String, String> keys = Map.of();
+
+    @Option(names = "--threads", defaultValue = "2", description = "Threads of the trainer.")
+    private int threads;
+
+    @Option(names = "--fold-in", description = "Measure users hidden from training instead.")
+    private boolean foldIn;
+
+    @Override
+    public Integer call() throws Exception {
+      GowallaAccuracy accuracy =
+          new GowallaAccuracy(folder.gowalla(spec), ConfigurationKeys.parse(keys), threads);
+      PrintWriter out = spec.commandLine().getOut();
+      if (foldIn) {
+        accuracy.runFoldIn(out);
+      } else {
+        accuracy.run(out);
       }
       return 0;
     }
