@@ -167,18 +167,20 @@ public record LightGcnSpecification(
         loss,
         configuration.getInt("embeddingDimension", 64, EMBEDDING_DIMENSION),
         configuration.getInt("layers", large ? 0 : 2, LAYERS),
-        configuration.getInt("epochs", large ? 30 : softmax ? 100 : 200, EPOCHS),
+        configuration.getInt("epochs", large ? 60 : softmax ? 100 : 200, EPOCHS),
         configuration.getInt("batchSize", large ? 8192 : whole ? 0 : 2048, BATCH_SIZE),
         configuration.getDouble("learningRate", large ? 0.03 : whole ? 0.05 : 0.005, LEARNING_RATE),
-        configuration.getEnum("learningRateSchedule", LearningRateSchedule.CONSTANT),
+        configuration.getEnum(
+            "learningRateSchedule",
+            large ? LearningRateSchedule.COSINE : LearningRateSchedule.CONSTANT),
         configuration.getDouble("temperature", large ? 0.1 : 0.25, TEMPERATURE),
-        configuration.getInt("negativeSamples", large ? 2048 : 0, NEGATIVE_SAMPLES),
+        configuration.getInt("negativeSamples", large ? 4096 : 0, NEGATIVE_SAMPLES),
         configuration.getEnum("initialization", large ? Initialization.SVD : Initialization.RANDOM),
         configuration.getInt("negativesPerLike", 1, NEGATIVES_PER_LIKE),
         configuration.getDouble("regularization", softmax ? 0 : bce ? 3e-3 : 1e-4, REGULARIZATION),
         configuration.getNullableEnum(
             "similarity", Similarity.class, large ? Similarity.DOT : null),
-        configuration.getNullableDouble("inferenceWeight", large ? 0.2 : null, INFERENCE_WEIGHT),
+        configuration.getNullableDouble("inferenceWeight", large ? 0.1 : null, INFERENCE_WEIGHT),
         configuration.getInt("inferenceLayers", 1, INFERENCE_LAYERS),
         configuration.getLong("randomSeed", 42, RANDOM_SEED),
         configuration.getNullableDouble(
@@ -217,12 +219,21 @@ public record LightGcnSpecification(
 
   /**
    * Twelve matrices of all nodes: parameters, two moments of Adam, the gradient, the layers, the
-   * final vectors and what is handed back.
+   * final vectors and what is handed back; blocks of scores and the compiled kernels.
    */
   @Override
   public long trainingHeapBytes(GraphSize size, int concurrency) {
     // Rows are padded to whole vectors of the widest machine.
-    return 12 * size.nodes() * ((embeddingDimension + 15L) / 16 * 16) * Float.BYTES;
+    long row = (embeddingDimension + 15L) / 16 * 16 * Float.BYTES;
+    return 12 * size.nodes() * row + (48L << 20) + (sampled() ? batchHeapBytes(size, row) : 0);
+  }
+
+  /** Vectors and gradients of a batch's items and users, and scores of a chunk. */
+  private long batchHeapBytes(GraphSize size, long row) {
+    long likes = batchSize == 0 ? size.likes() : Math.min(size.likes(), batchSize);
+    long items = Math.min(size.items(), negativeSamples + likes);
+    long users = Math.min(size.users(), likes);
+    return 2 * (items + users) * row + 32 * likes + (8L << 20);
   }
 
   /** The sparse matrix with its copies on the way, ten matrices of all nodes, scores of a chunk. */
