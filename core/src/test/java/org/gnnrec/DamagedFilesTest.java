@@ -44,6 +44,7 @@ class DamagedFilesTest {
     return List.of(
         new Kind("task", Samples.taskFile(), TrainingTask::readFrom),
         new Kind("model", Samples.modelFile(), TrainedModelCodec::read),
+        new Kind("GraphSAGE model", Samples.graphSageFile(), TrainedModelCodec::read),
         new Kind("artefact", Samples.artifactFile(), ModelArtifactCodec::read));
   }
 

@@ -8,11 +8,17 @@ import java.util.List;
 import java.util.Map;
 import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.embedding.FactorModel;
+import org.gnnrec.embedding.GraphSageForward;
+import org.gnnrec.embedding.GraphSageInput;
+import org.gnnrec.embedding.GraphSageLayer;
+import org.gnnrec.embedding.GraphSageTransform;
+import org.gnnrec.embedding.GraphSageWeights;
 import org.gnnrec.embedding.LinearFoldIn;
 import org.gnnrec.embedding.ModelArtifact;
 import org.gnnrec.embedding.ModelArtifactCodec;
 import org.gnnrec.embedding.ModelManifest;
 import org.gnnrec.embedding.TrainedModelCodec;
+import org.gnnrec.feature.FeatureMatrix;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.Vocabulary;
@@ -71,7 +77,7 @@ public final class Samples {
             "default",
             3,
             1_700_000_000_000L,
-            new GraphMapping("User", "Movie", "LIKED", "userId", "movieId", null),
+            new GraphMapping("User", "Movie", "LIKED", "userId", "movieId", null, null, null),
             null,
             3,
             configuration),
@@ -95,6 +101,50 @@ public final class Samples {
   public static byte[] modelFile() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     TrainedModelCodec.write(model(), bytes);
+    return bytes.toByteArray();
+  }
+
+  /** A GraphSAGE model of two users and two items, worked out by hand. */
+  public static FactorModel graphSage() {
+    return GraphSageForward.model(
+        graphSageWeights(),
+        new GraphSageForward.Learned(floats(2, 1, 2), null, new float[] {0.25f, -0.25f}),
+        new GraphSageForward.Learned(
+            floats(2, 3, 5),
+            new FeatureMatrix(2, List.of("year"), new float[] {1, -1}),
+            new float[] {0.5f, 1}),
+        BipartiteGraph.of(2, 2, new int[] {0, 0, 1}, new int[] {0, 1, 1}, null),
+        model().report());
+  }
+
+  private static GraphSageWeights graphSageWeights() {
+    GraphSageLayer first =
+        new GraphSageLayer(
+            new GraphSageTransform(floats(1, 1, -1), floats(2, 1, 0, 0, 2), new float[] {0.5f, 0}),
+            new GraphSageTransform(floats(2, 1, 1), floats(1, -2), new float[] {0}),
+            GraphSageLayer.Activation.RELU);
+    GraphSageLayer last =
+        new GraphSageLayer(
+            new GraphSageTransform(floats(2, 1, 2), floats(1, 3), new float[] {1}),
+            new GraphSageTransform(floats(1, 2), floats(2, 1, 0), new float[] {-1}),
+            GraphSageLayer.Activation.IDENTITY);
+    return new GraphSageWeights(
+        new GraphSageInput(new float[] {1.5f}, null, new float[0]),
+        new GraphSageInput(new float[] {4}, floats(1, 2), new float[] {1}),
+        List.of(first, last),
+        3,
+        0.125f,
+        0.75f);
+  }
+
+  private static EmbeddingMatrix floats(int rows, float... values) {
+    return new EmbeddingMatrix(rows, values.length / rows, values);
+  }
+
+  /** The GraphSAGE model's file. */
+  public static byte[] graphSageFile() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    TrainedModelCodec.write(graphSage(), bytes);
     return bytes.toByteArray();
   }
 

@@ -22,7 +22,12 @@ public final class TrainedModelCodec {
   private static final int USERS_OWN = 5;
   private static final int ITEM_FOLD_IN = 6;
 
+  private static final int GRAPH_SAGE_WEIGHTS = 16;
+  private static final int GRAPH_SAGE_USERS = 17;
+  private static final int GRAPH_SAGE_ITEMS = 18;
+
   private static final String FACTORS_LINEAR = "factors-linear";
+  private static final String FACTORS_GRAPH_SAGE = "factors-graphsage";
 
   private TrainedModelCodec() {}
 
@@ -62,6 +67,14 @@ public final class TrainedModelCodec {
       writeMatrix(ITEMS, factors.items(), out);
       writeMatrix(USERS_OWN, linear.usersOwn(), out);
       writeMatrix(ITEM_FOLD_IN, linear.itemFoldIn(), out);
+    } else if (model instanceof FactorModel factors
+        && factors.foldIn() instanceof GraphSageFoldIn sage) {
+      out.section(FORM, Map.of("form", FACTORS_GRAPH_SAGE));
+      writeMatrix(USERS, factors.users(), out);
+      writeMatrix(ITEMS, factors.items(), out);
+      out.section(GRAPH_SAGE_WEIGHTS, sage.weights().byteLength(), sage.weights()::writeTo);
+      out.section(GRAPH_SAGE_USERS, sage.users().byteLength(), sage.users()::writeTo);
+      out.section(GRAPH_SAGE_ITEMS, sage.items().byteLength(), sage.items()::writeTo);
     } else {
       throw new IllegalArgumentException("no file form for " + model.getClass());
     }
@@ -81,6 +94,9 @@ public final class TrainedModelCodec {
     private @Nullable EmbeddingMatrix items;
     private @Nullable EmbeddingMatrix usersOwn;
     private @Nullable EmbeddingMatrix itemFoldIn;
+    private @Nullable GraphSageWeights graphSageWeights;
+    private @Nullable GraphSageSide graphSageUsers;
+    private @Nullable GraphSageSide graphSageItems;
 
     /** Reads a section of a known type; false if the type is another. */
     boolean accept(int type, SectionInput in) throws IOException {
@@ -91,6 +107,9 @@ public final class TrainedModelCodec {
         case ITEMS -> items = EmbeddingMatrix.readFrom(in);
         case USERS_OWN -> usersOwn = EmbeddingMatrix.readFrom(in);
         case ITEM_FOLD_IN -> itemFoldIn = EmbeddingMatrix.readFrom(in);
+        case GRAPH_SAGE_WEIGHTS -> graphSageWeights = GraphSageWeights.readFrom(in);
+        case GRAPH_SAGE_USERS -> graphSageUsers = GraphSageSide.readFrom(in);
+        case GRAPH_SAGE_ITEMS -> graphSageItems = GraphSageSide.readFrom(in);
         default -> {
           return false;
         }
@@ -111,6 +130,13 @@ public final class TrainedModelCodec {
                       present(usersOwn),
                       present(itemFoldIn),
                       form.get("normalized", Boolean.class)),
+                  present(report));
+          case FACTORS_GRAPH_SAGE ->
+              new FactorModel(
+                  present(users),
+                  present(items),
+                  new GraphSageFoldIn(
+                      present(graphSageWeights), present(graphSageUsers), present(graphSageItems)),
                   present(report));
           default -> throw new CorruptFileException("unknown form of model '" + name + "'");
         };

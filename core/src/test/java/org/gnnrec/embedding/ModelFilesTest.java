@@ -26,6 +26,13 @@ class ModelFilesTest {
   }
 
   @Test
+  void aGraphSageModelIsReadAgain() throws IOException {
+    TrainedModel read = TrainedModelCodec.read(new ByteArrayInputStream(Samples.graphSageFile()));
+
+    assertThat(read).usingRecursiveComparison().isEqualTo(Samples.graphSage());
+  }
+
+  @Test
   void equalModelsHaveEqualFiles() throws IOException {
     assertThat(Samples.artifactFile()).containsExactly(Samples.artifactFile());
   }

@@ -5,6 +5,7 @@ import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.Likes;
 import org.gnnrec.graph.Vocabulary;
 import org.gnnrec.neo4j.store.ExternalIds;
+import org.gnnrec.neo4j.store.LikeValues;
 import org.neo4j.graphdb.Direction;
 import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
@@ -53,8 +54,7 @@ final class LiveLikes {
     if (mapping.weightProperty() == null) {
       return 1;
     }
-    Object value = relationship.getProperty(mapping.weightProperty(), null);
-    float weight = value instanceof Number number ? number.floatValue() : 1;
-    return weight > 0 && Float.isFinite(weight) ? weight : 1;
+    Float weight = LikeValues.weight(relationship.getProperty(mapping.weightProperty(), null));
+    return weight == null ? 1 : weight;
   }
 }

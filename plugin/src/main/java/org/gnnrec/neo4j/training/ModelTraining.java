@@ -10,7 +10,6 @@ import org.gnnrec.embedding.ModelManifest;
 import org.gnnrec.embedding.TrainedModel;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphSize;
-import org.gnnrec.graph.Interactions;
 import org.gnnrec.graph.Likes;
 import org.gnnrec.model.MemoryEstimate;
 import org.gnnrec.model.TrainingTask;
@@ -20,6 +19,7 @@ import org.gnnrec.neo4j.store.ArtifactStore;
 import org.gnnrec.neo4j.store.EmbeddingMirror;
 import org.gnnrec.neo4j.store.ExportedGraph;
 import org.gnnrec.neo4j.store.GraphReader;
+import org.gnnrec.neo4j.store.GraphSelection;
 import org.gnnrec.neo4j.store.InnerTransactions;
 import org.gnnrec.neo4j.store.LockedException;
 import org.gnnrec.neo4j.store.MirrorState;
@@ -82,7 +82,9 @@ public final class ModelTraining {
             () ->
                 transactions.read(
                     tx ->
-                        new GraphReader(asked.mapping(), transactions::checkTermination).read(tx)));
+                        new GraphReader(
+                                GraphSelection.of(asked.mapping()), transactions::checkTermination)
+                            .read(tx)));
     TrainingRequest request = asked.sizedFor(GraphSize.of(exported.graph()));
     ServedVersion previous = readServing(request.modelName());
     OwnValues own =
@@ -213,7 +215,7 @@ public final class ModelTraining {
             request.specification(),
             request.concurrency(),
             request.device(),
-            Interactions.of(graph),
+            exported.interactions(),
             null,
             null),
         estimate,
