@@ -11,8 +11,6 @@ import org.gnnrec.embedding.TrainedModel;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.graph.Likes;
-import org.gnnrec.model.MemoryEstimate;
-import org.gnnrec.model.TrainingTask;
 import org.gnnrec.neo4j.job.TrainerProcess;
 import org.gnnrec.neo4j.job.TrainingListener;
 import org.gnnrec.neo4j.store.ArtifactStore;
@@ -203,23 +201,7 @@ public final class ModelTraining {
   }
 
   private TrainedModel train(TrainingRequest request, ExportedGraph exported) {
-    BipartiteGraph graph = exported.graph();
-    MemoryEstimate estimate =
-        MemoryEstimate.of(
-            request.specification(),
-            GraphSize.of(graph),
-            graph.isWeighted(),
-            request.concurrency());
-    return trainer.run(
-        new TrainingTask(
-            request.specification(),
-            request.concurrency(),
-            request.device(),
-            exported.interactions(),
-            null,
-            null),
-        estimate,
-        listener);
+    return new RequestTraining(trainer, listener).train(request, exported.interactions());
   }
 
   private ModelArtifact publish(
@@ -247,14 +229,6 @@ public final class ModelTraining {
   private static ModelArtifact artifact(
       TrainingRequest request, ExportedGraph exported, TrainedModel trained, long version) {
     BipartiteGraph graph = exported.graph();
-    long[] fingerprints = new long[graph.userCount()];
-    for (int user = 0; user < fingerprints.length; user++) {
-      fingerprints[user] = Likes.of(graph, user).fingerprint();
-    }
-    int[] popularity = new int[graph.itemCount()];
-    for (int item = 0; item < popularity.length; item++) {
-      popularity[item] = graph.byItem().degree(item);
-    }
     ModelManifest manifest =
         new ModelManifest(
             UUID.randomUUID().toString(),
@@ -271,8 +245,8 @@ public final class ModelTraining {
         exported.itemIds(),
         exported.userNodeIds(),
         exported.itemNodeIds(),
-        fingerprints,
-        popularity,
+        Likes.fingerprints(graph),
+        Likes.itemPopularity(graph),
         trained);
   }
 

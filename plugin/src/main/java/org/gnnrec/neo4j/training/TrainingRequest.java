@@ -60,9 +60,7 @@ public record TrainingRequest(
     String writeProperty = configuration.getNullableString("writeProperty", "embedding");
     refuseIdAsWriteProperty(mapping, writeProperty);
     boolean overwrite = configuration.getBoolean("overwrite", false);
-    // A database has other work to do: all of a large machine's cores are for the asking only.
-    int processors = Math.min(MOST_DEFAULT_CONCURRENCY, Runtime.getRuntime().availableProcessors());
-    int concurrency = configuration.getInt("concurrency", processors, CONCURRENCY);
+    int concurrency = concurrency(configuration);
     Device device = configuration.getEnum("device", Device.AUTO);
     ModelSpecification specification = ModelSpecification.from(configuration, size);
     configuration.requireAllKnown();
@@ -77,6 +75,17 @@ public record TrainingRequest(
         device,
         new LinkedHashMap<>(given),
         effective);
+  }
+
+  /**
+   * Reads the number of threads. A database has other work to do: all of a large machine's cores
+   * are for the asking only.
+   *
+   * @throws ConfigurationException if the value is refused
+   */
+  public static int concurrency(Configuration configuration) {
+    int processors = Math.min(MOST_DEFAULT_CONCURRENCY, Runtime.getRuntime().availableProcessors());
+    return configuration.getInt("concurrency", processors, CONCURRENCY);
   }
 
   private static void refuseKeysOfLaterModels(Map<String, ?> given) {
