@@ -17,6 +17,16 @@ public sealed interface ModelSpecification permits LightGcnSpecification {
   /** The configuration that {@link #from} reads as this specification, in the order of the docs. */
   Map<String, Object> toMap();
 
+  /** Whether ratings are learned from, if there are any. */
+  default boolean learnsFromRatings() {
+    return false;
+  }
+
+  /** Whether side features of users and items are learned from, if there are any. */
+  default boolean learnsFromFeatures() {
+    return false;
+  }
+
   /**
    * Reads the specification that the key {@code model} names.
    *

@@ -92,6 +92,9 @@ class TrainRowIT {
     expected.putAll(Map.of("userIdProperty", "userId", "itemIdProperty", "movieId"));
     expected.putAll(Map.of("relationshipType", "LIKED", "writeProperty", "embedding"));
     expected.put("weightProperty", null);
+    expected.put("ratingProperty", null);
+    expected.put("timestampProperty", null);
+    expected.put("device", "auto");
     assertThat(row.get("configuration").asMap()).isEqualTo(expected);
   }
 

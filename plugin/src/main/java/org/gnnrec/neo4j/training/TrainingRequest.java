@@ -53,7 +53,6 @@ public record TrainingRequest(
   }
 
   private static TrainingRequest from(Map<String, ?> given, GraphSize size) {
-    refuseKeysOfLaterModels(given);
     Configuration configuration = new Configuration(given);
     String modelName = configuration.getString("modelName", "default");
     GraphMapping mapping = GraphMapping.from(configuration);
@@ -63,6 +62,7 @@ public record TrainingRequest(
     int concurrency = concurrency(configuration);
     Device device = configuration.getEnum("device", Device.AUTO);
     ModelSpecification specification = ModelSpecification.from(configuration, size);
+    refuseUnused(mapping, specification);
     configuration.requireAllKnown();
     Map<String, @Nullable Object> effective = new LinkedHashMap<>(configuration.effective());
     return new TrainingRequest(
@@ -88,16 +88,23 @@ public record TrainingRequest(
     return configuration.getInt("concurrency", processors, CONCURRENCY);
   }
 
-  private static void refuseKeysOfLaterModels(Map<String, ?> given) {
-    for (String key : new String[] {"ratingProperty", "timestampProperty"}) {
-      if (given.containsKey(key)) {
-        throw new ConfigurationException(
-            "`"
-                + key
-                + "` is not used by model 'lightgcn', which learns from the relationships alone;"
-                + " omit it");
-      }
+  private static void refuseUnused(GraphMapping mapping, ModelSpecification specification) {
+    boolean used = specification.learnsFromRatings() || specification.learnsFromFeatures();
+    if (!used && mapping.ratingProperty() != null) {
+      throw unused("ratingProperty", specification);
     }
+    if (!used && mapping.timestampProperty() != null) {
+      throw unused("timestampProperty", specification);
+    }
+  }
+
+  private static ConfigurationException unused(String key, ModelSpecification specification) {
+    return new ConfigurationException(
+        "`"
+            + key
+            + "` is not used by model '"
+            + specification.model()
+            + "', which learns from the relationships alone; omit it");
   }
 
   private static void refuseIdAsWriteProperty(
