@@ -1,11 +1,15 @@
 package org.gnnrec.training;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.gnnrec.model.Device;
 import org.gnnrec.model.LightGcnSpecification;
 import org.gnnrec.model.TrainingTask;
 import org.gnnrec.training.cpu.LightGcnTrainer;
 import org.gnnrec.training.kernel.Kernels;
+import org.gnnrec.training.torch.TorchEngine;
+import org.gnnrec.training.torch.TorchLightGcn;
+import org.gnnrec.training.torch.TorchUnavailableException;
 
 /** Which trainer does a task. Stateless and thread-safe. */
 public final class TrainerSelection {
@@ -17,17 +21,47 @@ public final class TrainerSelection {
    * @throws TrainingFailedException if the device is not there for this model
    */
   public static Trainer of(TrainingTask task) {
+    if (task.specification() instanceof LightGcnSpecification) {
+      return lightGcn(task.device(), task.concurrency());
+    }
     if (task.device() == Device.GPU || task.device() == Device.TORCH_CPU) {
       throw new TrainingFailedException(
           String.format(
               Locale.ROOT,
               "`device` must be 'auto' or 'cpu' for model '%s', got '%s'",
               task.specification().model(),
-              task.device().name().toLowerCase(Locale.ROOT).replace('_', '-')));
-    }
-    if (task.specification() instanceof LightGcnSpecification) {
-      return new LightGcnTrainer(Kernels.best());
+              name(task.device())));
     }
     throw new IllegalArgumentException("no trainer for model " + task.specification().model());
+  }
+
+  private static Trainer lightGcn(Device device, int threads) {
+    return switch (device) {
+      case CPU -> new LightGcnTrainer(Kernels.best());
+      case AUTO -> {
+        Optional<TorchEngine> gpu = TorchEngine.gpuIfThere(threads);
+        yield gpu.isPresent()
+            ? TorchLightGcn.trainer(gpu.get(), Kernels.best())
+            : new LightGcnTrainer(Kernels.best());
+      }
+      case GPU, TORCH_CPU -> TorchLightGcn.trainer(torch(device, threads), Kernels.best());
+    };
+  }
+
+  private static TorchEngine torch(Device device, int threads) {
+    try {
+      return device == Device.GPU ? TorchEngine.onGpu(threads) : TorchEngine.onCpu(threads);
+    } catch (TorchUnavailableException e) {
+      throw new TrainingFailedException(
+          String.format(
+              Locale.ROOT,
+              "`device` '%s' is not there: %s; or omit `device`",
+              name(device),
+              e.getMessage()));
+    }
+  }
+
+  private static String name(Device device) {
+    return device.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

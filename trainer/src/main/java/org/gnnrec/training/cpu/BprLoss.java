@@ -1,9 +1,7 @@
 package org.gnnrec.training.cpu;
 
-import java.util.SplittableRandom;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.BipartiteGraph.Adjacency;
-import org.gnnrec.sampling.Seeds;
 import org.gnnrec.training.kernel.Kernels;
 import org.gnnrec.training.kernel.WorkerPool;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +18,8 @@ final class BprLoss {
   private final WorkerPool pool;
   private final Adjacency likes;
   private final int users;
-  private final int items;
   private final int stride;
-  private final long seed;
+  private final Negatives drawn;
   private final int[] userOfLike;
   private final int[] negatives;
   private final float[] coefficients;
@@ -44,9 +41,8 @@ final class BprLoss {
     this.pool = pool;
     this.likes = graph.byUser();
     this.users = graph.userCount();
-    this.items = graph.itemCount();
     this.stride = stride;
-    this.seed = seed;
+    this.drawn = new Negatives(likes, graph.itemCount(), seed);
     this.userOfLike = new int[graph.likeCount()];
     for (int user = 0; user < users; user++) {
       java.util.Arrays.fill(userOfLike, likes.offsets()[user], likes.offsets()[user + 1], user);
@@ -113,7 +109,7 @@ final class BprLoss {
 
   private void compare(float[] embeddings, int like, int place, int count, int epoch) {
     int user = userOfLike[like];
-    int negative = drawNegative(user, like, epoch);
+    int negative = drawn.draw(user, like, epoch);
     negatives[place] = negative;
     if (negative < 0) {
       return;
@@ -128,17 +124,5 @@ final class BprLoss {
     losses[place] = weight * (Math.log1p(exp) + Math.max(0, -difference));
     double sigmoidOfMinus = difference >= 0 ? exp / (1 + exp) : 1 / (1 + exp);
     coefficients[place] = (float) (-weight * sigmoidOfMinus / count);
-  }
-
-  private int drawNegative(int user, int like, int epoch) {
-    if (likes.degree(user) >= items) {
-      return -1;
-    }
-    SplittableRandom random = Seeds.stream(seed, Purposes.NEGATIVES + epoch, like);
-    int item = random.nextInt(items);
-    while (likes.contains(user, item)) {
-      item = random.nextInt(items);
-    }
-    return item;
   }
 }

@@ -37,14 +37,32 @@ public final class LightGcnTrainer implements Trainer {
   private static final int LEAST_HELD_OUT = 20;
 
   private final Kernels kernels;
+  private final Steps steps;
+  private final String device;
+  private final String kernelName;
 
   /**
-   * Makes a trainer.
+   * Makes a trainer on the processor.
    *
    * @param kernels what computes
    */
   public LightGcnTrainer(Kernels kernels) {
+    this(kernels, KernelStep::new, "cpu", kernels.name());
+  }
+
+  /**
+   * Makes a trainer whose steps are taken elsewhere; validation and fold-in stay in this JVM.
+   *
+   * @param kernels what computes here
+   * @param steps what trains
+   * @param device what is reported as device
+   * @param kernelName what is reported as kernel
+   */
+  public LightGcnTrainer(Kernels kernels, Steps steps, String device, String kernelName) {
     this.kernels = kernels;
+    this.steps = steps;
+    this.device = device;
+    this.kernelName = kernelName;
   }
 
   @Override
@@ -62,24 +80,25 @@ public final class LightGcnTrainer implements Trainer {
         phaseMillis.put(name(Phase.VALIDATING), millisSince(started));
       }
       long started = System.nanoTime();
-      Optimisation fit = new Fit(specification, graph, kernels, pool);
-      for (int epoch = 1; epoch <= epochs; epoch++) {
-        double loss = fit.epoch();
-        losses.add(loss);
-        progress.accept(new TrainingProgress(Phase.TRAINING, epoch, epochs, loss));
+      try (Optimisation fit = new Fit(specification, graph, kernels, pool, steps)) {
+        for (int epoch = 1; epoch <= epochs; epoch++) {
+          double loss = fit.epoch();
+          losses.add(loss);
+          progress.accept(new TrainingProgress(Phase.TRAINING, epoch, epochs, loss));
+        }
+        phaseMillis.put(name(Phase.TRAINING), millisSince(started));
+        TrainingReport report =
+            new TrainingReport(
+                device,
+                kernelName,
+                task.concurrency(),
+                epochs,
+                losses,
+                validations,
+                phaseMillis,
+                0);
+        return model(specification, graph, pool, fit.embeddings(), report);
       }
-      phaseMillis.put(name(Phase.TRAINING), millisSince(started));
-      TrainingReport report =
-          new TrainingReport(
-              "cpu",
-              kernels.name(),
-              task.concurrency(),
-              epochs,
-              losses,
-              validations,
-              phaseMillis,
-              0);
-      return model(specification, graph, pool, fit.embeddings(), report);
     }
   }
 
@@ -110,9 +129,20 @@ public final class LightGcnTrainer implements Trainer {
     if (holdOut.heldOutCount() < LEAST_HELD_OUT) {
       return epochs;
     }
-    Optimisation fit = new Fit(specification, holdOut.training(), kernels, pool);
     Validation validation =
         new Validation(holdOut, kernels, pool, specification.embeddingDimension());
+    try (Optimisation fit = new Fit(specification, holdOut.training(), kernels, pool, steps)) {
+      return bestEpoch(specification, fit, validation, validations, progress);
+    }
+  }
+
+  private static int bestEpoch(
+      LightGcnSpecification specification,
+      Optimisation fit,
+      Validation validation,
+      List<TrainingReport.Validation> validations,
+      Consumer<TrainingProgress> progress) {
+    int epochs = specification.epochs();
     int bestEpoch = 0;
     double best = -1;
     int worse = 0;

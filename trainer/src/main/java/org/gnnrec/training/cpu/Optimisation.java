@@ -3,7 +3,7 @@ package org.gnnrec.training.cpu;
 import org.gnnrec.training.TrainingFailedException;
 
 /** One run of optimisation over one graph, epoch by epoch. Not thread-safe. */
-interface Optimisation {
+interface Optimisation extends AutoCloseable {
 
   /**
    * Passes once over all likes.
@@ -20,4 +20,8 @@ interface Optimisation {
    *     object's own arrays, which the next call of a method overwrites
    */
   float[] embeddings();
+
+  /** Lets go of what is held on a device; most hold nothing. */
+  @Override
+  default void close() {}
 }
