@@ -69,14 +69,16 @@ record DataRequest(
    * @param place where the caller gave it, for messages
    */
   Candidate candidate(String place, @Nullable Object given) {
-    Map<String, @Nullable Object> keys =
-        given instanceof String name
-            ? Map.of("model", name)
-            : ConfigurationLists.map(
-                place, "the name of a model or a map of a model's keys", given);
     Map<String, Object> resources = new LinkedHashMap<>();
     resources.put("concurrency", (long) concurrency);
     resources.put("device", device.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-    return Candidate.from(place, keys, mapping, resources, randomSeed);
+    return Candidate.from(place, modelKeys(place, given), mapping, resources, randomSeed);
+  }
+
+  /** The keys of a model that is given by its name or by a map of its keys. */
+  static Map<String, @Nullable Object> modelKeys(String place, @Nullable Object given) {
+    return given instanceof String name
+        ? Map.of("model", name)
+        : ConfigurationLists.map(place, "the name of a model or a map of a model's keys", given);
   }
 }

@@ -23,8 +23,7 @@ record DividedGraph(ExportedGraph exported, Split split) {
    */
   static DividedGraph read(InnerTransactions transactions, DataRequest request) {
     GraphSelection selection =
-        new GraphSelection(
-            request.mapping(), request.splitProperty(), List.of(), List.of());
+        new GraphSelection(request.mapping(), request.splitProperty(), List.of(), List.of());
     ExportedGraph exported =
         transactions.read(
             tx -> new GraphReader(selection, transactions::checkTermination).read(tx));

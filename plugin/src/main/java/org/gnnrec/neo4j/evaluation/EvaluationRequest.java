@@ -9,7 +9,6 @@ import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.evaluation.EvaluationPlan;
 import org.gnnrec.evaluation.Metric;
-import org.gnnrec.evaluation.Protocol;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +27,7 @@ public record EvaluationRequest(
     List<Integer> ks,
     double confidenceLevel) {
   private static final double DEFAULT_CONFIDENCE = 0.95;
-  private static final List<Object> DEFAULT_MODELS = List.of(Map.of(), "popularity", "itemknn");
+  private static final List<Object> DEFAULT_MODELS = List.of(Map.of());
   private static final List<Object> DEFAULT_KS = List.of(10L, 20L);
 
   /**
@@ -47,7 +46,8 @@ public record EvaluationRequest(
             "confidenceLevel", DEFAULT_CONFIDENCE, EvaluationPlan.CONFIDENCE_LEVEL);
     ModelKeys.requireNoneOf("models", given, configuration);
     List<Candidate> candidates = new ArrayList<>();
-    List<Object> wanted = models == null ? DEFAULT_MODELS : ConfigurationLists.list("models", models);
+    List<Object> wanted =
+        models == null ? DEFAULT_MODELS : ConfigurationLists.list("models", models);
     for (int i = 0; i < wanted.size(); i++) {
       candidates.add(data.candidate("models[" + i + "]", wanted.get(i)));
     }

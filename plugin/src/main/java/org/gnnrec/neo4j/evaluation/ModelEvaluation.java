@@ -38,10 +38,7 @@ public final class ModelEvaluation {
    * @param listener what it throws ends a training
    */
   public ModelEvaluation(
-      InnerTransactions transactions,
-      TrainerProcess trainer,
-      TrainingListener listener,
-      Log log) {
+      InnerTransactions transactions, TrainerProcess trainer, TrainingListener listener, Log log) {
     this.transactions = transactions;
     this.training = new RequestTraining(trainer, listener);
     this.log = log;
@@ -70,8 +67,7 @@ public final class ModelEvaluation {
     TrainedModel model = training.train(sized.request(), split.training());
     long trained = System.nanoTime();
     EvaluationPlan plan = request.plan(sized);
-    Workers workers =
-        new Workers(request.data().concurrency(), transactions::checkTermination);
+    Workers workers = new Workers(request.data().concurrency(), transactions::checkTermination);
     boolean predictsRatings = sized.specification().learnsFromRatings();
     List<Measurement> measured =
         new Evaluation(judged, plan, workers)

@@ -35,10 +35,8 @@ public final class EvaluateProcedure {
         new InnerTransactions(
             database, GnnrecState.WATCHDOG, terminationGuard::check, TrainProcedure.LOCK_WAIT);
     return new ModelEvaluation(
-            transactions,
-            TrainerProcess.bundled(),
-            new TerminationListener(terminationGuard),
-            log)
-        .run(request).flatMap(EvaluateRow::of);
+            transactions, TrainerProcess.bundled(), new TerminationListener(terminationGuard), log)
+        .run(request)
+        .flatMap(EvaluateRow::of);
   }
 }
