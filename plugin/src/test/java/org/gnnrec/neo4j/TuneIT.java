@@ -77,8 +77,7 @@ class TuneIT {
     // when
     List<Map<String, Object>> first = compared(server.run(SEARCH + "randomSeed: 4})"));
     List<Map<String, Object>> second = compared(server.run(SEARCH + "randomSeed: 4})"));
-    List<Map<String, Object>> other =
-        compared(server.run(SEARCH + "randomSeed: 5})"));
+    List<Map<String, Object>> other = compared(server.run(SEARCH + "randomSeed: 5})"));
 
     // then
     assertThat(second).isEqualTo(first);
