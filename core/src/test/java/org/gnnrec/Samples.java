@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gnnrec.configuration.Configuration;
 import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.embedding.FactorModel;
 import org.gnnrec.embedding.GraphSageForward;
@@ -18,7 +19,11 @@ import org.gnnrec.embedding.ModelArtifact;
 import org.gnnrec.embedding.ModelArtifactCodec;
 import org.gnnrec.embedding.ModelManifest;
 import org.gnnrec.embedding.TrainedModelCodec;
+import org.gnnrec.feature.FeatureChoice;
+import org.gnnrec.feature.FeatureEncodings;
 import org.gnnrec.feature.FeatureMatrix;
+import org.gnnrec.feature.NodeProperties;
+import org.gnnrec.feature.PropertyColumn;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.Vocabulary;
@@ -87,7 +92,25 @@ public final class Samples {
         new long[] {7, 8, 9},
         new long[] {-1, Long.MAX_VALUE},
         new int[] {1, 0, 2},
+        encodings(),
         model());
+  }
+
+  private static FeatureEncodings encodings() {
+    NodeProperties movies =
+        new NodeProperties(
+            3,
+            List.of(
+                new PropertyColumn.Numbers("year", new double[] {1990, 1995, Double.NaN}),
+                new PropertyColumn.Texts("genres", new String[][] {{"War"}, {"Drama"}, {"War"}}),
+                new PropertyColumn.Vectors("tags", 2, new float[][] {{1, 2}, {3, 5}, {4, 4}})));
+    List<FeatureChoice> choices =
+        FeatureChoice.from(
+            new Configuration(
+                Map.of("itemFeatures", List.of("popularity", "year", "genres", "tags"))),
+            "itemFeatures");
+    return FeatureEncodings.fit(
+        List.of(), choices, task().interactions(), NodeProperties.none(2), movies);
   }
 
   /** The task's file. */

@@ -2,6 +2,7 @@ package org.gnnrec.configuration;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -134,6 +135,19 @@ public final class Configuration {
               describe(defaultValue)));
     }
     return text;
+  }
+
+  /**
+   * A list of anything.
+   *
+   * @throws ConfigurationException if the value is none
+   */
+  public List<?> getList(String key, List<?> defaultValue) {
+    Object value = value(key, defaultValue);
+    if (!(value instanceof List<?> list)) {
+      throw wrongType(key, "a list", value, defaultValue);
+    }
+    return record(key, list);
   }
 
   /**

@@ -1,5 +1,7 @@
 package org.gnnrec.feature;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One property of all users or of all items as it was read, before any scaling. Null and NaN stand
  * for nodes without the property.
@@ -13,6 +15,9 @@ public sealed interface PropertyColumn {
   /** The number of nodes. */
   int rows();
 
+  /** A node's values as names of categories; none where it is missing or cannot be one. */
+  String[] categories(int row);
+
   /**
    * A numeric or boolean property.
    *
@@ -20,9 +25,21 @@ public sealed interface PropertyColumn {
    */
   @SuppressWarnings("ArrayRecordComponent") // large arrays, never compared
   record Numbers(String name, double[] values) implements PropertyColumn {
+    private static final double EXACT = 1L << 53;
+
     @Override
     public int rows() {
       return values.length;
+    }
+
+    @Override
+    public String[] categories(int row) {
+      double value = values[row];
+      if (Double.isNaN(value)) {
+        return new String[0];
+      }
+      boolean whole = value == Math.rint(value) && Math.abs(value) < EXACT;
+      return new String[] {whole ? Long.toString((long) value) : Double.toString(value)};
     }
   }
 
@@ -32,10 +49,16 @@ public sealed interface PropertyColumn {
    * @param values the strings of each node, null where there are none
    */
   @SuppressWarnings("ArrayRecordComponent") // large arrays, never compared
-  record Texts(String name, String[][] values) implements PropertyColumn {
+  record Texts(String name, String[] @Nullable [] values) implements PropertyColumn {
     @Override
     public int rows() {
       return values.length;
+    }
+
+    @Override
+    public String[] categories(int row) {
+      String[] own = values[row];
+      return own == null ? new String[0] : own;
     }
   }
 
@@ -46,10 +69,15 @@ public sealed interface PropertyColumn {
    * @param values the numbers of each node, null where there are none
    */
   @SuppressWarnings("ArrayRecordComponent") // large arrays, never compared
-  record Vectors(String name, int length, float[][] values) implements PropertyColumn {
+  record Vectors(String name, int length, float[] @Nullable [] values) implements PropertyColumn {
     @Override
     public int rows() {
       return values.length;
+    }
+
+    @Override
+    public String[] categories(int row) {
+      return new String[0];
     }
   }
 }

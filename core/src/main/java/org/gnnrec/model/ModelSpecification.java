@@ -14,6 +14,14 @@ public sealed interface ModelSpecification permits LightGcnSpecification {
   /** The length of a vector of the trained model. */
   int embeddingDimension();
 
+  /**
+   * How long one thread computes, roughly, see {@link TimeEstimate}.
+   *
+   * @param size of the graph
+   * @return seconds
+   */
+  double trainingSeconds(GraphSize size);
+
   /** The configuration that {@link #from} reads as this specification, in the order of the docs. */
   Map<String, Object> toMap();
 

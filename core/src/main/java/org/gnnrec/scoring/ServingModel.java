@@ -2,9 +2,11 @@ package org.gnnrec.scoring;
 
 import java.util.BitSet;
 import org.gnnrec.embedding.FactorModel;
+import org.gnnrec.embedding.GraphSageFoldIn;
 import org.gnnrec.embedding.ModelArtifact;
 import org.gnnrec.embedding.TrainedModel;
 import org.gnnrec.graph.Likes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model ready to answer. Ranks are deterministic: equal scores are ordered by item index.
@@ -54,6 +56,27 @@ public final class ServingModel {
               Source.FOLDED_IN, factors.foldIn().vector(userIndex, likes), factors.items());
     }
     throw new IllegalStateException("no scores for " + model.getClass());
+  }
+
+  /**
+   * What to rank a user's items by, where the model takes features.
+   *
+   * @param userIndex the user's dense index, or -1 if the model does not know the user
+   * @param likes what the user likes now, of the items that the model knows; may be none if there
+   *     are features
+   * @param features the user's encoded features as they are now, or null for none
+   */
+  public UserScores query(int userIndex, Likes likes, float @Nullable [] features) {
+    if (features != null
+        && model instanceof FactorModel factors
+        && factors.foldIn() instanceof GraphSageFoldIn sage) {
+      boolean trained = userIndex >= 0 && userFingerprints[userIndex] == likes.fingerprint();
+      return new FactorScores(
+          trained ? Source.TRAINED : Source.FOLDED_IN,
+          sage.userVector(userIndex, likes, features),
+          factors.items());
+    }
+    return query(userIndex, likes);
   }
 
   /**

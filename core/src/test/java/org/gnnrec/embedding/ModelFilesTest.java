@@ -61,6 +61,7 @@ class ModelFilesTest {
                     artifact.itemNodeIds(),
                     artifact.userFingerprints(),
                     new int[2],
+                    artifact.encodings(),
                     artifact.model()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the parts of the model do not have equal lengths");

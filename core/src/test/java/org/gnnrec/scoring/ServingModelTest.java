@@ -11,6 +11,7 @@ import org.gnnrec.embedding.FactorModel;
 import org.gnnrec.embedding.LinearFoldIn;
 import org.gnnrec.embedding.ModelArtifact;
 import org.gnnrec.embedding.ModelManifest;
+import org.gnnrec.feature.FeatureEncodings;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.Likes;
 import org.gnnrec.graph.Vocabulary;
@@ -58,6 +59,7 @@ class ServingModelTest {
             new long[3],
             new long[] {FIRST_TWO.fingerprint(), LAST.fingerprint()},
             new int[] {4, 9, 4},
+            FeatureEncodings.NONE,
             trained));
   }
 

@@ -198,7 +198,8 @@ class GraphReaderIT {
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(
             "`itemFeatures` names the property `genre`, which no `Movie` node has (did you mean"
-                + " `genres`?); properties in use: genres, movieId, tags");
+                + " `genres`?); properties in use: genres, movieId, tags; computed from the likes:"
+                + " ratingMean, ratingVariance, ratingCount, popularity, hourOfDay, dayOfWeek");
   }
 
   @ParameterizedTest

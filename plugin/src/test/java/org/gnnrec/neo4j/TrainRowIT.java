@@ -34,6 +34,8 @@ class TrainRowIT {
     assertThat(row.get("relationshipCount").asInt()).isEqualTo(LIKES);
     assertThat(row.get("nodePropertiesWritten").asInt()).isEqualTo(Tastes.USERS + Tastes.MOVIES);
     assertThat(row.get("warnings").asList()).isEmpty();
+    assertThat(row.get("features").asMap())
+        .isEqualTo(Map.of("users", List.of(), "items", List.of()));
     assertThat(row.get("modelInfo").asMap())
         .containsEntry("modelName", "default")
         .containsEntry("modelVersion", 1L)

@@ -36,6 +36,9 @@ public record Candidate(TrainingRequest request) {
     try {
       Configuration configuration = new Configuration(keys);
       ModelSpecification specification = ModelSpecification.from(configuration, GraphSize.UNKNOWN);
+      // What these may be the request says, which knows what they are read for.
+      configuration.has("userFeatures");
+      configuration.has("itemFeatures");
       configuration.requireAllKnown();
       Map<String, @Nullable Object> all = new LinkedHashMap<>(mapping.toMap());
       if (!specification.learnsFromRatings() && !specification.learnsFromFeatures()) {

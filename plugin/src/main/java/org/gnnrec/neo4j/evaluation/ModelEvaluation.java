@@ -10,15 +10,11 @@ import org.gnnrec.evaluation.EvaluationPlan;
 import org.gnnrec.evaluation.Judged;
 import org.gnnrec.evaluation.Measurement;
 import org.gnnrec.evaluation.Metric;
-import org.gnnrec.evaluation.ServedScorer;
 import org.gnnrec.evaluation.Workers;
-import org.gnnrec.graph.BipartiteGraph;
-import org.gnnrec.graph.GraphSize;
 import org.gnnrec.neo4j.job.TrainerProcess;
 import org.gnnrec.neo4j.job.TrainingListener;
 import org.gnnrec.neo4j.store.InnerTransactions;
 import org.gnnrec.neo4j.training.RequestTraining;
-import org.gnnrec.sampling.Split;
 import org.neo4j.logging.Log;
 
 /**
@@ -51,27 +47,26 @@ public final class ModelEvaluation {
    * @throws ConfigurationException if the graph or the configuration does not allow it
    */
   public Stream<Evaluated> run(EvaluationRequest request) {
-    Split split = DividedGraph.read(transactions, request.data()).split();
-    Judged judged = Judged.byTest(split);
+    DividedGraph graph = DividedGraph.read(transactions, request.data(), request.candidates());
+    Judged judged = Judged.byTest(graph.split());
     judged.requireEnough(request.data().protocol());
     return request.candidates().stream()
-        .map(candidate -> evaluate(request, candidate, split, judged));
+        .map(candidate -> evaluate(request, candidate, graph, judged));
   }
 
   private Evaluated evaluate(
-      EvaluationRequest request, Candidate candidate, Split split, Judged judged) {
+      EvaluationRequest request, Candidate candidate, DividedGraph graph, Judged judged) {
     transactions.checkTermination();
-    BipartiteGraph graph = split.training().graph();
-    Candidate sized = candidate.sizedFor(GraphSize.of(graph));
+    Candidate sized = graph.sized(candidate);
     long start = System.nanoTime();
-    TrainedModel model = training.train(sized.request(), split.training());
+    TrainedModel model = graph.train(sized, training);
     long trained = System.nanoTime();
     EvaluationPlan plan = request.plan(sized);
     Workers workers = new Workers(request.data().concurrency(), transactions::checkTermination);
     boolean predictsRatings = sized.specification().learnsFromRatings();
     List<Measurement> measured =
         new Evaluation(judged, plan, workers)
-            .measure(new ServedScorer(model, graph), predictsRatings);
+            .measure(graph.scorer(model), predictsRatings);
     long end = System.nanoTime();
     List<Metric> missing =
         plan.metrics().stream()

@@ -2,6 +2,7 @@ package org.gnnrec.neo4j.evaluation;
 
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -16,16 +17,13 @@ import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.embedding.TrainedModel;
 import org.gnnrec.evaluation.Evaluation;
 import org.gnnrec.evaluation.Judged;
-import org.gnnrec.evaluation.ServedScorer;
 import org.gnnrec.evaluation.Workers;
-import org.gnnrec.graph.GraphSize;
 import org.gnnrec.neo4j.job.TrainerProcess;
 import org.gnnrec.neo4j.job.TrainingFailedException;
 import org.gnnrec.neo4j.job.TrainingListener;
 import org.gnnrec.neo4j.job.TrainingRefusedException;
 import org.gnnrec.neo4j.store.InnerTransactions;
 import org.gnnrec.neo4j.training.RequestTraining;
-import org.gnnrec.sampling.Split;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,10 +58,11 @@ public final class ModelTuning {
    */
   public Stream<Trial> run(TuningRequest request) {
     Deadline deadline = new Deadline(listener, request.timeBudgetSeconds());
-    Split split = DividedGraph.read(transactions, request.data()).split();
-    Judged judged = Judged.byValidation(split);
+    DividedGraph graph =
+        DividedGraph.read(transactions, request.data(), List.of(request.candidate(Map.of())));
+    Judged judged = Judged.byValidation(graph.split());
     judged.requireEnough(request.data().protocol());
-    Iterator<Trial> trials = new Search(request, split, judged, deadline);
+    Iterator<Trial> trials = new Search(request, graph, judged, deadline);
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(trials, Spliterator.ORDERED | Spliterator.NONNULL),
         false);
@@ -72,7 +71,7 @@ public final class ModelTuning {
   /** The trials, one by one. */
   private final class Search implements Iterator<Trial> {
     private final TuningRequest request;
-    private final Split split;
+    private final DividedGraph graph;
     private final Judged judged;
     private final Deadline deadline;
     private final RequestTraining training;
@@ -82,9 +81,9 @@ public final class ModelTuning {
     private double best = Double.NEGATIVE_INFINITY;
     private @Nullable Trial next;
 
-    Search(TuningRequest request, Split split, Judged judged, Deadline deadline) {
+    Search(TuningRequest request, DividedGraph graph, Judged judged, Deadline deadline) {
       this.request = request;
-      this.split = split;
+      this.graph = graph;
       this.judged = judged;
       this.deadline = deadline;
       this.training = new RequestTraining(trainer, deadline);
@@ -129,12 +128,11 @@ public final class ModelTuning {
     }
 
     private Optional<Trial> measured(Map<String, Object> drawn) {
-      Candidate candidate =
-          request.candidate(drawn).sizedFor(GraphSize.of(split.training().graph()));
+      Candidate candidate = graph.sized(request.candidate(drawn));
       tried.add(request.candidate(drawn).configuration());
       long start = System.nanoTime();
       try {
-        TrainedModel model = training.train(candidate.request(), split.training());
+        TrainedModel model = graph.train(candidate, training);
         long trained = System.nanoTime();
         double value = measure(candidate, model);
         return Optional.of(
@@ -152,7 +150,7 @@ public final class ModelTuning {
       Workers workers = new Workers(request.data().concurrency(), transactions::checkTermination);
       return new Evaluation(judged, request.plan(), workers)
           .measure(
-              new ServedScorer(model, split.training().graph()),
+              graph.scorer(model),
               candidate.specification().learnsFromRatings())
           .get(0)
           .value();

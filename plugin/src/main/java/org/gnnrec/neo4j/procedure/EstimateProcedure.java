@@ -27,8 +27,6 @@ public final class EstimateProcedure {
    * The row of {@code gnnrec.train.estimate}.
    *
    * @param requiredMemory heap and native memory together, for people
-   * @param bytesMin the least that the trainer process may come to
-   * @param bytesMax the most
    * @param heapBytes limit of the trainer's heap
    * @param nativeBytes what the process takes beside its heap
    * @param gpuBytes memory of a GPU
@@ -43,8 +41,6 @@ public final class EstimateProcedure {
    */
   public record EstimateRow(
       String requiredMemory,
-      long bytesMin,
-      long bytesMax,
       long heapBytes,
       long nativeBytes,
       long gpuBytes,
@@ -62,8 +58,6 @@ public final class EstimateProcedure {
       long bytes = memory.heapBytes() + memory.nativeBytes();
       return new EstimateRow(
           MemoryGuard.size(bytes),
-          memory.leastBytes(),
-          bytes,
           memory.heapBytes(),
           memory.nativeBytes(),
           0,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.Suggestion;
+import org.gnnrec.feature.DerivedFeature;
 import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.ResourceIterator;
@@ -24,6 +25,8 @@ final class PropertyNames {
    */
   static ConfigurationException unknown(Transaction tx, String key, String label, String property) {
     List<String> known = of(tx, label);
+    List<String> suggestions = new ArrayList<>(known);
+    suggestions.addAll(DerivedFeature.labels());
     return new ConfigurationException(
         "`"
             + key
@@ -32,11 +35,13 @@ final class PropertyNames {
             + "`, which no `"
             + label
             + "` node has"
-            + Suggestion.nearest(property, known)
+            + Suggestion.nearest(property, suggestions)
                 .map(near -> " (did you mean `" + near + "`?)")
                 .orElse("")
             + "; properties in use: "
-            + String.join(", ", known));
+            + String.join(", ", known)
+            + "; computed from the likes: "
+            + String.join(", ", DerivedFeature.labels()));
   }
 
   private static List<String> of(Transaction tx, String label) {

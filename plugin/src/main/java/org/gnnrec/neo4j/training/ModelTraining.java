@@ -8,6 +8,7 @@ import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.embedding.ModelArtifact;
 import org.gnnrec.embedding.ModelManifest;
 import org.gnnrec.embedding.TrainedModel;
+import org.gnnrec.feature.FeatureEncodings;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.graph.Likes;
@@ -17,7 +18,6 @@ import org.gnnrec.neo4j.store.ArtifactStore;
 import org.gnnrec.neo4j.store.EmbeddingMirror;
 import org.gnnrec.neo4j.store.ExportedGraph;
 import org.gnnrec.neo4j.store.GraphReader;
-import org.gnnrec.neo4j.store.GraphSelection;
 import org.gnnrec.neo4j.store.InnerTransactions;
 import org.gnnrec.neo4j.store.LockedException;
 import org.gnnrec.neo4j.store.MirrorState;
@@ -80,18 +80,18 @@ public final class ModelTraining {
             () ->
                 transactions.read(
                     tx ->
-                        new GraphReader(
-                                GraphSelection.of(asked.mapping()), transactions::checkTermination)
+                        new GraphReader(asked.selection(), transactions::checkTermination)
                             .read(tx)));
     TrainingRequest request = asked.sizedFor(GraphSize.of(exported.graph()));
+    FeatureEncodings encodings = watch.time("features", () -> request.fitFeatures(exported, exported.interactions()));
     ServedVersion previous = readServing(request.modelName());
     OwnValues own =
         request.overwrite() ? OwnValues.anything() : previous.ownValues(request.writeProperty());
     List<String> overwritten = requireWritable(request, exported, own);
     requireUnlocked(request, exported, previous);
-    TrainedModel trained = watch.time("train", () -> train(request, exported));
+    TrainedModel trained = watch.time("train", () -> train(request, exported, encodings));
     ModelArtifact artifact =
-        watch.time("store", () -> publish(request, exported, trained, overwritten));
+        watch.time("store", () -> publish(request, exported, encodings, trained, overwritten));
     long written = watch.time("write", () -> mirrorPublished(artifact, previous, own));
     removal.removeStale(request.modelName());
     return new TrainingOutcome(
@@ -200,18 +200,21 @@ public final class ModelTraining {
     return Character.toUpperCase(name.charAt(0)) + name.substring(1);
   }
 
-  private TrainedModel train(TrainingRequest request, ExportedGraph exported) {
-    return new RequestTraining(trainer, listener).train(request, exported.interactions());
+  private TrainedModel train(
+      TrainingRequest request, ExportedGraph exported, FeatureEncodings encodings) {
+    return new RequestTraining(trainer, listener)
+        .train(request, exported, exported.interactions(), encodings);
   }
 
   private ModelArtifact publish(
       TrainingRequest request,
       ExportedGraph exported,
+      FeatureEncodings encodings,
       TrainedModel trained,
       List<String> overwritten) {
     long version = transactions.write(tx -> catalog.beginVersion(tx, request.modelName()));
     try {
-      ModelArtifact artifact = artifact(request, exported, trained, version);
+      ModelArtifact artifact = artifact(request, exported, encodings, trained, version);
       long bytes = store.write(transactions, artifact);
       transactions.write(
           tx -> {
@@ -227,7 +230,11 @@ public final class ModelTraining {
   }
 
   private static ModelArtifact artifact(
-      TrainingRequest request, ExportedGraph exported, TrainedModel trained, long version) {
+      TrainingRequest request,
+      ExportedGraph exported,
+      FeatureEncodings encodings,
+      TrainedModel trained,
+      long version) {
     BipartiteGraph graph = exported.graph();
     ModelManifest manifest =
         new ModelManifest(
@@ -247,6 +254,7 @@ public final class ModelTraining {
         exported.itemNodeIds(),
         Likes.fingerprints(graph),
         Likes.itemPopularity(graph),
+        encodings,
         trained);
   }
 

@@ -1,14 +1,21 @@
 package org.gnnrec.neo4j.training;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.Range;
+import org.gnnrec.feature.FeatureChoice;
+import org.gnnrec.feature.FeatureEncodings;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.GraphSize;
+import org.gnnrec.graph.Interactions;
 import org.gnnrec.model.Device;
+import org.gnnrec.model.MemoryEstimate;
 import org.gnnrec.model.ModelSpecification;
+import org.gnnrec.neo4j.store.ExportedGraph;
+import org.gnnrec.neo4j.store.GraphSelection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param specification what to train
  * @param concurrency number of threads of the trainer
  * @param device where the trainer computes
+ * @param userFeatures side features of users
+ * @param itemFeatures side features of items
  * @param given the keys that the caller gave
  * @param configuration every key with its value, defaults included
  */
@@ -32,6 +41,8 @@ public record TrainingRequest(
     ModelSpecification specification,
     int concurrency,
     Device device,
+    List<FeatureChoice> userFeatures,
+    List<FeatureChoice> itemFeatures,
     Map<String, @Nullable Object> given,
     Map<String, @Nullable Object> configuration) {
   private static final Range CONCURRENCY = Range.closed(1, 1024);
@@ -63,6 +74,8 @@ public record TrainingRequest(
     Device device = configuration.getEnum("device", Device.AUTO);
     ModelSpecification specification = ModelSpecification.from(configuration, size);
     refuseUnused(mapping, specification);
+    List<FeatureChoice> userFeatures = features(configuration, "userFeatures", specification);
+    List<FeatureChoice> itemFeatures = features(configuration, "itemFeatures", specification);
     configuration.requireAllKnown();
     Map<String, @Nullable Object> effective = new LinkedHashMap<>(configuration.effective());
     return new TrainingRequest(
@@ -73,6 +86,8 @@ public record TrainingRequest(
         specification,
         concurrency,
         device,
+        userFeatures,
+        itemFeatures,
         new LinkedHashMap<>(given),
         effective);
   }
@@ -96,6 +111,46 @@ public record TrainingRequest(
     if (!used && mapping.timestampProperty() != null) {
       throw unused("timestampProperty", specification);
     }
+  }
+
+  /** What the trainer takes for a graph of a size. */
+  MemoryEstimate memory(GraphSize size) {
+    return MemoryEstimate.of(specification, size, mapping.weightProperty() != null, concurrency);
+  }
+
+  /**
+   * Fits the encodings of side features.
+   *
+   * @param training the interactions to train on, and no others
+   */
+  public FeatureEncodings fitFeatures(ExportedGraph exported, Interactions training) {
+    return FeatureEncodings.fit(
+        userFeatures,
+        itemFeatures,
+        training,
+        exported.userProperties(),
+        exported.itemProperties());
+  }
+
+  /** What the request reads of the graph. */
+  GraphSelection selection() {
+    return new GraphSelection(
+        mapping,
+        null,
+        FeatureChoice.properties(userFeatures),
+        FeatureChoice.properties(itemFeatures));
+  }
+
+  private static List<FeatureChoice> features(
+      Configuration configuration, String key, ModelSpecification specification) {
+    if (!specification.learnsFromFeatures() && !configuration.has(key)) {
+      return List.of();
+    }
+    List<FeatureChoice> choices = FeatureChoice.from(configuration, key);
+    if (!specification.learnsFromFeatures() && !choices.isEmpty()) {
+      throw unused(key, specification);
+    }
+    return choices;
   }
 
   private static ConfigurationException unused(String key, ModelSpecification specification) {

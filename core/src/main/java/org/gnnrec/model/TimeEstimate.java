@@ -1,0 +1,38 @@
+package org.gnnrec.model;
+
+import org.gnnrec.graph.GraphSize;
+
+/**
+ * How long a training takes, roughly: what the kernels have to compute, over what they were
+ * measured to compute per second and thread on one machine (two cores with AVX-512, see {@code
+ * docs/BENCHMARKS.md}); another machine may be several times as fast or as slow.
+ */
+public final class TimeEstimate {
+  /** Starting the trainer, compiling its loops, storing a small model. */
+  private static final double START_SECONDS = 1.0;
+
+  /** Reading a like from the database, dividing it, sorting it in the trainer. */
+  private static final double SECONDS_PER_LIKE = 1.0e-6;
+
+  /** Storing a user's or an item's vectors and writing one to the node. */
+  private static final double SECONDS_PER_NODE = 2.5e-5;
+
+  private TimeEstimate() {}
+
+  /**
+   * Estimates a whole call of {@code gnnrec.train}.
+   *
+   * @param size of the graph
+   * @param concurrency number of threads; no more than there are processors count
+   * @return milliseconds
+   */
+  public static long millis(ModelSpecification specification, GraphSize size, int concurrency) {
+    int threads = Math.max(1, Math.min(concurrency, Runtime.getRuntime().availableProcessors()));
+    double seconds =
+        START_SECONDS
+            + SECONDS_PER_LIKE * size.likes()
+            + SECONDS_PER_NODE * size.nodes()
+            + specification.trainingSeconds(size) / threads;
+    return Math.round(1000 * seconds);
+  }
+}

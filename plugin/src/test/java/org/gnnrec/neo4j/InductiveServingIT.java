@@ -1,0 +1,237 @@
+package org.gnnrec.neo4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.gnnrec.configuration.Configuration;
+import org.gnnrec.embedding.EmbeddingMatrix;
+import org.gnnrec.embedding.FactorModel;
+import org.gnnrec.embedding.GraphSageForward;
+import org.gnnrec.embedding.GraphSageInput;
+import org.gnnrec.embedding.GraphSageLayer;
+import org.gnnrec.embedding.GraphSageTransform;
+import org.gnnrec.embedding.GraphSageWeights;
+import org.gnnrec.embedding.ModelArtifact;
+import org.gnnrec.embedding.ModelManifest;
+import org.gnnrec.feature.FeatureChoice;
+import org.gnnrec.feature.FeatureEncodings;
+import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.graph.Likes;
+import org.gnnrec.model.TrainingReport;
+import org.gnnrec.neo4j.store.ArtifactStore;
+import org.gnnrec.neo4j.store.ExportedGraph;
+import org.gnnrec.neo4j.store.GraphReader;
+import org.gnnrec.neo4j.store.GraphSelection;
+import org.gnnrec.neo4j.store.InnerTransactions;
+import org.gnnrec.neo4j.store.ModelCatalog;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.neo4j.driver.Record;
+
+/**
+ * A GraphSAGE model with weights chosen by hand, served for nodes that came after it: two users and
+ * two movies, whose years become +1 and -1; user 1 likes both movies, user 2 the second.
+ */
+@ExtendWith(Server.class)
+class InductiveServingIT {
+  private static final GraphMapping MAPPING =
+      new GraphMapping("User", "Movie", "LIKED", "userId", "movieId", null, null, null);
+
+  @BeforeEach
+  void publish(Server.Running server) {
+    server.run(
+        "CREATE (a:User {userId: 1}), (b:User {userId: 2}), (x:Movie {movieId: 10, year: 1995}),"
+            + " (y:Movie {movieId: 20, year: 1985}), (a)-[:LIKED]->(x), (a)-[:LIKED]->(y),"
+            + " (b)-[:LIKED]->(y)");
+    ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor();
+    InnerTransactions transactions =
+        new InnerTransactions(server.database(), watchdog, () -> {}, Duration.ofSeconds(10));
+    ModelCatalog catalog = new ModelCatalog();
+    ExportedGraph exported =
+        transactions.read(
+            tx ->
+                new GraphReader(
+                        new GraphSelection(MAPPING, null, List.of(), List.of("year")), () -> {})
+                    .read(tx));
+    long version = transactions.write(tx -> catalog.beginVersion(tx, "default"));
+    ModelArtifact artifact = artifact(exported, version);
+    long bytes = new ArtifactStore(catalog).write(transactions, artifact);
+    transactions.write(
+        tx -> {
+          catalog.publish(tx, artifact.manifest(), bytes, List.of());
+          return true;
+        });
+    watchdog.shutdown();
+  }
+
+  private static ModelArtifact artifact(ExportedGraph exported, long version) {
+    FeatureEncodings encodings =
+        FeatureEncodings.fit(
+            List.of(),
+            FeatureChoice.from(
+                new Configuration(Map.of("itemFeatures", List.of("year"))), "itemFeatures"),
+            exported.interactions(),
+            exported.userProperties(),
+            exported.itemProperties());
+    Map<String, @Nullable Object> configuration = new LinkedHashMap<>();
+    configuration.put("model", "graphsage");
+    return new ModelArtifact(
+        new ModelManifest(
+            "uuid " + System.nanoTime(), "default", version, 0, MAPPING, null, 3, configuration),
+        exported.userIds(),
+        exported.itemIds(),
+        exported.userNodeIds(),
+        exported.itemNodeIds(),
+        new long[] {
+          Likes.of(exported.graph(), 0).fingerprint(), Likes.of(exported.graph(), 1).fingerprint()
+        },
+        new int[] {1, 2},
+        encodings,
+        model(exported, encodings));
+  }
+
+  private static FactorModel model(ExportedGraph exported, FeatureEncodings encodings) {
+    GraphSageLayer first =
+        new GraphSageLayer(
+            new GraphSageTransform(floats(1, 1, -1), floats(2, 1, 0, 0, 2), new float[] {0.5f, 0}),
+            new GraphSageTransform(floats(2, 1, 1), floats(1, -2), new float[] {0}),
+            GraphSageLayer.Activation.RELU);
+    GraphSageLayer last =
+        new GraphSageLayer(
+            new GraphSageTransform(floats(2, 1, 2), floats(1, 3), new float[] {1}),
+            new GraphSageTransform(floats(1, 2), floats(2, 1, 0), new float[] {-1}),
+            GraphSageLayer.Activation.IDENTITY);
+    GraphSageWeights weights =
+        new GraphSageWeights(
+            new GraphSageInput(new float[] {1.5f}, null, new float[0]),
+            new GraphSageInput(new float[] {4}, floats(1, 2), new float[] {1}),
+            List.of(first, last),
+            3,
+            0.125f,
+            0.75f);
+    return GraphSageForward.model(
+        weights,
+        new GraphSageForward.Learned(floats(2, 1, 2), null, new float[] {0.25f, -0.25f}),
+        new GraphSageForward.Learned(
+            floats(2, 3, 5),
+            encodings.encodeItems(exported.interactions(), exported.itemProperties()),
+            new float[] {0.5f, 1}),
+        exported.graph(),
+        new TrainingReport("cpu", "torch", 1, 1, List.of(), List.of(), Map.of(), 0));
+  }
+
+  private static EmbeddingMatrix floats(int rows, float... values) {
+    return new EmbeddingMatrix(rows, values.length / rows, values);
+  }
+
+  private static List<Double> embedding(Server.Running server, String pattern) {
+    return server
+        .one("MATCH (n" + pattern + ") RETURN gnnrec.embedding(n)")
+        .get(0)
+        .asList(value -> value.asDouble());
+  }
+
+  @Test
+  void servesTrainedUsersByTheirTrainedVectors(Server.Running server) {
+    assertThat(embedding(server, ":User {userId: 1}")).containsExactly(16.0, 3.25, 1.0);
+    Record row = server.one("CALL gnnrec.recommend(2)");
+    assertThat(row.get("itemId").asLong()).isEqualTo(10);
+    assertThat(row.get("source").asString()).isEqualTo("trained");
+    assertThat(row.get("score").asDouble()).isEqualTo(11.5 * 12.5 + 2.75 + 0.5);
+  }
+
+  @Test
+  void computesTheVectorOfAUserWhoCameLater(Server.Running server) {
+    // given
+    server.run("MATCH (m:Movie {movieId: 10}) CREATE (:User {userId: 3})-[:LIKED]->(m)");
+
+    // when
+    Record row = server.one("CALL gnnrec.recommend(3)");
+
+    // then
+    assertThat(embedding(server, ":User {userId: 3}")).containsExactly(27.0, 3.125, 1.0);
+    assertThat(row.get("itemId").asLong()).isEqualTo(20);
+    assertThat(row.get("source").asString()).isEqualTo("foldedIn");
+    assertThat(row.get("score").asDouble()).isEqualTo(27 * 7.5 + 3.125 + 1);
+    assertThat(server.one("RETURN gnnrec.score(3, 20)").get(0).asDouble())
+        .isEqualTo(27 * 7.5 + 3.125 + 1);
+  }
+
+  @Test
+  void recommendsAnItemThatCameLater(Server.Running server) {
+    // given a year of +0.5
+    server.run(
+        "MATCH (u:User {userId: 2}) CREATE (u)-[:LIKED]->(:Movie {movieId: 30, year: 1992.5})");
+
+    // when
+    Record row = server.one("CALL gnnrec.recommend(1)");
+
+    // then
+    assertThat(embedding(server, ":Movie {movieId: 30}")).containsExactly(10.5, 1.0, 0.75);
+    assertThat(row.get("rank").asLong()).isEqualTo(1);
+    assertThat(row.get("itemId").asLong()).isEqualTo(30);
+    assertThat(row.get("item").asNode().get("movieId").asLong()).isEqualTo(30);
+    assertThat(row.get("source").asString()).isEqualTo("trained");
+    assertThat(row.get("score").asDouble()).isEqualTo(16 * 10.5 + 3.25 + 0.75);
+    assertThat(server.one("RETURN gnnrec.score(1, 30)").get(0).asDouble())
+        .isEqualTo(16 * 10.5 + 3.25 + 0.75);
+    // who likes it already does not get it, unless asked for
+    assertThat(server.recommended("CALL gnnrec.recommend(2)")).containsExactly(10L);
+    assertThat(server.recommended("CALL gnnrec.recommend(2, 10, {excludeSeen: false})"))
+        .containsExactly(10L, 30L, 20L);
+    assertThat(server.recommended("CALL gnnrec.recommend(2, 2, {excludeSeen: false})"))
+        .containsExactly(10L, 30L);
+  }
+
+  @Test
+  void knowsAnItemByItsFeaturesAlone(Server.Running server) {
+    // given one with a year, one with nothing
+    server.run("CREATE (:Movie {movieId: 30, year: 1992.5}), (:Movie {movieId: 40})");
+
+    // then
+    assertThat(embedding(server, ":Movie {movieId: 30}")).containsExactly(11.0, 1.0, 0.75);
+    assertThat(server.one("MATCH (m:Movie {movieId: 40}) RETURN gnnrec.embedding(m)").get(0))
+        .matches(value -> value.isNull());
+    assertThat(server.recommended("CALL gnnrec.recommend(1)")).containsExactly(30L);
+    assertThat(server.one("RETURN gnnrec.score(1, 40)").get(0).isNull()).isTrue();
+  }
+
+  @Test
+  void skipsALaterItemThatWasDeleted(Server.Running server) {
+    // given
+    server.run("CREATE (:Movie {movieId: 30, year: 1992.5})");
+    assertThat(server.recommended("CALL gnnrec.recommend(1)")).containsExactly(30L);
+
+    // when
+    server.run("MATCH (m:Movie {movieId: 30}) DELETE m");
+
+    // then
+    assertThat(server.recommended("CALL gnnrec.recommend(1)")).isEmpty();
+  }
+
+  @Test
+  void takesAYearOfAnotherTypeForMissing(Server.Running server) {
+    // given likes of user 2 and nothing usable else
+    server.run(
+        "MATCH (u:User {userId: 2}) CREATE (u)-[:LIKED]->(:Movie {movieId: 30, year: date()})");
+
+    // then as without features
+    assertThat(embedding(server, ":Movie {movieId: 30}")).containsExactly(8.5, 1.0, 0.75);
+  }
+
+  @Test
+  void givesThePopularToAUserOfWhomNothingIsKnown(Server.Running server) {
+    // given
+    server.run("CREATE (:User {userId: 3})");
+
+    // then
+    assertThat(server.recommended("CALL gnnrec.recommend(3)")).containsExactly(20L, 10L);
+  }
+}
