@@ -149,9 +149,7 @@ public final class ModelTuning {
     private double measure(Candidate candidate, TrainedModel model) {
       Workers workers = new Workers(request.data().concurrency(), transactions::checkTermination);
       return new Evaluation(judged, request.plan(), workers)
-          .measure(
-              graph.scorer(model),
-              candidate.specification().learnsFromRatings())
+          .measure(graph.scorer(model), candidate.specification().learnsFromRatings())
           .get(0)
           .value();
     }

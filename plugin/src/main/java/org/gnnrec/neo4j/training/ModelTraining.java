@@ -83,7 +83,8 @@ public final class ModelTraining {
                         new GraphReader(asked.selection(), transactions::checkTermination)
                             .read(tx)));
     TrainingRequest request = asked.sizedFor(GraphSize.of(exported.graph()));
-    FeatureEncodings encodings = watch.time("features", () -> request.fitFeatures(exported, exported.interactions()));
+    FeatureEncodings encodings =
+        watch.time("features", () -> request.fitFeatures(exported, exported.interactions()));
     ServedVersion previous = readServing(request.modelName());
     OwnValues own =
         request.overwrite() ? OwnValues.anything() : previous.ownValues(request.writeProperty());

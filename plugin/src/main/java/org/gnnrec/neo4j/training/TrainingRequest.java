@@ -125,11 +125,7 @@ public record TrainingRequest(
    */
   public FeatureEncodings fitFeatures(ExportedGraph exported, Interactions training) {
     return FeatureEncodings.fit(
-        userFeatures,
-        itemFeatures,
-        training,
-        exported.userProperties(),
-        exported.itemProperties());
+        userFeatures, itemFeatures, training, exported.userProperties(), exported.itemProperties());
   }
 
   /** What the request reads of the graph. */
