@@ -48,7 +48,7 @@ record CategoryFeature(String property, List<String> categories) implements Enco
   public List<String> columns() {
     List<String> columns = new ArrayList<>();
     for (String category : categories) {
-      columns.add(property + "." + category);
+      columns.add(DerivedColumns.ofProperty(property) + "." + category);
     }
     return columns;
   }

@@ -80,6 +80,11 @@ public final class FeatureEncoding {
     if (feature.needsTimestamps() && training.timestamps() == null) {
       throw lacks(key, feature, "timestampProperty", "timestamp");
     }
+    return fit(feature, training);
+  }
+
+  /** Fits a feature to likes that have what it needs. */
+  static EncodedFeature fit(DerivedFeature feature, NodeInteractions training) {
     return switch (feature) {
       case RATING_MEAN, RATING_VARIANCE, RATING_COUNT, POPULARITY ->
           NodeStatistic.fit(feature, training);

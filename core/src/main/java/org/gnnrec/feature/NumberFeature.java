@@ -35,13 +35,10 @@ record NumberFeature(String property, double mean, double scale, boolean indicat
     return new NumberFeature(column.name(), scaler.mean(), scaler.scale(), missing);
   }
 
-  static List<String> columns(String property, boolean indicated) {
-    return indicated ? List.of(property, property + ".missing") : List.of(property);
-  }
-
   @Override
   public List<String> columns() {
-    return columns(property, indicated);
+    String name = DerivedColumns.ofProperty(property);
+    return indicated ? List.of(name, name + ".missing") : List.of(name);
   }
 
   @Override

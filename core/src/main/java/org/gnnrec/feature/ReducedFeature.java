@@ -82,11 +82,12 @@ record ReducedFeature(
   @Override
   public List<String> columns() {
     List<String> columns = new ArrayList<>();
+    String name = DerivedColumns.ofProperty(property);
     for (int d = 0; d < basis.length / means.length; d++) {
-      columns.add(String.format(Locale.ROOT, "%s.%d", property, d));
+      columns.add(String.format(Locale.ROOT, "%s.%d", name, d));
     }
     if (indicated) {
-      columns.add(property + ".missing");
+      columns.add(name + ".missing");
     }
     return columns;
   }

@@ -21,9 +21,16 @@ import org.gnnrec.graph.GraphSize;
  * @param epochs most passes over the likes, in [1, 10000]
  * @param batchSize likes per optimiser step, in [1, 2^30]; 0 stands for all likes
  * @param learningRate step size of Adam, in (0, 10]
+ * @param learningRateSchedule how the step size falls over the epochs
  * @param temperature divisor of the scores in the softmax, in (0, 100]
+ * @param negativeSamples items drawn for a batch of {@link Loss#SOFTMAX} to stand for all, in [0,
+ *     2^30]; 0 takes all
+ * @param initialization where training starts
  * @param regularization weight of the squared length of the batch's layer-0 vectors, in [0, 1]
- * @param similarity how vectors become a score, in training and in serving
+ * @param similarity how final vectors become a score
+ * @param inferenceWeight weight w of a layer that is added to the final vectors after the training,
+ *     w^k for the k-th, in [0, 10]; 0 adds none
+ * @param inferenceLayers how many layers are added then, in [1, 8]
  * @param randomSeed seed of initial vectors, batches, negatives and the validation split
  * @param validationFraction part of each user's likes held out to choose the number of epochs, in
  *     [0, 0.5]; 0 trains all epochs on all likes
@@ -37,13 +44,24 @@ public record LightGcnSpecification(
     int epochs,
     int batchSize,
     double learningRate,
+    LearningRateSchedule learningRateSchedule,
     double temperature,
+    int negativeSamples,
+    Initialization initialization,
     double regularization,
     Similarity similarity,
+    double inferenceWeight,
+    int inferenceLayers,
     long randomSeed,
     double validationFraction,
     int patience)
     implements ModelSpecification {
+
+  /**
+   * Pairs of a user and an item up to which a softmax over all items is the default. With 2^26 of
+   * them an epoch takes a few seconds on two cores, and it grows with their number.
+   */
+  private static final long LARGEST_COMPARED_PAIRS = 1L << 26;
 
   /** The name of this kind of model. */
   public static final String NAME = "lightgcn";
@@ -54,7 +72,10 @@ public record LightGcnSpecification(
   private static final Range BATCH_SIZE = Range.closed(0, 1 << 30);
   private static final Range LEARNING_RATE = Range.leftOpen(0, 10);
   private static final Range TEMPERATURE = Range.leftOpen(0, 100);
+  private static final Range NEGATIVE_SAMPLES = Range.closed(0, 1 << 30);
   private static final Range REGULARIZATION = Range.closed(0, 1);
+  private static final Range INFERENCE_WEIGHT = Range.closed(0, 10);
+  private static final Range INFERENCE_LAYERS = Range.closed(1, 8);
   private static final Range RANDOM_SEED = Range.closed(Long.MIN_VALUE, Long.MAX_VALUE);
   private static final Range VALIDATION_FRACTION = Range.closed(0, 0.5);
   private static final Range PATIENCE = Range.closed(1, 10_000);
@@ -62,6 +83,8 @@ public record LightGcnSpecification(
   /** Checks every value against its range. */
   public LightGcnSpecification {
     Objects.requireNonNull(loss, "loss");
+    Objects.requireNonNull(learningRateSchedule, "learningRateSchedule");
+    Objects.requireNonNull(initialization, "initialization");
     Objects.requireNonNull(similarity, "similarity");
     EMBEDDING_DIMENSION.require("embeddingDimension", embeddingDimension);
     LAYERS.require("layers", layers);
@@ -69,9 +92,30 @@ public record LightGcnSpecification(
     BATCH_SIZE.require("batchSize", batchSize);
     LEARNING_RATE.require("learningRate", learningRate);
     TEMPERATURE.require("temperature", temperature);
+    NEGATIVE_SAMPLES.require("negativeSamples", negativeSamples);
     REGULARIZATION.require("regularization", regularization);
+    INFERENCE_WEIGHT.require("inferenceWeight", inferenceWeight);
+    INFERENCE_LAYERS.require("inferenceLayers", inferenceLayers);
     VALIDATION_FRACTION.require("validationFraction", validationFraction);
     PATIENCE.require("patience", patience);
+    if (loss == Loss.SOFTMAX && negativeSamples > 0 && regularization > 0) {
+      throw new ConfigurationException(
+          "`regularization` must be 0 with `negativeSamples` above 0, whose vectors are compared by"
+              + " their cosine; omit it, or set `negativeSamples` to 0");
+    }
+  }
+
+  /**
+   * How vectors become a score while a sampled softmax trains them: it compares cosines, since
+   * lengths would only say how often an item is drawn.
+   */
+  public Similarity trainingSimilarity() {
+    return sampled() ? Similarity.COSINE : similarity;
+  }
+
+  /** Whether the softmax is taken over samples rather than all items. */
+  public boolean sampled() {
+    return loss == Loss.SOFTMAX && negativeSamples > 0;
   }
 
   /** The defaults for a small graph. */
@@ -80,7 +124,9 @@ public record LightGcnSpecification(
   }
 
   /**
-   * Reads a specification; what is absent gets its default, which depends on the loss alone.
+   * Reads a specification; what is absent gets its default, which depends on the loss and, for the
+   * softmax, on whether the graph is so large that comparing each user with each item at every step
+   * takes too long.
    *
    * @param size of the graph to train on
    * @throws ConfigurationException if a value is of the wrong type or out of range
@@ -88,16 +134,23 @@ public record LightGcnSpecification(
   public static LightGcnSpecification from(Configuration configuration, GraphSize size) {
     Loss loss = configuration.getEnum("loss", Loss.SOFTMAX);
     boolean softmax = loss == Loss.SOFTMAX;
+    boolean large = softmax && (long) size.users() * size.items() > LARGEST_COMPARED_PAIRS;
     return new LightGcnSpecification(
         loss,
         configuration.getInt("embeddingDimension", 64, EMBEDDING_DIMENSION),
-        configuration.getInt("layers", 2, LAYERS),
-        configuration.getInt("epochs", softmax ? 150 : 200, EPOCHS),
-        configuration.getInt("batchSize", softmax ? 0 : 2048, BATCH_SIZE),
-        configuration.getDouble("learningRate", softmax ? 0.02 : 0.005, LEARNING_RATE),
-        configuration.getDouble("temperature", 0.25, TEMPERATURE),
+        configuration.getInt("layers", large ? 0 : 2, LAYERS),
+        configuration.getInt("epochs", large ? 30 : softmax ? 150 : 200, EPOCHS),
+        configuration.getInt("batchSize", large ? 8192 : softmax ? 0 : 2048, BATCH_SIZE),
+        configuration.getDouble(
+            "learningRate", large ? 0.03 : softmax ? 0.02 : 0.005, LEARNING_RATE),
+        configuration.getEnum("learningRateSchedule", LearningRateSchedule.CONSTANT),
+        configuration.getDouble("temperature", large ? 0.1 : 0.25, TEMPERATURE),
+        configuration.getInt("negativeSamples", large ? 2048 : 0, NEGATIVE_SAMPLES),
+        configuration.getEnum("initialization", large ? Initialization.SVD : Initialization.RANDOM),
         configuration.getDouble("regularization", softmax ? 0 : 1e-4, REGULARIZATION),
-        configuration.getEnum("similarity", softmax ? Similarity.COSINE : Similarity.DOT),
+        configuration.getEnum("similarity", softmax && !large ? Similarity.COSINE : Similarity.DOT),
+        configuration.getDouble("inferenceWeight", large ? 0.2 : 0, INFERENCE_WEIGHT),
+        configuration.getInt("inferenceLayers", 1, INFERENCE_LAYERS),
         configuration.getLong("randomSeed", 42, RANDOM_SEED),
         configuration.getDouble("validationFraction", softmax ? 0 : 0.1, VALIDATION_FRACTION),
         configuration.getInt("patience", 5, PATIENCE));
@@ -117,9 +170,14 @@ public record LightGcnSpecification(
     map.put("epochs", (long) epochs);
     map.put("batchSize", (long) batchSize);
     map.put("learningRate", learningRate);
+    map.put("learningRateSchedule", learningRateSchedule.name().toLowerCase(Locale.ROOT));
     map.put("temperature", temperature);
+    map.put("negativeSamples", (long) negativeSamples);
+    map.put("initialization", initialization.name().toLowerCase(Locale.ROOT));
     map.put("regularization", regularization);
     map.put("similarity", similarity.name().toLowerCase(Locale.ROOT));
+    map.put("inferenceWeight", inferenceWeight);
+    map.put("inferenceLayers", (long) inferenceLayers);
     map.put("randomSeed", randomSeed);
     map.put("validationFraction", validationFraction);
     map.put("patience", (long) patience);

@@ -184,6 +184,18 @@ class FeatureEncodingTest {
   }
 
   @Test
+  void aPropertyNamedLikeADerivedFeatureHasAColumnOfItsOwn() {
+    NodeProperties properties =
+        properties(new PropertyColumn.Numbers("popularity", new double[] {9, 2, 10, 6}));
+
+    FeatureEncoding encoding =
+        FeatureEncoding.ofUsers(
+            property("popularity", FeatureChoice.Reading.AUTO, 8), lastThreeOfFour(), properties);
+
+    assertThat(encoding.columns()).containsExactly("property.popularity");
+  }
+
+  @Test
   void aPropertyOfAnotherKindIsRefused() {
     NodeProperties properties =
         properties(new PropertyColumn.Texts("genres", new String[][] {{"a"}, {"b"}, {"c"}, {"d"}}));

@@ -124,6 +124,35 @@ class FeatureLeakTest {
   }
 
   @Test
+  void derivedColumnsAreComputedAnewFromAPart() {
+    for (long seed = 0; seed < 10; seed++) {
+      // given features of all likes, and those of a part of them
+      World world = new World();
+      world.add(new Random(seed), 60, World.NODES);
+      Interactions all = world.first(world.pairs.size());
+      Interactions part = world.first(world.pairs.size() / 2);
+      NodeProperties properties = randomProperties(new Random(seed), World.NODES);
+      FeatureMatrix ofAll =
+          FeatureEncoding.ofItems(everything(), all, properties).encodeItems(all, properties);
+      FeatureMatrix ofPart =
+          FeatureEncoding.ofItems(everything(), part, properties).encodeItems(part, properties);
+
+      // when
+      FeatureMatrix anew = DerivedColumns.fittedTo(ofAll, NodeInteractions.ofItems(part));
+
+      // then the derived columns are those of the part, the others those of all
+      int derived = ofAll.names().indexOf("number");
+      assertThat(derived).isEqualTo(4 + 24 + 7);
+      assertThat(anew.names()).isEqualTo(ofAll.names());
+      for (int i = 0; i < anew.values().length; i++) {
+        FeatureMatrix expected = i % anew.columns() < derived ? ofPart : ofAll;
+        assertThat(anew.values()[i]).as("seed %d", seed).isEqualTo(expected.values()[i]);
+      }
+      assertThat(anew.values()).isNotEqualTo(ofAll.values());
+    }
+  }
+
+  @Test
   void aNodeAloneIsEncodedAsAmongOthers() {
     // given
     World world = new World();

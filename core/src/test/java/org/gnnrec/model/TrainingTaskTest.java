@@ -19,7 +19,23 @@ import org.junit.jupiter.api.Test;
 class TrainingTaskTest {
   private static final LightGcnSpecification SPECIFICATION =
       new LightGcnSpecification(
-          Loss.BPR, 3, 0, 7, 11, 0.5, 0.75, 1, Similarity.COSINE, Long.MIN_VALUE, 0.25, 2);
+          Loss.BPR,
+          3,
+          0,
+          7,
+          11,
+          0.5,
+          LearningRateSchedule.COSINE,
+          0.75,
+          13,
+          Initialization.SVD,
+          1,
+          Similarity.COSINE,
+          0.5,
+          2,
+          Long.MIN_VALUE,
+          0.25,
+          2);
 
   @Test
   void whatWasWrittenIsReadAgain() throws IOException {

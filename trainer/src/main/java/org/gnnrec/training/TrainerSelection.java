@@ -21,8 +21,10 @@ public final class TrainerSelection {
    * @throws TrainingFailedException if the device is not there for this model
    */
   public static Trainer of(TrainingTask task) {
-    if (task.specification() instanceof LightGcnSpecification) {
-      return lightGcn(task.device(), task.concurrency());
+    if (task.specification() instanceof LightGcnSpecification lightGcn) {
+      return lightGcn.sampled()
+          ? sampledLightGcn(task.device())
+          : lightGcn(task.device(), task.concurrency());
     }
     if (task.device() == Device.GPU || task.device() == Device.TORCH_CPU) {
       throw new TrainingFailedException(
@@ -33,6 +35,19 @@ public final class TrainerSelection {
               name(task.device())));
     }
     throw new IllegalArgumentException("no trainer for model " + task.specification().model());
+  }
+
+  private static Trainer sampledLightGcn(Device device) {
+    return switch (device) {
+      case AUTO, CPU -> new LightGcnTrainer(Kernels.best());
+      case GPU, TORCH_CPU ->
+          throw new TrainingFailedException(
+              String.format(
+                  Locale.ROOT,
+                  "`device` must be 'auto' or 'cpu' with `negativeSamples` above 0, got '%s'; or set"
+                      + " `negativeSamples` to 0 to compare with all items",
+                  name(device)));
+    };
   }
 
   private static Trainer lightGcn(Device device, int threads) {

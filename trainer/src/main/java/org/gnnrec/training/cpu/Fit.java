@@ -57,22 +57,16 @@ final class Fit implements Optimisation {
     while (from < order.length) {
       int to = batchEnd(from);
       int likes = likesIn(from, to);
-      loss += likes * step.step(order, from, to, epoch);
+      double passed = epoch + (double) from / order.length;
+      double rate = specification.learningRateSchedule().factor(passed / specification.epochs());
+      loss += likes * step.step(order, from, to, epoch, rate);
       done += likes;
       from = to;
     }
     epoch++;
     double mean = done == 0 ? 0 : loss / done;
     if (!Double.isFinite(mean) || step.overflowed()) {
-      throw new TrainingFailedException(
-          "the loss is "
-              + mean
-              + " after epoch "
-              + epoch
-              + (Double.isFinite(mean) ? " and its gradient is infinite" : "")
-              + ": training diverged with `learningRate` "
-              + specification.learningRate()
-              + "; lower it, and if likes have weights, bring these near 1");
+      throw TrainingFailedException.diverged(mean, epoch, specification.learningRate());
     }
     return mean;
   }

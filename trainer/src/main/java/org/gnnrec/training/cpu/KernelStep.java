@@ -37,7 +37,7 @@ final class KernelStep implements Step {
     int dimension = specification.embeddingDimension();
     int stride = kernels.stride(dimension);
     int nodes = Math.addExact(graph.userCount(), graph.itemCount());
-    float[] parameters = InitialVectors.draw(nodes, dimension, stride, specification.randomSeed());
+    float[] parameters = InitialVectors.of(specification, graph, kernels, pool);
     this.network =
         new Network(
             kernels,
@@ -72,7 +72,7 @@ final class KernelStep implements Step {
   }
 
   @Override
-  public double step(int[] order, int from, int to, int epoch) {
+  public double step(int[] order, int from, int to, int epoch, double rate) {
     network.forward();
     double loss = 0;
     if (softmax != null) {
@@ -84,7 +84,7 @@ final class KernelStep implements Step {
     if (specification.regularization() > 0) {
       regularise(gradient, order, from, to);
     }
-    adam.step(network.parameters(), gradient);
+    adam.step(network.parameters(), gradient, rate);
     return loss;
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.embedding.FactorModel;
 import org.gnnrec.embedding.LinearFoldIn;
@@ -80,7 +81,7 @@ public final class LightGcnTrainer implements Trainer {
         phaseMillis.put(name(Phase.VALIDATING), millisSince(started));
       }
       long started = System.nanoTime();
-      try (Optimisation fit = new Fit(specification, graph, kernels, pool, steps)) {
+      try (Optimisation fit = optimisation(specification, graph, pool)) {
         for (int epoch = 1; epoch <= epochs; epoch++) {
           double loss = fit.epoch();
           losses.add(loss);
@@ -97,7 +98,8 @@ public final class LightGcnTrainer implements Trainer {
                 validations,
                 phaseMillis,
                 0);
-        return model(specification, graph, pool, fit.embeddings(), report);
+        float[] embeddings = finalVectors(specification, graph, pool, fit);
+        return model(specification, graph, pool, embeddings, report);
       }
     }
   }
@@ -107,6 +109,22 @@ public final class LightGcnTrainer implements Trainer {
       return lightGcn;
     }
     throw new IllegalArgumentException("not LightGCN: " + specification.model());
+  }
+
+  private Optimisation optimisation(
+      LightGcnSpecification specification, BipartiteGraph graph, WorkerPool pool) {
+    return specification.sampled()
+        ? new SampledFit(specification, graph, kernels, pool)
+        : new Fit(specification, graph, kernels, pool, steps);
+  }
+
+  private float[] finalVectors(
+      LightGcnSpecification specification,
+      BipartiteGraph graph,
+      WorkerPool pool,
+      Optimisation fit) {
+    return new FinalPropagation(specification, graph, kernels, pool)
+        .apply(fit.embeddings(), kernels.stride(specification.embeddingDimension()));
   }
 
   private static String name(Phase phase) {
@@ -131,15 +149,21 @@ public final class LightGcnTrainer implements Trainer {
     }
     Validation validation =
         new Validation(holdOut, kernels, pool, specification.embeddingDimension());
-    try (Optimisation fit = new Fit(specification, holdOut.training(), kernels, pool, steps)) {
-      return bestEpoch(specification, fit, validation, validations, progress);
+    try (Optimisation fit = optimisation(specification, holdOut.training(), pool)) {
+      return bestEpoch(
+          specification,
+          fit,
+          epoch ->
+              validation.measure(finalVectors(specification, holdOut.training(), pool, fit), epoch),
+          validations,
+          progress);
     }
   }
 
   private static int bestEpoch(
       LightGcnSpecification specification,
       Optimisation fit,
-      Validation validation,
+      IntFunction<TrainingReport.Validation> validation,
       List<TrainingReport.Validation> validations,
       Consumer<TrainingProgress> progress) {
     int epochs = specification.epochs();
@@ -150,7 +174,7 @@ public final class LightGcnTrainer implements Trainer {
       double loss = fit.epoch();
       progress.accept(new TrainingProgress(Phase.VALIDATING, epoch, epochs, loss));
       if (epoch % VALIDATION_INTERVAL == 0 || epoch == epochs) {
-        TrainingReport.Validation measured = validation.measure(fit.embeddings(), epoch);
+        TrainingReport.Validation measured = validation.apply(epoch);
         validations.add(measured);
         if (measured.ndcgAt20() > best) {
           best = measured.ndcgAt20();

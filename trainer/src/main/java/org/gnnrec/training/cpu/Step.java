@@ -11,9 +11,10 @@ public interface Step extends AutoCloseable {
    * @param from first place of the batch
    * @param to end of the batch
    * @param epoch tells apart the negatives of one like
+   * @param rate part of the learning rate to take, as the schedule gives it
    * @return the mean loss per like
    */
-  double step(int[] order, int from, int to, int epoch);
+  double step(int[] order, int from, int to, int epoch, double rate);
 
   /** Whether gradients have been too great for floats; such parameters no longer move. */
   boolean overflowed();

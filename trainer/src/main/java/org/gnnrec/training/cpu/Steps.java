@@ -10,7 +10,7 @@ import org.gnnrec.training.kernel.WorkerPool;
 public interface Steps {
 
   /**
-   * Starts from the seed's initial vectors.
+   * Starts from {@link InitialVectors}.
    *
    * @param kernels this JVM's; their stride is that of the embeddings
    * @param pool this JVM's threads

@@ -42,9 +42,21 @@ final class TorchAdam {
 
   /** Moves all parameters against their gradients and clears these. */
   void step() {
+    step(1);
+  }
+
+  /**
+   * The same with a part of the learning rate.
+   *
+   * @param factor of the learning rate, as a schedule gives it
+   */
+  void step(double factor) {
     steps++;
     double rate =
-        learningRate * Math.sqrt(1 - Math.pow(BETA2, steps)) / (1 - Math.pow(BETA1, steps));
+        factor
+            * learningRate
+            * Math.sqrt(1 - Math.pow(BETA2, steps))
+            / (1 - Math.pow(BETA1, steps));
     for (Parameter parameter : parameters) {
       NDArray values = parameter.values();
       try (NDArray gradient = values.getGradient()) {
@@ -53,7 +65,7 @@ final class TorchAdam {
             .adamUpdate(
                 new NDList(values, gradient, parameter.firstMoment(), parameter.secondMoment()),
                 new NDList(values),
-                (float) learningRate,
+                (float) (factor * learningRate),
                 (float) rate,
                 (float) weightDecay,
                 1,

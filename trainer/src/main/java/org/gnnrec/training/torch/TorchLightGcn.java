@@ -18,7 +18,7 @@ public final class TorchLightGcn {
     return new LightGcnTrainer(
         kernels,
         (specification, graph, k, pool, largestBatch) ->
-            new TorchStep(engine, specification, graph, k),
+            new TorchStep(engine, specification, graph, k, pool),
         engine.deviceName(),
         engine.kernelName());
   }

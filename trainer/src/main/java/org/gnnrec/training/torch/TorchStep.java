@@ -11,6 +11,7 @@ import org.gnnrec.training.cpu.InitialVectors;
 import org.gnnrec.training.cpu.Negatives;
 import org.gnnrec.training.cpu.Step;
 import org.gnnrec.training.kernel.Kernels;
+import org.gnnrec.training.kernel.WorkerPool;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,8 @@ final class TorchStep implements Step {
       TorchEngine engine,
       LightGcnSpecification specification,
       BipartiteGraph graph,
-      Kernels kernels) {
+      Kernels kernels,
+      WorkerPool pool) {
     this.specification = specification;
     this.likes = graph.byUser();
     this.users = graph.userCount();
@@ -48,7 +50,7 @@ final class TorchStep implements Step {
             graph,
             specification.layers(),
             specification.similarity(),
-            InitialVectors.draw(nodes, dimension, dimension, specification.randomSeed()),
+            initialVectors(specification, graph, kernels, pool),
             dimension);
     this.adam = new TorchAdam(manager, specification.learningRate(), 0);
     adam.add(network.parameters());
@@ -66,11 +68,24 @@ final class TorchStep implements Step {
     this.embeddings = new float[Math.multiplyExact(nodes, stride)];
   }
 
+  /** Without what lies behind the dimension. */
+  private static float[] initialVectors(
+      LightGcnSpecification specification, BipartiteGraph graph, Kernels kernels, WorkerPool pool) {
+    int dimension = specification.embeddingDimension();
+    int stride = kernels.stride(dimension);
+    float[] padded = InitialVectors.of(specification, graph, kernels, pool);
+    float[] vectors = new float[padded.length / stride * dimension];
+    for (int node = 0; node < padded.length / stride; node++) {
+      System.arraycopy(padded, node * stride, vectors, node * dimension, dimension);
+    }
+    return vectors;
+  }
+
   @Override
-  public double step(int[] order, int from, int to, int epoch) {
+  public double step(int[] order, int from, int to, int epoch, double rate) {
     Arrays.fill(uses, 0);
     double loss = softmax != null ? softmax(softmax, order, from, to) : bpr(order, from, to, epoch);
-    adam.step();
+    adam.step(rate);
     return loss;
   }
 
