@@ -185,19 +185,26 @@ public record LightGcnSpecification(
   }
 
   /**
-   * Per epoch, forward and backward: {@code 4 K · likes · d} multiply-adds of the propagation and,
-   * for all items, {@code 3 · users · items · d} of dense products.
+   * Per epoch, forward and backward: {@code 3 · d} multiply-adds for each user and item, or for
+   * each like and drawn item, that the softmax compares; per step {@code 4 K · likes · d} of the
+   * propagation, and a look at all vectors unless they are drawn.
    */
   @Override
   public double trainingSeconds(GraphSize size) {
-    double propagated = 4.0 * layers * size.likes() * embeddingDimension;
-    double perStep = propagated / 6e9 + 2e-9 * 10 * size.nodes() * embeddingDimension / 8;
+    double d = embeddingDimension;
+    double compared =
+        loss != Loss.SOFTMAX
+            ? size.likes() * TimeEstimate.PRODUCTS_PER_SECOND / TimeEstimate.PAIRS_PER_SECOND
+            : sampled()
+                ? size.likes() * (double) negativeSamples * 3 * d
+                : size.users() * (double) size.items() * 3 * d;
     double steps = batchSize == 0 ? 1 : Math.ceil(size.likes() / (double) batchSize);
-    double products =
-        loss == Loss.SOFTMAX
-            ? 3.0 * size.users() * size.items() * embeddingDimension / 12e9
-            : 6.0 * size.likes() * embeddingDimension / 1e9;
-    double passes = validationFraction > 0 ? 2 : 1;
-    return passes * epochs * (steps * perStep + products);
+    double propagated = steps * 4 * layers * size.likes() * d;
+    double updated = sampled() ? size.likes() * d : steps * size.nodes() * d;
+    double epoch =
+        compared / TimeEstimate.PRODUCTS_PER_SECOND
+            + propagated / TimeEstimate.PROPAGATED_PER_SECOND
+            + updated / TimeEstimate.UPDATED_PER_SECOND;
+    return epochs * epoch * (validationFraction > 0 ? 2 : 1);
   }
 }

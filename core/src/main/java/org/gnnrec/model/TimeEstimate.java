@@ -17,6 +17,18 @@ public final class TimeEstimate {
   /** Storing a user's or an item's vectors and writing one to the node. */
   private static final double SECONDS_PER_NODE = 2.5e-5;
 
+  /** Multiply-adds of dense products per second and thread. */
+  static final double PRODUCTS_PER_SECOND = 12e9;
+
+  /** Multiply-adds of sparse products per second and thread. */
+  static final double PROPAGATED_PER_SECOND = 6e9;
+
+  /** Values of vectors that the optimiser moves per second and thread. */
+  static final double UPDATED_PER_SECOND = 5e8;
+
+  /** Likes compared with one drawn item per second and thread. */
+  static final double PAIRS_PER_SECOND = 2e6;
+
   private TimeEstimate() {}
 
   /**
