@@ -9,15 +9,21 @@ import java.util.Map;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.embedding.FactorModel;
+import org.gnnrec.embedding.FixedFoldIn;
 import org.gnnrec.embedding.GraphSageForward;
 import org.gnnrec.embedding.GraphSageInput;
 import org.gnnrec.embedding.GraphSageLayer;
 import org.gnnrec.embedding.GraphSageTransform;
 import org.gnnrec.embedding.GraphSageWeights;
+import org.gnnrec.embedding.ItemNeighbours;
 import org.gnnrec.embedding.LinearFoldIn;
 import org.gnnrec.embedding.ModelArtifact;
 import org.gnnrec.embedding.ModelArtifactCodec;
 import org.gnnrec.embedding.ModelManifest;
+import org.gnnrec.embedding.NeighbourhoodModel;
+import org.gnnrec.embedding.PopularityModel;
+import org.gnnrec.embedding.SpectralModel;
+import org.gnnrec.embedding.TrainedModel;
 import org.gnnrec.embedding.TrainedModelCodec;
 import org.gnnrec.feature.FeatureChoice;
 import org.gnnrec.feature.FeatureEncodings;
@@ -48,18 +54,38 @@ public final class Samples {
   /** A model of two users and three items in two dimensions. */
   public static FactorModel model() {
     return new FactorModel(
-        matrix(2, 1),
-        matrix(3, 2),
-        new LinearFoldIn(matrix(2, 3), matrix(3, 4), false),
-        new TrainingReport(
-            "cpu",
-            "plain",
-            1,
+        matrix(2, 1), matrix(3, 2), new LinearFoldIn(matrix(2, 3), matrix(3, 4), false), report());
+  }
+
+  private static TrainingReport report() {
+    return new TrainingReport(
+        "cpu",
+        "plain",
+        1,
+        2,
+        List.of(3.5, 2.25),
+        List.of(new TrainingReport.Validation(1, 0.125, 0.25)),
+        Map.of("training", 12L),
+        1 << 20);
+  }
+
+  /** A model of every other form. */
+  public static Map<String, TrainedModel> otherModels() {
+    EmbeddingMatrix users = matrix(2, 1);
+    Map<String, TrainedModel> models = new LinkedHashMap<>();
+    models.put(
+        "fixed",
+        new FactorModel(users, matrix(3, 2), new FixedFoldIn(users, matrix(1, 5), 3), report()));
+    models.put("spectral", new SpectralModel(task().graph(), matrix(3, 2), 0.25f, report()));
+    models.put(
+        "neighbourhood",
+        new NeighbourhoodModel(
             2,
-            List.of(3.5, 2.25),
-            List.of(new TrainingReport.Validation(1, 0.125, 0.25)),
-            Map.of("training", 12L),
-            1 << 20));
+            new ItemNeighbours(
+                new int[] {0, 2, 2, 3}, new int[] {1, 2, 0}, new float[] {0.5f, 0.25f, 1}),
+            report()));
+    models.put("popularity", new PopularityModel(2, 3, report()));
+    return models;
   }
 
   private static EmbeddingMatrix matrix(int rows, float first) {
@@ -122,8 +148,13 @@ public final class Samples {
 
   /** The model's file. */
   public static byte[] modelFile() throws IOException {
+    return modelFile(model());
+  }
+
+  /** A model's file. */
+  public static byte[] modelFile(TrainedModel model) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    TrainedModelCodec.write(model(), bytes);
+    TrainedModelCodec.write(model, bytes);
     return bytes.toByteArray();
   }
 

@@ -207,4 +207,19 @@ public record LightGcnSpecification(
             + updated / TimeEstimate.UPDATED_PER_SECOND;
     return epochs * epoch * (validationFraction > 0 ? 2 : 1);
   }
+
+  /**
+   * Twelve matrices of all nodes: parameters, two moments of Adam, the gradient, the layers, the
+   * final vectors and what is handed back.
+   */
+  @Override
+  public long trainingHeapBytes(GraphSize size, int concurrency) {
+    // Rows are padded to whole vectors of the widest machine.
+    return 12 * size.nodes() * ((embeddingDimension + 15L) / 16 * 16) * Float.BYTES;
+  }
+
+  @Override
+  public long modelFileBytes(GraphSize size) {
+    return 2 * size.nodes() * embeddingDimension * Float.BYTES;
+  }
 }

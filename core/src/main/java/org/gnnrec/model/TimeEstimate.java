@@ -29,6 +29,12 @@ public final class TimeEstimate {
   /** Likes compared with one drawn item per second and thread. */
   static final double PAIRS_PER_SECOND = 2e6;
 
+  /** Multiply-adds of orthogonalisation per second and thread. */
+  static final double ORTHOGONALISED_PER_SECOND = 4e9;
+
+  /** Likes or pairs that are looked at once per second and thread. */
+  static final double COUNTED_PER_SECOND = 1e8;
+
   private TimeEstimate() {}
 
   /**

@@ -17,6 +17,18 @@ class ModelFilesTest {
   }
 
   @Test
+  void modelsOfOtherFormsAreReadAgain() throws IOException {
+    for (TrainedModel model : Samples.otherModels().values()) {
+      byte[] file = Samples.modelFile(model);
+      TrainedModel read = TrainedModelCodec.read(new ByteArrayInputStream(file));
+
+      assertThat(read).usingRecursiveComparison().isEqualTo(model);
+      assertThat(Samples.modelFile(read)).isEqualTo(file);
+      assertThat(read.notFinite()).isNull();
+    }
+  }
+
+  @Test
   void anArtefactIsReadAgain() throws IOException {
     ModelArtifact read = ModelArtifactCodec.read(new ByteArrayInputStream(Samples.artifactFile()));
 

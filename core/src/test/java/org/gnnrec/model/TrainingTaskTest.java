@@ -138,7 +138,12 @@ class TrainingTaskTest {
                 ModelSpecification.from(
                     new Configuration(Map.of("model", "pinsage")), GraphSize.UNKNOWN))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessage(
-            "`model` must be 'lightgcn', got 'pinsage'; omit it for the default of 'lightgcn'");
+        .hasMessageStartingWith("`model` must be one of 'lightgcn', 'gfcf', ")
+        .hasMessageEndingWith("', got 'pinsage'; omit it for the default of 'lightgcn'");
+    assertThatThrownBy(
+            () ->
+                ModelSpecification.from(
+                    new Configuration(Map.of("model", "itemkmn")), GraphSize.UNKNOWN))
+        .hasMessageContaining("got 'itemkmn' (did you mean 'itemknn'?); omit it");
   }
 }

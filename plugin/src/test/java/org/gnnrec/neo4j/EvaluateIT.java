@@ -106,6 +106,57 @@ class EvaluateIT {
   }
 
   @Test
+  void comparesWithTheBaselinesByDefault(Server.Running server) {
+    // given
+    Tastes.create(server);
+
+    // when
+    List<Record> rows = server.run("CALL gnnrec.evaluate({metrics: 'ndcg', k: 3})");
+
+    // then who knows parities does better than who knows counts
+    assertThat(rows)
+        .extracting(row -> row.get("model").asString())
+        .containsExactly("lightgcn", "popularity", "itemknn");
+    double popularity = rows.get(1).get("value").asDouble();
+    assertThat(rows.get(0).get("value").asDouble()).isGreaterThan(popularity + 0.2);
+    assertThat(rows.get(2).get("value").asDouble()).isGreaterThan(popularity + 0.2);
+  }
+
+  @Test
+  void measuresErrorsOfModelsThatPredictRatings(Server.Running server) {
+    // given a rating that is the movie's
+    createWithProperties(server);
+
+    // when
+    String call = "CALL gnnrec.evaluate({ratingProperty: 'rating', models: ['popularity', 'biases']";
+    List<Record> errors = server.run(call + ", metrics: ['rmse', 'hitRate'], k: 3})");
+    List<Record> defaults = server.run(call + ", k: 3})");
+
+    // then
+    assertThat(errors)
+        .extracting(row -> row.get("model").asString() + " " + row.get("metric").asString())
+        .containsExactly("popularity hitRate", "popularity rmse", "biases rmse", "biases hitRate");
+    assertThat(errors.get(1).get("value").isNull()).isTrue();
+    assertThat(errors.get(1).get("users").asInt()).isZero();
+    assertThat(errors.get(2).get("value").asDouble()).isBetween(0.0, 0.5);
+    assertThat(errors.get(2).get("users").asInt()).isEqualTo(Tastes.USERS);
+    assertThat(defaults)
+        .extracting(row -> row.get("model").asString() + " " + row.get("metric").asString())
+        .containsExactly(
+            "popularity recall",
+            "popularity precision",
+            "popularity ndcg",
+            "popularity hitRate",
+            "popularity map",
+            "popularity mrr",
+            "popularity coverage",
+            "popularity novelty",
+            "biases rmse",
+            "biases mse",
+            "biases mae");
+  }
+
+  @Test
   void dividesByTimeAndByMarks(Server.Running server) {
     // given
     createWithProperties(server);

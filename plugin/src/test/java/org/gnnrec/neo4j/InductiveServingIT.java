@@ -2,12 +2,8 @@ package org.gnnrec.neo4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.embedding.FactorModel;
@@ -16,20 +12,10 @@ import org.gnnrec.embedding.GraphSageInput;
 import org.gnnrec.embedding.GraphSageLayer;
 import org.gnnrec.embedding.GraphSageTransform;
 import org.gnnrec.embedding.GraphSageWeights;
-import org.gnnrec.embedding.ModelArtifact;
-import org.gnnrec.embedding.ModelManifest;
-import org.gnnrec.feature.FeatureChoice;
 import org.gnnrec.feature.FeatureEncodings;
 import org.gnnrec.graph.GraphMapping;
-import org.gnnrec.graph.Likes;
 import org.gnnrec.model.TrainingReport;
-import org.gnnrec.neo4j.store.ArtifactStore;
 import org.gnnrec.neo4j.store.ExportedGraph;
-import org.gnnrec.neo4j.store.GraphReader;
-import org.gnnrec.neo4j.store.GraphSelection;
-import org.gnnrec.neo4j.store.InnerTransactions;
-import org.gnnrec.neo4j.store.ModelCatalog;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -50,51 +36,11 @@ class InductiveServingIT {
         "CREATE (a:User {userId: 1}), (b:User {userId: 2}), (x:Movie {movieId: 10, year: 1995}),"
             + " (y:Movie {movieId: 20, year: 1985}), (a)-[:LIKED]->(x), (a)-[:LIKED]->(y),"
             + " (b)-[:LIKED]->(y)");
-    ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor();
-    InnerTransactions transactions =
-        new InnerTransactions(server.database(), watchdog, () -> {}, Duration.ofSeconds(10));
-    ModelCatalog catalog = new ModelCatalog();
-    ExportedGraph exported =
-        transactions.read(
-            tx ->
-                new GraphReader(
-                        new GraphSelection(MAPPING, null, List.of(), List.of("year")), () -> {})
-                    .read(tx));
-    long version = transactions.write(tx -> catalog.beginVersion(tx, "default"));
-    ModelArtifact artifact = artifact(exported, version);
-    long bytes = new ArtifactStore(catalog).write(transactions, artifact);
-    transactions.write(
-        tx -> {
-          catalog.publish(tx, artifact.manifest(), bytes, List.of());
-          return true;
-        });
-    watchdog.shutdown();
-  }
-
-  private static ModelArtifact artifact(ExportedGraph exported, long version) {
-    FeatureEncodings encodings =
-        FeatureEncodings.fit(
-            List.of(),
-            FeatureChoice.from(
-                new Configuration(Map.of("itemFeatures", List.of("year"))), "itemFeatures"),
-            exported.interactions(),
-            exported.userProperties(),
-            exported.itemProperties());
-    Map<String, @Nullable Object> configuration = new LinkedHashMap<>();
-    configuration.put("model", "graphsage");
-    return new ModelArtifact(
-        new ModelManifest(
-            "uuid " + System.nanoTime(), "default", version, 0, MAPPING, null, 3, configuration),
-        exported.userIds(),
-        exported.itemIds(),
-        exported.userNodeIds(),
-        exported.itemNodeIds(),
-        new long[] {
-          Likes.of(exported.graph(), 0).fingerprint(), Likes.of(exported.graph(), 1).fingerprint()
-        },
-        new int[] {1, 2},
-        encodings,
-        model(exported, encodings));
+    PublishedModel.publish(
+        server,
+        MAPPING,
+        new Configuration(Map.of("itemFeatures", List.of("year"))),
+        InductiveServingIT::model);
   }
 
   private static FactorModel model(ExportedGraph exported, FeatureEncodings encodings) {

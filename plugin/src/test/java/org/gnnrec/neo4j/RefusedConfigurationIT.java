@@ -39,8 +39,9 @@ class RefusedConfigurationIT {
         "{loss: 'sotfmax'} | `loss` must be one of 'bpr', 'softmax', got 'sotfmax' (did you mean"
             + " `softmax`?); omit it for the default of 'softmax'",
         "{similarity: 1} | `similarity` must be one of 'cosine', 'dot', got 1",
-        "{model: 'sage'} | `model` must be 'lightgcn', got 'sage'; omit it for the default of"
-            + " 'lightgcn'",
+        "{model: 'sage'} | `model` must be one of 'lightgcn', 'gfcf', 'itemknn', ",
+        "{model: 'itemknn', writeProperty: 'vector'} | `writeProperty` must be null for model"
+            + " 'itemknn', which has no vectors to write, got 'vector'; omit it",
         "{userLabel: 1} | `userLabel` must be a string, got 1; omit it for the default of 'User'",
         "{userLabel: ''} | `userLabel` must not be empty; omit it for the default of 'User'",
         "{weightProperty: 1} | `weightProperty` must be a string or null, got 1; omit it for the default of"

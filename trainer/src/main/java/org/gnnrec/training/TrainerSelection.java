@@ -2,11 +2,20 @@ package org.gnnrec.training;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.gnnrec.model.BiasesSpecification;
 import org.gnnrec.model.Device;
+import org.gnnrec.model.GfcfSpecification;
+import org.gnnrec.model.ItemKnnSpecification;
 import org.gnnrec.model.LightGcnSpecification;
+import org.gnnrec.model.ModelSpecification;
+import org.gnnrec.model.PopularitySpecification;
 import org.gnnrec.model.TrainingTask;
+import org.gnnrec.training.baseline.BiasesTrainer;
+import org.gnnrec.training.baseline.ItemKnnTrainer;
+import org.gnnrec.training.baseline.PopularityTrainer;
 import org.gnnrec.training.cpu.LightGcnTrainer;
 import org.gnnrec.training.kernel.Kernels;
+import org.gnnrec.training.spectral.GfcfTrainer;
 import org.gnnrec.training.torch.TorchEngine;
 import org.gnnrec.training.torch.TorchLightGcn;
 import org.gnnrec.training.torch.TorchUnavailableException;
@@ -21,7 +30,8 @@ public final class TrainerSelection {
    * @throws TrainingFailedException if the device is not there for this model
    */
   public static Trainer of(TrainingTask task) {
-    if (task.specification() instanceof LightGcnSpecification lightGcn) {
+    ModelSpecification specification = task.specification();
+    if (specification instanceof LightGcnSpecification lightGcn) {
       return lightGcn.sampled()
           ? sampledLightGcn(task.device())
           : lightGcn(task.device(), task.concurrency());
@@ -31,10 +41,22 @@ public final class TrainerSelection {
           String.format(
               Locale.ROOT,
               "`device` must be 'auto' or 'cpu' for model '%s', got '%s'",
-              task.specification().model(),
+              specification.model(),
               name(task.device())));
     }
-    throw new IllegalArgumentException("no trainer for model " + task.specification().model());
+    if (specification instanceof GfcfSpecification gfcf) {
+      return new GfcfTrainer(gfcf, Kernels.best());
+    }
+    if (specification instanceof ItemKnnSpecification itemKnn) {
+      return new ItemKnnTrainer(itemKnn);
+    }
+    if (specification instanceof PopularitySpecification) {
+      return new PopularityTrainer();
+    }
+    if (specification instanceof BiasesSpecification biases) {
+      return new BiasesTrainer(biases);
+    }
+    throw new IllegalArgumentException("no trainer for model " + specification.model());
   }
 
   private static Trainer sampledLightGcn(Device device) {

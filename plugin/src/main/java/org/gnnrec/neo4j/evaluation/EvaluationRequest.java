@@ -27,7 +27,7 @@ public record EvaluationRequest(
     List<Integer> ks,
     double confidenceLevel) {
   private static final double DEFAULT_CONFIDENCE = 0.95;
-  private static final List<Object> DEFAULT_MODELS = List.of(Map.of());
+  private static final List<Object> DEFAULT_MODELS = List.of(Map.of(), "popularity", "itemknn");
   private static final List<Object> DEFAULT_KS = List.of(10L, 20L);
 
   /**

@@ -128,6 +128,10 @@ public record TuningRequest(
       keys.remove("timestampProperty");
     }
     keys.put("model", candidate.specification().model());
+    Map<String, Object> all = candidate.configuration();
+    if (all.containsKey("randomSeed")) {
+      keys.put("randomSeed", all.get("randomSeed"));
+    }
     keys.putAll(fixed);
     keys.putAll(drawn);
     return keys;

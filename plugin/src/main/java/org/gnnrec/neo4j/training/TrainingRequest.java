@@ -67,13 +67,12 @@ public record TrainingRequest(
     Configuration configuration = new Configuration(given);
     String modelName = configuration.getString("modelName", "default");
     GraphMapping mapping = GraphMapping.from(configuration);
-    String writeProperty = configuration.getNullableString("writeProperty", "embedding");
-    refuseIdAsWriteProperty(mapping, writeProperty);
+    ModelSpecification specification = ModelSpecification.from(configuration, size);
+    refuseUnused(mapping, specification);
+    String writeProperty = writeProperty(configuration, mapping, specification);
     boolean overwrite = configuration.getBoolean("overwrite", false);
     int concurrency = concurrency(configuration);
     Device device = configuration.getEnum("device", Device.AUTO);
-    ModelSpecification specification = ModelSpecification.from(configuration, size);
-    refuseUnused(mapping, specification);
     List<FeatureChoice> userFeatures = features(configuration, "userFeatures", specification);
     List<FeatureChoice> itemFeatures = features(configuration, "itemFeatures", specification);
     configuration.requireAllKnown();
@@ -104,6 +103,13 @@ public record TrainingRequest(
   }
 
   private static void refuseUnused(GraphMapping mapping, ModelSpecification specification) {
+    if (specification.requiresRatings() && mapping.ratingProperty() == null) {
+      throw new ConfigurationException(
+          "model '"
+              + specification.model()
+              + "' predicts ratings; name the relationships' property that holds them as"
+              + " `ratingProperty`");
+    }
     boolean used = specification.learnsFromRatings() || specification.learnsFromFeatures();
     if (!used && mapping.ratingProperty() != null) {
       throw unused("ratingProperty", specification);
@@ -158,14 +164,26 @@ public record TrainingRequest(
             + "', which learns from the relationships alone; omit it");
   }
 
-  private static void refuseIdAsWriteProperty(
-      GraphMapping mapping, @Nullable String writeProperty) {
-    if (mapping.userIdProperty().equals(writeProperty)
-        || mapping.itemIdProperty().equals(writeProperty)) {
+  /** Where vectors are written: nowhere by default, and nowhere else, if a model has none. */
+  private static @Nullable String writeProperty(
+      Configuration configuration, GraphMapping mapping, ModelSpecification specification) {
+    boolean hasVectors = specification.embeddingDimension() > 0;
+    String property =
+        configuration.getNullableString("writeProperty", hasVectors ? "embedding" : null);
+    if (property != null && !hasVectors) {
+      throw new ConfigurationException(
+          "`writeProperty` must be null for model '"
+              + specification.model()
+              + "', which has no vectors to write, got '"
+              + property
+              + "'; omit it");
+    }
+    if (mapping.userIdProperty().equals(property) || mapping.itemIdProperty().equals(property)) {
       throw new ConfigurationException(
           "`writeProperty` must not be an id property, got '"
-              + writeProperty
+              + property
               + "'; omit it for the default of 'embedding'");
     }
+    return property;
   }
 }

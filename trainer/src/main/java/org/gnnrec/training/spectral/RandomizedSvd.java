@@ -73,6 +73,11 @@ public final class RandomizedSvd {
     public static Settings ofRank(int rank, long randomSeed) {
       return new Settings(rank, Math.max(16, rank / 8), 6, randomSeed);
     }
+
+    /** The same with another number of power iterations. */
+    public Settings withPowerIterations(int iterations) {
+      return new Settings(rank, oversampling, iterations, randomSeed);
+    }
   }
 
   /**
