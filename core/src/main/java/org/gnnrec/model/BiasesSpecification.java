@@ -77,7 +77,7 @@ public record BiasesSpecification(int epochs, double regularization) implements 
   /** Each alternation looks at each rating three times; one thread does it. */
   @Override
   public double trainingSeconds(GraphSize size) {
-    return 3.0 * epochs * size.likes() / TimeEstimate.COUNTED_PER_SECOND;
+    return 3.0 * epochs * (double) size.likes() / TimeEstimate.COUNTED_PER_SECOND;
   }
 
   @Override

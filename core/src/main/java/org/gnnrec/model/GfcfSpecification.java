@@ -90,7 +90,7 @@ public record GfcfSpecification(
   /** Products with the likes, forth and back, and orthogonalisation after each. */
   @Override
   public double trainingSeconds(GraphSize size) {
-    double columns = Math.min(oversampled(), 16.0 + Math.min(size.users(), size.items()));
+    double columns = (double) Math.min(oversampled(), 16L + Math.min(size.users(), size.items()));
     double passes = 2.0 * powerIterations + 2;
     return passes
         * (size.likes() * columns / TimeEstimate.PROPAGATED_PER_SECOND

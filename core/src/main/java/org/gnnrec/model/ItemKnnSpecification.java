@@ -78,7 +78,7 @@ public record ItemKnnSpecification(int neighbours, ItemSimilarity itemSimilarity
    */
   @Override
   public double trainingSeconds(GraphSize size) {
-    double pairs = 3.0 * size.likes() * size.likes() / Math.max(1, size.users());
+    double pairs = 3.0 * (double) size.likes() * (double) size.likes() / Math.max(1, size.users());
     return pairs / TimeEstimate.COUNTED_PER_SECOND;
   }
 

@@ -128,7 +128,8 @@ class EvaluateIT {
     createWithProperties(server);
 
     // when
-    String call = "CALL gnnrec.evaluate({ratingProperty: 'rating', models: ['popularity', 'biases']";
+    String call =
+        "CALL gnnrec.evaluate({ratingProperty: 'rating', models: ['popularity', 'biases']";
     List<Record> errors = server.run(call + ", metrics: ['rmse', 'hitRate'], k: 3})");
     List<Record> defaults = server.run(call + ", k: 3})");
 
