@@ -54,7 +54,7 @@ public final class Samples {
   /** A model of two users and three items in two dimensions. */
   public static FactorModel model() {
     return new FactorModel(
-        matrix(2, 1), matrix(3, 2), new LinearFoldIn(matrix(2, 3), matrix(3, 4), false), report());
+        matrix(2, 1), matrix(3, 2), new LinearFoldIn(matrix(3, 3), matrix(3, 4), false), report());
   }
 
   private static TrainingReport report() {
@@ -64,7 +64,7 @@ public final class Samples {
         1,
         2,
         List.of(3.5, 2.25),
-        List.of(new TrainingReport.Validation(1, 0.125, 0.25)),
+        List.of(new TrainingReport.Validation(1, 2.5, 0.125, 0.25, 0.75)),
         Map.of("training", 12L),
         1 << 20);
   }

@@ -20,6 +20,9 @@ import org.gnnrec.section.Fields;
  * <p>Immutable and thread-safe.
  */
 public final class FeatureEncoding {
+  /** 1 GiB. */
+  private static final int MOST_VALUES = 1 << 28;
+
   private final List<EncodedFeature> features;
   private final List<String> columns;
 
@@ -174,6 +177,7 @@ public final class FeatureEncoding {
    * @param properties their properties; one that is absent, or of another type than at the time of
    *     fitting, counts as missing
    * @throws IllegalArgumentException if the two speak of different numbers of nodes
+   * @throws ConfigurationException if there are too many values to hold
    */
   public FeatureMatrix encode(NodeInteractions interactions, NodeProperties properties) {
     int rows = interactions.rows();
@@ -181,7 +185,17 @@ public final class FeatureEncoding {
       throw new IllegalArgumentException(
           "likes of " + rows + " nodes, but properties of " + properties.rows());
     }
-    float[] values = new float[Math.multiplyExact(rows, columns.size())];
+    if ((long) rows * columns.size() > MOST_VALUES) {
+      throw new ConfigurationException(
+          "`userFeatures` or `itemFeatures` give "
+              + rows
+              + " nodes "
+              + columns.size()
+              + " columns each, more than "
+              + MOST_VALUES
+              + " values; choose fewer, or lower `maxCategories` or `dimension`");
+    }
+    float[] values = new float[rows * columns.size()];
     int from = 0;
     for (EncodedFeature feature : features) {
       for (int row = 0; row < rows; row++) {

@@ -7,8 +7,8 @@ import org.gnnrec.section.CorruptFileException;
 import org.gnnrec.section.Fields;
 
 /**
- * A numeric or boolean property: {@code (x - mean) / scale}, 0 where it is missing. If it is
- * missing on nodes of the training part, a second column says so with 1.
+ * A numeric or boolean property: {@code (x - mean) / scale}, at most 10 either way, 0 where it is
+ * missing. If it is missing on nodes of the training part, a second column says so with 1.
  *
  * @param property its name
  * @param mean over the nodes of the training part that have it
@@ -18,6 +18,9 @@ import org.gnnrec.section.Fields;
 record NumberFeature(String property, double mean, double scale, boolean indicated)
     implements EncodedFeature {
   static final String KIND = "number";
+
+  /** A single odd value, or one that comes after the training, must not drown all others. */
+  private static final double MOST = 10;
 
   static NumberFeature fit(PropertyColumn.Numbers column, NodeInteractions training) {
     Scaler scaler = new Scaler();
@@ -49,7 +52,7 @@ record NumberFeature(String property, double mean, double scale, boolean indicat
             ? numbers.values()[row]
             : Double.NaN;
     boolean missing = Double.isNaN(value);
-    values[from] = missing ? 0 : (float) ((value - mean) / scale);
+    values[from] = missing ? 0 : Scaler.clipped((value - mean) / scale, MOST);
     if (indicated) {
       values[from + 1] = missing ? 1 : 0;
     }

@@ -28,6 +28,9 @@ record ReducedFeature(
     implements EncodedFeature {
   static final String KIND = "reduced";
 
+  /** Far beyond what the leading column holds, but finite whatever a later node holds. */
+  private static final double MOST = 100;
+
   ReducedFeature {
     if (means.length == 0 || basis.length == 0 || basis.length % means.length != 0) {
       throw new IllegalArgumentException(
@@ -104,7 +107,7 @@ record ReducedFeature(
     if (vector != null) {
       double[] projected = project(vector, means, basis);
       for (int d = 0; d < dimension; d++) {
-        values[from + d] = (float) (projected[d] / scale);
+        values[from + d] = Scaler.clipped(projected[d] / scale, MOST);
       }
     }
     if (indicated) {

@@ -24,6 +24,11 @@ final class Scaler {
     return mean;
   }
 
+  /** A value as a float, cut off at a limit either way. */
+  static float clipped(double value, double most) {
+    return (float) Math.max(-most, Math.min(most, value));
+  }
+
   /** The mean squared distance from the mean. */
   double variance() {
     return count == 0 ? 0 : squares / count;

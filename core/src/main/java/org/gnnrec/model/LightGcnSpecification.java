@@ -8,6 +8,7 @@ import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.Range;
 import org.gnnrec.graph.GraphSize;
+import org.jspecify.annotations.Nullable;
 
 /**
  * LightGCN (He et al., "LightGCN: Simplifying and Powering Graph Convolution Network for
@@ -26,14 +27,17 @@ import org.gnnrec.graph.GraphSize;
  * @param negativeSamples items drawn for a batch of {@link Loss#SOFTMAX} to stand for all, in [0,
  *     2^30]; 0 takes all
  * @param initialization where training starts
+ * @param negativesPerLike pairs that are no likes, for each like of a batch of {@link Loss#BCE}, in
+ *     [1, 1000]
  * @param regularization weight of the squared length of the batch's layer-0 vectors, in [0, 1]
- * @param similarity how final vectors become a score
+ * @param similarity how final vectors become a score; null to choose on held-out likes
  * @param inferenceWeight weight w of a layer that is added to the final vectors after the training,
- *     w^k for the k-th, in [0, 10]; 0 adds none
+ *     w^k for the k-th, in [0, 10]; 0 adds none, null chooses on held-out likes
  * @param inferenceLayers how many layers are added then, in [1, 8]
  * @param randomSeed seed of initial vectors, batches, negatives and the validation split
- * @param validationFraction part of each user's likes held out to choose the number of epochs, in
- *     [0, 0.5]; 0 trains all epochs on all likes
+ * @param validationFraction part of each user's likes held out to make choices, in [0, 0.5]; 0
+ *     trains all epochs on all likes; null stands for a tenth where that is enough to choose by,
+ *     else for 0
  * @param patience validations without improvement after which the first of the two trainings stops,
  *     in [1, 10000]
  */
@@ -48,12 +52,13 @@ public record LightGcnSpecification(
     double temperature,
     int negativeSamples,
     Initialization initialization,
+    int negativesPerLike,
     double regularization,
-    Similarity similarity,
-    double inferenceWeight,
+    @Nullable Similarity similarity,
+    @Nullable Double inferenceWeight,
     int inferenceLayers,
     long randomSeed,
-    double validationFraction,
+    @Nullable Double validationFraction,
     int patience)
     implements ModelSpecification {
 
@@ -73,6 +78,7 @@ public record LightGcnSpecification(
   private static final Range LEARNING_RATE = Range.leftOpen(0, 10);
   private static final Range TEMPERATURE = Range.leftOpen(0, 100);
   private static final Range NEGATIVE_SAMPLES = Range.closed(0, 1 << 30);
+  private static final Range NEGATIVES_PER_LIKE = Range.closed(1, 1000);
   private static final Range REGULARIZATION = Range.closed(0, 1);
   private static final Range INFERENCE_WEIGHT = Range.closed(0, 10);
   private static final Range INFERENCE_LAYERS = Range.closed(1, 8);
@@ -85,7 +91,6 @@ public record LightGcnSpecification(
     Objects.requireNonNull(loss, "loss");
     Objects.requireNonNull(learningRateSchedule, "learningRateSchedule");
     Objects.requireNonNull(initialization, "initialization");
-    Objects.requireNonNull(similarity, "similarity");
     EMBEDDING_DIMENSION.require("embeddingDimension", embeddingDimension);
     LAYERS.require("layers", layers);
     EPOCHS.require("epochs", epochs);
@@ -93,24 +98,45 @@ public record LightGcnSpecification(
     LEARNING_RATE.require("learningRate", learningRate);
     TEMPERATURE.require("temperature", temperature);
     NEGATIVE_SAMPLES.require("negativeSamples", negativeSamples);
+    NEGATIVES_PER_LIKE.require("negativesPerLike", negativesPerLike);
     REGULARIZATION.require("regularization", regularization);
-    INFERENCE_WEIGHT.require("inferenceWeight", inferenceWeight);
+    if (inferenceWeight != null) {
+      INFERENCE_WEIGHT.require("inferenceWeight", inferenceWeight);
+    }
     INFERENCE_LAYERS.require("inferenceLayers", inferenceLayers);
-    VALIDATION_FRACTION.require("validationFraction", validationFraction);
+    if (validationFraction != null) {
+      VALIDATION_FRACTION.require("validationFraction", validationFraction);
+    }
     PATIENCE.require("patience", patience);
     if (loss == Loss.SOFTMAX && negativeSamples > 0 && regularization > 0) {
       throw new ConfigurationException(
           "`regularization` must be 0 with `negativeSamples` above 0, whose vectors are compared by"
               + " their cosine; omit it, or set `negativeSamples` to 0");
     }
+    if (loss == Loss.BCE) {
+      requireBiasesServed(similarity, inferenceWeight);
+    }
+  }
+
+  /** Biases are two more columns of the vectors, which only a dot product adds up. */
+  private static void requireBiasesServed(
+      @Nullable Similarity similarity, @Nullable Double inferenceWeight) {
+    if (similarity == Similarity.COSINE) {
+      throw new ConfigurationException(
+          "`similarity` must be 'dot' with `loss` 'bce', whose biases have no cosine; omit it");
+    }
+    if (inferenceWeight != null && inferenceWeight > 0) {
+      throw new ConfigurationException(
+          "`inferenceWeight` must be 0 with `loss` 'bce', whose biases are not propagated; omit it");
+    }
   }
 
   /**
-   * How vectors become a score while a sampled softmax trains them: it compares cosines, since
-   * lengths would only say how often an item is drawn.
+   * How vectors become a score while training: the softmax compares cosines, the losses of single
+   * pairs need the lengths.
    */
   public Similarity trainingSimilarity() {
-    return sampled() ? Similarity.COSINE : similarity;
+    return loss == Loss.SOFTMAX ? Similarity.COSINE : Similarity.DOT;
   }
 
   /** Whether the softmax is taken over samples rather than all items. */
@@ -134,25 +160,29 @@ public record LightGcnSpecification(
   public static LightGcnSpecification from(Configuration configuration, GraphSize size) {
     Loss loss = configuration.getEnum("loss", Loss.SOFTMAX);
     boolean softmax = loss == Loss.SOFTMAX;
+    boolean bce = loss == Loss.BCE;
     boolean large = softmax && (long) size.users() * size.items() > LARGEST_COMPARED_PAIRS;
+    boolean whole = (softmax && !large) || bce;
     return new LightGcnSpecification(
         loss,
         configuration.getInt("embeddingDimension", 64, EMBEDDING_DIMENSION),
         configuration.getInt("layers", large ? 0 : 2, LAYERS),
-        configuration.getInt("epochs", large ? 30 : softmax ? 150 : 200, EPOCHS),
-        configuration.getInt("batchSize", large ? 8192 : softmax ? 0 : 2048, BATCH_SIZE),
-        configuration.getDouble(
-            "learningRate", large ? 0.03 : softmax ? 0.02 : 0.005, LEARNING_RATE),
+        configuration.getInt("epochs", large ? 30 : softmax ? 100 : 200, EPOCHS),
+        configuration.getInt("batchSize", large ? 8192 : whole ? 0 : 2048, BATCH_SIZE),
+        configuration.getDouble("learningRate", large ? 0.03 : whole ? 0.05 : 0.005, LEARNING_RATE),
         configuration.getEnum("learningRateSchedule", LearningRateSchedule.CONSTANT),
         configuration.getDouble("temperature", large ? 0.1 : 0.25, TEMPERATURE),
         configuration.getInt("negativeSamples", large ? 2048 : 0, NEGATIVE_SAMPLES),
         configuration.getEnum("initialization", large ? Initialization.SVD : Initialization.RANDOM),
-        configuration.getDouble("regularization", softmax ? 0 : 1e-4, REGULARIZATION),
-        configuration.getEnum("similarity", softmax && !large ? Similarity.COSINE : Similarity.DOT),
-        configuration.getDouble("inferenceWeight", large ? 0.2 : 0, INFERENCE_WEIGHT),
+        configuration.getInt("negativesPerLike", 1, NEGATIVES_PER_LIKE),
+        configuration.getDouble("regularization", softmax ? 0 : bce ? 3e-3 : 1e-4, REGULARIZATION),
+        configuration.getNullableEnum(
+            "similarity", Similarity.class, large ? Similarity.DOT : null),
+        configuration.getNullableDouble("inferenceWeight", large ? 0.2 : null, INFERENCE_WEIGHT),
         configuration.getInt("inferenceLayers", 1, INFERENCE_LAYERS),
         configuration.getLong("randomSeed", 42, RANDOM_SEED),
-        configuration.getDouble("validationFraction", softmax ? 0 : 0.1, VALIDATION_FRACTION),
+        configuration.getNullableDouble(
+            "validationFraction", large ? 0.0 : null, VALIDATION_FRACTION),
         configuration.getInt("patience", 5, PATIENCE));
   }
 
@@ -162,8 +192,8 @@ public record LightGcnSpecification(
   }
 
   @Override
-  public Map<String, Object> toMap() {
-    Map<String, Object> map = new LinkedHashMap<>();
+  public Map<String, @Nullable Object> toMap() {
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
     map.put("loss", loss.name().toLowerCase(Locale.ROOT));
     map.put("embeddingDimension", (long) embeddingDimension);
     map.put("layers", (long) layers);
@@ -174,8 +204,9 @@ public record LightGcnSpecification(
     map.put("temperature", temperature);
     map.put("negativeSamples", (long) negativeSamples);
     map.put("initialization", initialization.name().toLowerCase(Locale.ROOT));
+    map.put("negativesPerLike", (long) negativesPerLike);
     map.put("regularization", regularization);
-    map.put("similarity", similarity.name().toLowerCase(Locale.ROOT));
+    map.put("similarity", similarity == null ? null : similarity.name().toLowerCase(Locale.ROOT));
     map.put("inferenceWeight", inferenceWeight);
     map.put("inferenceLayers", (long) inferenceLayers);
     map.put("randomSeed", randomSeed);

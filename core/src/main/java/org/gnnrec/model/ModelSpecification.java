@@ -7,6 +7,7 @@ import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.Suggestion;
 import org.gnnrec.graph.GraphSize;
+import org.jspecify.annotations.Nullable;
 
 /** What is to be trained: one validated record per kind of model. */
 public sealed interface ModelSpecification
@@ -41,7 +42,7 @@ public sealed interface ModelSpecification
   long modelFileBytes(GraphSize size);
 
   /** The configuration that {@link #from} reads as this specification, in the order of the docs. */
-  Map<String, Object> toMap();
+  Map<String, @Nullable Object> toMap();
 
   /** Whether ratings are learned from, if there are any. */
   default boolean learnsFromRatings() {

@@ -146,10 +146,9 @@ class FeatureEncodingTest {
     // when
     FeatureMatrix features = users(encoding, lastThreeOfFour(), ages);
 
-    // then mean 40, standard deviation 10
+    // then mean 40, standard deviation 10, of which at most 10 count
     assertThat(features.names()).containsExactly("age", "age.missing");
-    assertThat(features.values())
-        .containsExactly(new float[] {95.9f, 0, -1, 0, 0, 1, 1, 0}, ROUNDING);
+    assertThat(features.values()).containsExactly(new float[] {10, 0, -1, 0, 0, 1, 1, 0}, ROUNDING);
   }
 
   @Test
@@ -263,6 +262,42 @@ class FeatureEncodingTest {
     assertThat(encoding.properties()).containsExactly("age", "genres", "tags");
     assertThat(absent.values()).containsExactly(0, 0, 0, 0, 0);
     assertThat(otherType.values()).containsExactly(0, 0, 0, 0, 0);
+  }
+
+  @Test
+  void moreValuesThanAServerShouldHoldAreRefused() {
+    FeatureEncoding encoding =
+        FeatureEncoding.ofUsers(
+            derived(DerivedFeature.HOUR_OF_DAY, DerivedFeature.DAY_OF_WEEK),
+            INTERACTIONS,
+            NodeProperties.none(2));
+    int nodes = 9_000_000;
+    NodeInteractions noLikes = new NodeInteractions(new int[nodes + 1], null, null);
+
+    assertThatThrownBy(() -> encoding.encode(noLikes, NodeProperties.none(nodes)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "`userFeatures` or `itemFeatures` give 9000000 nodes 31 columns each, more than"
+                + " 268435456 values; choose fewer, or lower `maxCategories` or `dimension`");
+  }
+
+  @Test
+  void valuesBeyondAllMeasureStayFinite() {
+    // given
+    NodeProperties properties =
+        new NodeProperties(
+            4,
+            List.of(
+                new PropertyColumn.Numbers("age", new double[] {1e300, -1e300, 3, 4}),
+                new PropertyColumn.Vectors(
+                    "tags", 1, new float[][] {{3e38f}, {-3e38f}, {5}, {8}})));
+    List<FeatureChoice> choices = new ArrayList<>();
+    choices.addAll(property("age", FeatureChoice.Reading.AUTO, 2));
+    choices.addAll(property("tags", FeatureChoice.Reading.AUTO, 2));
+
+    // when, then a matrix refuses what is not finite
+    FeatureEncoding encoding = FeatureEncoding.ofUsers(choices, lastThreeOfFour(), properties);
+    assertThat(users(encoding, lastThreeOfFour(), properties).values()).hasSize(8);
   }
 
   @Test

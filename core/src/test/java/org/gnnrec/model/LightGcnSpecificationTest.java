@@ -21,13 +21,15 @@ class LightGcnSpecificationTest {
     assertThat(small.negativeSamples()).isZero();
     assertThat(small.layers()).isEqualTo(2);
     assertThat(small.initialization()).isEqualTo(Initialization.RANDOM);
-    assertThat(small.inferenceWeight()).isZero();
-    assertThat(small.similarity()).isEqualTo(Similarity.COSINE);
+    assertThat(small.inferenceWeight()).isNull();
+    assertThat(small.similarity()).isNull();
+    assertThat(small.validationFraction()).isNull();
     assertThat(large.negativeSamples()).isPositive();
     assertThat(large.layers()).isZero();
     assertThat(large.initialization()).isEqualTo(Initialization.SVD);
     assertThat(large.inferenceWeight()).isPositive();
     assertThat(large.similarity()).isEqualTo(Similarity.DOT);
+    assertThat(large.validationFraction()).isZero();
     assertThat(large.trainingSimilarity()).isEqualTo(Similarity.COSINE);
   }
 

@@ -37,7 +37,7 @@ class ServingModelTest {
             matrix(2, 1, 0, 0, 1),
             matrix(3, 0.5f, 0, 0, 2, 0.5f, 0),
             new LinearFoldIn(
-                matrix(2, 0.25f, 0, 0, 0),
+                matrix(3, 0.25f, 0, 0, 0, 0, 0),
                 matrix(3, 3, 0, 0, 4, 1, 1),
                 similarity.equals("cosine")),
             report);

@@ -5,17 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.gnnrec.configuration.Configuration;
-import org.gnnrec.embedding.EmbeddingMatrix;
-import org.gnnrec.embedding.FactorModel;
-import org.gnnrec.embedding.GraphSageForward;
-import org.gnnrec.embedding.GraphSageInput;
-import org.gnnrec.embedding.GraphSageLayer;
-import org.gnnrec.embedding.GraphSageTransform;
-import org.gnnrec.embedding.GraphSageWeights;
-import org.gnnrec.feature.FeatureEncodings;
 import org.gnnrec.graph.GraphMapping;
-import org.gnnrec.model.TrainingReport;
-import org.gnnrec.neo4j.store.ExportedGraph;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,41 +30,7 @@ class InductiveServingIT {
         server,
         MAPPING,
         new Configuration(Map.of("itemFeatures", List.of("year"))),
-        InductiveServingIT::model);
-  }
-
-  private static FactorModel model(ExportedGraph exported, FeatureEncodings encodings) {
-    GraphSageLayer first =
-        new GraphSageLayer(
-            new GraphSageTransform(floats(1, 1, -1), floats(2, 1, 0, 0, 2), new float[] {0.5f, 0}),
-            new GraphSageTransform(floats(2, 1, 1), floats(1, -2), new float[] {0}),
-            GraphSageLayer.Activation.RELU);
-    GraphSageLayer last =
-        new GraphSageLayer(
-            new GraphSageTransform(floats(2, 1, 2), floats(1, 3), new float[] {1}),
-            new GraphSageTransform(floats(1, 2), floats(2, 1, 0), new float[] {-1}),
-            GraphSageLayer.Activation.IDENTITY);
-    GraphSageWeights weights =
-        new GraphSageWeights(
-            new GraphSageInput(new float[] {1.5f}, null, new float[0]),
-            new GraphSageInput(new float[] {4}, floats(1, 2), new float[] {1}),
-            List.of(first, last),
-            3,
-            0.125f,
-            0.75f);
-    return GraphSageForward.model(
-        weights,
-        new GraphSageForward.Learned(floats(2, 1, 2), null, new float[] {0.25f, -0.25f}),
-        new GraphSageForward.Learned(
-            floats(2, 3, 5),
-            encodings.encodeItems(exported.interactions(), exported.itemProperties()),
-            new float[] {0.5f, 1}),
-        exported.graph(),
-        new TrainingReport("cpu", "torch", 1, 1, List.of(), List.of(), Map.of(), 0));
-  }
-
-  private static EmbeddingMatrix floats(int rows, float... values) {
-    return new EmbeddingMatrix(rows, values.length / rows, values);
+        PublishedModel::graphSage);
   }
 
   private static List<Double> embedding(Server.Running server, String pattern) {

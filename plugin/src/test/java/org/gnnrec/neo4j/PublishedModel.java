@@ -8,6 +8,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiFunction;
 import org.gnnrec.configuration.Configuration;
+import org.gnnrec.embedding.EmbeddingMatrix;
+import org.gnnrec.embedding.FactorModel;
+import org.gnnrec.embedding.GraphSageForward;
+import org.gnnrec.embedding.GraphSageInput;
+import org.gnnrec.embedding.GraphSageLayer;
+import org.gnnrec.embedding.GraphSageTransform;
+import org.gnnrec.embedding.GraphSageWeights;
 import org.gnnrec.embedding.ModelArtifact;
 import org.gnnrec.embedding.ModelManifest;
 import org.gnnrec.embedding.TrainedModel;
@@ -16,6 +23,7 @@ import org.gnnrec.feature.FeatureEncodings;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.Likes;
+import org.gnnrec.model.TrainingReport;
 import org.gnnrec.neo4j.store.ArtifactStore;
 import org.gnnrec.neo4j.store.ExportedGraph;
 import org.gnnrec.neo4j.store.GraphReader;
@@ -24,7 +32,7 @@ import org.gnnrec.neo4j.store.InnerTransactions;
 import org.gnnrec.neo4j.store.ModelCatalog;
 
 /** Stores and publishes a model whose numbers a test has chosen, as a training would. */
-final class PublishedModel {
+public final class PublishedModel {
   private PublishedModel() {}
 
   /**
@@ -34,7 +42,7 @@ final class PublishedModel {
    * @param model makes the model
    * @return how users and items are encoded
    */
-  static FeatureEncodings publish(
+  public static FeatureEncodings publish(
       Server.Running server,
       GraphMapping mapping,
       Configuration features,
@@ -103,5 +111,40 @@ final class PublishedModel {
         popularity,
         encodings,
         model);
+  }
+
+  /** Weights chosen by hand, for two users and two items of one feature. */
+  public static FactorModel graphSage(ExportedGraph exported, FeatureEncodings encodings) {
+    GraphSageLayer first =
+        new GraphSageLayer(
+            new GraphSageTransform(floats(1, 1, -1), floats(2, 1, 0, 0, 2), new float[] {0.5f, 0}),
+            new GraphSageTransform(floats(2, 1, 1), floats(1, -2), new float[] {0}),
+            GraphSageLayer.Activation.RELU);
+    GraphSageLayer last =
+        new GraphSageLayer(
+            new GraphSageTransform(floats(2, 1, 2), floats(1, 3), new float[] {1}),
+            new GraphSageTransform(floats(1, 2), floats(2, 1, 0), new float[] {-1}),
+            GraphSageLayer.Activation.IDENTITY);
+    GraphSageWeights weights =
+        new GraphSageWeights(
+            new GraphSageInput(new float[] {1.5f}, null, new float[0]),
+            new GraphSageInput(new float[] {4}, floats(1, 2), new float[] {1}),
+            List.of(first, last),
+            3,
+            0.125f,
+            0.75f);
+    return GraphSageForward.model(
+        weights,
+        new GraphSageForward.Learned(floats(2, 1, 2), null, new float[] {0.25f, -0.25f}),
+        new GraphSageForward.Learned(
+            floats(2, 3, 5),
+            encodings.encodeItems(exported.interactions(), exported.itemProperties()),
+            new float[] {0.5f, 1}),
+        exported.graph(),
+        new TrainingReport("cpu", "torch", 1, 1, List.of(), List.of(), Map.of(), 0));
+  }
+
+  private static EmbeddingMatrix floats(int rows, float... values) {
+    return new EmbeddingMatrix(rows, values.length / rows, values);
   }
 }

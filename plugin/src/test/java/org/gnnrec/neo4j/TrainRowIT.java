@@ -64,7 +64,10 @@ class TrainRowIT {
     assertThat(losses).hasSize(row.get("ranEpochs").asInt()).allMatch(loss -> loss > 0);
     assertThat(losses.get(losses.size() - 1)).isLessThanOrEqualTo(losses.get(0));
     Value validation = row.get("validationMetrics");
-    assertThat(validation.asMap()).containsOnlyKeys("epoch", "recallAt20", "ndcgAt20");
+    assertThat(validation.asMap())
+        .containsOnlyKeys("epoch", "recallAt20", "ndcgAt20", "auc", "chosen", "epochs");
+    assertThat(validation.get("epochs").asList()).hasSize(2);
+    assertThat(validation.get("chosen").asMap()).containsOnlyKeys("similarity", "inferenceWeight");
     assertThat(validation.get("recallAt20").asDouble()).isBetween(0.01, 1.0);
     assertThat(validation.get("ndcgAt20").asDouble()).isBetween(0.01, 1.0);
     assertThat(row.get("device").asString()).isEqualTo("cpu");

@@ -7,6 +7,7 @@ import org.gnnrec.model.Device;
 import org.gnnrec.model.GfcfSpecification;
 import org.gnnrec.model.ItemKnnSpecification;
 import org.gnnrec.model.LightGcnSpecification;
+import org.gnnrec.model.Loss;
 import org.gnnrec.model.ModelSpecification;
 import org.gnnrec.model.PopularitySpecification;
 import org.gnnrec.model.TrainingTask;
@@ -32,18 +33,19 @@ public final class TrainerSelection {
   public static Trainer of(TrainingTask task) {
     ModelSpecification specification = task.specification();
     if (specification instanceof LightGcnSpecification lightGcn) {
-      return lightGcn.sampled()
-          ? sampledLightGcn(task.device())
-          : lightGcn(task.device(), task.concurrency());
+      if (lightGcn.sampled()) {
+        requireProcessor(
+            task.device(),
+            "`negativeSamples` above 0, which compares with all items if it is set to 0");
+        return new LightGcnTrainer(Kernels.best());
+      }
+      if (lightGcn.loss() == Loss.BCE) {
+        requireProcessor(task.device(), "`loss` 'bce'");
+        return new LightGcnTrainer(Kernels.best());
+      }
+      return lightGcn(task.device(), task.concurrency());
     }
-    if (task.device() == Device.GPU || task.device() == Device.TORCH_CPU) {
-      throw new TrainingFailedException(
-          String.format(
-              Locale.ROOT,
-              "`device` must be 'auto' or 'cpu' for model '%s', got '%s'",
-              specification.model(),
-              name(task.device())));
-    }
+    requireProcessor(task.device(), "model '" + specification.model() + "'");
     if (specification instanceof GfcfSpecification gfcf) {
       return new GfcfTrainer(gfcf, Kernels.best());
     }
@@ -59,17 +61,15 @@ public final class TrainerSelection {
     throw new IllegalArgumentException("no trainer for model " + specification.model());
   }
 
-  private static Trainer sampledLightGcn(Device device) {
-    return switch (device) {
-      case AUTO, CPU -> new LightGcnTrainer(Kernels.best());
-      case GPU, TORCH_CPU ->
-          throw new TrainingFailedException(
-              String.format(
-                  Locale.ROOT,
-                  "`device` must be 'auto' or 'cpu' with `negativeSamples` above 0, got '%s'; or set"
-                      + " `negativeSamples` to 0 to compare with all items",
-                  name(device)));
-    };
+  private static void requireProcessor(Device device, String what) {
+    if (device == Device.GPU || device == Device.TORCH_CPU) {
+      throw new TrainingFailedException(
+          String.format(
+              Locale.ROOT,
+              "`device` must be 'auto' or 'cpu' for %s, got '%s'",
+              what,
+              name(device)));
+    }
   }
 
   private static Trainer lightGcn(Device device, int threads) {

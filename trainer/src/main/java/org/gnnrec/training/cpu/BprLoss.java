@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * over a batch of n likes, each with one item j drawn evenly from those that the user does not
  * like. A user who likes every item adds nothing. Not thread-safe.
  */
-final class BprLoss {
+final class BprLoss implements BatchLoss {
   private static final int BLOCK = 256;
 
   private final Kernels kernels;
@@ -52,6 +52,16 @@ final class BprLoss {
     this.losses = new double[largestBatch];
   }
 
+  @Override
+  public int units() {
+    return userOfLike.length;
+  }
+
+  @Override
+  public int likesOf(int unit) {
+    return 1;
+  }
+
   /** The user of a like. */
   int userOf(int like) {
     return userOfLike[like];
@@ -67,18 +77,8 @@ final class BprLoss {
     return negatives[place];
   }
 
-  /**
-   * The loss of some likes, and its gradient.
-   *
-   * @param embeddings final vectors, {@code [nodes, stride]}, users first
-   * @param gradient the gradient by these is added to it
-   * @param batch positions of likes in the graph by user
-   * @param from first place in {@code batch}
-   * @param to end in {@code batch}
-   * @param epoch tells apart the negatives of one like
-   * @return the mean loss per like
-   */
-  double addGradient(
+  @Override
+  public double addGradient(
       float[] embeddings, float[] gradient, int[] batch, int from, int to, int epoch) {
     int count = to - from;
     pool.run(
@@ -105,6 +105,18 @@ final class BprLoss {
       }
     }
     return loss / count;
+  }
+
+  @Override
+  public void countUses(float[] uses, int[] batch, int from, int to) {
+    for (int i = from; i < to; i++) {
+      int negative = negatives[i - from];
+      if (negative >= 0) {
+        uses[userOfLike[batch[i]]]++;
+        uses[users + itemOf(batch[i])]++;
+        uses[users + negative]++;
+      }
+    }
   }
 
   private void compare(float[] embeddings, int like, int place, int count, int epoch) {

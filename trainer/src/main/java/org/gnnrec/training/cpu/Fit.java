@@ -1,5 +1,6 @@
 package org.gnnrec.training.cpu;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.model.LightGcnSpecification;
@@ -8,11 +9,13 @@ import org.gnnrec.sampling.Seeds;
 import org.gnnrec.training.TrainingFailedException;
 import org.gnnrec.training.kernel.Kernels;
 import org.gnnrec.training.kernel.WorkerPool;
+import org.jspecify.annotations.Nullable;
 
 /** Optimises all vectors at every step, in batches of users or of likes. Not thread-safe. */
 final class Fit implements Optimisation {
   private final LightGcnSpecification specification;
   private final BipartiteGraph graph;
+  private final EpochPlan plan;
   private final Step step;
   private final boolean byLike;
   private final int[] order;
@@ -21,16 +24,22 @@ final class Fit implements Optimisation {
   /**
    * Drives steps, which are closed with this object.
    *
+   * @param plan how the learning rate falls
    * @param steps starts the steps
+   * @param parameters where to go on from, as {@link #parameters} gave it; null for the seed's
+   *     initial vectors
    */
   Fit(
       LightGcnSpecification specification,
       BipartiteGraph graph,
       Kernels kernels,
       WorkerPool pool,
-      Steps steps) {
+      EpochPlan plan,
+      Steps steps,
+      @Nullable List<float[]> parameters) {
     this.specification = specification;
     this.graph = graph;
+    this.plan = plan;
     this.byLike = specification.loss() != Loss.SOFTMAX;
     this.order = new int[byLike ? graph.likeCount() : graph.userCount()];
     for (int i = 0; i < order.length; i++) {
@@ -38,7 +47,7 @@ final class Fit implements Optimisation {
     }
     int size = specification.batchSize();
     int largestBatch = size == 0 ? order.length : Math.min(order.length, size);
-    this.step = steps.start(specification, graph, kernels, pool, largestBatch);
+    this.step = steps.start(specification, graph, kernels, pool, largestBatch, parameters);
   }
 
   @Override
@@ -47,8 +56,18 @@ final class Fit implements Optimisation {
   }
 
   @Override
+  public int dimension() {
+    return step.dimension();
+  }
+
+  @Override
+  public List<float[]> parameters() {
+    return step.parameters();
+  }
+
+  @Override
   public double epoch() {
-    if (byLike || specification.batchSize() > 0) {
+    if (specification.batchSize() > 0) {
       shuffle();
     }
     double loss = 0;
@@ -57,9 +76,8 @@ final class Fit implements Optimisation {
     while (from < order.length) {
       int to = batchEnd(from);
       int likes = likesIn(from, to);
-      double passed = epoch + (double) from / order.length;
-      double rate = specification.learningRateSchedule().factor(passed / specification.epochs());
-      loss += likes * step.step(order, from, to, epoch, rate);
+      double factor = plan.factor(epoch + (double) from / order.length);
+      loss += likes * step.step(order, from, to, epoch, factor);
       done += likes;
       from = to;
     }

@@ -1,9 +1,9 @@
 package org.gnnrec.training.cpu;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.model.LightGcnSpecification;
-import org.gnnrec.model.Loss;
 import org.gnnrec.training.kernel.Adam;
 import org.gnnrec.training.kernel.Kernels;
 import org.gnnrec.training.kernel.Propagation;
@@ -12,58 +12,90 @@ import org.jspecify.annotations.Nullable;
 
 /** Steps of LightGCN with this JVM's kernels. Not thread-safe. */
 final class KernelStep implements Step {
-  private static final int ROW_BLOCK = 256;
-
   private final LightGcnSpecification specification;
-  private final BipartiteGraph graph;
-  private final WorkerPool pool;
-  private final Kernels kernels;
   private final Network network;
   private final Adam adam;
-  private final @Nullable SoftmaxLoss softmax;
-  private final @Nullable BprLoss bpr;
-  private final float[] uses;
+  private final BatchLoss loss;
+  private final Regularization regularization;
 
   KernelStep(
       LightGcnSpecification specification,
       BipartiteGraph graph,
       Kernels kernels,
       WorkerPool pool,
-      int largestBatch) {
+      int largestBatch,
+      @Nullable List<float[]> parameters) {
     this.specification = specification;
-    this.graph = graph;
-    this.kernels = kernels;
-    this.pool = pool;
     int dimension = specification.embeddingDimension();
     int stride = kernels.stride(dimension);
     int nodes = Math.addExact(graph.userCount(), graph.itemCount());
-    float[] parameters = InitialVectors.of(specification, graph, kernels, pool);
     this.network =
         new Network(
             kernels,
             pool,
             new Propagation(graph, kernels, pool),
             specification.layers(),
-            specification.similarity(),
-            parameters,
+            specification.trainingSimilarity(),
+            parameters == null
+                ? InitialVectors.of(specification, graph, kernels, pool)
+                : parameters.get(parameters.size() - 1).clone(),
             stride);
-    this.adam = new Adam(kernels, pool, specification.learningRate(), parameters.length);
-    boolean bySoftmax = specification.loss() == Loss.SOFTMAX;
-    this.softmax =
-        bySoftmax
-            ? new SoftmaxLoss(graph, kernels, pool, dimension, specification.temperature())
-            : null;
-    this.bpr =
-        bySoftmax
-            ? null
-            : new BprLoss(graph, kernels, pool, stride, specification.randomSeed(), largestBatch);
-    this.uses = new float[specification.regularization() > 0 ? nodes : 0];
+    this.adam = new Adam(kernels, pool, specification.learningRate(), network.parameters().length);
+    this.loss = loss(specification, graph, kernels, pool, largestBatch);
+    this.regularization =
+        new Regularization(kernels, pool, nodes, stride, specification.regularization());
+    if (parameters != null) {
+      List<float[]> own = loss.parameters();
+      for (int i = 0; i < own.size(); i++) {
+        System.arraycopy(parameters.get(i), 0, own.get(i), 0, own.get(i).length);
+      }
+    }
+  }
+
+  private static BatchLoss loss(
+      LightGcnSpecification specification,
+      BipartiteGraph graph,
+      Kernels kernels,
+      WorkerPool pool,
+      int largestBatch) {
+    int dimension = specification.embeddingDimension();
+    long seed = specification.randomSeed();
+    return switch (specification.loss()) {
+      case SOFTMAX -> new SoftmaxLoss(graph, kernels, pool, dimension, specification.temperature());
+      case BPR -> new BprLoss(graph, kernels, pool, kernels.stride(dimension), seed, largestBatch);
+      case BCE ->
+          new BceLoss(
+              graph,
+              kernels,
+              pool,
+              dimension,
+              specification.negativesPerLike(),
+              specification.learningRate(),
+              seed,
+              largestBatch);
+    };
+  }
+
+  private List<float[]> own() {
+    List<float[]> arrays = new ArrayList<>(loss.parameters());
+    arrays.add(network.parameters());
+    return arrays;
+  }
+
+  @Override
+  public List<float[]> parameters() {
+    return own().stream().map(float[]::clone).toList();
   }
 
   @Override
   public float[] embeddings() {
     network.forward();
-    return network.embeddings();
+    return loss.served(network.embeddings());
+  }
+
+  @Override
+  public int dimension() {
+    return loss.servedDimension(specification.embeddingDimension());
   }
 
   @Override
@@ -72,66 +104,17 @@ final class KernelStep implements Step {
   }
 
   @Override
-  public double step(int[] order, int from, int to, int epoch, double rate) {
+  public double step(int[] order, int from, int to, int epoch, double factor) {
     network.forward();
-    double loss = 0;
-    if (softmax != null) {
-      loss = softmax.addGradient(network.embeddings(), network.gradient(), order, from, to);
-    } else if (bpr != null) {
-      loss = bpr.addGradient(network.embeddings(), network.gradient(), order, from, to, epoch);
-    }
+    double mean =
+        loss.addGradient(network.embeddings(), network.gradient(), order, from, to, epoch);
     float[] gradient = network.backward();
     if (specification.regularization() > 0) {
-      regularise(gradient, order, from, to);
+      regularization.add(network.parameters(), gradient, loss, order, from, to);
     }
-    adam.step(network.parameters(), gradient, rate);
-    return loss;
-  }
-
-  /** Adds the gradient of {@code λ/2n Σ |e^(0)|²} over the users and items of a batch's n likes. */
-  private void regularise(float[] gradient, int[] order, int from, int to) {
-    Arrays.fill(uses, 0);
-    int likes = to - from;
-    if (bpr != null) {
-      for (int i = from; i < to; i++) {
-        int negative = bpr.negativeAt(i - from);
-        if (negative >= 0) {
-          uses[bpr.userOf(order[i])]++;
-          uses[graph.userCount() + bpr.itemOf(order[i])]++;
-          uses[graph.userCount() + negative]++;
-        }
-      }
-    } else {
-      likes = countLikes(order, from, to);
-    }
-    float factor = (float) (specification.regularization() / Math.max(1, likes));
-    int stride = kernels.stride(specification.embeddingDimension());
-    pool.run(
-        WorkerPool.blocks(uses.length, ROW_BLOCK),
-        (block, worker) -> {
-          int end = Math.min(uses.length, (block + 1) * ROW_BLOCK);
-          for (int node = block * ROW_BLOCK; node < end; node++) {
-            if (uses[node] > 0) {
-              int at = node * stride;
-              kernels.addScaled(
-                  gradient, at, network.parameters(), at, stride, factor * uses[node]);
-            }
-          }
-        });
-  }
-
-  private int countLikes(int[] order, int from, int to) {
-    int[] offsets = graph.byUser().offsets();
-    int likes = 0;
-    for (int i = from; i < to; i++) {
-      int user = order[i];
-      uses[user] += graph.byUser().degree(user);
-      likes += graph.byUser().degree(user);
-      for (int e = offsets[user]; e < offsets[user + 1]; e++) {
-        uses[graph.userCount() + graph.byUser().neighbours()[e]]++;
-      }
-    }
-    return likes;
+    adam.step(network.parameters(), gradient, factor);
+    loss.step(factor);
+    return mean;
   }
 
   @Override

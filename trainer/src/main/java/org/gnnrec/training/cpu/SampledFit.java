@@ -1,5 +1,6 @@
 package org.gnnrec.training.cpu;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.gnnrec.graph.BipartiteGraph;
@@ -12,6 +13,7 @@ import org.gnnrec.training.kernel.Kernels;
 import org.gnnrec.training.kernel.Propagation;
 import org.gnnrec.training.kernel.SparseAdam;
 import org.gnnrec.training.kernel.WorkerPool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Optimises {@link SampledSoftmax} in batches of users. Without layers a step moves the rows that
@@ -20,6 +22,7 @@ import org.gnnrec.training.kernel.WorkerPool;
  */
 final class SampledFit implements Optimisation {
   private final LightGcnSpecification specification;
+  private final EpochPlan plan;
   private final BipartiteGraph graph;
   private final Kernels kernels;
   private final WorkerPool pool;
@@ -45,9 +48,22 @@ final class SampledFit implements Optimisation {
     boolean overflowed();
   }
 
+  /**
+   * Begins an optimisation.
+   *
+   * @param plan how the learning rate falls
+   * @param parameters where to go on from, as {@link #parameters} gave it; null for {@link
+   *     InitialVectors}
+   */
   SampledFit(
-      LightGcnSpecification specification, BipartiteGraph graph, Kernels kernels, WorkerPool pool) {
+      LightGcnSpecification specification,
+      BipartiteGraph graph,
+      Kernels kernels,
+      WorkerPool pool,
+      EpochPlan plan,
+      @Nullable List<float[]> parameters) {
     this.specification = specification;
+    this.plan = plan;
     this.graph = graph;
     this.kernels = kernels;
     this.pool = pool;
@@ -56,7 +72,10 @@ final class SampledFit implements Optimisation {
     this.stride = kernels.stride(dimension);
     this.batchSize =
         specification.batchSize() == 0 ? Math.max(1, graph.likeCount()) : specification.batchSize();
-    this.parameters = InitialVectors.of(specification, graph, kernels, pool);
+    this.parameters =
+        parameters == null
+            ? InitialVectors.of(specification, graph, kernels, pool)
+            : parameters.get(0).clone();
     int samples = Math.min(graph.itemCount(), specification.negativeSamples());
     this.batch = new SampledBatch(graph, samples, batchSize, specification.randomSeed());
     this.softmax =
@@ -150,10 +169,7 @@ final class SampledFit implements Optimisation {
       }
       batch.fill(order, from, to);
       double passed = epoch + (double) done / graph.likeCount();
-      loss +=
-          likes
-              * step.run(
-                  specification.learningRateSchedule().factor(passed / specification.epochs()));
+      loss += likes * step.run(plan.factor(passed));
       done += likes;
       from = to;
     }
@@ -166,6 +182,16 @@ final class SampledFit implements Optimisation {
       throw TrainingFailedException.diverged(loss, epoch, specification.learningRate());
     }
     return loss;
+  }
+
+  @Override
+  public int dimension() {
+    return specification.embeddingDimension();
+  }
+
+  @Override
+  public List<float[]> parameters() {
+    return List.of(parameters.clone());
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.gnnrec.training.cpu;
 
+import java.util.List;
+
 /** One step of optimisation after another, on whatever device. Not thread-safe. */
 public interface Step extends AutoCloseable {
 
@@ -11,10 +13,10 @@ public interface Step extends AutoCloseable {
    * @param from first place of the batch
    * @param to end of the batch
    * @param epoch tells apart the negatives of one like
-   * @param rate part of the learning rate to take, as the schedule gives it
+   * @param factor of the learning rate, as its schedule gives it
    * @return the mean loss per like
    */
-  double step(int[] order, int from, int to, int epoch, double rate);
+  double step(int[] order, int from, int to, int epoch, double factor);
 
   /** Whether gradients have been too great for floats; such parameters no longer move. */
   boolean overflowed();
@@ -26,6 +28,12 @@ public interface Step extends AutoCloseable {
    *     object's own arrays, which the next call of a method overwrites
    */
   float[] embeddings();
+
+  /** The length of the vectors that {@link #embeddings} gives. */
+  int dimension();
+
+  /** A copy of all that is trained, for {@link Steps#start}. */
+  List<float[]> parameters();
 
   @Override
   void close();

@@ -17,8 +17,8 @@ public final class TorchLightGcn {
   public static LightGcnTrainer trainer(TorchEngine engine, Kernels kernels) {
     return new LightGcnTrainer(
         kernels,
-        (specification, graph, k, pool, largestBatch) ->
-            new TorchStep(engine, specification, graph, k, pool),
+        (specification, graph, k, pool, largestBatch, parameters) ->
+            new TorchStep(engine, specification, graph, k, pool, parameters),
         engine.deviceName(),
         engine.kernelName());
   }

@@ -3,6 +3,7 @@ package org.gnnrec.training.torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
+import java.util.List;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.BipartiteGraph.Adjacency;
 import org.gnnrec.model.LightGcnSpecification;
@@ -36,7 +37,8 @@ final class TorchStep implements Step {
       LightGcnSpecification specification,
       BipartiteGraph graph,
       Kernels kernels,
-      WorkerPool pool) {
+      WorkerPool pool,
+      @Nullable List<float[]> parameters) {
     this.specification = specification;
     this.likes = graph.byUser();
     this.users = graph.userCount();
@@ -49,8 +51,10 @@ final class TorchStep implements Step {
             engine::newGradientCollector,
             graph,
             specification.layers(),
-            specification.similarity(),
-            initialVectors(specification, graph, kernels, pool),
+            specification.trainingSimilarity(),
+            parameters == null
+                ? initialVectors(specification, graph, kernels, pool)
+                : parameters.get(0),
             dimension);
     this.adam = new TorchAdam(manager, specification.learningRate(), 0);
     adam.add(network.parameters());
@@ -172,6 +176,18 @@ final class TorchStep implements Step {
   public float[] embeddings() {
     network.finalVectors(embeddings, stride);
     return embeddings;
+  }
+
+  @Override
+  public int dimension() {
+    return specification.embeddingDimension();
+  }
+
+  @Override
+  public List<float[]> parameters() {
+    try (NDArray values = network.parameters().stopGradient()) {
+      return List.of(values.toFloatArray());
+    }
   }
 
   @Override

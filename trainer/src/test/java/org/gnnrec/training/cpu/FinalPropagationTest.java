@@ -60,13 +60,11 @@ class FinalPropagationTest {
       }
       float[] before = vectors.clone();
       try (WorkerPool pool = new WorkerPool(2)) {
+        LightGcnSpecification specification =
+            LightGcnSpecification.from(new Configuration(keys), GraphSize.UNKNOWN);
         float[] result =
-            new FinalPropagation(
-                    LightGcnSpecification.from(new Configuration(keys), GraphSize.UNKNOWN),
-                    GRAPH,
-                    kernels,
-                    pool)
-                .apply(vectors, stride);
+            new FinalPropagation(specification, GRAPH, kernels, pool)
+                .apply(vectors, stride, Selection.plain(specification));
         for (int node = 0; node < 4; node++) {
           assertThat((double) result[node * stride])
               .as("node %d", node)
