@@ -94,11 +94,13 @@ public final class SearchSpace {
    *
    * @param key the configuration key, for messages
    * @param given by name of a parameter
-   * @param known a value of each parameter that there is, which tells its type
+   * @param known a value of each parameter that there is, which tells its type; null tells none
    * @throws ConfigurationException if a parameter is unknown or a range is none
    */
   public static SearchSpace from(
-      String key, Map<String, ? extends @Nullable Object> given, Map<String, Object> known) {
+      String key,
+      Map<String, ? extends @Nullable Object> given,
+      Map<String, ? extends @Nullable Object> known) {
     if (given.isEmpty()) {
       throw new ConfigurationException(
           "`" + key + "` must name parameters with their values, as in " + example(key));
@@ -107,11 +109,10 @@ public final class SearchSpace {
     Map<String, Parameter> parameters = new TreeMap<>();
     given.forEach(
         (name, values) -> {
-          Object example = known.get(name);
-          if (example == null) {
+          if (!known.containsKey(name)) {
             throw unknown(key, name, known);
           }
-          parameters.put(name, parameter(key + "." + name, values, example));
+          parameters.put(name, parameter(key + "." + name, values, known.get(name)));
         });
     return new SearchSpace(parameters);
   }
@@ -121,7 +122,7 @@ public final class SearchSpace {
   }
 
   private static ConfigurationException unknown(
-      String key, String name, Map<String, Object> known) {
+      String key, String name, Map<String, ? extends @Nullable Object> known) {
     return new ConfigurationException(
         String.format(
             Locale.ROOT,
@@ -134,7 +135,8 @@ public final class SearchSpace {
             String.join(", ", known.keySet())));
   }
 
-  private static Parameter parameter(String key, @Nullable Object values, Object example) {
+  private static Parameter parameter(
+      String key, @Nullable Object values, @Nullable Object example) {
     if (values instanceof List<?> list && !list.isEmpty()) {
       List<Object> choices = new ArrayList<>();
       for (Object value : list) {
@@ -145,7 +147,9 @@ public final class SearchSpace {
       }
       return new Choice(List.copyOf(choices));
     }
-    if (values instanceof Map<?, ?> range && example instanceof Number) {
+    // Without a value to tell its type, a parameter may be a number: validation will say.
+    boolean number = example == null || example instanceof Number;
+    if (values instanceof Map<?, ?> range && number) {
       Map<String, @Nullable Object> keys = new LinkedHashMap<>();
       range.forEach((name, value) -> keys.put(String.valueOf(name), value));
       return interval(key, keys, example);
@@ -155,12 +159,12 @@ public final class SearchSpace {
             Locale.ROOT,
             "`%s` must be a list of values%s, got %s",
             key,
-            example instanceof Number ? " or a map {min, max, scale}" : "",
+            number ? " or a map {min, max, scale}" : "",
             values));
   }
 
   private static Parameter interval(
-      String key, Map<String, @Nullable Object> keys, Object example) {
+      String key, Map<String, @Nullable Object> keys, @Nullable Object example) {
     try {
       for (String end : new String[] {"min", "max"}) {
         if (!keys.containsKey(end)) {

@@ -190,7 +190,7 @@ class EvaluateIT {
         "{models: ['lightgcn', {epoch: 3}]} | `models[1]`: unexpected key `epoch` (did you mean"
             + " `epochs`?); known keys: ",
         "{models: [{epochs: 0}]} | `models[0]`: `epochs` must be in [1, 10000], got 0; omit it for"
-            + " the default of 150",
+            + " the default of 100",
         "{k: 0} | `k` must be in [1, 1000], got 0; omit it for the default of 10",
         "{k: [10, 'x']} | `k` must be a whole number, got 'x'; omit it for the default of 10",
         "{metrics: ['ndgc']} | `metrics` must name metrics out of 'recall', 'precision', 'ndcg',"

@@ -46,7 +46,7 @@ class TuneIT {
     // then
     assertThat(rows).extracting(row -> row.get("trial").asInt()).containsExactly(1, 2, 3, 4);
     assertThat(rows.get(0).get("configuration").asMap())
-        .containsEntry("learningRate", 0.02)
+        .containsEntry("learningRate", 0.05)
         .containsEntry("layers", 2L)
         .containsEntry("epochs", 4L);
     double best = -1;
@@ -120,7 +120,7 @@ class TuneIT {
         "{parameters: {layers: [1, 9]}} | `parameters`: `layers` must be in [0, 8], got 9; omit it"
             + " for the default of 2",
         "{parameters: {learningRate: {min: 0, max: 1}}} | `parameters`: `learningRate` must be in"
-            + " (0, 10], got 0; omit it for the default of 0.02",
+            + " (0, 10], got 0; omit it for the default of 0.05",
         "{model: {layers: 2}, parameters: {layers: [1]}} | `parameters` names `layers`, which"
             + " `model` fixes; leave it out of one of them",
         "{layers: 2, parameters: {epochs: [1]}} | `layers` is a key of a model; give it in `model`,"

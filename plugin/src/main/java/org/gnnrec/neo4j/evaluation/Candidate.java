@@ -68,8 +68,8 @@ public record Candidate(TrainingRequest request) {
   }
 
   /** The model's keys, defaults included. */
-  Map<String, Object> configuration() {
-    Map<String, Object> keys = new LinkedHashMap<>();
+  Map<String, @Nullable Object> configuration() {
+    Map<String, @Nullable Object> keys = new LinkedHashMap<>();
     keys.put("model", specification().model());
     keys.putAll(specification().toMap());
     return keys;

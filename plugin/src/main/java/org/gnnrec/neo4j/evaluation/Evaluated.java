@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.gnnrec.evaluation.Measurement;
 import org.gnnrec.evaluation.Metric;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One model, measured.
@@ -17,7 +18,7 @@ import org.gnnrec.evaluation.Metric;
  */
 public record Evaluated(
     String model,
-    Map<String, Object> configuration,
+    Map<String, @Nullable Object> configuration,
     List<Measurement> measurements,
     List<Metric> missing,
     long trainMillis,

@@ -75,7 +75,7 @@ public final class ModelTuning {
     private final Judged judged;
     private final Deadline deadline;
     private final RequestTraining training;
-    private final Set<Map<String, Object>> tried = new HashSet<>();
+    private final Set<Map<String, @Nullable Object>> tried = new HashSet<>();
     private long draws;
     private int trials;
     private double best = Double.NEGATIVE_INFINITY;

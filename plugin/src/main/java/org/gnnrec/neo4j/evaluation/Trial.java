@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Trial(
     int number,
-    Map<String, Object> configuration,
+    Map<String, @Nullable Object> configuration,
     Map<String, @Nullable Object> trainConfiguration,
     @Nullable Double value,
     boolean best,

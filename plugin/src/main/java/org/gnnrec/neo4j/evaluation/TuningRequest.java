@@ -128,7 +128,7 @@ public record TuningRequest(
       keys.remove("timestampProperty");
     }
     keys.put("model", candidate.specification().model());
-    Map<String, Object> all = candidate.configuration();
+    Map<String, @Nullable Object> all = candidate.configuration();
     if (all.containsKey("randomSeed")) {
       keys.put("randomSeed", all.get("randomSeed"));
     }

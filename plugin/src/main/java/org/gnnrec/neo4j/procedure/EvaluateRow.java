@@ -40,7 +40,7 @@ public record EvaluateRow(
                 metric ->
                     new EvaluateRow(
                         evaluated.model(),
-                        evaluated.configuration(),
+                        ModelRows.withoutNullType(evaluated.configuration()),
                         metric.label(),
                         null,
                         null,
@@ -54,7 +54,7 @@ public record EvaluateRow(
   private static EvaluateRow row(Evaluated evaluated, Measurement measurement) {
     return new EvaluateRow(
         evaluated.model(),
-        evaluated.configuration(),
+        ModelRows.withoutNullType(evaluated.configuration()),
         measurement.metric().label(),
         measurement.k() == 0 ? null : (long) measurement.k(),
         measurement.value(),

@@ -37,7 +37,7 @@ public record TuneRow(
   static TuneRow of(TuningRequest request, Trial trial) {
     return new TuneRow(
         trial.number(),
-        trial.configuration(),
+        ModelRows.withoutNullType(trial.configuration()),
         request.metric().label(),
         request.metric().kind() == Metric.Kind.RANKING ? (long) request.k() : null,
         trial.value(),
