@@ -29,7 +29,7 @@ public final class MovieLensProtocols {
           new Protocol(
               "random 85/5/10, AUC",
               "validationFraction: 0.05, testFraction: 0.1, metrics: 'auc',"
-                  + " models: ['popularity', 'lightgcn']",
+                  + " models: ['popularity', {model: 'lightgcn', loss: 'bce'}]",
               1),
           new Protocol(
               "random 80/20, MSE of rating/5",
