@@ -4,7 +4,9 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.gnnrec.benchmarks.gowalla.GowallaAccuracy;
 import org.gnnrec.benchmarks.kernel.PropagationBenchmark;
 import org.gnnrec.benchmarks.movielens.MovieLensAccuracy;
 import org.gnnrec.benchmarks.movielens.MovieLensFoldIn;
@@ -29,6 +31,7 @@ import picocli.CommandLine.Spec;
       BenchmarkProgram.FoldIn.class,
       BenchmarkProgram.Protocols.class,
       BenchmarkProgram.TrainTime.class,
+      BenchmarkProgram.Gowalla.class,
       BenchmarkProgram.KernelTimes.class
     },
     mixinStandardHelpOptions = true)
@@ -56,7 +59,7 @@ public final class BenchmarkProgram implements Runnable {
     @Option(
         names = "--data",
         defaultValue = "${env:GNNREC_DATA}",
-        description = "Folder that holds ml-100k; GNNREC_DATA by default.")
+        description = "Folder that holds ml-100k and gowalla; GNNREC_DATA by default.")
     private String data = "";
 
     Path movieLens100k(CommandSpec spec) {
@@ -67,6 +70,19 @@ public final class BenchmarkProgram implements Runnable {
             "MovieLens 100K is not at "
                 + folder
                 + "; get it from GroupLens and name the folder around it with --data");
+      }
+      return folder;
+    }
+
+    Path gowalla(CommandSpec spec) {
+      Path folder = Path.of(data, "gowalla");
+      if (data.isBlank() || !Files.exists(folder.resolve("train.txt.gz"))) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "the official split of Gowalla, train.txt.gz and test.txt, is not at "
+                + folder
+                + "; get it from the repositories of NGCF or LightGCN and name the folder around it"
+                + " with --data");
       }
       return folder;
     }
@@ -157,6 +173,39 @@ public final class BenchmarkProgram implements Runnable {
       PrintWriter out = spec.commandLine().getOut();
       try (BenchmarkServer server = new BenchmarkServer(program.plugins)) {
         new MovieLensTrainTime(server, folder.movieLens100k(spec)).run(runs, out);
+      }
+      return 0;
+    }
+  }
+
+  /** Accuracy, time and memory on a large catalogue. */
+  @Command(
+      name = "gowalla",
+      description = "Recall@20, NDCG@20, time and memory on the official split of Gowalla.")
+  static final class Gowalla implements Callable<Integer> {
+    @Spec private CommandSpec spec = CommandSpec.create();
+    @CommandLine.Mixin private DataFolder folder = new DataFolder();
+
+    @Option(
+        names = "--set",
+        description = "A key of the model as key=value, such as --set epochs=5; repeatable.")
+    private Map<String, String> keys = Map.of();
+
+    @Option(names = "--threads", defaultValue = "2", description = "Threads of the trainer.")
+    private int threads;
+
+    @Option(names = "--fold-in", description = "Measure users hidden from training instead.")
+    private boolean foldIn;
+
+    @Override
+    public Integer call() throws Exception {
+      GowallaAccuracy accuracy =
+          new GowallaAccuracy(folder.gowalla(spec), ConfigurationKeys.parse(keys), threads);
+      PrintWriter out = spec.commandLine().getOut();
+      if (foldIn) {
+        accuracy.runFoldIn(out);
+      } else {
+        accuracy.run(out);
       }
       return 0;
     }

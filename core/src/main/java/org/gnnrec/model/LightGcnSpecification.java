@@ -167,18 +167,20 @@ public record LightGcnSpecification(
         loss,
         configuration.getInt("embeddingDimension", 64, EMBEDDING_DIMENSION),
         configuration.getInt("layers", large ? 0 : 2, LAYERS),
-        configuration.getInt("epochs", large ? 30 : softmax ? 100 : 200, EPOCHS),
+        configuration.getInt("epochs", large ? 60 : softmax ? 100 : 200, EPOCHS),
         configuration.getInt("batchSize", large ? 8192 : whole ? 0 : 2048, BATCH_SIZE),
         configuration.getDouble("learningRate", large ? 0.03 : whole ? 0.05 : 0.005, LEARNING_RATE),
-        configuration.getEnum("learningRateSchedule", LearningRateSchedule.CONSTANT),
+        configuration.getEnum(
+            "learningRateSchedule",
+            large ? LearningRateSchedule.COSINE : LearningRateSchedule.CONSTANT),
         configuration.getDouble("temperature", large ? 0.1 : 0.25, TEMPERATURE),
-        configuration.getInt("negativeSamples", large ? 2048 : 0, NEGATIVE_SAMPLES),
+        configuration.getInt("negativeSamples", large ? 4096 : 0, NEGATIVE_SAMPLES),
         configuration.getEnum("initialization", large ? Initialization.SVD : Initialization.RANDOM),
         configuration.getInt("negativesPerLike", 1, NEGATIVES_PER_LIKE),
         configuration.getDouble("regularization", softmax ? 0 : bce ? 3e-3 : 1e-4, REGULARIZATION),
         configuration.getNullableEnum(
             "similarity", Similarity.class, large ? Similarity.DOT : null),
-        configuration.getNullableDouble("inferenceWeight", large ? 0.2 : null, INFERENCE_WEIGHT),
+        configuration.getNullableDouble("inferenceWeight", large ? 0.1 : null, INFERENCE_WEIGHT),
         configuration.getInt("inferenceLayers", 1, INFERENCE_LAYERS),
         configuration.getLong("randomSeed", 42, RANDOM_SEED),
         configuration.getNullableDouble(
@@ -217,7 +219,7 @@ public record LightGcnSpecification(
 
   /**
    * Per epoch, forward and backward: {@code 3 · d} multiply-adds for each user and item, or for
-   * each like and drawn item, that the softmax compares; per step {@code 4 K · likes · d} of the
+   * each user and drawn item, that the softmax compares; per step {@code 4 K · likes · d} of the
    * propagation, and a look at all vectors unless they are drawn.
    */
   @Override
@@ -227,7 +229,7 @@ public record LightGcnSpecification(
         loss != Loss.SOFTMAX
             ? size.likes() * TimeEstimate.PRODUCTS_PER_SECOND / TimeEstimate.PAIRS_PER_SECOND
             : sampled()
-                ? size.likes() * (double) negativeSamples * 3 * d
+                ? size.users() * (double) Math.min(negativeSamples, size.items()) * 3 * d
                 : size.users() * (double) size.items() * 3 * d;
     double steps = batchSize == 0 ? 1 : Math.ceil(size.likes() / (double) batchSize);
     double propagated = steps * 4 * layers * size.likes() * d;
@@ -248,7 +250,16 @@ public record LightGcnSpecification(
   @Override
   public long trainingHeapBytes(GraphSize size, int concurrency) {
     // Rows are padded to whole vectors of the widest machine.
-    return 12 * size.nodes() * ((embeddingDimension + 15L) / 16 * 16) * Float.BYTES;
+    long row = (embeddingDimension + 15L) / 16 * 16 * Float.BYTES;
+    return 12 * size.nodes() * row + (sampled() ? batchHeapBytes(size, row) : 0);
+  }
+
+  /** Vectors and gradients of a batch's items and users, and scores of a chunk. */
+  private long batchHeapBytes(GraphSize size, long row) {
+    long likes = batchSize == 0 ? size.likes() : Math.min(size.likes(), batchSize);
+    long items = Math.min(size.items(), negativeSamples + likes);
+    long users = Math.min(size.users(), likes);
+    return 2 * (items + users) * row + 32 * likes + (8L << 20);
   }
 
   @Override

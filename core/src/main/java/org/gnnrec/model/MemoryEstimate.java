@@ -20,7 +20,7 @@ public record MemoryEstimate(long heapBytes, long nativeBytes, long diskBytes) {
   private static final long THREAD_NATIVE_BYTES = 2 * MIB;
 
   /** Reading sorts the likes by user and by item; training keeps both orders with their values. */
-  private static final int BYTES_PER_LIKE = 64;
+  private static final int BYTES_PER_LIKE = 48;
 
   private static final int BYTES_PER_WEIGHT = 24;
 

@@ -18,7 +18,7 @@ public final class TimeEstimate {
   private static final double SECONDS_PER_NODE = 2.5e-5;
 
   /** Multiply-adds of dense products per second and thread. */
-  static final double PRODUCTS_PER_SECOND = 12e9;
+  static final double PRODUCTS_PER_SECOND = 18e9;
 
   /** Multiply-adds of sparse products per second and thread. */
   static final double PROPAGATED_PER_SECOND = 6e9;

@@ -11,20 +11,22 @@ import org.gnnrec.training.kernel.WorkerPool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link SoftmaxLoss} with an estimate of its sum over all I items, from M that the users of a
- * batch share:
+ * Softmax cross-entropy of each like against the items that the user does not like, estimated from
+ * M of all I items, which the users of a batch share:
  *
  * <pre>
- * L   = 1/N Σ_u ω_u Σ_{i in L_u} c_ui (log Z_u − s_ui/τ)
- * Z_u = Σ_{j in L_u} exp(s_uj/τ) + Σ_{j in S \ L_u} exp(s_uj/τ + log(I/M))
+ * L    = 1/N Σ_u ω_u Σ_{i in L_u} c_ui (log Z_ui − s_ui/τ)
+ * Z_ui = exp(s_ui/τ) + Σ_{j in S \ L_u} exp(s_uj/τ + log(I/M))
  * </pre>
  *
- * <p>where L_u are the user's likes and S is a uniform sample without repetition. The likes, which
- * make up most of a trained user's sum, are taken exactly; each other item stands for I/M of its
- * kind (the correction of sampled softmax by log probabilities: Bengio and Senécal, "Adaptive
- * Importance Sampling to Accelerate Training of a Neural Probabilistic Language Model", IEEE
- * Transactions on Neural Networks 19, 2008, equation 4). The expectation of Z_u over S is the sum
- * over all items, and with M = I the two are equal.
+ * <p>where L_u are the user's likes, S is a uniform sample of the items without repetition, and ω,
+ * c and N are those of {@link SoftmaxLoss}. A like is taken exactly and each sampled item stands
+ * for I/M of its kind (the correction of sampled softmax by log probabilities: Bengio and Senécal,
+ * "Adaptive Importance Sampling to Accelerate Training of a Neural Probabilistic Language Model",
+ * IEEE Transactions on Neural Networks 19, 2008, equation 4), so the expectation of Z_ui over S is
+ * the sum over the like and all items that are not liked; with M = I the two are equal. Other than
+ * in {@link SoftmaxLoss} the likes of a user do not compete with each other, which ranks better
+ * here; for a user with one like the two losses are the same with M = I.
  *
  * <p>A batch holds all likes of its users, so that a user's row of scores serves all of them: the
  * cost is users × M × d, not likes × M × d. Vectors are copied into dense matrices, normalised
@@ -240,7 +242,7 @@ final class SampledSoftmax {
       float score;
       if (place < sampleSize) {
         score = scores[at + place];
-        // Taken exactly instead; its exponential is next to nothing.
+        // No negative of this user; its exponential is next to nothing.
         scores[at + place] = Float.NEGATIVE_INFINITY;
       } else {
         score =
@@ -254,20 +256,21 @@ final class SampledSoftmax {
       weightSum += weight;
     }
     float max = Math.max(likedMax, kernels.max(scores, at, at + sampleSize));
-    double sum =
+    double others =
         itemsPerSample * kernels.expSum(scores, at, at + sampleSize, max, inverseTemperature);
-    for (int like = from; like < to; like++) {
-      sum += Math.exp((coefficients[like] - max) * inverseTemperature);
-    }
     double share = userWeights[user] / normaliser;
-    double each = share * weightSum / sum;
-    kernels.scale(scores, at, at + sampleSize, (float) (each * itemsPerSample));
+    double inverseSums = 0;
+    double logSums = 0;
     for (int like = from; like < to; like++) {
-      double probability = Math.exp((coefficients[like] - max) * inverseTemperature);
-      coefficients[like] = (float) (each * probability - share * weight(user, like - from));
+      double weight = weight(user, like - from);
+      double own = Math.exp((coefficients[like] - max) * inverseTemperature);
+      double sum = own + others;
+      inverseSums += weight / sum;
+      logSums += weight * Math.log(sum);
+      coefficients[like] = (float) (-share * weight * others / sum);
     }
-    double logSum = Math.log(sum) + (double) max * inverseTemperature;
-    return userWeights[user] * (weightSum * logSum - liked * inverseTemperature);
+    kernels.scale(scores, at, at + sampleSize, (float) (share * inverseSums * itemsPerSample));
+    return userWeights[user] * (logSums + (weightSum * max - liked) * inverseTemperature);
   }
 
   private double weight(int user, int position) {
