@@ -37,7 +37,7 @@ public record BiasesSpecification(int epochs, double regularization) implements 
   public static BiasesSpecification from(Configuration configuration) {
     return new BiasesSpecification(
         configuration.getInt("epochs", 10, EPOCHS),
-        configuration.getDouble("regularization", 5, REGULARIZATION));
+        configuration.getDouble("regularization", 3, REGULARIZATION));
   }
 
   @Override

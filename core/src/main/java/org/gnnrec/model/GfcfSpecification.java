@@ -51,7 +51,7 @@ public record GfcfSpecification(
    */
   public static GfcfSpecification from(Configuration configuration) {
     return new GfcfSpecification(
-        configuration.getInt("embeddingDimension", 256, EMBEDDING_DIMENSION),
+        configuration.getInt("embeddingDimension", 512, EMBEDDING_DIMENSION),
         configuration.getDouble("cutoff", 0.4, CUTOFF),
         configuration.getDouble("lowPassWeight", 0.2, LOW_PASS_WEIGHT),
         configuration.getInt("powerIterations", 6, POWER_ITERATIONS),
@@ -74,12 +74,18 @@ public record GfcfSpecification(
     return map;
   }
 
-  /** The decomposition's columns of all nodes, twice when they are rotated; its small matrices. */
+  /**
+   * The decomposition's columns of all nodes and the items' vectors, by half more, since the
+   * collector gives large arrays no more than two thirds of the heap; small matrices; its kernels.
+   */
   @Override
   public long trainingHeapBytes(GraphSize size, int concurrency) {
-    long columns = Math.min(oversampled(), 16 + Math.min(size.users(), size.items()));
-    long vectors = size.nodes() * (columns + Math.min(columns, embeddingDimension)) * Float.BYTES;
-    return vectors + 6 * columns * columns * Double.BYTES;
+    long most = Math.min(size.users(), size.items());
+    long columns = (Math.min(oversampled(), most) + 15) / 16 * 16;
+    long items = size.items() * Math.min(embeddingDimension, most);
+    return (size.nodes() * columns + items) * Float.BYTES * 3 / 2
+        + 5 * columns * columns * Double.BYTES
+        + (24L << 20);
   }
 
   /** With the columns that the decomposition works with beside the ones it gives. */

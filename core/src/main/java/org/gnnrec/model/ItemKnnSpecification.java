@@ -69,7 +69,7 @@ public record ItemKnnSpecification(int neighbours, ItemSimilarity itemSimilarity
   /** The neighbours by item and then the other way round; sums of one item per thread. */
   @Override
   public long trainingHeapBytes(GraphSize size, int concurrency) {
-    return 2 * modelFileBytes(size) + size.items() * (long) concurrency * 16;
+    return 2 * modelFileBytes(size) + size.items() * (long) concurrency * 16 + (4L << 20);
   }
 
   /**

@@ -245,13 +245,13 @@ public record LightGcnSpecification(
 
   /**
    * Twelve matrices of all nodes: parameters, two moments of Adam, the gradient, the layers, the
-   * final vectors and what is handed back.
+   * final vectors and what is handed back; blocks of scores and the compiled kernels.
    */
   @Override
   public long trainingHeapBytes(GraphSize size, int concurrency) {
     // Rows are padded to whole vectors of the widest machine.
     long row = (embeddingDimension + 15L) / 16 * 16 * Float.BYTES;
-    return 12 * size.nodes() * row + (sampled() ? batchHeapBytes(size, row) : 0);
+    return 12 * size.nodes() * row + (48L << 20) + (sampled() ? batchHeapBytes(size, row) : 0);
   }
 
   /** Vectors and gradients of a batch's items and users, and scores of a chunk. */

@@ -13,10 +13,10 @@ import org.gnnrec.graph.GraphSize;
 public record MemoryEstimate(long heapBytes, long nativeBytes, long diskBytes) {
   private static final long MIB = 1L << 20;
 
-  /** Heap of a training of nothing: classes, buffers of the file formats, one block of scores. */
-  private static final long BASE_HEAP_BYTES = 40 * MIB;
+  /** Heap of a training of nothing: classes, buffers of the file formats. */
+  private static final long BASE_HEAP_BYTES = 12 * MIB;
 
-  private static final long BASE_NATIVE_BYTES = 56 * MIB;
+  private static final long BASE_NATIVE_BYTES = 36 * MIB;
   private static final long THREAD_NATIVE_BYTES = 2 * MIB;
 
   /** Reading sorts the likes by user and by item; training keeps both orders with their values. */
@@ -35,7 +35,8 @@ public record MemoryEstimate(long heapBytes, long nativeBytes, long diskBytes) {
   public static MemoryEstimate of(
       ModelSpecification specification, GraphSize size, boolean weighted, int concurrency) {
     long likes = size.likes() * (BYTES_PER_LIKE + (weighted ? BYTES_PER_WEIGHT : 0));
-    long likeFileBytes = size.likes() * (long) (Integer.BYTES + (weighted ? Float.BYTES : 0));
+    int numbersPerLike = 1 + (weighted ? 1 : 0) + (specification.learnsFromRatings() ? 1 : 0);
+    long likeFileBytes = size.likes() * numbersPerLike * Integer.BYTES;
     long training = specification.trainingHeapBytes(size, concurrency);
     return new MemoryEstimate(
         BASE_HEAP_BYTES + training + likes + size.nodes() * 4 * Long.BYTES,

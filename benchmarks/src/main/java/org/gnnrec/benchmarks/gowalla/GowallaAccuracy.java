@@ -137,7 +137,9 @@ public final class GowallaAccuracy {
   }
 
   private static int[] best(BipartiteGraph training, int user, UserScores scores) {
-    return best(training, user, scores::score);
+    float[] all = new float[training.itemCount()];
+    scores.scores(all);
+    return best(training, user, item -> all[item]);
   }
 
   /** A score of each item. */

@@ -26,6 +26,8 @@ import org.gnnrec.training.kernel.WorkerPool;
  * <p>Thread-safe: each call has its own state and threads.
  */
 public final class GfcfTrainer implements Trainer {
+  private static final int FIRST_DIMENSION = 64;
+
   private final GfcfSpecification specification;
   private final Kernels kernels;
 
@@ -42,13 +44,7 @@ public final class GfcfTrainer implements Trainer {
     BipartiteGraph graph = task.graph();
     SingularTriples triples;
     try (WorkerPool pool = new WorkerPool(task.concurrency())) {
-      triples =
-          new RandomizedSvd(kernels, pool)
-              .decompose(
-                  new Propagation(graph, kernels, pool),
-                  RandomizedSvd.Settings.ofRank(
-                          specification.embeddingDimension(), specification.randomSeed())
-                      .withPowerIterations(specification.powerIterations()));
+      triples = decompose(new Propagation(graph, kernels, pool), pool);
     }
     EmbeddingMatrix items = items(graph, triples, kept(triples));
     long millis = (System.nanoTime() - started) / 1_000_000;
@@ -63,6 +59,22 @@ public final class GfcfTrainer implements Trainer {
             Map.of("training", millis),
             0);
     return new SpectralModel(graph, items, (float) specification.lowPassWeight(), report);
+  }
+
+  /** Few values first: often these are all that the low-pass lets through. */
+  private SingularTriples decompose(Propagation propagation, WorkerPool pool) {
+    RandomizedSvd svd = new RandomizedSvd(kernels, pool);
+    int most = specification.embeddingDimension();
+    SingularTriples triples =
+        svd.decomposeWide(propagation, settings(Math.min(FIRST_DIMENSION, most)));
+    return triples.rank() == most || kept(triples) < triples.rank()
+        ? triples
+        : svd.decomposeWide(propagation, settings(most));
+  }
+
+  private RandomizedSvd.Settings settings(int rank) {
+    return RandomizedSvd.Settings.ofRank(rank, specification.randomSeed())
+        .withPowerIterations(specification.powerIterations());
   }
 
   /** How many values the low-pass lets through; one at least, since the greatest is 1. */
