@@ -9,6 +9,7 @@ import org.gnnrec.benchmarks.kernel.PropagationBenchmark;
 import org.gnnrec.benchmarks.movielens.MovieLensAccuracy;
 import org.gnnrec.benchmarks.movielens.MovieLensFoldIn;
 import org.gnnrec.benchmarks.movielens.MovieLensTrainTime;
+import org.gnnrec.benchmarks.scale.GrowthCommand;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import picocli.CommandLine;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Spec;
       BenchmarkProgram.Accuracy.class,
       BenchmarkProgram.FoldIn.class,
       BenchmarkProgram.TrainTime.class,
-      BenchmarkProgram.KernelTimes.class
+      BenchmarkProgram.KernelTimes.class,
+      GrowthCommand.class
     },
     mixinStandardHelpOptions = true)
 public final class BenchmarkProgram implements Runnable {
@@ -47,6 +49,11 @@ public final class BenchmarkProgram implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "name a benchmark");
+  }
+
+  /** A server with the packaged plugin and an empty database. */
+  public BenchmarkServer startServer() {
+    return new BenchmarkServer(plugins);
   }
 
   /** Where data are. */
@@ -89,7 +96,7 @@ public final class BenchmarkProgram implements Runnable {
     @Override
     public Integer call() {
       PrintWriter out = spec.commandLine().getOut();
-      try (BenchmarkServer server = new BenchmarkServer(program.plugins)) {
+      try (BenchmarkServer server = program.startServer()) {
         new MovieLensAccuracy(server, folder.movieLens100k(spec), configuration).run(seeds, out);
       }
       return 0;
@@ -109,7 +116,7 @@ public final class BenchmarkProgram implements Runnable {
     @Override
     public Integer call() {
       PrintWriter out = spec.commandLine().getOut();
-      try (BenchmarkServer server = new BenchmarkServer(program.plugins)) {
+      try (BenchmarkServer server = program.startServer()) {
         new MovieLensFoldIn(server, folder.movieLens100k(spec)).run(seeds, out);
       }
       return 0;
@@ -131,7 +138,7 @@ public final class BenchmarkProgram implements Runnable {
     @Override
     public Integer call() {
       PrintWriter out = spec.commandLine().getOut();
-      try (BenchmarkServer server = new BenchmarkServer(program.plugins)) {
+      try (BenchmarkServer server = program.startServer()) {
         new MovieLensTrainTime(server, folder.movieLens100k(spec)).run(runs, out);
       }
       return 0;
