@@ -13,8 +13,10 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.gnnrec.embedding.ModelArtifactCodec;
+import org.gnnrec.embedding.TrainedModel;
 import org.gnnrec.embedding.TrainedModelCodec;
 import org.gnnrec.model.TrainingTask;
 import org.gnnrec.section.CorruptFileException;
@@ -26,6 +28,7 @@ class DamagedFilesTest {
   private static final int FRAME_BYTES = 16;
   private static final int CHECKSUM_BYTES = 4;
   private static final int GRAPH_SECTION = 3;
+  private static final int MODEL_GRAPH_SECTION = 9;
 
   @FunctionalInterface
   private interface Reader {
@@ -41,10 +44,16 @@ class DamagedFilesTest {
   }
 
   private static List<Kind> kinds() throws IOException {
-    return List.of(
-        new Kind("task", Samples.taskFile(), TrainingTask::readFrom),
-        new Kind("model", Samples.modelFile(), TrainedModelCodec::read),
-        new Kind("artefact", Samples.artifactFile(), ModelArtifactCodec::read));
+    List<Kind> kinds = new ArrayList<>();
+    kinds.add(new Kind("task", Samples.taskFile(), TrainingTask::readFrom));
+    kinds.add(new Kind("model", Samples.modelFile(), TrainedModelCodec::read));
+    kinds.add(new Kind("GraphSAGE model", Samples.graphSageFile(), TrainedModelCodec::read));
+    for (Map.Entry<String, TrainedModel> other : Samples.otherModels().entrySet()) {
+      kinds.add(
+          new Kind(other.getKey(), Samples.modelFile(other.getValue()), TrainedModelCodec::read));
+    }
+    kinds.add(new Kind("artefact", Samples.artifactFile(), ModelArtifactCodec::read));
+    return kinds;
   }
 
   @Test
@@ -159,10 +168,10 @@ class DamagedFilesTest {
   /** The number of items is a number like any other: under a right checksum it is believed. */
   private static boolean decidesHowMuchMemoryIsTaken(Kind kind, Section section, int bit) {
     int itemCountByte = 4;
-    return kind.name().equals("task")
-        && section.type() == GRAPH_SECTION
-        && bit / 8 >= itemCountByte
-        && bit / 8 < itemCountByte + Integer.BYTES;
+    boolean graph =
+        (kind.name().equals("task") && section.type() == GRAPH_SECTION)
+            || (kind.name().equals("spectral") && section.type() == MODEL_GRAPH_SECTION);
+    return graph && bit / 8 >= itemCountByte && bit / 8 < itemCountByte + Integer.BYTES;
   }
 
   @Test

@@ -6,13 +6,30 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gnnrec.configuration.Configuration;
 import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.embedding.FactorModel;
+import org.gnnrec.embedding.FixedFoldIn;
+import org.gnnrec.embedding.GraphSageForward;
+import org.gnnrec.embedding.GraphSageInput;
+import org.gnnrec.embedding.GraphSageLayer;
+import org.gnnrec.embedding.GraphSageTransform;
+import org.gnnrec.embedding.GraphSageWeights;
+import org.gnnrec.embedding.ItemNeighbours;
 import org.gnnrec.embedding.LinearFoldIn;
 import org.gnnrec.embedding.ModelArtifact;
 import org.gnnrec.embedding.ModelArtifactCodec;
 import org.gnnrec.embedding.ModelManifest;
+import org.gnnrec.embedding.NeighbourhoodModel;
+import org.gnnrec.embedding.PopularityModel;
+import org.gnnrec.embedding.SpectralModel;
+import org.gnnrec.embedding.TrainedModel;
 import org.gnnrec.embedding.TrainedModelCodec;
+import org.gnnrec.feature.FeatureChoice;
+import org.gnnrec.feature.FeatureEncodings;
+import org.gnnrec.feature.FeatureMatrix;
+import org.gnnrec.feature.NodeProperties;
+import org.gnnrec.feature.PropertyColumn;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.Vocabulary;
@@ -37,18 +54,38 @@ public final class Samples {
   /** A model of two users and three items in two dimensions. */
   public static FactorModel model() {
     return new FactorModel(
-        matrix(2, 1),
-        matrix(3, 2),
-        new LinearFoldIn(matrix(2, 3), matrix(3, 4), false),
-        new TrainingReport(
-            "cpu",
-            "plain",
-            1,
+        matrix(2, 1), matrix(3, 2), new LinearFoldIn(matrix(3, 3), matrix(3, 4), false), report());
+  }
+
+  private static TrainingReport report() {
+    return new TrainingReport(
+        "cpu",
+        "plain",
+        1,
+        2,
+        List.of(3.5, 2.25),
+        List.of(new TrainingReport.Validation(1, 2.5, 0.125, 0.25, 0.75)),
+        Map.of("training", 12L),
+        1 << 20);
+  }
+
+  /** A model of every other form. */
+  public static Map<String, TrainedModel> otherModels() {
+    EmbeddingMatrix users = matrix(2, 1);
+    Map<String, TrainedModel> models = new LinkedHashMap<>();
+    models.put(
+        "fixed",
+        new FactorModel(users, matrix(3, 2), new FixedFoldIn(users, matrix(1, 5), 3), report()));
+    models.put("spectral", new SpectralModel(task().graph(), matrix(3, 2), 0.25f, report()));
+    models.put(
+        "neighbourhood",
+        new NeighbourhoodModel(
             2,
-            List.of(3.5, 2.25),
-            List.of(new TrainingReport.Validation(1, 0.125, 0.25)),
-            Map.of("training", 12L),
-            1 << 20));
+            new ItemNeighbours(
+                new int[] {0, 2, 2, 3}, new int[] {1, 2, 0}, new float[] {0.5f, 0.25f, 1}),
+            report()));
+    models.put("popularity", new PopularityModel(2, 3, report()));
+    return models;
   }
 
   private static EmbeddingMatrix matrix(int rows, float first) {
@@ -71,7 +108,7 @@ public final class Samples {
             "default",
             3,
             1_700_000_000_000L,
-            new GraphMapping("User", "Movie", "LIKED", "userId", "movieId", null),
+            new GraphMapping("User", "Movie", "LIKED", "userId", "movieId", null, null, null),
             null,
             3,
             configuration),
@@ -81,7 +118,25 @@ public final class Samples {
         new long[] {7, 8, 9},
         new long[] {-1, Long.MAX_VALUE},
         new int[] {1, 0, 2},
+        encodings(),
         model());
+  }
+
+  private static FeatureEncodings encodings() {
+    NodeProperties movies =
+        new NodeProperties(
+            3,
+            List.of(
+                new PropertyColumn.Numbers("year", new double[] {1990, 1995, Double.NaN}),
+                new PropertyColumn.Texts("genres", new String[][] {{"War"}, {"Drama"}, {"War"}}),
+                new PropertyColumn.Vectors("tags", 2, new float[][] {{1, 2}, {3, 5}, {4, 4}})));
+    List<FeatureChoice> choices =
+        FeatureChoice.from(
+            new Configuration(
+                Map.of("itemFeatures", List.of("popularity", "year", "genres", "tags"))),
+            "itemFeatures");
+    return FeatureEncodings.fit(
+        List.of(), choices, task().interactions(), NodeProperties.none(2), movies);
   }
 
   /** The task's file. */
@@ -93,8 +148,57 @@ public final class Samples {
 
   /** The model's file. */
   public static byte[] modelFile() throws IOException {
+    return modelFile(model());
+  }
+
+  /** A model's file. */
+  public static byte[] modelFile(TrainedModel model) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    TrainedModelCodec.write(model(), bytes);
+    TrainedModelCodec.write(model, bytes);
+    return bytes.toByteArray();
+  }
+
+  /** A GraphSAGE model of two users and two items, worked out by hand. */
+  public static FactorModel graphSage() {
+    return GraphSageForward.model(
+        graphSageWeights(),
+        new GraphSageForward.Learned(floats(2, 1, 2), null, new float[] {0.25f, -0.25f}),
+        new GraphSageForward.Learned(
+            floats(2, 3, 5),
+            new FeatureMatrix(2, List.of("year"), new float[] {1, -1}),
+            new float[] {0.5f, 1}),
+        BipartiteGraph.of(2, 2, new int[] {0, 0, 1}, new int[] {0, 1, 1}, null),
+        model().report());
+  }
+
+  private static GraphSageWeights graphSageWeights() {
+    GraphSageLayer first =
+        new GraphSageLayer(
+            new GraphSageTransform(floats(1, 1, -1), floats(2, 1, 0, 0, 2), new float[] {0.5f, 0}),
+            new GraphSageTransform(floats(2, 1, 1), floats(1, -2), new float[] {0}),
+            GraphSageLayer.Activation.RELU);
+    GraphSageLayer last =
+        new GraphSageLayer(
+            new GraphSageTransform(floats(2, 1, 2), floats(1, 3), new float[] {1}),
+            new GraphSageTransform(floats(1, 2), floats(2, 1, 0), new float[] {-1}),
+            GraphSageLayer.Activation.IDENTITY);
+    return new GraphSageWeights(
+        new GraphSageInput(new float[] {1.5f}, null, new float[0]),
+        new GraphSageInput(new float[] {4}, floats(1, 2), new float[] {1}),
+        List.of(first, last),
+        3,
+        0.125f,
+        0.75f);
+  }
+
+  private static EmbeddingMatrix floats(int rows, float... values) {
+    return new EmbeddingMatrix(rows, values.length / rows, values);
+  }
+
+  /** The GraphSAGE model's file. */
+  public static byte[] graphSageFile() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    TrainedModelCodec.write(graphSage(), bytes);
     return bytes.toByteArray();
   }
 

@@ -1,15 +1,23 @@
 package org.gnnrec.benchmarks;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.gnnrec.benchmarks.gowalla.GowallaAccuracy;
 import org.gnnrec.benchmarks.kernel.PropagationBenchmark;
+import org.gnnrec.benchmarks.lists.LastFm;
+import org.gnnrec.benchmarks.lists.ListAccuracy;
+import org.gnnrec.benchmarks.lists.TrainTest;
 import org.gnnrec.benchmarks.movielens.MovieLensAccuracy;
 import org.gnnrec.benchmarks.movielens.MovieLensFoldIn;
 import org.gnnrec.benchmarks.movielens.MovieLensTrainTime;
 import org.gnnrec.benchmarks.scale.GrowthCommand;
+import org.gnnrec.graph.BipartiteGraph;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import picocli.CommandLine;
@@ -27,7 +35,9 @@ import picocli.CommandLine.Spec;
     subcommands = {
       BenchmarkProgram.Accuracy.class,
       BenchmarkProgram.FoldIn.class,
+      BenchmarkProgram.LastFmLists.class,
       BenchmarkProgram.TrainTime.class,
+      BenchmarkProgram.Gowalla.class,
       BenchmarkProgram.KernelTimes.class,
       GrowthCommand.class
     },
@@ -61,17 +71,33 @@ public final class BenchmarkProgram implements Runnable {
     @Option(
         names = "--data",
         defaultValue = "${env:GNNREC_DATA}",
-        description = "Folder that holds ml-100k; GNNREC_DATA by default.")
+        description = "Folder that holds the data sets' folders; GNNREC_DATA by default.")
     private String data = "";
 
     Path movieLens100k(CommandSpec spec) {
-      Path folder = Path.of(data, "ml-100k");
-      if (data.isBlank() || !Files.exists(folder.resolve("u.data"))) {
+      return find(spec, "MovieLens 100K", "ml-100k", "u.data", "GroupLens");
+    }
+
+    Path lastFm(CommandSpec spec) {
+      return find(spec, "HetRec 2011 Last.fm", "hetrec2011-lastfm-2k", LastFm.FILE, "GroupLens");
+    }
+
+    Path gowalla(CommandSpec spec) {
+      return find(spec, "Gowalla", "gowalla", "train.txt.gz", "the authors of NGCF or LightGCN");
+    }
+
+    private Path find(
+        CommandSpec spec, String name, String folderName, String file, String origin) {
+      Path folder = Path.of(data, folderName);
+      if (data.isBlank() || !Files.exists(folder.resolve(file))) {
         throw new ParameterException(
             spec.commandLine(),
-            "MovieLens 100K is not at "
+            name
+                + " is not at "
                 + folder
-                + "; get it from GroupLens and name the folder around it with --data");
+                + "; get it from "
+                + origin
+                + " and name the folder around it with --data");
       }
       return folder;
     }
@@ -84,20 +110,26 @@ public final class BenchmarkProgram implements Runnable {
     @CommandLine.Mixin private DataFolder folder = new DataFolder();
     @ParentCommand private BenchmarkProgram program = new BenchmarkProgram();
 
-    @Option(names = "--seeds", split = ",", defaultValue = "1,2,3", description = "Split seeds.")
+    @Option(
+        names = "--seeds",
+        split = ",",
+        defaultValue = "1,2,3,4,5",
+        description = "Split seeds.")
     private List<Long> seeds = List.of();
 
     @Option(
         names = "--configuration",
-        defaultValue = "{}",
-        description = "Cypher map for gnnrec.train; empty for the defaults.")
-    private String configuration = "{}";
+        description =
+            "Cypher map for gnnrec.train, {} for the defaults; may be given several times. By"
+                + " default the defaults and each baseline.")
+    private List<String> configurations =
+        List.of("{model: 'popularity'}", "{model: 'itemknn'}", "{model: 'gfcf'}", "{}");
 
     @Override
     public Integer call() {
       PrintWriter out = spec.commandLine().getOut();
       try (BenchmarkServer server = program.startServer()) {
-        new MovieLensAccuracy(server, folder.movieLens100k(spec), configuration).run(seeds, out);
+        new MovieLensAccuracy(server, folder.movieLens100k(spec), configurations).run(seeds, out);
       }
       return 0;
     }
@@ -123,6 +155,51 @@ public final class BenchmarkProgram implements Runnable {
     }
   }
 
+  /** Accuracy on Last.fm. */
+  @Command(name = "lastfm", description = "Recall@20 and NDCG@20 on HetRec 2011's Last.fm.")
+  static final class LastFmLists implements Callable<Integer> {
+    private static final double HELD_OUT = 0.2;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+    @CommandLine.Mixin private DataFolder folder = new DataFolder();
+
+    @Option(names = "--seeds", split = ",", defaultValue = "1,2,3", description = "Split seeds.")
+    private List<Long> seeds = List.of();
+
+    @Option(
+        names = "--models",
+        split = ",",
+        defaultValue = "popularity,itemknn,gfcf,lightgcn",
+        description = "Kinds of models.")
+    private List<String> models = List.of();
+
+    @Option(
+        names = "--set",
+        description = "A key of all models as key=value, such as --set cutoff=0.3; repeatable.")
+    private Map<String, String> keys = Map.of();
+
+    @Option(names = "--threads", defaultValue = "2", description = "Threads of the training.")
+    private int threads;
+
+    @Option(
+        names = "--validation",
+        description = "Measure on a part of the training part instead of the test part.")
+    private boolean validation;
+
+    @Override
+    public Integer call() throws IOException {
+      BipartiteGraph likes = LastFm.read(folder.lastFm(spec));
+      List<TrainTest> divisions = new ArrayList<>();
+      for (long seed : seeds) {
+        TrainTest division = TrainTest.perUser(likes, HELD_OUT, seed);
+        divisions.add(validation ? division.validation(HELD_OUT) : division);
+      }
+      new ListAccuracy(models, ConfigurationKeys.parse(keys), threads)
+          .run(divisions, spec.commandLine().getOut());
+      return 0;
+    }
+  }
+
   /** Time of a training on MovieLens 100K. */
   @Command(
       name = "train-time",
@@ -140,6 +217,39 @@ public final class BenchmarkProgram implements Runnable {
       PrintWriter out = spec.commandLine().getOut();
       try (BenchmarkServer server = program.startServer()) {
         new MovieLensTrainTime(server, folder.movieLens100k(spec)).run(runs, out);
+      }
+      return 0;
+    }
+  }
+
+  /** Accuracy, time and memory on a large catalogue. */
+  @Command(
+      name = "gowalla",
+      description = "Recall@20, NDCG@20, time and memory on the official split of Gowalla.")
+  static final class Gowalla implements Callable<Integer> {
+    @Spec private CommandSpec spec = CommandSpec.create();
+    @CommandLine.Mixin private DataFolder folder = new DataFolder();
+
+    @Option(
+        names = "--set",
+        description = "A key of the model as key=value, such as --set epochs=5; repeatable.")
+    private Map<String, String> keys = Map.of();
+
+    @Option(names = "--threads", defaultValue = "2", description = "Threads of the trainer.")
+    private int threads;
+
+    @Option(names = "--fold-in", description = "Measure users hidden from training instead.")
+    private boolean foldIn;
+
+    @Override
+    public Integer call() throws Exception {
+      GowallaAccuracy accuracy =
+          new GowallaAccuracy(folder.gowalla(spec), ConfigurationKeys.parse(keys), threads);
+      PrintWriter out = spec.commandLine().getOut();
+      if (foldIn) {
+        accuracy.runFoldIn(out);
+      } else {
+        accuracy.run(out);
       }
       return 0;
     }

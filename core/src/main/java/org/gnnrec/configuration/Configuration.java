@@ -2,6 +2,7 @@ package org.gnnrec.configuration;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -82,6 +83,35 @@ public final class Configuration {
   }
 
   /**
+   * A decimal number, or null where the caller gave null.
+   *
+   * @throws ConfigurationException if the value is neither, or is not in the range
+   */
+  public @Nullable Double getNullableDouble(
+      String key, @Nullable Double defaultValue, Range range) {
+    Object value = has(key) ? given.get(key) : defaultValue;
+    if (value == null) {
+      effective.put(key, null);
+      return null;
+    }
+    if (!(value instanceof Number number)) {
+      throw wrongType(key, "a number or null", value, defaultValue);
+    }
+    double decimal = number.doubleValue();
+    if (!range.contains(decimal)) {
+      throw new ConfigurationException(
+          String.format(
+              Locale.ROOT,
+              "`%s` must be null or in %s, got %s; omit it for the default of %s",
+              key,
+              range,
+              Range.format(decimal),
+              defaultValue == null ? null : Range.format(defaultValue)));
+    }
+    return record(key, decimal);
+  }
+
+  /**
    * True or false.
    *
    * @throws ConfigurationException if the value is neither
@@ -137,13 +167,50 @@ public final class Configuration {
   }
 
   /**
+   * A list of anything.
+   *
+   * @throws ConfigurationException if the value is none
+   */
+  public List<?> getList(String key, List<?> defaultValue) {
+    Object value = value(key, defaultValue);
+    if (!(value instanceof List<?> list)) {
+      throw wrongType(key, "a list", value, defaultValue);
+    }
+    return record(key, list);
+  }
+
+  /**
    * One of the constants of an enum, written in lower case, with {@code -} for {@code _}.
    *
    * @throws ConfigurationException if the value is none of them
    */
   public <E extends Enum<E>> E getEnum(String key, E defaultValue) {
-    Object value = value(key, lowerCase(defaultValue));
-    E[] constants = defaultValue.getDeclaringClass().getEnumConstants();
+    return constant(
+        key,
+        value(key, lowerCase(defaultValue)),
+        defaultValue.getDeclaringClass(),
+        "'" + lowerCase(defaultValue) + "'");
+  }
+
+  /**
+   * One of the constants of an enum, or null where the caller gave null.
+   *
+   * @throws ConfigurationException if the value is neither
+   */
+  public <E extends Enum<E>> @Nullable E getNullableEnum(
+      String key, Class<E> type, @Nullable E defaultValue) {
+    String defaultName = defaultValue == null ? null : lowerCase(defaultValue);
+    Object value = has(key) ? given.get(key) : defaultName;
+    if (value == null) {
+      effective.put(key, null);
+      return null;
+    }
+    return constant(key, value, type, describe(defaultName));
+  }
+
+  private <E extends Enum<E>> E constant(
+      String key, Object value, Class<E> type, String defaultValue) {
+    E[] constants = type.getEnumConstants();
     for (E constant : constants) {
       if (lowerCase(constant).equals(value)) {
         record(key, lowerCase(constant));
@@ -157,12 +224,12 @@ public final class Configuration {
     throw new ConfigurationException(
         String.format(
             Locale.ROOT,
-            "`%s` must be one of %s, got %s%s; omit it for the default of '%s'",
+            "`%s` must be one of %s, got %s%s; omit it for the default of %s",
             key,
             quoted(names),
             describe(value),
             didYouMean(value, names),
-            lowerCase(defaultValue)));
+            defaultValue));
   }
 
   /**

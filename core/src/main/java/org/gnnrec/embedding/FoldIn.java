@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and thread-safe.
  */
-public sealed interface FoldIn permits LinearFoldIn {
+public sealed interface FoldIn permits LinearFoldIn, FixedFoldIn, GraphSageFoldIn {
 
   /** The length of a vector. */
   int dimension();

@@ -5,11 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A sum over the likes: {@code own + Σ_{i in likes} w_i · itemFoldIn_i / √(Σ w_i)}, scaled to
- * length 1 if {@code normalized}, where {@code own} is the user's row of {@code usersOwn}, or
- * nothing for an unknown user: what the likes alone do not say.
+ * length 1 if {@code normalized}, where {@code own} is the user's row of {@code usersOwn}: what the
+ * likes alone do not say.
  *
- * @param usersOwn the part of a user's vector that does not come from the likes, {@code [users,
- *     d]}; zeros for a user without likes in training
+ * @param usersOwn the part of a user's vector that does not come from the likes, {@code [users + 1,
+ *     d]}; zeros for a user without likes in training; the last row is for users that the model
+ *     does not know
  * @param itemFoldIn what a like adds to a user's vector, {@code [items, d]}
  * @param normalized whether user vectors have length 1
  */
@@ -21,6 +22,9 @@ public record LinearFoldIn(EmbeddingMatrix usersOwn, EmbeddingMatrix itemFoldIn,
     if (usersOwn.dimension() != itemFoldIn.dimension()) {
       throw new IllegalArgumentException("the shapes of the model's matrices do not agree");
     }
+    if (usersOwn.rows() == 0) {
+      throw new IllegalArgumentException("a row for unknown users is missing");
+    }
   }
 
   @Override
@@ -30,7 +34,7 @@ public record LinearFoldIn(EmbeddingMatrix usersOwn, EmbeddingMatrix itemFoldIn,
 
   @Override
   public int userCount() {
-    return usersOwn.rows();
+    return usersOwn.rows() - 1;
   }
 
   @Override
@@ -52,7 +56,7 @@ public record LinearFoldIn(EmbeddingMatrix usersOwn, EmbeddingMatrix itemFoldIn,
         sum[d] += weight * (double) itemFoldIn.values()[row + d];
       }
     }
-    float[] vector = userIndex >= 0 ? usersOwn.row(userIndex) : new float[dimension];
+    float[] vector = usersOwn.row(userIndex >= 0 ? userIndex : userCount());
     double norm = 0;
     for (int d = 0; d < dimension; d++) {
       vector[d] += (float) (sum[d] / Math.sqrt(degree));

@@ -1,5 +1,6 @@
 package org.gnnrec.embedding;
 
+import org.gnnrec.feature.FeatureEncodings;
 import org.gnnrec.graph.Vocabulary;
 
 /**
@@ -17,6 +18,7 @@ import org.gnnrec.graph.Vocabulary;
  * @param userFingerprints what each user liked when the model was trained, see {@link
  *     org.gnnrec.graph.Likes#fingerprint}
  * @param itemPopularity how many users liked each item when the model was trained
+ * @param encodings how users and items become the features that the model takes
  * @param model the matrices
  */
 @SuppressWarnings("ArrayRecordComponent") // large arrays, never compared
@@ -28,6 +30,7 @@ public record ModelArtifact(
     long[] itemNodeIds,
     long[] userFingerprints,
     int[] itemPopularity,
+    FeatureEncodings encodings,
     TrainedModel model) {
 
   /** Checks that all parts speak of the same numbers of users and items. */

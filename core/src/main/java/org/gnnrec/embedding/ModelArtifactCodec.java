@@ -3,6 +3,7 @@ package org.gnnrec.embedding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.gnnrec.feature.FeatureEncodings;
 import org.gnnrec.graph.Vocabulary;
 import org.gnnrec.section.CorruptFileException;
 import org.gnnrec.section.Fields;
@@ -20,6 +21,7 @@ public final class ModelArtifactCodec {
   private static final int ITEM_NODE_IDS = 68;
   private static final int USER_FINGERPRINTS = 69;
   private static final int ITEM_POPULARITY = 70;
+  private static final int ENCODINGS = 71;
 
   private ModelArtifactCodec() {}
 
@@ -41,6 +43,7 @@ public final class ModelArtifactCodec {
           ITEM_POPULARITY,
           popularity.length * (long) Integer.BYTES,
           section -> section.putInts(popularity));
+      out.section(ENCODINGS, artifact.encodings().toMap());
       TrainedModelCodec.writeSections(artifact.model(), out);
     }
   }
@@ -86,6 +89,7 @@ public final class ModelArtifactCodec {
     private long @Nullable [] itemNodeIds;
     private long @Nullable [] userFingerprints;
     private int @Nullable [] itemPopularity;
+    private @Nullable FeatureEncodings encodings;
 
     void accept(int type, SectionInput in) throws IOException {
       switch (type) {
@@ -96,6 +100,7 @@ public final class ModelArtifactCodec {
         case ITEM_NODE_IDS -> itemNodeIds = readLongs(in);
         case USER_FINGERPRINTS -> userFingerprints = readLongs(in);
         case ITEM_POPULARITY -> itemPopularity = in.getInts(elements(in, Integer.BYTES));
+        case ENCODINGS -> encodings = FeatureEncodings.from(new Fields(in.getValues()));
         default -> {
           if (!model.accept(type, in)) {
             throw new CorruptFileException("unknown section " + type + " in a model");
@@ -111,7 +116,8 @@ public final class ModelArtifactCodec {
           || userNodeIds == null
           || itemNodeIds == null
           || userFingerprints == null
-          || itemPopularity == null) {
+          || itemPopularity == null
+          || encodings == null) {
         throw new CorruptFileException("the model lacks a section");
       }
       try {
@@ -123,6 +129,7 @@ public final class ModelArtifactCodec {
             itemNodeIds,
             userFingerprints,
             itemPopularity,
+            encodings,
             model.model());
       } catch (IllegalArgumentException e) {
         throw new CorruptFileException(e.getMessage());

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and thread-safe.
  */
-public sealed interface TrainedModel permits FactorModel {
+public sealed interface TrainedModel
+    permits FactorModel, NeighbourhoodModel, PopularityModel, SpectralModel {
 
   /** The number of users it was trained on. */
   int userCount();

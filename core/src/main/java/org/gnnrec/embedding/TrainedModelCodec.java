@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
+import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.model.TrainingReport;
 import org.gnnrec.section.CorruptFileException;
 import org.gnnrec.section.Fields;
@@ -22,7 +23,20 @@ public final class TrainedModelCodec {
   private static final int USERS_OWN = 5;
   private static final int ITEM_FOLD_IN = 6;
 
+  private static final int OTHER_USERS = 7;
+  private static final int NEIGHBOURS = 8;
+  private static final int LIKES = 9;
+
+  private static final int GRAPH_SAGE_WEIGHTS = 16;
+  private static final int GRAPH_SAGE_USERS = 17;
+  private static final int GRAPH_SAGE_ITEMS = 18;
+
   private static final String FACTORS_LINEAR = "factors-linear";
+  private static final String FACTORS_FIXED = "factors-fixed";
+  private static final String SPECTRAL = "spectral";
+  private static final String NEIGHBOURHOOD = "neighbourhood";
+  private static final String POPULARITY = "popularity";
+  private static final String FACTORS_GRAPH_SAGE = "factors-graphsage";
 
   private TrainedModelCodec() {}
 
@@ -56,16 +70,50 @@ public final class TrainedModelCodec {
   }
 
   static void writeSections(TrainedModel model, SectionOutput out) throws IOException {
-    if (model instanceof FactorModel factors && factors.foldIn() instanceof LinearFoldIn linear) {
-      out.section(FORM, Map.of("form", FACTORS_LINEAR, "normalized", linear.normalized()));
-      writeMatrix(USERS, factors.users(), out);
-      writeMatrix(ITEMS, factors.items(), out);
-      writeMatrix(USERS_OWN, linear.usersOwn(), out);
-      writeMatrix(ITEM_FOLD_IN, linear.itemFoldIn(), out);
+    if (model instanceof FactorModel factors) {
+      writeFactors(factors, out);
+    } else if (model instanceof SpectralModel spectral) {
+      out.section(FORM, Map.of("form", SPECTRAL, "lowPassWeight", spectral.lowPassWeight()));
+      out.section(LIKES, spectral.graph().byteLength(), spectral.graph()::writeTo);
+      writeMatrix(ITEMS, spectral.items(), out);
+    } else if (model instanceof NeighbourhoodModel neighbourhood) {
+      out.section(FORM, Map.of("form", NEIGHBOURHOOD, "userCount", neighbourhood.userCount()));
+      ItemNeighbours neighbours = neighbourhood.neighbours();
+      out.section(NEIGHBOURS, neighbours.byteLength(), neighbours::writeTo);
+    } else if (model instanceof PopularityModel popularity) {
+      out.section(
+          FORM,
+          Map.of(
+              "form",
+              POPULARITY,
+              "userCount",
+              popularity.userCount(),
+              "itemCount",
+              popularity.itemCount()));
     } else {
       throw new IllegalArgumentException("no file form for " + model.getClass());
     }
     out.section(REPORT, model.report().toMap());
+  }
+
+  private static void writeFactors(FactorModel factors, SectionOutput out) throws IOException {
+    if (factors.foldIn() instanceof LinearFoldIn linear) {
+      out.section(FORM, Map.of("form", FACTORS_LINEAR, "normalized", linear.normalized()));
+      writeMatrix(USERS_OWN, linear.usersOwn(), out);
+      writeMatrix(ITEM_FOLD_IN, linear.itemFoldIn(), out);
+    } else if (factors.foldIn() instanceof FixedFoldIn fixed) {
+      out.section(FORM, Map.of("form", FACTORS_FIXED));
+      writeMatrix(OTHER_USERS, fixed.others(), out);
+    } else if (factors.foldIn() instanceof GraphSageFoldIn sage) {
+      out.section(FORM, Map.of("form", FACTORS_GRAPH_SAGE));
+      out.section(GRAPH_SAGE_WEIGHTS, sage.weights().byteLength(), sage.weights()::writeTo);
+      out.section(GRAPH_SAGE_USERS, sage.users().byteLength(), sage.users()::writeTo);
+      out.section(GRAPH_SAGE_ITEMS, sage.items().byteLength(), sage.items()::writeTo);
+    } else {
+      throw new IllegalArgumentException("no file form for " + factors.foldIn().getClass());
+    }
+    writeMatrix(USERS, factors.users(), out);
+    writeMatrix(ITEMS, factors.items(), out);
   }
 
   private static void writeMatrix(int type, EmbeddingMatrix matrix, SectionOutput out)
@@ -81,6 +129,12 @@ public final class TrainedModelCodec {
     private @Nullable EmbeddingMatrix items;
     private @Nullable EmbeddingMatrix usersOwn;
     private @Nullable EmbeddingMatrix itemFoldIn;
+    private @Nullable EmbeddingMatrix otherUsers;
+    private @Nullable ItemNeighbours neighbours;
+    private @Nullable BipartiteGraph likes;
+    private @Nullable GraphSageWeights graphSageWeights;
+    private @Nullable GraphSageSide graphSageUsers;
+    private @Nullable GraphSageSide graphSageItems;
 
     /** Reads a section of a known type; false if the type is another. */
     boolean accept(int type, SectionInput in) throws IOException {
@@ -91,6 +145,12 @@ public final class TrainedModelCodec {
         case ITEMS -> items = EmbeddingMatrix.readFrom(in);
         case USERS_OWN -> usersOwn = EmbeddingMatrix.readFrom(in);
         case ITEM_FOLD_IN -> itemFoldIn = EmbeddingMatrix.readFrom(in);
+        case OTHER_USERS -> otherUsers = EmbeddingMatrix.readFrom(in);
+        case NEIGHBOURS -> neighbours = ItemNeighbours.readFrom(in);
+        case LIKES -> likes = BipartiteGraph.readFrom(in);
+        case GRAPH_SAGE_WEIGHTS -> graphSageWeights = GraphSageWeights.readFrom(in);
+        case GRAPH_SAGE_USERS -> graphSageUsers = GraphSageSide.readFrom(in);
+        case GRAPH_SAGE_ITEMS -> graphSageItems = GraphSageSide.readFrom(in);
         default -> {
           return false;
         }
@@ -104,19 +164,38 @@ public final class TrainedModelCodec {
         String name = form.string("form");
         return switch (name) {
           case FACTORS_LINEAR ->
-              new FactorModel(
-                  present(users),
-                  present(items),
+              factors(
                   new LinearFoldIn(
                       present(usersOwn),
                       present(itemFoldIn),
-                      form.get("normalized", Boolean.class)),
+                      form.get("normalized", Boolean.class)));
+          case FACTORS_FIXED ->
+              factors(new FixedFoldIn(present(users), present(otherUsers), present(items).rows()));
+          case SPECTRAL ->
+              new SpectralModel(
+                  present(likes),
+                  present(items),
+                  (float) form.decimal("lowPassWeight"),
                   present(report));
+          case NEIGHBOURHOOD ->
+              new NeighbourhoodModel(
+                  form.intNumber("userCount"), present(neighbours), present(report));
+          case POPULARITY ->
+              new PopularityModel(
+                  form.intNumber("userCount"), form.intNumber("itemCount"), present(report));
+          case FACTORS_GRAPH_SAGE ->
+              factors(
+                  new GraphSageFoldIn(
+                      present(graphSageWeights), present(graphSageUsers), present(graphSageItems)));
           default -> throw new CorruptFileException("unknown form of model '" + name + "'");
         };
       } catch (IllegalArgumentException e) {
         throw new CorruptFileException(e.getMessage());
       }
+    }
+
+    private FactorModel factors(FoldIn foldIn) throws CorruptFileException {
+      return new FactorModel(present(users), present(items), foldIn, present(report));
     }
 
     private static <T> T present(@Nullable T part) throws CorruptFileException {

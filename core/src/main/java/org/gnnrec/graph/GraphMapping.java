@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param userIdProperty property with the user's external id
  * @param itemIdProperty property with the item's external id
  * @param weightProperty property of the relationships with a positive weight, or null for 1
+ * @param ratingProperty property of the relationships with a rating, or null if none is read
+ * @param timestampProperty property of the relationships with a time, or null if none is read
  */
 public record GraphMapping(
     String userLabel,
@@ -26,7 +28,9 @@ public record GraphMapping(
     String relationshipType,
     String userIdProperty,
     String itemIdProperty,
-    @Nullable String weightProperty) {
+    @Nullable String weightProperty,
+    @Nullable String ratingProperty,
+    @Nullable String timestampProperty) {
 
   /** Refuses equal labels. */
   public GraphMapping {
@@ -53,7 +57,9 @@ public record GraphMapping(
         configuration.getString("relationshipType", "LIKED"),
         configuration.getString("userIdProperty", idProperty(userLabel)),
         configuration.getString("itemIdProperty", idProperty(itemLabel)),
-        configuration.getNullableString("weightProperty", null));
+        configuration.getNullableString("weightProperty", null),
+        configuration.getNullableString("ratingProperty", null),
+        configuration.getNullableString("timestampProperty", null));
   }
 
   private static String idProperty(String label) {
@@ -69,6 +75,8 @@ public record GraphMapping(
     map.put("userIdProperty", userIdProperty);
     map.put("itemIdProperty", itemIdProperty);
     map.put("weightProperty", weightProperty);
+    map.put("ratingProperty", ratingProperty);
+    map.put("timestampProperty", timestampProperty);
     return map;
   }
 
@@ -78,7 +86,6 @@ public record GraphMapping(
    * @throws CorruptFileException if something is missing or refused
    */
   public static GraphMapping from(Fields fields) throws CorruptFileException {
-    Object weightProperty = fields.optional("weightProperty");
     try {
       return new GraphMapping(
           fields.string("userLabel"),
@@ -86,9 +93,16 @@ public record GraphMapping(
           fields.string("relationshipType"),
           fields.string("userIdProperty"),
           fields.string("itemIdProperty"),
-          weightProperty == null ? null : String.valueOf(weightProperty));
+          optional(fields, "weightProperty"),
+          optional(fields, "ratingProperty"),
+          optional(fields, "timestampProperty"));
     } catch (ConfigurationException e) {
       throw new CorruptFileException("damaged mapping: " + e.getMessage());
     }
+  }
+
+  private static @Nullable String optional(Fields fields, String key) {
+    Object value = fields.optional(key);
+    return value == null ? null : String.valueOf(value);
   }
 }

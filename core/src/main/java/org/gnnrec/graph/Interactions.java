@@ -41,4 +41,10 @@ public record Interactions(
   public static Interactions of(BipartiteGraph graph) {
     return new Interactions(graph, null, null);
   }
+
+  /** Likes with what was read of them, see the record's components. */
+  public static Interactions of(
+      BipartiteGraph graph, float @Nullable [] ratings, long @Nullable [] timestamps) {
+    return new Interactions(graph, ratings, timestamps);
+  }
 }

@@ -13,20 +13,14 @@ import org.gnnrec.graph.GraphSize;
 public record MemoryEstimate(long heapBytes, long nativeBytes, long diskBytes) {
   private static final long MIB = 1L << 20;
 
-  /** Heap of a training of nothing: classes, buffers of the file formats, one block of scores. */
-  private static final long BASE_HEAP_BYTES = 40 * MIB;
+  /** Heap of a training of nothing: classes, buffers of the file formats. */
+  private static final long BASE_HEAP_BYTES = 12 * MIB;
 
-  private static final long BASE_NATIVE_BYTES = 56 * MIB;
+  private static final long BASE_NATIVE_BYTES = 36 * MIB;
   private static final long THREAD_NATIVE_BYTES = 2 * MIB;
 
-  /**
-   * Floats per value of one embedding matrix of all nodes: parameters, two moments of Adam, the
-   * gradient, the layers, the final vectors and what is handed back.
-   */
-  private static final int MATRICES = 12;
-
   /** Reading sorts the likes by user and by item; training keeps both orders with their values. */
-  private static final int BYTES_PER_LIKE = 64;
+  private static final int BYTES_PER_LIKE = 48;
 
   private static final int BYTES_PER_WEIGHT = 24;
 
@@ -40,15 +34,13 @@ public record MemoryEstimate(long heapBytes, long nativeBytes, long diskBytes) {
    */
   public static MemoryEstimate of(
       ModelSpecification specification, GraphSize size, boolean weighted, int concurrency) {
-    int dimension = specification.embeddingDimension();
-    long nodes = size.nodes();
-    // Rows are padded to whole vectors of the widest machine.
-    long matrix = nodes * ((dimension + 15L) / 16 * 16) * Float.BYTES;
     long likes = size.likes() * (BYTES_PER_LIKE + (weighted ? BYTES_PER_WEIGHT : 0));
-    long likeFileBytes = size.likes() * (long) (Integer.BYTES + (weighted ? Float.BYTES : 0));
+    int numbersPerLike = 1 + (weighted ? 1 : 0) + (specification.learnsFromRatings() ? 1 : 0);
+    long likeFileBytes = size.likes() * numbersPerLike * Integer.BYTES;
+    long training = specification.trainingHeapBytes(size, concurrency);
     return new MemoryEstimate(
-        BASE_HEAP_BYTES + MATRICES * matrix + likes + nodes * 4 * Long.BYTES,
+        BASE_HEAP_BYTES + training + likes + size.nodes() * 4 * Long.BYTES,
         BASE_NATIVE_BYTES + (long) concurrency * THREAD_NATIVE_BYTES,
-        MIB + 2 * nodes * dimension * Float.BYTES + likeFileBytes + nodes * Integer.BYTES);
+        MIB + specification.modelFileBytes(size) + likeFileBytes + size.nodes() * Integer.BYTES);
   }
 }

@@ -1,21 +1,55 @@
 package org.gnnrec.model;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.Suggestion;
 import org.gnnrec.graph.GraphSize;
+import org.jspecify.annotations.Nullable;
 
 /** What is to be trained: one validated record per kind of model. */
-public sealed interface ModelSpecification permits LightGcnSpecification {
+public sealed interface ModelSpecification
+    permits BiasesSpecification,
+        GfcfSpecification,
+        ItemKnnSpecification,
+        LightGcnSpecification,
+        PopularitySpecification {
   /** The name of the kind of model, as in the key {@code model}. */
   String model();
 
-  /** The length of a vector of the trained model. */
+  /** The greatest length of a vector of the trained model; 0 if it has none. */
   int embeddingDimension();
 
+  /**
+   * Heap that training takes at its peak, beside the graph and the program itself.
+   *
+   * @param size of the graph
+   * @param concurrency number of threads
+   */
+  long trainingHeapBytes(GraphSize size, int concurrency);
+
+  /** Bytes of the model's file, but for its report; an upper bound. */
+  long modelFileBytes(GraphSize size);
+
   /** The configuration that {@link #from} reads as this specification, in the order of the docs. */
-  Map<String, Object> toMap();
+  Map<String, @Nullable Object> toMap();
+
+  /** Whether ratings are learned from, if there are any. */
+  default boolean learnsFromRatings() {
+    return false;
+  }
+
+  /** Whether nothing can be learned without ratings. */
+  default boolean requiresRatings() {
+    return false;
+  }
+
+  /** Whether side features of users and items are learned from, if there are any. */
+  default boolean learnsFromFeatures() {
+    return false;
+  }
 
   /**
    * Reads the specification that the key {@code model} names.
@@ -26,15 +60,33 @@ public sealed interface ModelSpecification permits LightGcnSpecification {
    */
   static ModelSpecification from(Configuration configuration, GraphSize size) {
     String model = configuration.getString("model", LightGcnSpecification.NAME);
-    if (!model.equals(LightGcnSpecification.NAME)) {
-      throw new ConfigurationException(
-          String.format(
-              Locale.ROOT,
-              "`model` must be '%s', got '%s'; omit it for the default of '%s'",
-              LightGcnSpecification.NAME,
-              model,
-              LightGcnSpecification.NAME));
-    }
-    return LightGcnSpecification.from(configuration, size);
+    return switch (model) {
+      case LightGcnSpecification.NAME -> LightGcnSpecification.from(configuration, size);
+      case GfcfSpecification.NAME -> GfcfSpecification.from(configuration);
+      case ItemKnnSpecification.NAME -> ItemKnnSpecification.from(configuration);
+      case PopularitySpecification.NAME -> new PopularitySpecification();
+      case BiasesSpecification.NAME -> BiasesSpecification.from(configuration);
+      default -> throw unknown(model);
+    };
+  }
+
+  private static ConfigurationException unknown(String model) {
+    List<String> names =
+        List.of(
+            LightGcnSpecification.NAME,
+            GfcfSpecification.NAME,
+            ItemKnnSpecification.NAME,
+            PopularitySpecification.NAME,
+            BiasesSpecification.NAME);
+    return new ConfigurationException(
+        String.format(
+            Locale.ROOT,
+            "`model` must be one of '%s', got '%s'%s; omit it for the default of '%s'",
+            String.join("', '", names),
+            model,
+            Suggestion.nearest(model, names)
+                .map(nearest -> " (did you mean '" + nearest + "'?)")
+                .orElse(""),
+            LightGcnSpecification.NAME));
   }
 }

@@ -15,10 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param device where it ran, such as {@code cpu}
  * @param kernel which kernels computed, such as {@code vector-512} or {@code plain}
  * @param threads how many threads
- * @param bestEpoch the epoch, from 1, whose number of passes the final model was trained with
+ * @param bestEpoch the epoch, from 1, that ranked held-out likes best, from which the final
+ *     training went on; without a hold-out the last one
  * @param epochLosses the mean loss per like of each epoch of the final training
  * @param validations what was measured on held-out likes, in the order of epochs; empty without a
  *     hold-out
+ * @param chosen what held-out likes chose where the configuration left a choice, by key; what is
+ *     given or follows from the graph alone is not in it
  * @param phaseMillis wall-clock milliseconds per phase, in order
  * @param peakMemoryBytes most memory of the trainer process, heap and native
  */
@@ -29,6 +32,7 @@ public record TrainingReport(
     int bestEpoch,
     List<Double> epochLosses,
     List<Validation> validations,
+    Map<String, Object> chosen,
     Map<String, Long> phaseMillis,
     long peakMemoryBytes) {
 
@@ -36,16 +40,43 @@ public record TrainingReport(
    * One measurement on held-out likes, all items scored except those trained on.
    *
    * @param epoch the epoch after which it was taken, from 1
+   * @param loss the mean loss per like of this epoch
    * @param recallAt20 mean Recall@20 over users with held-out likes
    * @param ndcgAt20 mean NDCG@20 over the same users
+   * @param auc area under the ROC curve: how probable it is that one of their held-out likes scores
+   *     above a random pair of a user and an item that is no like
    */
-  public record Validation(int epoch, double recallAt20, double ndcgAt20) {}
+  public record Validation(
+      int epoch, double loss, double recallAt20, double ndcgAt20, double auc) {}
 
   /** Copies the collections. */
   public TrainingReport {
     epochLosses = List.copyOf(epochLosses);
     validations = List.copyOf(validations);
+    chosen = Collections.unmodifiableMap(new LinkedHashMap<>(chosen));
     phaseMillis = Collections.unmodifiableMap(new LinkedHashMap<>(phaseMillis));
+  }
+
+  /** A report of a training that left nothing to held-out likes but the number of epochs. */
+  public TrainingReport(
+      String device,
+      String kernel,
+      int threads,
+      int bestEpoch,
+      List<Double> epochLosses,
+      List<Validation> validations,
+      Map<String, Long> phaseMillis,
+      long peakMemoryBytes) {
+    this(
+        device,
+        kernel,
+        threads,
+        bestEpoch,
+        epochLosses,
+        validations,
+        Map.of(),
+        phaseMillis,
+        peakMemoryBytes);
   }
 
   /** The report as small values, for {@link #from} and for people. */
@@ -60,11 +91,14 @@ public record TrainingReport(
     for (Validation validation : validations) {
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("epoch", (long) validation.epoch());
+      row.put("loss", validation.loss());
       row.put("recallAt20", validation.recallAt20());
       row.put("ndcgAt20", validation.ndcgAt20());
+      row.put("auc", validation.auc());
       measured.add(row);
     }
     map.put("validations", measured);
+    map.put("chosen", new LinkedHashMap<>(chosen));
     map.put("phaseMillis", new LinkedHashMap<>(phaseMillis));
     map.put("peakMemoryBytes", peakMemoryBytes);
     return map;
@@ -87,7 +121,16 @@ public record TrainingReport(
       Fields row = new Fields(Fields.cast("validations", element, Map.class));
       validations.add(
           new Validation(
-              (int) row.number("epoch"), row.decimal("recallAt20"), row.decimal("ndcgAt20")));
+              (int) row.number("epoch"),
+              row.decimal("loss"),
+              row.decimal("recallAt20"),
+              row.decimal("ndcgAt20"),
+              row.decimal("auc")));
+    }
+    Map<String, Object> chosen = new LinkedHashMap<>();
+    Fields choices = fields.fields("chosen");
+    for (Object key : choices.values().keySet()) {
+      chosen.put(String.valueOf(key), choices.get(String.valueOf(key), Object.class));
     }
     Map<String, Long> phaseMillis = new LinkedHashMap<>();
     Fields phases = fields.fields("phaseMillis");
@@ -101,6 +144,7 @@ public record TrainingReport(
         (int) fields.number("bestEpoch"),
         losses,
         validations,
+        chosen,
         phaseMillis,
         fields.number("peakMemoryBytes"));
   }

@@ -76,7 +76,7 @@ public record TrainingTask(
    */
   public void writeTo(OutputStream stream) throws IOException {
     try (SectionOutput out = new SectionOutput(stream)) {
-      Map<String, Object> keys = specification.toMap();
+      Map<String, @Nullable Object> keys = specification.toMap();
       keys.put("model", specification.model());
       out.section(SPECIFICATION_SECTION, keys);
       out.section(

@@ -17,4 +17,9 @@ public record FactorScores(Source source, float[] vector, EmbeddingMatrix items)
   public float score(int itemIndex) {
     return DotProduct.of(vector, items, itemIndex);
   }
+
+  /** The score of an item that is not among the items. */
+  public float score(float[] itemVector) {
+    return DotProduct.of(vector, new EmbeddingMatrix(1, itemVector.length, itemVector), 0);
+  }
 }

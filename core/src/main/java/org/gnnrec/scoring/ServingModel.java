@@ -2,9 +2,14 @@ package org.gnnrec.scoring;
 
 import java.util.BitSet;
 import org.gnnrec.embedding.FactorModel;
+import org.gnnrec.embedding.GraphSageFoldIn;
 import org.gnnrec.embedding.ModelArtifact;
+import org.gnnrec.embedding.NeighbourhoodModel;
+import org.gnnrec.embedding.PopularityModel;
+import org.gnnrec.embedding.SpectralModel;
 import org.gnnrec.embedding.TrainedModel;
 import org.gnnrec.graph.Likes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model ready to answer. Ranks are deterministic: equal scores are ordered by item index.
@@ -37,7 +42,8 @@ public final class ServingModel {
 
   /**
    * What to rank a user's items by: the trained model if the likes are those that were trained on,
-   * a user folded in from the likes if they are others, popularity if there are none.
+   * a user folded in from the likes if they are others, popularity if there are none, or if that is
+   * the model.
    *
    * @param userIndex the user's dense index, or -1 if the model does not know the user
    * @param likes what the user likes now, of the items that the model knows
@@ -47,13 +53,43 @@ public final class ServingModel {
       return new PopularityScores(itemPopularity);
     }
     boolean trained = userIndex >= 0 && userFingerprints[userIndex] == likes.fingerprint();
+    Source source = trained ? Source.TRAINED : Source.FOLDED_IN;
     if (model instanceof FactorModel factors) {
-      return trained
-          ? new FactorScores(Source.TRAINED, factors.users().row(userIndex), factors.items())
-          : new FactorScores(
-              Source.FOLDED_IN, factors.foldIn().vector(userIndex, likes), factors.items());
+      float[] vector =
+          trained ? factors.users().row(userIndex) : factors.foldIn().vector(userIndex, likes);
+      return new FactorScores(source, vector, factors.items());
+    }
+    if (model instanceof SpectralModel spectral) {
+      return new SpectralScores(source, spectral, likes);
+    }
+    if (model instanceof NeighbourhoodModel neighbourhood) {
+      return new NeighbourhoodScores(source, neighbourhood.neighbours(), likes);
+    }
+    if (model instanceof PopularityModel) {
+      return new PopularityScores(itemPopularity);
     }
     throw new IllegalStateException("no scores for " + model.getClass());
+  }
+
+  /**
+   * What to rank a user's items by, where the model takes features.
+   *
+   * @param userIndex the user's dense index, or -1 if the model does not know the user
+   * @param likes what the user likes now, of the items that the model knows; may be none if there
+   *     are features
+   * @param features the user's encoded features as they are now, or null for none
+   */
+  public UserScores query(int userIndex, Likes likes, float @Nullable [] features) {
+    if (features != null
+        && model instanceof FactorModel factors
+        && factors.foldIn() instanceof GraphSageFoldIn sage) {
+      boolean trained = userIndex >= 0 && userFingerprints[userIndex] == likes.fingerprint();
+      return new FactorScores(
+          trained ? Source.TRAINED : Source.FOLDED_IN,
+          sage.userVector(userIndex, likes, features),
+          factors.items());
+    }
+    return query(userIndex, likes);
   }
 
   /**
@@ -64,11 +100,13 @@ public final class ServingModel {
    */
   public TopK.Entry[] best(UserScores scores, BitSet excluded, int k) {
     int items = itemPopularity.length;
+    float[] all = new float[items];
+    scores.scores(all);
     TopK best = new TopK(Math.min(k, items));
     for (int item = excluded.nextClearBit(0);
         item < items;
         item = excluded.nextClearBit(item + 1)) {
-      best.offer(item, scores.score(item));
+      best.offer(item, all[item]);
     }
     return best.drain();
   }

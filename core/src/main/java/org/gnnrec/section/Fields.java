@@ -22,6 +22,15 @@ public record Fields(Map<?, ?> values) {
     return get(key, Long.class);
   }
 
+  /** A whole number that fits an int. */
+  public int intNumber(String key) throws CorruptFileException {
+    long number = number(key);
+    if (number != (int) number) {
+      throw new CorruptFileException("`" + key + "` should fit an int, found " + number);
+    }
+    return (int) number;
+  }
+
   /** A decimal number. */
   public double decimal(String key) throws CorruptFileException {
     return get(key, Double.class);

@@ -17,12 +17,31 @@ class ModelFilesTest {
   }
 
   @Test
+  void modelsOfOtherFormsAreReadAgain() throws IOException {
+    for (TrainedModel model : Samples.otherModels().values()) {
+      byte[] file = Samples.modelFile(model);
+      TrainedModel read = TrainedModelCodec.read(new ByteArrayInputStream(file));
+
+      assertThat(read).usingRecursiveComparison().isEqualTo(model);
+      assertThat(Samples.modelFile(read)).isEqualTo(file);
+      assertThat(read.notFinite()).isNull();
+    }
+  }
+
+  @Test
   void anArtefactIsReadAgain() throws IOException {
     ModelArtifact read = ModelArtifactCodec.read(new ByteArrayInputStream(Samples.artifactFile()));
 
     assertThat(read).usingRecursiveComparison().isEqualTo(Samples.artifact());
     assertThat(read.manifest()).isEqualTo(Samples.artifact().manifest());
     assertThat(read.manifest().model()).isEqualTo("lightgcn");
+  }
+
+  @Test
+  void aGraphSageModelIsReadAgain() throws IOException {
+    TrainedModel read = TrainedModelCodec.read(new ByteArrayInputStream(Samples.graphSageFile()));
+
+    assertThat(read).usingRecursiveComparison().isEqualTo(Samples.graphSage());
   }
 
   @Test
@@ -54,6 +73,7 @@ class ModelFilesTest {
                     artifact.itemNodeIds(),
                     artifact.userFingerprints(),
                     new int[2],
+                    artifact.encodings(),
                     artifact.model()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the parts of the model do not have equal lengths");

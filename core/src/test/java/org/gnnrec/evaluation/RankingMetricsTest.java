@@ -37,6 +37,36 @@ class RankingMetricsTest {
   }
 
   @Test
+  void precisionCountsHitsAmongKPlaces() {
+    int[] relevant = {1, 2, 3};
+
+    assertThat(RankingMetrics.precision(RANKED, relevant, 1)).isZero();
+    assertThat(RankingMetrics.precision(RANKED, relevant, 4)).isEqualTo(2 / 4.0);
+    assertThat(RankingMetrics.precision(RANKED, relevant, 20)).isEqualTo(2 / 20.0);
+    assertThat(RankingMetrics.hitRate(RANKED, relevant, 1)).isZero();
+    assertThat(RankingMetrics.hitRate(RANKED, relevant, 4)).isEqualTo(1);
+  }
+
+  /** Hits at ranks 2 and 4: precisions 1/2 and 2/4. */
+  @Test
+  void averagePrecisionIsOverTheHitsThatThereCouldBe() {
+    int[] relevant = {1, 2, 3};
+
+    assertThat(RankingMetrics.averagePrecision(RANKED, relevant, 5))
+        .isCloseTo((0.5 + 0.5) / 3, within(1e-12));
+    assertThat(RankingMetrics.averagePrecision(RANKED, relevant, 2))
+        .isCloseTo(0.5 / 2, within(1e-12));
+    assertThat(RankingMetrics.averagePrecision(RANKED, relevant, 1)).isZero();
+  }
+
+  @Test
+  void theReciprocalRankIsThatOfTheFirstHit() {
+    assertThat(RankingMetrics.reciprocalRank(RANKED, new int[] {1, 4}, 5)).isEqualTo(1 / 4.0);
+    assertThat(RankingMetrics.reciprocalRank(RANKED, new int[] {1, 4}, 3)).isZero();
+    assertThat(RankingMetrics.reciprocalRank(RANKED, new int[] {4, 7}, 3)).isEqualTo(1);
+  }
+
+  @Test
   void ndcgOfAShortListIsJudgedByAllThatCouldHaveBeenThere() {
     // One hit of one, but two are relevant: 1 / (1 + 0.63093).
     assertThat(RankingMetrics.ndcg(new int[] {5}, new int[] {5, 6}, 10))

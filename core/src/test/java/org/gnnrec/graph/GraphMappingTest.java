@@ -19,12 +19,13 @@ class GraphMappingTest {
 
     assertThat(mapping)
         .isEqualTo(
-            new GraphMapping("User", "MusicArtist", "LIKED", "userId", "musicArtistId", null));
+            new GraphMapping(
+                "User", "MusicArtist", "LIKED", "userId", "musicArtistId", null, null, null));
   }
 
   @Test
   void whatWasWrittenIsReadAgain() throws CorruptFileException {
-    GraphMapping mapping = new GraphMapping("A", "B", "R", "a", "b", "weight");
+    GraphMapping mapping = new GraphMapping("A", "B", "R", "a", "b", "weight", "stars", "at");
 
     assertThat(GraphMapping.from(new Fields(mapping.toMap()))).isEqualTo(mapping);
     assertThat(GraphMapping.from(new Configuration(mapping.toMap()))).isEqualTo(mapping);
@@ -40,7 +41,7 @@ class GraphMappingTest {
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(message);
     Map<String, @Nullable Object> stored =
-        new HashMap<>(new GraphMapping("A", "Movie", "R", "a", "b", null).toMap());
+        new HashMap<>(new GraphMapping("A", "Movie", "R", "a", "b", null, null, null).toMap());
     stored.put("userLabel", "Movie");
     assertThatThrownBy(() -> GraphMapping.from(new Fields(stored)))
         .isInstanceOf(CorruptFileException.class)

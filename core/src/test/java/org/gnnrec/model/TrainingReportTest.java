@@ -15,7 +15,15 @@ import org.junit.jupiter.api.Test;
 class TrainingReportTest {
   private static TrainingReport report(List<Double> losses, Map<String, Long> phases) {
     return new TrainingReport(
-        "cpu", "vector-512", 2, 7, losses, List.of(new Validation(5, 0.25, 0.5)), phases, 1 << 20);
+        "cpu",
+        "vector-512",
+        2,
+        7,
+        losses,
+        List.of(new Validation(5, 3.5, 0.25, 0.5, 0.75)),
+        Map.of("similarity", "dot", "inferenceWeight", 0.5),
+        phases,
+        1 << 20);
   }
 
   @Test

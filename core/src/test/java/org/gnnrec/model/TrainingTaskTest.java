@@ -14,12 +14,30 @@ import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.section.CorruptFileException;
 import org.gnnrec.section.SectionOutput;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TrainingTaskTest {
   private static final LightGcnSpecification SPECIFICATION =
       new LightGcnSpecification(
-          Loss.BPR, 3, 0, 7, 11, 0.5, 0.75, 1, Similarity.COSINE, Long.MIN_VALUE, 0.25, 2);
+          Loss.BPR,
+          3,
+          0,
+          7,
+          11,
+          0.5,
+          LearningRateSchedule.COSINE,
+          0.75,
+          13,
+          Initialization.SVD,
+          4,
+          1,
+          Similarity.COSINE,
+          0.5,
+          2,
+          Long.MIN_VALUE,
+          0.25,
+          2);
 
   @Test
   void whatWasWrittenIsReadAgain() throws IOException {
@@ -76,18 +94,20 @@ class TrainingTaskTest {
 
   @Test
   void theDefaultsFollowFromTheLossAndAreReadAgainFromTheirMap() {
-    for (String loss : new String[] {"softmax", "bpr"}) {
+    for (String loss : new String[] {"softmax", "bpr", "bce"}) {
       ModelSpecification specification =
           ModelSpecification.from(new Configuration(Map.of("loss", loss)), GraphSize.UNKNOWN);
-      Configuration again = new Configuration(specification.toMap());
+      Map<String, @Nullable Object> keys = specification.toMap();
+      Configuration again = new Configuration(keys);
 
       assertThat(LightGcnSpecification.from(again, GraphSize.UNKNOWN)).isEqualTo(specification);
       again.requireAllKnown();
     }
-    assertThat(LightGcnSpecification.defaults().similarity()).isEqualTo(Similarity.COSINE);
+    assertThat(LightGcnSpecification.defaults().similarity()).isNull();
+    assertThat(LightGcnSpecification.defaults().trainingSimilarity()).isEqualTo(Similarity.COSINE);
     assertThat(
             LightGcnSpecification.from(new Configuration(Map.of("loss", "bpr")), GraphSize.UNKNOWN)
-                .similarity())
+                .trainingSimilarity())
         .isEqualTo(Similarity.DOT);
   }
 
@@ -101,7 +121,8 @@ class TrainingTaskTest {
     refused.put("learningRate", 0);
     refused.put("temperature", 100.5);
     refused.put("regularization", 1.5);
-    refused.put("validationFraction", 0.6);
+    refused.put("negativesPerLike", 0);
+    refused.put("inferenceLayers", 9);
     refused.put("patience", 0);
     refused.forEach(
         (key, value) ->
@@ -116,13 +137,53 @@ class TrainingTaskTest {
   }
 
   @Test
+  void choicesLeftOpenAreNullOrInTheirRange() {
+    assertThatThrownBy(() -> lightGcn(Map.of("validationFraction", 0.6)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "`validationFraction` must be null or in [0, 0.5], got 0.6; omit it for the default of"
+                + " null");
+    assertThatThrownBy(() -> lightGcn(Map.of("inferenceWeight", -1)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "`inferenceWeight` must be null or in [0, 10], got -1; omit it for the default of null");
+    assertThatThrownBy(() -> lightGcn(Map.of("similarity", "cosinus")))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "`similarity` must be one of 'cosine', 'dot', got 'cosinus' (did you mean `cosine`?);"
+                + " omit it for the default of null");
+    assertThat(lightGcn(Map.of("inferenceWeight", 1)).inferenceWeight()).isEqualTo(1.0);
+  }
+
+  @Test
+  void biasesAllowNeitherCosineNorPropagationAfterwards() {
+    assertThatThrownBy(() -> lightGcn(Map.of("loss", "bce", "similarity", "cosine")))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("`similarity` must be 'dot' with `loss` 'bce'");
+    assertThatThrownBy(() -> lightGcn(Map.of("loss", "bce", "inferenceWeight", 0.5)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("`inferenceWeight` must be 0 with `loss` 'bce'");
+    assertThat(lightGcn(Map.of("loss", "bce", "similarity", "dot", "inferenceWeight", 0)).loss())
+        .isEqualTo(Loss.BCE);
+  }
+
+  private static LightGcnSpecification lightGcn(Map<String, Object> keys) {
+    return LightGcnSpecification.from(new Configuration(keys), GraphSize.UNKNOWN);
+  }
+
+  @Test
   void anUnknownModelIsRefused() {
     assertThatThrownBy(
             () ->
                 ModelSpecification.from(
                     new Configuration(Map.of("model", "pinsage")), GraphSize.UNKNOWN))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessage(
-            "`model` must be 'lightgcn', got 'pinsage'; omit it for the default of 'lightgcn'");
+        .hasMessageStartingWith("`model` must be one of 'lightgcn', 'gfcf', ")
+        .hasMessageEndingWith("', got 'pinsage'; omit it for the default of 'lightgcn'");
+    assertThatThrownBy(
+            () ->
+                ModelSpecification.from(
+                    new Configuration(Map.of("model", "itemkmn")), GraphSize.UNKNOWN))
+        .hasMessageContaining("got 'itemkmn' (did you mean 'itemknn'?); omit it");
   }
 }

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import org.gnnrec.Samples;
 import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.embedding.FactorModel;
 import org.gnnrec.embedding.LinearFoldIn;
 import org.gnnrec.embedding.ModelArtifact;
 import org.gnnrec.embedding.ModelManifest;
+import org.gnnrec.feature.FeatureEncodings;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.Likes;
 import org.gnnrec.graph.Vocabulary;
@@ -35,7 +37,7 @@ class ServingModelTest {
             matrix(2, 1, 0, 0, 1),
             matrix(3, 0.5f, 0, 0, 2, 0.5f, 0),
             new LinearFoldIn(
-                matrix(2, 0.25f, 0, 0, 0),
+                matrix(3, 0.25f, 0, 0, 0, 0, 0),
                 matrix(3, 3, 0, 0, 4, 1, 1),
                 similarity.equals("cosine")),
             report);
@@ -45,7 +47,7 @@ class ServingModelTest {
             "default",
             1,
             0,
-            new GraphMapping("User", "Movie", "LIKED", "userId", "movieId", null),
+            new GraphMapping("User", "Movie", "LIKED", "userId", "movieId", null, null, null),
             null,
             3,
             Map.of("model", "lightgcn", "similarity", similarity));
@@ -58,6 +60,7 @@ class ServingModelTest {
             new long[3],
             new long[] {FIRST_TWO.fingerprint(), LAST.fingerprint()},
             new int[] {4, 9, 4},
+            FeatureEncodings.NONE,
             trained));
   }
 
@@ -129,5 +132,27 @@ class ServingModelTest {
     assertThat(all).containsExactly(0, 2, 1);
     assertThat(withoutFirst).containsExactly(2, 1);
     assertThat(query.score(2)).isEqualTo(0.5f);
+  }
+
+  @Test
+  void aModelThatTakesFeaturesKnowsAUserWithoutLikes() {
+    // given
+    FactorModel sage = Samples.graphSage();
+    ServingModel model =
+        new ServingModel(
+            sage, new long[] {FIRST_TWO.fingerprint(), LAST.fingerprint()}, new int[] {1, 2});
+
+    // when
+    FactorScores trained = (FactorScores) model.query(0, FIRST_TWO, new float[0]);
+    FactorScores unseen = (FactorScores) model.query(-1, NOTHING, new float[0]);
+
+    // then
+    assertThat(trained.source()).isEqualTo(Source.TRAINED);
+    assertThat(trained.vector()).containsExactly(sage.users().row(0));
+    // (1.5) -> relu((1.5, -1.5) + (0.5, 0)) = (2, 0) -> 2 + 1
+    assertThat(unseen.source()).isEqualTo(Source.FOLDED_IN);
+    assertThat(unseen.vector()).containsExactly(3, 3.125f, 1);
+    assertThat(unseen.score(new float[] {2, 1, 0.5f})).isEqualTo(6 + 3.125f + 0.5f);
+    assertThat(model.query(-1, NOTHING, null).source()).isEqualTo(Source.POPULAR);
   }
 }

@@ -18,29 +18,30 @@ class RefusedConfigurationIT {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "{epochs: 0} | `epochs` must be in [1, 10000], got 0; omit it for the default of 150",
+        "{epochs: 0} | `epochs` must be in [1, 10000], got 0; omit it for the default of 100",
         "{epochs: 10001} | `epochs` must be in [1, 10000], got 10001; omit it for the default of"
-            + " 150",
-        "{epochs: 'x'} | `epochs` must be a whole number, got 'x'; omit it for the default of 150",
-        "{epochs: 2.5} | `epochs` must be a whole number, got 2.5; omit it for the default of 150",
-        "{epochs: null} | `epochs` must not be null; omit it for the default of 150",
+            + " 100",
+        "{epochs: 'x'} | `epochs` must be a whole number, got 'x'; omit it for the default of 100",
+        "{epochs: 2.5} | `epochs` must be a whole number, got 2.5; omit it for the default of 100",
+        "{epochs: null} | `epochs` must not be null; omit it for the default of 100",
         "{layers: 9} | `layers` must be in [0, 8], got 9; omit it for the default of 2",
         "{embeddingDimension: 0} | `embeddingDimension` must be in [1, 1024], got 0; omit it for"
             + " the default of 64",
         "{learningRate: 0} | `learningRate` must be in (0, 10], got 0; omit it for the default of"
-            + " 0.02",
+            + " 0.05",
         "{temperature: -1} | `temperature` must be in (0, 100], got -1; omit it for the default of"
             + " 0.25",
-        "{validationFraction: 0.6} | `validationFraction` must be in [0, 0.5], got 0.6; omit it for"
-            + " the default of 0",
+        "{validationFraction: 0.6} | `validationFraction` must be null or in [0, 0.5], got 0.6; omit it"
+            + " for the default of null",
         "{concurrency: 0} | `concurrency` must be in [1, 1024], got 0; omit it for the default of ",
-        "{loss: 'hinge'} | `loss` must be one of 'bpr', 'softmax', got 'hinge'; omit it for the"
+        "{loss: 'hinge'} | `loss` must be one of 'bce', 'bpr', 'softmax', got 'hinge'; omit it for the"
             + " default of 'softmax'",
-        "{loss: 'sotfmax'} | `loss` must be one of 'bpr', 'softmax', got 'sotfmax' (did you mean"
+        "{loss: 'sotfmax'} | `loss` must be one of 'bce', 'bpr', 'softmax', got 'sotfmax' (did you mean"
             + " `softmax`?); omit it for the default of 'softmax'",
         "{similarity: 1} | `similarity` must be one of 'cosine', 'dot', got 1",
-        "{model: 'sage'} | `model` must be 'lightgcn', got 'sage'; omit it for the default of"
-            + " 'lightgcn'",
+        "{model: 'sage'} | `model` must be one of 'lightgcn', 'gfcf', 'itemknn', ",
+        "{model: 'itemknn', writeProperty: 'vector'} | `writeProperty` must be null for model"
+            + " 'itemknn', which has no vectors to write, got 'vector'; omit it",
         "{userLabel: 1} | `userLabel` must be a string, got 1; omit it for the default of 'User'",
         "{userLabel: ''} | `userLabel` must not be empty; omit it for the default of 'User'",
         "{weightProperty: 1} | `weightProperty` must be a string or null, got 1; omit it for the default of"

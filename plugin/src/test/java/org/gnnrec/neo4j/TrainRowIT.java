@@ -34,6 +34,8 @@ class TrainRowIT {
     assertThat(row.get("relationshipCount").asInt()).isEqualTo(LIKES);
     assertThat(row.get("nodePropertiesWritten").asInt()).isEqualTo(Tastes.USERS + Tastes.MOVIES);
     assertThat(row.get("warnings").asList()).isEmpty();
+    assertThat(row.get("features").asMap())
+        .isEqualTo(Map.of("users", List.of(), "items", List.of()));
     assertThat(row.get("modelInfo").asMap())
         .containsEntry("modelName", "default")
         .containsEntry("modelVersion", 1L)
@@ -62,7 +64,10 @@ class TrainRowIT {
     assertThat(losses).hasSize(row.get("ranEpochs").asInt()).allMatch(loss -> loss > 0);
     assertThat(losses.get(losses.size() - 1)).isLessThanOrEqualTo(losses.get(0));
     Value validation = row.get("validationMetrics");
-    assertThat(validation.asMap()).containsOnlyKeys("epoch", "recallAt20", "ndcgAt20");
+    assertThat(validation.asMap())
+        .containsOnlyKeys("epoch", "recallAt20", "ndcgAt20", "auc", "chosen", "epochs");
+    assertThat(validation.get("epochs").asList()).hasSize(2);
+    assertThat(validation.get("chosen").asMap()).containsOnlyKeys("similarity", "inferenceWeight");
     assertThat(validation.get("recallAt20").asDouble()).isBetween(0.01, 1.0);
     assertThat(validation.get("ndcgAt20").asDouble()).isBetween(0.01, 1.0);
     assertThat(row.get("device").asString()).isEqualTo("cpu");
@@ -92,6 +97,9 @@ class TrainRowIT {
     expected.putAll(Map.of("userIdProperty", "userId", "itemIdProperty", "movieId"));
     expected.putAll(Map.of("relationshipType", "LIKED", "writeProperty", "embedding"));
     expected.put("weightProperty", null);
+    expected.put("ratingProperty", null);
+    expected.put("timestampProperty", null);
+    expected.put("device", "auto");
     assertThat(row.get("configuration").asMap()).isEqualTo(expected);
   }
 

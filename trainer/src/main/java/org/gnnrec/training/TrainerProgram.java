@@ -110,6 +110,7 @@ public final class TrainerProgram {
             report.bestEpoch(),
             report.epochLosses(),
             report.validations(),
+            report.chosen(),
             phases,
             PeakMemory.bytes()));
   }

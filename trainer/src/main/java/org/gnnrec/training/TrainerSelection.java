@@ -1,11 +1,25 @@
 package org.gnnrec.training;
 
 import java.util.Locale;
+import java.util.Optional;
+import org.gnnrec.model.BiasesSpecification;
 import org.gnnrec.model.Device;
+import org.gnnrec.model.GfcfSpecification;
+import org.gnnrec.model.ItemKnnSpecification;
 import org.gnnrec.model.LightGcnSpecification;
+import org.gnnrec.model.Loss;
+import org.gnnrec.model.ModelSpecification;
+import org.gnnrec.model.PopularitySpecification;
 import org.gnnrec.model.TrainingTask;
+import org.gnnrec.training.baseline.BiasesTrainer;
+import org.gnnrec.training.baseline.ItemKnnTrainer;
+import org.gnnrec.training.baseline.PopularityTrainer;
 import org.gnnrec.training.cpu.LightGcnTrainer;
 import org.gnnrec.training.kernel.Kernels;
+import org.gnnrec.training.spectral.GfcfTrainer;
+import org.gnnrec.training.torch.TorchEngine;
+import org.gnnrec.training.torch.TorchLightGcn;
+import org.gnnrec.training.torch.TorchUnavailableException;
 
 /** Which trainer does a task. Stateless and thread-safe. */
 public final class TrainerSelection {
@@ -17,17 +31,74 @@ public final class TrainerSelection {
    * @throws TrainingFailedException if the device is not there for this model
    */
   public static Trainer of(TrainingTask task) {
-    if (task.device() == Device.GPU || task.device() == Device.TORCH_CPU) {
+    ModelSpecification specification = task.specification();
+    if (specification instanceof LightGcnSpecification lightGcn) {
+      if (lightGcn.sampled()) {
+        requireProcessor(
+            task.device(),
+            "`negativeSamples` above 0, which compares with all items if it is set to 0");
+        return new LightGcnTrainer(Kernels.best());
+      }
+      if (lightGcn.loss() == Loss.BCE) {
+        requireProcessor(task.device(), "`loss` 'bce'");
+        return new LightGcnTrainer(Kernels.best());
+      }
+      return lightGcn(task.device(), task.concurrency());
+    }
+    requireProcessor(task.device(), "model '" + specification.model() + "'");
+    if (specification instanceof GfcfSpecification gfcf) {
+      return new GfcfTrainer(gfcf, Kernels.best());
+    }
+    if (specification instanceof ItemKnnSpecification itemKnn) {
+      return new ItemKnnTrainer(itemKnn);
+    }
+    if (specification instanceof PopularitySpecification) {
+      return new PopularityTrainer();
+    }
+    if (specification instanceof BiasesSpecification biases) {
+      return new BiasesTrainer(biases);
+    }
+    throw new IllegalArgumentException("no trainer for model " + specification.model());
+  }
+
+  private static void requireProcessor(Device device, String what) {
+    if (device == Device.GPU || device == Device.TORCH_CPU) {
       throw new TrainingFailedException(
           String.format(
               Locale.ROOT,
-              "`device` must be 'auto' or 'cpu' for model '%s', got '%s'",
-              task.specification().model(),
-              task.device().name().toLowerCase(Locale.ROOT).replace('_', '-')));
+              "`device` must be 'auto' or 'cpu' for %s, got '%s'",
+              what,
+              name(device)));
     }
-    if (task.specification() instanceof LightGcnSpecification) {
-      return new LightGcnTrainer(Kernels.best());
+  }
+
+  private static Trainer lightGcn(Device device, int threads) {
+    return switch (device) {
+      case CPU -> new LightGcnTrainer(Kernels.best());
+      case AUTO -> {
+        Optional<TorchEngine> gpu = TorchEngine.gpuIfThere(threads);
+        yield gpu.isPresent()
+            ? TorchLightGcn.trainer(gpu.get(), Kernels.best())
+            : new LightGcnTrainer(Kernels.best());
+      }
+      case GPU, TORCH_CPU -> TorchLightGcn.trainer(torch(device, threads), Kernels.best());
+    };
+  }
+
+  private static TorchEngine torch(Device device, int threads) {
+    try {
+      return device == Device.GPU ? TorchEngine.onGpu(threads) : TorchEngine.onCpu(threads);
+    } catch (TorchUnavailableException e) {
+      throw new TrainingFailedException(
+          String.format(
+              Locale.ROOT,
+              "`device` '%s' is not there: %s; or omit `device`",
+              name(device),
+              e.getMessage()));
     }
-    throw new IllegalArgumentException("no trainer for model " + task.specification().model());
+  }
+
+  private static String name(Device device) {
+    return device.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

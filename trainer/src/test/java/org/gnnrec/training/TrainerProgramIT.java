@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -14,14 +15,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.embedding.FactorModel;
 import org.gnnrec.embedding.TrainedModelCodec;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphSize;
+import org.gnnrec.model.Device;
 import org.gnnrec.model.LightGcnSpecification;
 import org.gnnrec.model.TrainingProgress;
+import org.gnnrec.model.TrainingReport;
 import org.gnnrec.model.TrainingTask;
 import org.gnnrec.training.cpu.LightGcnTrainer;
 import org.gnnrec.training.kernel.Kernels;
@@ -99,6 +103,55 @@ class TrainerProgramIT {
       assertThat(TrainedModelCodec.read(Files.newInputStream(model)).report().kernel())
           .startsWith(flags.length == 0 ? "plain" : "vector-");
     }
+  }
+
+  @Test
+  void pyTorchTrainsWithTheLibrariesThatTheSettingNames() throws Exception {
+    String natives =
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+            .filter(path -> path.matches(".*pytorch-(jni|native).*\\.jar"))
+            .collect(Collectors.joining(File.pathSeparator));
+    assumeTrue(
+        !natives.isEmpty(),
+        "skipped: no native libraries of PyTorch for this system among the test dependencies");
+    on(Device.TORCH_CPU, task(Map.of("epochs", 3))).writeTo(Files.newOutputStream(task));
+
+    Process process =
+        start(
+            currentJava(),
+            "-Dgnnrec.torch.natives=" + natives,
+            "-DENGINE_CACHE_DIR=" + System.getProperty("ENGINE_CACHE_DIR"));
+    drain(process);
+    String error = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(process.waitFor()).isZero();
+    assertThat(error).isEmpty();
+    TrainingReport report = TrainedModelCodec.read(Files.newInputStream(model)).report();
+    assertThat(report.device()).isEqualTo("torch-cpu");
+    assertThat(report.kernel()).isEqualTo("pytorch-2.7.1");
+  }
+
+  @Test
+  void withoutLibrariesTheErrorSaysWhatToPutWhere() throws Exception {
+    for (Device device : new Device[] {Device.GPU, Device.TORCH_CPU}) {
+      on(device, task(Map.of("epochs", 3))).writeTo(Files.newOutputStream(task));
+
+      Process process = start(currentJava());
+      String error = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+
+      assertThat(process.waitFor()).isEqualTo(1);
+      assertThat(error)
+          .startsWith("`device` '" + (device == Device.GPU ? "gpu" : "torch-cpu"))
+          .contains("native libraries are not installed")
+          .contains("pytorch-jni-2.7.1-0.35.1.jar")
+          .contains("pytorch-native-cpu-2.7.1-linux-x86_64.jar")
+          .contains("server.jvm.additional=-Dgnnrec.torch.natives=");
+    }
+  }
+
+  private static TrainingTask on(Device device, TrainingTask given) {
+    return new TrainingTask(
+        given.specification(), given.concurrency(), device, given.interactions(), null, null);
   }
 
   @Test

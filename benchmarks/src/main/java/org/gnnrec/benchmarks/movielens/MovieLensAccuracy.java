@@ -2,77 +2,83 @@ package org.gnnrec.benchmarks.movielens;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.gnnrec.benchmarks.BenchmarkServer;
-import org.gnnrec.graph.BipartiteGraph;
-import org.gnnrec.graph.BipartiteGraph.Adjacency;
+import org.gnnrec.benchmarks.lists.EaseR;
+import org.gnnrec.benchmarks.lists.MeanMetrics;
 import org.gnnrec.importer.Format;
 import org.gnnrec.importer.format.DataSet;
-import org.gnnrec.scoring.TopK;
 
 /**
  * Accuracy as an application would see it: imports the training part alone, calls {@code
- * gnnrec.train}, asks {@code gnnrec.recommend} for every user with held-out likes, and compares
- * with the most popular items that the user has not liked in the training part.
+ * gnnrec.train} and asks {@code gnnrec.recommend} for every user with held-out likes. EASE^R, which
+ * gnnrec does not serve, is computed here from the same training part.
  */
 public final class MovieLensAccuracy {
+  private static final double EASE_LAMBDA = 400;
+  private static final String EASE = "EASE^R (λ = 400)";
+
   private final BenchmarkServer server;
   private final Path folder;
-  private final String configuration;
+  private final List<String> configurations;
 
   /**
    * Prepares a run.
    *
    * @param folder holds u.data and u.item
-   * @param configuration Cypher map for {@code gnnrec.train}
+   * @param configurations Cypher maps for {@code gnnrec.train}
    */
-  public MovieLensAccuracy(BenchmarkServer server, Path folder, String configuration) {
+  public MovieLensAccuracy(BenchmarkServer server, Path folder, List<String> configurations) {
     this.server = server;
     this.folder = folder;
-    this.configuration = configuration;
+    this.configurations = List.copyOf(configurations);
   }
 
   /** Prints a row per seed and model, then the means. */
   public void run(List<Long> seeds, PrintWriter out) {
     DataSet all = Format.parse("movielens-100k").open(folder);
     out.println(MeanMetrics.HEADER);
-    MeanMetrics models = MeanMetrics.ZERO;
-    MeanMetrics popularity = MeanMetrics.ZERO;
+    Map<String, MeanMetrics> sums = new LinkedHashMap<>();
     for (long seed : seeds) {
       LikeSplit split = LikeSplit.of(all, seed);
-      int[] users = split.testUsers();
-      MeanMetrics popular = MeanMetrics.measure(split, users, user -> mostPopular(split, user));
-      out.println(popular.row("most popular", Long.toString(seed)));
       server.replaceWith(split.training(), true);
-      server.run("CALL gnnrec.train(" + configuration + ")", Map.of());
-      Map<Integer, int[]> lists = RecommendedLists.of(server, split, users, "trained");
-      MeanMetrics model =
-          MeanMetrics.measure(split, users, user -> lists.getOrDefault(user, new int[0]));
-      out.println(model.row("gnnrec " + configuration, Long.toString(seed)));
-      out.flush();
-      popularity = popularity.plus(popular);
-      models = models.plus(model);
+      for (String configuration : configurations) {
+        add(sums, "gnnrec " + configuration, seed, served(split, configuration), out);
+      }
+      EaseR ease = new EaseR(split.holdOut().training(), EASE_LAMBDA);
+      MeanMetrics metrics =
+          MeanMetrics.measure(
+              split.testUsers(), split.holdOut()::heldOut, user -> ease.list(user, MeanMetrics.K));
+      add(sums, EASE, seed, metrics, out);
     }
-    out.println(popularity.over(seeds.size()).row("most popular", "mean"));
-    out.println(models.over(seeds.size()).row("gnnrec " + configuration, "mean"));
+    sums.forEach((model, sum) -> out.println(sum.over(seeds.size()).row(model, "mean")));
     out.flush();
   }
 
-  private static int[] mostPopular(LikeSplit split, int user) {
-    BipartiteGraph training = split.holdOut().training();
-    Adjacency byItem = training.byItem();
-    TopK best = new TopK(MeanMetrics.K);
-    for (int item = 0; item < byItem.rows(); item++) {
-      if (!training.byUser().contains(user, item)) {
-        best.offer(item, byItem.degree(item));
-      }
-    }
-    TopK.Entry[] entries = best.drain();
-    int[] items = new int[entries.length];
-    for (int i = 0; i < items.length; i++) {
-      items[i] = entries[i].index();
-    }
-    return items;
+  private static void add(
+      Map<String, MeanMetrics> sums,
+      String model,
+      long seed,
+      MeanMetrics metrics,
+      PrintWriter out) {
+    sums.merge(model, metrics, MeanMetrics::plus);
+    out.println(metrics.row(model, Long.toString(seed)));
+    out.flush();
+  }
+
+  private MeanMetrics served(LikeSplit split, String configuration) {
+    String model =
+        server
+            .run("CALL gnnrec.train(" + configuration + ") YIELD model", Map.of())
+            .get(0)
+            .get("model")
+            .asString();
+    int[] users = split.testUsers();
+    String source = model.equals("popularity") ? "popular" : "trained";
+    Map<Integer, int[]> lists = RecommendedLists.of(server, split, users, source);
+    return MeanMetrics.measure(
+        users, split.holdOut()::heldOut, user -> lists.getOrDefault(user, new int[0]));
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.gnnrec.benchmarks.BenchmarkServer;
+import org.gnnrec.benchmarks.lists.MeanMetrics;
 import org.gnnrec.importer.Format;
 import org.gnnrec.importer.format.DataSet;
 
@@ -69,6 +70,7 @@ public final class MovieLensFoldIn {
 
   private MeanMetrics measure(LikeSplit split, int[] users, String source) {
     Map<Integer, int[]> lists = RecommendedLists.of(server, split, users, source);
-    return MeanMetrics.measure(split, users, user -> lists.getOrDefault(user, new int[0]));
+    return MeanMetrics.measure(
+        users, split.holdOut()::heldOut, user -> lists.getOrDefault(user, new int[0]));
   }
 }

@@ -25,8 +25,23 @@ record JavaCommand(Path javaHome, boolean vectorModule) {
   /** A heap below this does not even hold the trainer's classes. */
   private static final long LEAST_HEAP_MEBIBYTES = 16;
 
-  /** The locale decides how file names are read; Windows needs its folder to load libraries. */
-  private static final Set<String> ENVIRONMENT = Set.of("LANG", "LC_ALL", "LC_CTYPE", "SYSTEMROOT");
+  /** The system property that names the folder with PyTorch's native libraries. */
+  private static final String TORCH_NATIVES = "gnnrec.torch.natives";
+
+  /**
+   * The locale decides how file names are read; Windows needs its folder to load libraries; the
+   * others tell PyTorch where its libraries for GPUs are and which device is ours.
+   */
+  private static final Set<String> ENVIRONMENT =
+      Set.of(
+          "LANG",
+          "LC_ALL",
+          "LC_CTYPE",
+          "SYSTEMROOT",
+          "PYTORCH_LIBRARY_PATH",
+          "PYTORCH_FLAVOR",
+          "PYTORCH_VERSION",
+          "CUDA_VISIBLE_DEVICES");
 
   /** The Java that runs this server. */
   static JavaCommand ofThisJvm() {
@@ -74,6 +89,10 @@ record JavaCommand(Path javaHome, boolean vectorModule) {
     command.add("--enable-native-access=ALL-UNNAMED");
     if (vectorModule) {
       command.add("--add-modules=" + VECTOR_MODULE);
+    }
+    String natives = System.getProperty(TORCH_NATIVES);
+    if (natives != null) {
+      command.add("-D" + TORCH_NATIVES + "=" + natives);
     }
     command.add("-jar");
     command.add(jar.toString());

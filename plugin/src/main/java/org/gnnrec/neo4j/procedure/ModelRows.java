@@ -3,7 +3,9 @@ package org.gnnrec.neo4j.procedure;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.embedding.ModelManifest;
@@ -36,9 +38,26 @@ final class ModelRows {
         metrics.put("epoch", (long) validation.epoch());
         metrics.put("recallAt20", validation.recallAt20());
         metrics.put("ndcgAt20", validation.ndcgAt20());
+        metrics.put("auc", validation.auc());
+        metrics.put("chosen", report.chosen());
+        metrics.put("epochs", epochs(report));
       }
     }
     return metrics;
+  }
+
+  private static List<Map<String, Object>> epochs(TrainingReport report) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (TrainingReport.Validation validation : report.validations()) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("epoch", (long) validation.epoch());
+      row.put("loss", validation.loss());
+      row.put("recallAt20", validation.recallAt20());
+      row.put("ndcgAt20", validation.ndcgAt20());
+      row.put("auc", validation.auc());
+      rows.add(row);
+    }
+    return rows;
   }
 
   /** Cypher maps hold nulls; the procedure interface's types do not say so. */

@@ -8,6 +8,7 @@ import org.gnnrec.embedding.ModelArtifact;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.Vocabulary;
 import org.gnnrec.neo4j.serving.Recommender;
+import org.gnnrec.neo4j.serving.Snapshot;
 import org.gnnrec.neo4j.store.ExternalIds;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Label;
@@ -45,21 +46,29 @@ public final class ScoreFunctions {
   /** The vector that a model has for a node. */
   @UserFunction("gnnrec.embedding")
   @Description(
-      "The trained vector of a user or item node; null if the model does not know it, or has no vectors. Example: MATCH"
-          + " (m:Movie {movieId: 42}) RETURN gnnrec.embedding(m)")
+      "The trained vector of a user or item node, of model 'graphsage' also one computed for a node"
+          + " that came later; null if the model does not know it, or has no vectors. Example:"
+          + " MATCH (m:Movie {movieId: 42}) RETURN gnnrec.embedding(m)")
   public @Nullable List<Double> embedding(
       @Name("node") @Nullable Node node,
       @Name(value = "modelName", defaultValue = "default") String modelName) {
     if (node == null) {
       return null;
     }
-    ModelArtifact artifact = ServingModels.require(tx, Arguments.modelName(modelName)).artifact();
+    Snapshot snapshot = ServingModels.require(tx, Arguments.modelName(modelName));
+    ModelArtifact artifact = snapshot.artifact();
     GraphMapping mapping = artifact.manifest().mapping();
     if (node.hasLabel(Label.label(mapping.userLabel()))) {
-      return row(node, mapping.userIdProperty(), artifact.userIds(), artifact.model().users());
+      int index = index(node, mapping.userIdProperty(), artifact.userIds());
+      return index >= 0
+          ? list(row(artifact.model().users(), index))
+          : list(snapshot.vectors().ofUser(node));
     }
     if (node.hasLabel(Label.label(mapping.itemLabel()))) {
-      return row(node, mapping.itemIdProperty(), artifact.itemIds(), artifact.model().items());
+      int index = index(node, mapping.itemIdProperty(), artifact.itemIds());
+      return index >= 0
+          ? list(row(artifact.model().items(), index))
+          : list(snapshot.vectors().ofItem(node));
     }
     throw new ConfigurationException(
         "`node` must be a `"
@@ -71,17 +80,23 @@ public final class ScoreFunctions {
             + "'");
   }
 
-  private static @Nullable List<Double> row(
-      Node node, String idProperty, Vocabulary ids, @Nullable EmbeddingMatrix matrix) {
+  private static int index(Node node, String idProperty, Vocabulary ids) {
     Object id = ExternalIds.normalised(node.getProperty(idProperty, null));
-    int index = id == null ? -1 : ids.indexOf(id);
-    if (index < 0 || matrix == null) {
+    return id == null ? -1 : ids.indexOf(id);
+  }
+
+  private static float @Nullable [] row(@Nullable EmbeddingMatrix matrix, int index) {
+    return matrix == null ? null : matrix.row(index);
+  }
+
+  private static @Nullable List<Double> list(float @Nullable [] vector) {
+    if (vector == null) {
       return null;
     }
-    List<Double> vector = new ArrayList<>();
-    for (float value : matrix.row(index)) {
-      vector.add((double) value);
+    List<Double> list = new ArrayList<>();
+    for (float value : vector) {
+      list.add((double) value);
     }
-    return vector;
+    return list;
   }
 }

@@ -22,6 +22,7 @@ import org.gnnrec.neo4j.training.TrainingOutcome;
  * @param losses mean loss per like of each of them
  * @param validationMetrics recall and ndcg at 20 on held-out likes at the chosen epoch, empty
  *     without a hold-out
+ * @param features names of the columns of side features, by side
  * @param device where the training ran
  * @param kernel which kernels computed
  * @param trainMillis the whole call, milliseconds
@@ -42,6 +43,7 @@ public record TrainRow(
     long ranEpochs,
     List<Double> losses,
     Map<String, Object> validationMetrics,
+    Map<String, Object> features,
     String device,
     String kernel,
     long trainMillis,
@@ -68,6 +70,7 @@ public record TrainRow(
         report.epochLosses().size(),
         report.epochLosses(),
         ModelRows.validationMetrics(report),
+        artifact.encodings().columns(),
         report.device(),
         report.kernel(),
         trainMillis,

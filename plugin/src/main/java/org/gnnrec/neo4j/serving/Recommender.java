@@ -2,6 +2,7 @@ package org.gnnrec.neo4j.serving;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.embedding.ModelArtifact;
@@ -9,7 +10,9 @@ import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.Likes;
 import org.gnnrec.neo4j.store.ExternalIds;
 import org.gnnrec.neo4j.store.NodeIds;
+import org.gnnrec.scoring.FactorScores;
 import org.gnnrec.scoring.ServingModel;
+import org.gnnrec.scoring.Source;
 import org.gnnrec.scoring.TopK;
 import org.gnnrec.scoring.UserScores;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +27,19 @@ import org.neo4j.graphdb.Transaction;
  * <p>Not thread-safe, since transactions are not; one object serves one call.
  */
 public final class Recommender {
+  /** No node has this id. */
+  private static final long NO_HINT = -1;
+
   private final Transaction tx;
   private final ServingModel model;
   private final ModelArtifact artifact;
   private final GraphMapping mapping;
+  private final Snapshot snapshot;
 
   /** Answers within a transaction. */
   public Recommender(Transaction tx, Snapshot snapshot) {
     this.tx = tx;
+    this.snapshot = snapshot;
     this.model = snapshot.model();
     this.artifact = snapshot.artifact();
     this.mapping = artifact.manifest().mapping();
@@ -46,15 +54,57 @@ public final class Recommender {
    * @throws ConfigurationException if the graph has no such user
    */
   public List<Recommendation> recommend(Object userId, int topK, boolean excludeSeen) {
-    Likes likes = likesOf(requireUser(userId));
-    UserScores scores = model.query(artifact.userIds().indexOf(userId), likes);
+    Node user = requireUser(userId);
+    LiveLikes live = LiveLikes.ofUser(user, mapping, artifact.itemIds());
+    Likes likes = live.likes();
+    UserScores scores = scores(user, userId, live, likes);
     BitSet excluded = new BitSet();
     if (excludeSeen) {
       for (int item : likes.itemIndexes()) {
         excluded.set(item);
       }
     }
-    return live(scores, excluded, topK);
+    List<Recommendation> rows = live(scores, excluded, topK);
+    List<Recommendation> later = later(scores, excludeSeen ? live : null);
+    return later.isEmpty() ? rows : merged(rows, later, topK);
+  }
+
+  private UserScores scores(Node user, Object userId, LiveLikes live, Likes likes) {
+    int index = artifact.userIds().indexOf(userId);
+    return likes.size() > 0 || snapshot.vectors().needsNoLikes(user)
+        ? model.query(index, likes, snapshot.vectors().userFeatures(user, live))
+        : model.query(index, likes);
+  }
+
+  /** Items that came after the training, in no order; those that the user likes are left out. */
+  private List<Recommendation> later(UserScores scores, @Nullable LiveLikes seen) {
+    List<Recommendation> rows = new ArrayList<>();
+    if (!(scores instanceof FactorScores factors)) {
+      return rows;
+    }
+    for (NewItems.NewItem item : snapshot.newItems().items(tx)) {
+      Node node = itemNode(item.nodeId(), item.id());
+      if (node != null && (seen == null || !seen.containsUnknown(NodeIds.of(node)))) {
+        double score = factors.score(item.vector());
+        rows.add(new Recommendation(0, item.id(), node, score, scores.source().label()));
+      }
+    }
+    return rows;
+  }
+
+  /** Equal scores keep the order of trained items, which come before later ones. */
+  private static List<Recommendation> merged(
+      List<Recommendation> trained, List<Recommendation> later, int topK) {
+    List<Recommendation> all = new ArrayList<>(trained);
+    all.addAll(later);
+    all.sort(Comparator.comparingDouble(Recommendation::score).reversed());
+    List<Recommendation> best = new ArrayList<>();
+    for (Recommendation row : all.subList(0, Math.min(topK, all.size()))) {
+      best.add(
+          new Recommendation(
+              best.size() + 1L, row.itemId(), row.item(), row.score(), row.source()));
+    }
+    return best;
   }
 
   /** Items deleted since the training are skipped, and as many more are asked for. */
@@ -94,6 +144,11 @@ public final class Recommender {
         mapping.itemIdProperty());
   }
 
+  private @Nullable Node itemNode(long hint, Object itemId) {
+    return NodeIds.find(
+        tx, hint, Label.label(mapping.itemLabel()), mapping.itemIdProperty(), itemId);
+  }
+
   /**
    * The score of one item for one user.
    *
@@ -101,16 +156,23 @@ public final class Recommender {
    * @throws ConfigurationException if the graph has no such user
    */
   public @Nullable Double score(Object userId, Object itemId) {
-    int item = artifact.itemIds().indexOf(itemId);
-    Likes likes = likesOf(requireUser(userId));
-    if (item < 0 || likes.size() == 0) {
+    Node user = requireUser(userId);
+    LiveLikes live = LiveLikes.ofUser(user, mapping, artifact.itemIds());
+    UserScores scores = scores(user, userId, live, live.likes());
+    if (scores.source() == Source.POPULAR) {
       return null;
     }
-    return (double) model.query(artifact.userIds().indexOf(userId), likes).score(item);
+    int item = artifact.itemIds().indexOf(itemId);
+    return item >= 0 ? Double.valueOf(scores.score(item)) : laterScore(scores, itemId);
   }
 
-  private Likes likesOf(Node user) {
-    return LiveLikes.of(user, mapping, artifact.itemIds());
+  private @Nullable Double laterScore(UserScores scores, Object itemId) {
+    if (!(scores instanceof FactorScores factors) || !snapshot.vectors().isInductive()) {
+      return null;
+    }
+    Node item = itemNode(NO_HINT, itemId);
+    float[] vector = item == null ? null : snapshot.vectors().ofItem(item);
+    return vector == null ? null : (double) factors.score(vector);
   }
 
   private Node requireUser(Object userId) {

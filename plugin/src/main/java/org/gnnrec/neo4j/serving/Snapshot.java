@@ -4,13 +4,21 @@ import org.gnnrec.embedding.ModelArtifact;
 import org.gnnrec.scoring.ServingModel;
 
 /**
- * A stored version in memory. Immutable and thread-safe.
+ * A stored version in memory. Thread-safe.
  *
  * @param artifact what is stored
  * @param model the same, ready to answer
+ * @param vectors computes vectors of nodes that came later
+ * @param newItems the items that came later
  */
-public record Snapshot(ModelArtifact artifact, ServingModel model) {
+public record Snapshot(
+    ModelArtifact artifact, ServingModel model, LiveVectors vectors, NewItems newItems) {
   static Snapshot of(ModelArtifact artifact) {
-    return new Snapshot(artifact, new ServingModel(artifact));
+    LiveVectors vectors = new LiveVectors(artifact);
+    return new Snapshot(
+        artifact,
+        new ServingModel(artifact),
+        vectors,
+        new NewItems(artifact, vectors, System::nanoTime));
   }
 }

@@ -1,32 +1,29 @@
 package org.gnnrec.neo4j.store;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphMapping;
-import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Relationship;
 import org.neo4j.graphdb.RelationshipType;
 import org.neo4j.graphdb.ResourceIterator;
 import org.neo4j.graphdb.Transaction;
 
 /**
- * Reads users, items and likes in one pass over each label and one over the relationship type, and
- * gives them dense indexes in the order of their external ids. Whatever a training cannot use is
- * either refused with the remedy or left out and counted in a warning.
+ * Reads users, items and likes, with the properties that are asked for, in one pass over each label
+ * and one over the relationship type, and gives them dense indexes in the order of their external
+ * ids. Whatever a training cannot use is either refused with the remedy or left out and counted in
+ * a warning.
  *
  * <p>Not thread-safe; one object serves one export.
  */
 public final class GraphReader {
+  private final GraphSelection selection;
   private final GraphMapping mapping;
   private final Runnable terminationCheck;
   private final List<String> warnings = new ArrayList<>();
-  private int[] userPlaces = new int[1024];
-  private int[] itemPlaces = new int[1024];
-  private float @Nullable [] weights;
-  private int likes;
+  private final LikeTable likes;
   private long reversed;
   private long unusable;
 
@@ -35,10 +32,11 @@ public final class GraphReader {
    *
    * @param terminationCheck called every few thousand entities; throws to stop the export
    */
-  public GraphReader(GraphMapping mapping, Runnable terminationCheck) {
-    this.mapping = mapping;
+  public GraphReader(GraphSelection selection, Runnable terminationCheck) {
+    this.selection = selection;
+    this.mapping = selection.mapping();
     this.terminationCheck = terminationCheck;
-    this.weights = mapping.weightProperty() == null ? null : new float[1024];
+    this.likes = new LikeTable(selection);
   }
 
   /**
@@ -49,10 +47,20 @@ public final class GraphReader {
   public ExportedGraph read(Transaction tx) {
     NodeSide users =
         NodeSide.read(
-            tx, "userLabel", mapping.userLabel(), mapping.userIdProperty(), terminationCheck);
+            tx,
+            "userLabel",
+            mapping.userLabel(),
+            mapping.userIdProperty(),
+            selection.userProperties(),
+            terminationCheck);
     NodeSide items =
         NodeSide.read(
-            tx, "itemLabel", mapping.itemLabel(), mapping.itemIdProperty(), terminationCheck);
+            tx,
+            "itemLabel",
+            mapping.itemLabel(),
+            mapping.itemIdProperty(),
+            selection.itemProperties(),
+            terminationCheck);
     Object both = users.sharedWith(items);
     if (both != null) {
       throw new ConfigurationException(
@@ -81,7 +89,7 @@ public final class GraphReader {
         int user = users.placeOf(NodeIds.startOf(relationship));
         int item = items.placeOf(NodeIds.endOf(relationship));
         if (user >= 0 && item >= 0) {
-          addLike(user, item, relationship);
+          likes.add(user, item, relationship);
         } else if (users.placeOf(NodeIds.endOf(relationship)) >= 0
             && items.placeOf(NodeIds.startOf(relationship)) >= 0) {
           reversed++;
@@ -91,37 +99,6 @@ public final class GraphReader {
       }
     }
     warnOfWhatWasLeftOut(users, items);
-  }
-
-  private void addLike(int user, int item, Relationship relationship) {
-    if (likes == userPlaces.length) {
-      int capacity = Math.multiplyExact(likes, 2);
-      userPlaces = Arrays.copyOf(userPlaces, capacity);
-      itemPlaces = Arrays.copyOf(itemPlaces, capacity);
-      weights = weights == null ? null : Arrays.copyOf(weights, capacity);
-    }
-    userPlaces[likes] = user;
-    itemPlaces[likes] = item;
-    if (weights != null && mapping.weightProperty() != null) {
-      weights[likes] = weight(relationship, mapping.weightProperty());
-    }
-    likes++;
-  }
-
-  private float weight(Relationship relationship, String property) {
-    Object value = relationship.getProperty(property, null);
-    float weight = value instanceof Number number ? number.floatValue() : Float.NaN;
-    if (!(weight > 0) || !Float.isFinite(weight)) {
-      throw new ConfigurationException(
-          "`weightProperty` `"
-              + property
-              + "` must be a positive number on every `"
-              + mapping.relationshipType()
-              + "` relationship, got "
-              + value
-              + " on one; correct it, or omit `weightProperty` for weights of 1");
-    }
-    return weight;
   }
 
   private void warnOfWhatWasLeftOut(NodeSide users, NodeSide items) {
@@ -149,7 +126,7 @@ public final class GraphReader {
   }
 
   private void requireLikes(Transaction tx) {
-    if (likes > 0) {
+    if (likes.size() > 0) {
       return;
     }
     String wanted =
@@ -187,25 +164,26 @@ public final class GraphReader {
   }
 
   private ExportedGraph index(Transaction tx, NodeSide users, NodeSide items) {
-    NodeSide.Indexed userSide = users.index(used(users.size(), userPlaces));
-    NodeSide.Indexed itemSide = items.index(used(items.size(), itemPlaces));
-    int[] userIndexes = mapped(userPlaces, userSide.indexOfPlace());
-    int[] itemIndexes = mapped(itemPlaces, itemSide.indexOfPlace());
-    BipartiteGraph graph =
-        BipartiteGraph.of(
-            userSide.ids().size(),
-            itemSide.ids().size(),
-            userIndexes,
-            itemIndexes,
-            weights == null ? null : Arrays.copyOf(weights, likes));
+    NodeSide.Indexed userSide = users.index(likes.usedUsers(users.size()));
+    NodeSide.Indexed itemSide = items.index(likes.usedItems(items.size()));
+    LikeTable.Indexed indexed = likes.index(userSide, itemSide);
+    BipartiteGraph graph = indexed.interactions().graph();
     warnIf(
-        likes - graph.likeCount(),
+        likes.size() - graph.likeCount(),
         " `" + mapping.relationshipType() + "` relationships that repeat another");
     requireTwo(graph.userCount(), mapping.userLabel());
     requireTwo(graph.itemCount(), mapping.itemLabel());
     warnings.addAll(IdIndexes.warnings(tx, mapping));
     return new ExportedGraph(
-        graph, userSide.ids(), itemSide.ids(), userSide.nodeIds(), itemSide.nodeIds(), warnings);
+        indexed.interactions(),
+        indexed.parts(),
+        userSide.ids(),
+        itemSide.ids(),
+        userSide.nodeIds(),
+        itemSide.nodeIds(),
+        userSide.properties(),
+        itemSide.properties(),
+        warnings);
   }
 
   private void requireTwo(int count, String label) {
@@ -218,21 +196,5 @@ public final class GraphReader {
               + "` relationships; gnnrec compares tastes, so it needs at least two users and two"
               + " items");
     }
-  }
-
-  private boolean[] used(int size, int[] places) {
-    boolean[] used = new boolean[size];
-    for (int like = 0; like < likes; like++) {
-      used[places[like]] = true;
-    }
-    return used;
-  }
-
-  private int[] mapped(int[] places, int[] indexOfPlace) {
-    int[] indexes = new int[likes];
-    for (int like = 0; like < likes; like++) {
-      indexes[like] = indexOfPlace[places[like]];
-    }
-    return indexes;
   }
 }

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.feature.NodeProperties;
+import org.gnnrec.feature.PropertyColumn;
+import org.gnnrec.feature.PropertyColumnBuilder;
 import org.gnnrec.graph.Vocabulary;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Label;
@@ -12,8 +15,8 @@ import org.neo4j.graphdb.ResourceIterator;
 import org.neo4j.graphdb.Transaction;
 
 /**
- * The nodes of one label with their external ids, in the order of reading; places in that order
- * serve until the dense indexes are known.
+ * The nodes of one label with their external ids and what is read for features, in the order of
+ * reading; places in that order serve until the dense indexes are known.
  */
 final class NodeSide {
   private final String labelKey;
@@ -23,23 +26,34 @@ final class NodeSide {
   private final LongList integerIds = new LongList();
   private final List<String> stringIds = new ArrayList<>();
   private final LongPlaces placeOfNode = new LongPlaces();
+  private final List<PropertyColumnBuilder> columns = new ArrayList<>();
   private long nodesWithoutId;
 
-  private NodeSide(String labelKey, String label, String idProperty) {
+  private NodeSide(String labelKey, String label, String idProperty, List<String> properties) {
     this.labelKey = labelKey;
     this.label = label;
     this.idProperty = idProperty;
+    for (String property : properties) {
+      columns.add(new PropertyColumnBuilder(label, property));
+    }
   }
 
   /**
    * Reads all nodes of a label.
    *
    * @param labelKey the configuration key of the label, for messages
-   * @throws ConfigurationException if there is no node, or ids are of no or mixed types
+   * @param properties what to read beside the id
+   * @throws ConfigurationException if there is no node, or ids or properties are of no usable or of
+   *     mixed types
    */
   static NodeSide read(
-      Transaction tx, String labelKey, String label, String idProperty, Runnable terminationCheck) {
-    NodeSide side = new NodeSide(labelKey, label, idProperty);
+      Transaction tx,
+      String labelKey,
+      String label,
+      String idProperty,
+      List<String> properties,
+      Runnable terminationCheck) {
+    NodeSide side = new NodeSide(labelKey, label, idProperty, properties);
     long seen = 0;
     try (ResourceIterator<Node> nodes = tx.findNodes(Label.label(label))) {
       while (nodes.hasNext()) {
@@ -69,6 +83,12 @@ final class NodeSide {
               + "`; set `"
               + side.idKey()
               + "` to the property that identifies them");
+    }
+    for (PropertyColumnBuilder column : side.columns) {
+      if (column.isEmpty()) {
+        throw PropertyNames.unknown(
+            tx, labelKey.replace("Label", "Features"), label, column.name());
+      }
     }
     return side;
   }
@@ -118,6 +138,9 @@ final class NodeSide {
     }
     placeOfNode.put(NodeIds.of(node), nodeIds.size());
     nodeIds.add(NodeIds.of(node));
+    for (PropertyColumnBuilder column : columns) {
+      column.add(node.getProperty(column.name(), null));
+    }
   }
 
   /** How many nodes have an id. */
@@ -151,6 +174,7 @@ final class NodeSide {
     int[] indexOfPlace = new int[size()];
     Arrays.fill(indexOfPlace, -1);
     LongList usedNodeIds = new LongList();
+    LongList usedPlaces = new LongList();
     LongList usedIntegers = new LongList();
     List<String> usedStrings = new ArrayList<>();
     for (int i = 0; i < order.length; i++) {
@@ -161,6 +185,7 @@ final class NodeSide {
       if (used[place]) {
         indexOfPlace[place] = usedNodeIds.size();
         usedNodeIds.add(nodeIds.get(place));
+        usedPlaces.add(place);
         if (integerIds.size() > 0) {
           usedIntegers.add(integerIds.get(place));
         } else {
@@ -172,7 +197,13 @@ final class NodeSide {
         integerIds.size() > 0
             ? Vocabulary.ofLongs(usedIntegers.toArray())
             : Vocabulary.ofStrings(usedStrings);
-    return new Indexed(ids, usedNodeIds.toArray(), indexOfPlace);
+    return new Indexed(ids, usedNodeIds.toArray(), indexOfPlace, properties(usedPlaces.toArray()));
+  }
+
+  private NodeProperties properties(long[] usedPlaces) {
+    int[] places = Arrays.stream(usedPlaces).mapToInt(Math::toIntExact).toArray();
+    List<PropertyColumn> built = columns.stream().map(column -> column.build(places)).toList();
+    return new NodeProperties(places.length, built);
   }
 
   private Object idAt(int place) {
@@ -204,9 +235,10 @@ final class NodeSide {
    * @param ids external ids by dense index
    * @param nodeIds node ids by dense index
    * @param indexOfPlace dense index by place, -1 where the place is not used
+   * @param properties by dense index
    */
   @SuppressWarnings("ArrayRecordComponent") // large arrays, never compared
-  record Indexed(Vocabulary ids, long[] nodeIds, int[] indexOfPlace) {}
+  record Indexed(Vocabulary ids, long[] nodeIds, int[] indexOfPlace, NodeProperties properties) {}
 
   /** Whether a node of this side is also one of the other; null if none is. */
   @Nullable Object sharedWith(NodeSide other) {

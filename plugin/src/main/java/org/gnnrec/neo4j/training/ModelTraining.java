@@ -8,9 +8,9 @@ import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.embedding.ModelArtifact;
 import org.gnnrec.embedding.ModelManifest;
 import org.gnnrec.embedding.TrainedModel;
+import org.gnnrec.feature.FeatureEncodings;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphSize;
-import org.gnnrec.graph.Interactions;
 import org.gnnrec.graph.Likes;
 import org.gnnrec.model.MemoryEstimate;
 import org.gnnrec.model.TrainingTask;
@@ -82,16 +82,18 @@ public final class ModelTraining {
             () ->
                 transactions.read(
                     tx ->
-                        new GraphReader(asked.mapping(), transactions::checkTermination).read(tx)));
+                        new GraphReader(asked.selection(), transactions::checkTermination)
+                            .read(tx)));
     TrainingRequest request = asked.sizedFor(GraphSize.of(exported.graph()));
+    FeatureEncodings encodings = watch.time("features", () -> fit(request, exported));
     ServedVersion previous = readServing(request.modelName());
     OwnValues own =
         request.overwrite() ? OwnValues.anything() : previous.ownValues(request.writeProperty());
     List<String> overwritten = requireWritable(request, exported, own);
     requireUnlocked(request, exported, previous);
-    TrainedModel trained = watch.time("train", () -> train(request, exported));
+    TrainedModel trained = watch.time("train", () -> train(request, exported, encodings));
     ModelArtifact artifact =
-        watch.time("store", () -> publish(request, exported, trained, overwritten));
+        watch.time("store", () -> publish(request, exported, encodings, trained, overwritten));
     long written = watch.time("write", () -> mirrorPublished(artifact, previous, own));
     removal.removeStale(request.modelName());
     return new TrainingOutcome(
@@ -200,7 +202,17 @@ public final class ModelTraining {
     return Character.toUpperCase(name.charAt(0)) + name.substring(1);
   }
 
-  private TrainedModel train(TrainingRequest request, ExportedGraph exported) {
+  private static FeatureEncodings fit(TrainingRequest request, ExportedGraph exported) {
+    return FeatureEncodings.fit(
+        request.userFeatures(),
+        request.itemFeatures(),
+        exported.interactions(),
+        exported.userProperties(),
+        exported.itemProperties());
+  }
+
+  private TrainedModel train(
+      TrainingRequest request, ExportedGraph exported, FeatureEncodings encodings) {
     BipartiteGraph graph = exported.graph();
     MemoryEstimate estimate =
         MemoryEstimate.of(
@@ -213,9 +225,9 @@ public final class ModelTraining {
             request.specification(),
             request.concurrency(),
             request.device(),
-            Interactions.of(graph),
-            null,
-            null),
+            exported.interactions(),
+            encodings.encodeUsers(exported.interactions(), exported.userProperties()),
+            encodings.encodeItems(exported.interactions(), exported.itemProperties())),
         estimate,
         listener);
   }
@@ -223,11 +235,12 @@ public final class ModelTraining {
   private ModelArtifact publish(
       TrainingRequest request,
       ExportedGraph exported,
+      FeatureEncodings encodings,
       TrainedModel trained,
       List<String> overwritten) {
     long version = transactions.write(tx -> catalog.beginVersion(tx, request.modelName()));
     try {
-      ModelArtifact artifact = artifact(request, exported, trained, version);
+      ModelArtifact artifact = artifact(request, exported, encodings, trained, version);
       long bytes = store.write(transactions, artifact);
       transactions.write(
           tx -> {
@@ -243,7 +256,11 @@ public final class ModelTraining {
   }
 
   private static ModelArtifact artifact(
-      TrainingRequest request, ExportedGraph exported, TrainedModel trained, long version) {
+      TrainingRequest request,
+      ExportedGraph exported,
+      FeatureEncodings encodings,
+      TrainedModel trained,
+      long version) {
     BipartiteGraph graph = exported.graph();
     long[] fingerprints = new long[graph.userCount()];
     for (int user = 0; user < fingerprints.length; user++) {
@@ -271,6 +288,7 @@ public final class ModelTraining {
         exported.itemNodeIds(),
         fingerprints,
         popularity,
+        encodings,
         trained);
   }
 

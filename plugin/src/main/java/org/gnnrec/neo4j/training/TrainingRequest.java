@@ -1,14 +1,17 @@
 package org.gnnrec.neo4j.training;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.Range;
+import org.gnnrec.feature.FeatureChoice;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.model.Device;
 import org.gnnrec.model.ModelSpecification;
+import org.gnnrec.neo4j.store.GraphSelection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param specification what to train
  * @param concurrency number of threads of the trainer
  * @param device where the trainer computes
+ * @param userFeatures side features of users
+ * @param itemFeatures side features of items
  * @param given the keys that the caller gave
  * @param configuration every key with its value, defaults included
  */
@@ -32,6 +37,8 @@ public record TrainingRequest(
     ModelSpecification specification,
     int concurrency,
     Device device,
+    List<FeatureChoice> userFeatures,
+    List<FeatureChoice> itemFeatures,
     Map<String, @Nullable Object> given,
     Map<String, @Nullable Object> configuration) {
   private static final Range CONCURRENCY = Range.closed(1, 1024);
@@ -53,18 +60,19 @@ public record TrainingRequest(
   }
 
   private static TrainingRequest from(Map<String, ?> given, GraphSize size) {
-    refuseKeysOfLaterModels(given);
     Configuration configuration = new Configuration(given);
     String modelName = configuration.getString("modelName", "default");
     GraphMapping mapping = GraphMapping.from(configuration);
-    String writeProperty = configuration.getNullableString("writeProperty", "embedding");
-    refuseIdAsWriteProperty(mapping, writeProperty);
+    ModelSpecification specification = ModelSpecification.from(configuration, size);
+    refuseUnused(mapping, specification);
+    String writeProperty = writeProperty(configuration, mapping, specification);
     boolean overwrite = configuration.getBoolean("overwrite", false);
     // A database has other work to do: all of a large machine's cores are for the asking only.
     int processors = Math.min(MOST_DEFAULT_CONCURRENCY, Runtime.getRuntime().availableProcessors());
     int concurrency = configuration.getInt("concurrency", processors, CONCURRENCY);
     Device device = configuration.getEnum("device", Device.AUTO);
-    ModelSpecification specification = ModelSpecification.from(configuration, size);
+    List<FeatureChoice> userFeatures = features(configuration, "userFeatures", specification);
+    List<FeatureChoice> itemFeatures = features(configuration, "itemFeatures", specification);
     configuration.requireAllKnown();
     Map<String, @Nullable Object> effective = new LinkedHashMap<>(configuration.effective());
     return new TrainingRequest(
@@ -75,30 +83,79 @@ public record TrainingRequest(
         specification,
         concurrency,
         device,
+        userFeatures,
+        itemFeatures,
         new LinkedHashMap<>(given),
         effective);
   }
 
-  private static void refuseKeysOfLaterModels(Map<String, ?> given) {
-    for (String key : new String[] {"ratingProperty", "timestampProperty"}) {
-      if (given.containsKey(key)) {
-        throw new ConfigurationException(
-            "`"
-                + key
-                + "` is not used by model 'lightgcn', which learns from the relationships alone;"
-                + " omit it");
-      }
+  private static void refuseUnused(GraphMapping mapping, ModelSpecification specification) {
+    if (specification.requiresRatings() && mapping.ratingProperty() == null) {
+      throw new ConfigurationException(
+          "model '"
+              + specification.model()
+              + "' predicts ratings; name the relationships' property that holds them as"
+              + " `ratingProperty`");
+    }
+    boolean used = specification.learnsFromRatings() || specification.learnsFromFeatures();
+    if (!used && mapping.ratingProperty() != null) {
+      throw unused("ratingProperty", specification);
+    }
+    if (!used && mapping.timestampProperty() != null) {
+      throw unused("timestampProperty", specification);
     }
   }
 
-  private static void refuseIdAsWriteProperty(
-      GraphMapping mapping, @Nullable String writeProperty) {
-    if (mapping.userIdProperty().equals(writeProperty)
-        || mapping.itemIdProperty().equals(writeProperty)) {
+  /** What the request reads of the graph. */
+  GraphSelection selection() {
+    return new GraphSelection(
+        mapping,
+        null,
+        FeatureChoice.properties(userFeatures),
+        FeatureChoice.properties(itemFeatures));
+  }
+
+  private static List<FeatureChoice> features(
+      Configuration configuration, String key, ModelSpecification specification) {
+    if (!specification.learnsFromFeatures() && !configuration.has(key)) {
+      return List.of();
+    }
+    List<FeatureChoice> choices = FeatureChoice.from(configuration, key);
+    if (!specification.learnsFromFeatures() && !choices.isEmpty()) {
+      throw unused(key, specification);
+    }
+    return choices;
+  }
+
+  private static ConfigurationException unused(String key, ModelSpecification specification) {
+    return new ConfigurationException(
+        "`"
+            + key
+            + "` is not used by model '"
+            + specification.model()
+            + "', which learns from the relationships alone; omit it");
+  }
+
+  /** Where vectors are written: nowhere by default, and nowhere else, if a model has none. */
+  private static @Nullable String writeProperty(
+      Configuration configuration, GraphMapping mapping, ModelSpecification specification) {
+    boolean hasVectors = specification.embeddingDimension() > 0;
+    String property =
+        configuration.getNullableString("writeProperty", hasVectors ? "embedding" : null);
+    if (property != null && !hasVectors) {
+      throw new ConfigurationException(
+          "`writeProperty` must be null for model '"
+              + specification.model()
+              + "', which has no vectors to write, got '"
+              + property
+              + "'; omit it");
+    }
+    if (mapping.userIdProperty().equals(property) || mapping.itemIdProperty().equals(property)) {
       throw new ConfigurationException(
           "`writeProperty` must not be an id property, got '"
-              + writeProperty
+              + property
               + "'; omit it for the default of 'embedding'");
     }
+    return property;
   }
 }

@@ -208,7 +208,8 @@ final class Programs {
     return new FactorModel(
         matrix(users, dimension, value),
         matrix(items, dimension, value),
-        new LinearFoldIn(matrix(users, dimension, value), matrix(items, dimension, value), false),
+        new LinearFoldIn(
+            matrix(users + 1, dimension, value), matrix(items, dimension, value), false),
         new TrainingReport("cpu", "none", 1, 1, List.of(1.0), List.of(), Map.of(), 1));
   }
 

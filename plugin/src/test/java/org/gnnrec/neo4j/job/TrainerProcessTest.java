@@ -309,7 +309,14 @@ class TrainerProcessTest {
     String directory = temporary.toRealPath().resolve("gnnrec-N").toString();
     assertThat(lines)
         .filteredOn(line -> line.startsWith("environment "))
-        .isSubsetOf("environment LANG", "environment LC_ALL", "environment LC_CTYPE");
+        .isSubsetOf(
+            "environment LANG",
+            "environment LC_ALL",
+            "environment LC_CTYPE",
+            "environment PYTORCH_LIBRARY_PATH",
+            "environment PYTORCH_FLAVOR",
+            "environment PYTORCH_VERSION",
+            "environment CUDA_VISIBLE_DEVICES");
     assertThat(lines)
         .filteredOn(line -> !line.startsWith("environment ") && !line.startsWith("heap "))
         .containsExactly(

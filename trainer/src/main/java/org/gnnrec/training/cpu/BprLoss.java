@@ -1,9 +1,7 @@
 package org.gnnrec.training.cpu;
 
-import java.util.SplittableRandom;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.BipartiteGraph.Adjacency;
-import org.gnnrec.sampling.Seeds;
 import org.gnnrec.training.kernel.Kernels;
 import org.gnnrec.training.kernel.WorkerPool;
 import org.jspecify.annotations.Nullable;
@@ -13,16 +11,15 @@ import org.jspecify.annotations.Nullable;
  * over a batch of n likes, each with one item j drawn evenly from those that the user does not
  * like. A user who likes every item adds nothing. Not thread-safe.
  */
-final class BprLoss {
+final class BprLoss implements BatchLoss {
   private static final int BLOCK = 256;
 
   private final Kernels kernels;
   private final WorkerPool pool;
   private final Adjacency likes;
   private final int users;
-  private final int items;
   private final int stride;
-  private final long seed;
+  private final Negatives drawn;
   private final int[] userOfLike;
   private final int[] negatives;
   private final float[] coefficients;
@@ -44,9 +41,8 @@ final class BprLoss {
     this.pool = pool;
     this.likes = graph.byUser();
     this.users = graph.userCount();
-    this.items = graph.itemCount();
     this.stride = stride;
-    this.seed = seed;
+    this.drawn = new Negatives(likes, graph.itemCount(), seed);
     this.userOfLike = new int[graph.likeCount()];
     for (int user = 0; user < users; user++) {
       java.util.Arrays.fill(userOfLike, likes.offsets()[user], likes.offsets()[user + 1], user);
@@ -54,6 +50,16 @@ final class BprLoss {
     this.negatives = new int[largestBatch];
     this.coefficients = new float[largestBatch];
     this.losses = new double[largestBatch];
+  }
+
+  @Override
+  public int units() {
+    return userOfLike.length;
+  }
+
+  @Override
+  public int likesOf(int unit) {
+    return 1;
   }
 
   /** The user of a like. */
@@ -71,18 +77,8 @@ final class BprLoss {
     return negatives[place];
   }
 
-  /**
-   * The loss of some likes, and its gradient.
-   *
-   * @param embeddings final vectors, {@code [nodes, stride]}, users first
-   * @param gradient the gradient by these is added to it
-   * @param batch positions of likes in the graph by user
-   * @param from first place in {@code batch}
-   * @param to end in {@code batch}
-   * @param epoch tells apart the negatives of one like
-   * @return the mean loss per like
-   */
-  double addGradient(
+  @Override
+  public double addGradient(
       float[] embeddings, float[] gradient, int[] batch, int from, int to, int epoch) {
     int count = to - from;
     pool.run(
@@ -111,9 +107,21 @@ final class BprLoss {
     return loss / count;
   }
 
+  @Override
+  public void countUses(float[] uses, int[] batch, int from, int to) {
+    for (int i = from; i < to; i++) {
+      int negative = negatives[i - from];
+      if (negative >= 0) {
+        uses[userOfLike[batch[i]]]++;
+        uses[users + itemOf(batch[i])]++;
+        uses[users + negative]++;
+      }
+    }
+  }
+
   private void compare(float[] embeddings, int like, int place, int count, int epoch) {
     int user = userOfLike[like];
-    int negative = drawNegative(user, like, epoch);
+    int negative = drawn.draw(user, like, epoch);
     negatives[place] = negative;
     if (negative < 0) {
       return;
@@ -128,17 +136,5 @@ final class BprLoss {
     losses[place] = weight * (Math.log1p(exp) + Math.max(0, -difference));
     double sigmoidOfMinus = difference >= 0 ? exp / (1 + exp) : 1 / (1 + exp);
     coefficients[place] = (float) (-weight * sigmoidOfMinus / count);
-  }
-
-  private int drawNegative(int user, int like, int epoch) {
-    if (likes.degree(user) >= items) {
-      return -1;
-    }
-    SplittableRandom random = Seeds.stream(seed, Purposes.NEGATIVES + epoch, like);
-    int item = random.nextInt(items);
-    while (likes.contains(user, item)) {
-      item = random.nextInt(items);
-    }
-    return item;
   }
 }

@@ -1,96 +1,73 @@
 package org.gnnrec.training.cpu;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.model.LightGcnSpecification;
 import org.gnnrec.model.Loss;
 import org.gnnrec.sampling.Seeds;
 import org.gnnrec.training.TrainingFailedException;
-import org.gnnrec.training.kernel.Adam;
 import org.gnnrec.training.kernel.Kernels;
-import org.gnnrec.training.kernel.Propagation;
 import org.gnnrec.training.kernel.WorkerPool;
 import org.jspecify.annotations.Nullable;
 
-/** Optimises all vectors at every step. Not thread-safe. */
+/** Optimises all vectors at every step, in batches of users or of likes. Not thread-safe. */
 final class Fit implements Optimisation {
-  private static final double INITIAL_DEVIATION = 0.1;
-  private static final int ROW_BLOCK = 256;
-
   private final LightGcnSpecification specification;
   private final BipartiteGraph graph;
-  private final WorkerPool pool;
-  private final Kernels kernels;
-  private final Network network;
-  private final Adam adam;
-  private final @Nullable SoftmaxLoss softmax;
-  private final @Nullable BprLoss bpr;
+  private final EpochPlan plan;
+  private final Step step;
+  private final boolean byLike;
   private final int[] order;
-  private final float[] uses;
   private int epoch;
 
-  Fit(LightGcnSpecification specification, BipartiteGraph graph, Kernels kernels, WorkerPool pool) {
+  /**
+   * Drives steps, which are closed with this object.
+   *
+   * @param plan how the learning rate falls
+   * @param steps starts the steps
+   * @param parameters where to go on from, as {@link #parameters} gave it; null for the seed's
+   *     initial vectors
+   */
+  Fit(
+      LightGcnSpecification specification,
+      BipartiteGraph graph,
+      Kernels kernels,
+      WorkerPool pool,
+      EpochPlan plan,
+      Steps steps,
+      @Nullable List<float[]> parameters) {
     this.specification = specification;
     this.graph = graph;
-    this.kernels = kernels;
-    this.pool = pool;
-    int dimension = specification.embeddingDimension();
-    int stride = kernels.stride(dimension);
-    int nodes = Math.addExact(graph.userCount(), graph.itemCount());
-    float[] parameters = initialVectors(nodes, dimension, stride, specification.randomSeed());
-    this.network =
-        new Network(
-            kernels,
-            pool,
-            new Propagation(graph, kernels, pool),
-            specification.layers(),
-            specification.similarity(),
-            parameters,
-            stride);
-    this.adam = new Adam(kernels, pool, specification.learningRate(), parameters.length);
-    boolean bySoftmax = specification.loss() == Loss.SOFTMAX;
-    this.softmax =
-        bySoftmax
-            ? new SoftmaxLoss(graph, kernels, pool, dimension, specification.temperature())
-            : null;
-    this.bpr =
-        bySoftmax
-            ? null
-            : new BprLoss(graph, kernels, pool, stride, specification.randomSeed(), largestBatch());
-    this.order = new int[bySoftmax ? graph.userCount() : graph.likeCount()];
+    this.plan = plan;
+    this.byLike = specification.loss() != Loss.SOFTMAX;
+    this.order = new int[byLike ? graph.likeCount() : graph.userCount()];
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
     }
-    this.uses = new float[specification.regularization() > 0 ? nodes : 0];
-  }
-
-  private int largestBatch() {
-    int likes = graph.likeCount();
-    return specification.batchSize() == 0 ? likes : Math.min(likes, specification.batchSize());
-  }
-
-  private static float[] initialVectors(int nodes, int dimension, int stride, long seed) {
-    float[] vectors = new float[Math.multiplyExact(nodes, stride)];
-    // Uniform, since its deviate is the same on every Java; nextGaussian's is not promised to be.
-    double bound = INITIAL_DEVIATION * Math.sqrt(3);
-    for (int node = 0; node < nodes; node++) {
-      SplittableRandom random = Seeds.stream(seed, Purposes.INITIAL_VECTORS, node);
-      for (int k = 0; k < dimension; k++) {
-        vectors[node * stride + k] = (float) ((2 * random.nextDouble() - 1) * bound);
-      }
-    }
-    return vectors;
+    int size = specification.batchSize();
+    int largestBatch = size == 0 ? order.length : Math.min(order.length, size);
+    this.step = steps.start(specification, graph, kernels, pool, largestBatch, parameters);
   }
 
   @Override
   public float[] embeddings() {
-    network.forward();
-    return network.embeddings();
+    return step.embeddings();
+  }
+
+  @Override
+  public int dimension() {
+    return step.dimension();
+  }
+
+  @Override
+  public List<float[]> parameters() {
+    return step.parameters();
   }
 
   @Override
   public double epoch() {
-    if (bpr != null || specification.batchSize() > 0) {
+    if (specification.batchSize() > 0) {
       shuffle();
     }
     double loss = 0;
@@ -99,22 +76,15 @@ final class Fit implements Optimisation {
     while (from < order.length) {
       int to = batchEnd(from);
       int likes = likesIn(from, to);
-      loss += likes * step(from, to);
+      double factor = plan.factor(epoch + (double) from / order.length);
+      loss += likes * step.step(order, from, to, epoch, factor);
       done += likes;
       from = to;
     }
     epoch++;
     double mean = done == 0 ? 0 : loss / done;
-    if (!Double.isFinite(mean) || adam.overflowed()) {
-      throw new TrainingFailedException(
-          "the loss is "
-              + mean
-              + " after epoch "
-              + epoch
-              + (Double.isFinite(mean) ? " and its gradient is infinite" : "")
-              + ": training diverged with `learningRate` "
-              + specification.learningRate()
-              + "; lower it, and if likes have weights, bring these near 1");
+    if (!Double.isFinite(mean) || step.overflowed()) {
+      throw TrainingFailedException.diverged(mean, epoch, specification.learningRate());
     }
     return mean;
   }
@@ -134,7 +104,7 @@ final class Fit implements Optimisation {
     if (size == 0) {
       return order.length;
     }
-    if (bpr != null) {
+    if (byLike) {
       return (int) Math.min(order.length, (long) from + size);
     }
     int to = from;
@@ -145,7 +115,7 @@ final class Fit implements Optimisation {
   }
 
   private int likesIn(int from, int to) {
-    if (bpr != null) {
+    if (byLike) {
       return to - from;
     }
     int likes = 0;
@@ -155,61 +125,8 @@ final class Fit implements Optimisation {
     return likes;
   }
 
-  private double step(int from, int to) {
-    network.forward();
-    double loss = 0;
-    if (softmax != null) {
-      loss = softmax.addGradient(network.embeddings(), network.gradient(), order, from, to);
-    } else if (bpr != null) {
-      loss = bpr.addGradient(network.embeddings(), network.gradient(), order, from, to, epoch);
-    }
-    float[] gradient = network.backward();
-    if (specification.regularization() > 0) {
-      regularise(gradient, from, to);
-    }
-    adam.step(network.parameters(), gradient);
-    return loss;
-  }
-
-  /** Adds the gradient of {@code λ/2n Σ |e^(0)|²} over the users and items of a batch's n likes. */
-  private void regularise(float[] gradient, int from, int to) {
-    java.util.Arrays.fill(uses, 0);
-    if (bpr != null) {
-      for (int i = from; i < to; i++) {
-        int negative = bpr.negativeAt(i - from);
-        if (negative >= 0) {
-          uses[bpr.userOf(order[i])]++;
-          uses[graph.userCount() + bpr.itemOf(order[i])]++;
-          uses[graph.userCount() + negative]++;
-        }
-      }
-    } else {
-      countLikes(from, to);
-    }
-    float factor = (float) (specification.regularization() / Math.max(1, likesIn(from, to)));
-    int stride = network.stride();
-    pool.run(
-        WorkerPool.blocks(uses.length, ROW_BLOCK),
-        (block, worker) -> {
-          int end = Math.min(uses.length, (block + 1) * ROW_BLOCK);
-          for (int node = block * ROW_BLOCK; node < end; node++) {
-            if (uses[node] > 0) {
-              int at = node * stride;
-              kernels.addScaled(
-                  gradient, at, network.parameters(), at, stride, factor * uses[node]);
-            }
-          }
-        });
-  }
-
-  private void countLikes(int from, int to) {
-    int[] offsets = graph.byUser().offsets();
-    for (int i = from; i < to; i++) {
-      int user = order[i];
-      uses[user] += graph.byUser().degree(user);
-      for (int e = offsets[user]; e < offsets[user + 1]; e++) {
-        uses[graph.userCount() + graph.byUser().neighbours()[e]]++;
-      }
-    }
+  @Override
+  public void close() {
+    step.close();
   }
 }

@@ -29,12 +29,18 @@ final class FoldIn {
   private final int dimension;
   private final int stride;
 
-  FoldIn(Kernels kernels, WorkerPool pool, BipartiteGraph graph, int dimension) {
+  /**
+   * For vectors of which the first columns compare by dot products.
+   *
+   * @param dimension how many; the parts are 0 in the columns after these
+   * @param stride floats from row to row
+   */
+  FoldIn(Kernels kernels, WorkerPool pool, BipartiteGraph graph, int dimension, int stride) {
     this.kernels = kernels;
     this.pool = pool;
     this.graph = graph;
     this.dimension = dimension;
-    this.stride = kernels.stride(dimension);
+    this.stride = stride;
   }
 
   /**

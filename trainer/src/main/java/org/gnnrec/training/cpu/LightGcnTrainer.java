@@ -1,50 +1,68 @@
 package org.gnnrec.training.cpu;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.embedding.FactorModel;
-import org.gnnrec.embedding.LinearFoldIn;
 import org.gnnrec.graph.BipartiteGraph;
+import org.gnnrec.model.LearningRateSchedule;
 import org.gnnrec.model.LightGcnSpecification;
+import org.gnnrec.model.Loss;
 import org.gnnrec.model.ModelSpecification;
-import org.gnnrec.model.Similarity;
 import org.gnnrec.model.TrainingProgress;
 import org.gnnrec.model.TrainingProgress.Phase;
 import org.gnnrec.model.TrainingReport;
 import org.gnnrec.model.TrainingTask;
 import org.gnnrec.sampling.HoldOut;
 import org.gnnrec.training.Trainer;
+import org.gnnrec.training.cpu.Choice.Serving;
 import org.gnnrec.training.kernel.Kernels;
 import org.gnnrec.training.kernel.WorkerPool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains LightGCN with this JVM's kernels. The same task gives the same model, bit for bit,
  * whatever the number of threads, on one machine and with one implementation of the kernels.
  *
- * <p>With a hold-out it trains twice: on a part, to find the number of epochs that ranks the rest
- * best, then on all likes for as many. Thread-safe: each call has its own state and threads.
+ * <p>With a hold-out it first trains on a part, to find the epoch that ranks the rest best, and
+ * goes on from there on all likes for a third as many epochs, in steps that get ever smaller: about
+ * as accurate as beginning anew, in a third of the time. Thread-safe: each call has its own state
+ * and threads.
  */
 public final class LightGcnTrainer implements Trainer {
-  private static final int VALIDATION_INTERVAL = 5;
-
-  /** With fewer held-out likes than this, the best epoch is chosen by chance. */
-  private static final int LEAST_HELD_OUT = 20;
+  /** The final training goes on for the chosen number of epochs over this. */
+  private static final int REFIT_DIVISOR = 3;
 
   private final Kernels kernels;
+  private final Steps steps;
+  private final String device;
+  private final String kernelName;
 
   /**
-   * Makes a trainer.
+   * Makes a trainer on the processor.
    *
    * @param kernels what computes
    */
   public LightGcnTrainer(Kernels kernels) {
+    this(kernels, KernelStep::new, "cpu", kernels.name());
+  }
+
+  /**
+   * Makes a trainer whose steps are taken elsewhere; validation and fold-in stay in this JVM.
+   *
+   * @param kernels what computes here
+   * @param steps what trains
+   * @param device what is reported as device
+   * @param kernelName what is reported as kernel
+   */
+  public LightGcnTrainer(Kernels kernels, Steps steps, String device, String kernelName) {
     this.kernels = kernels;
+    this.steps = steps;
+    this.device = device;
+    this.kernelName = kernelName;
   }
 
   @Override
@@ -53,34 +71,111 @@ public final class LightGcnTrainer implements Trainer {
     BipartiteGraph graph = task.graph();
     Map<String, Long> phaseMillis = new LinkedHashMap<>();
     List<TrainingReport.Validation> validations = new ArrayList<>();
-    List<Double> losses = new ArrayList<>();
     try (WorkerPool pool = new WorkerPool(task.concurrency())) {
-      int epochs = specification.epochs();
-      if (specification.validationFraction() > 0) {
-        long started = System.nanoTime();
-        epochs = chooseEpochs(specification, graph, pool, validations, progress);
+      long started = System.nanoTime();
+      Choice choice = choose(specification, graph, pool, validations, progress);
+      if (choice != null) {
         phaseMillis.put(name(Phase.VALIDATING), millisSince(started));
       }
-      long started = System.nanoTime();
-      Optimisation fit = new Fit(specification, graph, kernels, pool);
-      for (int epoch = 1; epoch <= epochs; epoch++) {
-        double loss = fit.epoch();
-        losses.add(loss);
-        progress.accept(new TrainingProgress(Phase.TRAINING, epoch, epochs, loss));
+      started = System.nanoTime();
+      EpochPlan plan = plan(specification, choice);
+      List<float[]> parameters = choice == null ? null : choice.parameters();
+      try (Optimisation fit = optimisation(specification, graph, pool, plan, parameters)) {
+        List<Double> losses = run(fit, plan, progress);
+        Serving serving = choice == null ? Selection.plain(specification) : choice.serving();
+        float[] embeddings =
+            new FinalPropagation(specification, graph, kernels, pool)
+                .apply(fit.embeddings(), kernels.stride(fit.dimension()), serving);
+        phaseMillis.put(name(Phase.TRAINING), millisSince(started));
+        TrainingReport report =
+            new TrainingReport(
+                device,
+                kernelName,
+                task.concurrency(),
+                choice == null ? plan.epochs() : choice.epoch(),
+                losses,
+                validations,
+                choice == null ? Map.of() : chosen(specification, serving),
+                phaseMillis,
+                0);
+        return new FactorModels(kernels, pool, graph, specification.embeddingDimension())
+            .of(embeddings, fit.dimension(), serving.similarity(), report);
       }
-      phaseMillis.put(name(Phase.TRAINING), millisSince(started));
-      TrainingReport report =
-          new TrainingReport(
-              "cpu",
-              kernels.name(),
-              task.concurrency(),
-              epochs,
-              losses,
-              validations,
-              phaseMillis,
-              0);
-      return model(specification, graph, pool, fit.embeddings(), report);
     }
+  }
+
+  private @Nullable Choice choose(
+      LightGcnSpecification specification,
+      BipartiteGraph graph,
+      WorkerPool pool,
+      List<TrainingReport.Validation> validations,
+      Consumer<TrainingProgress> progress) {
+    HoldOut holdOut = Selection.holdOut(specification, graph);
+    if (holdOut == null) {
+      return null;
+    }
+    BipartiteGraph part = holdOut.training();
+    EpochPlan plan = new EpochPlan(specification.learningRateSchedule(), specification.epochs());
+    try (Optimisation fit = optimisation(specification, part, pool, plan, null)) {
+      FinalPropagation propagation = new FinalPropagation(specification, part, kernels, pool);
+      Validation validation =
+          new Validation(holdOut, kernels, pool, fit.dimension(), specification.randomSeed());
+      Selection selection =
+          new Selection(
+              specification, fit, propagation, validation, kernels.stride(fit.dimension()));
+      Choice choice = selection.choose(progress);
+      validations.addAll(selection.validations());
+      return choice;
+    }
+  }
+
+  private Optimisation optimisation(
+      LightGcnSpecification specification,
+      BipartiteGraph graph,
+      WorkerPool pool,
+      EpochPlan plan,
+      @Nullable List<float[]> parameters) {
+    return specification.sampled()
+        ? new SampledFit(specification, graph, kernels, pool, plan, parameters)
+        : new Fit(specification, graph, kernels, pool, plan, steps, parameters);
+  }
+
+  private static List<Double> run(
+      Optimisation fit, EpochPlan plan, Consumer<TrainingProgress> progress) {
+    List<Double> losses = new ArrayList<>();
+    for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
+      double loss = fit.epoch();
+      losses.add(loss);
+      progress.accept(new TrainingProgress(Phase.TRAINING, epoch, plan.epochs(), loss));
+    }
+    return losses;
+  }
+
+  /**
+   * With a choice, training goes on from the best epoch, on all likes and in ever smaller steps.
+   */
+  private static EpochPlan plan(LightGcnSpecification specification, @Nullable Choice choice) {
+    LearningRateSchedule schedule = specification.learningRateSchedule();
+    if (choice == null) {
+      return new EpochPlan(schedule, specification.epochs());
+    }
+    return new EpochPlan(
+        schedule == LearningRateSchedule.CONSTANT ? LearningRateSchedule.LINEAR : schedule,
+        (choice.epoch() + REFIT_DIVISOR - 1) / REFIT_DIVISOR);
+  }
+
+  private static Map<String, Object> chosen(LightGcnSpecification specification, Serving serving) {
+    Map<String, Object> chosen = new LinkedHashMap<>();
+    if (specification.loss() == Loss.BCE) {
+      return chosen;
+    }
+    if (specification.similarity() == null) {
+      chosen.put("similarity", serving.similarity().name().toLowerCase(Locale.ROOT));
+    }
+    if (specification.inferenceWeight() == null) {
+      chosen.put("inferenceWeight", serving.inferenceWeight());
+    }
+    return chosen;
   }
 
   private static LightGcnSpecification lightGcn(ModelSpecification specification) {
@@ -96,81 +191,5 @@ public final class LightGcnTrainer implements Trainer {
 
   private static long millisSince(long nanoTime) {
     return (System.nanoTime() - nanoTime) / 1_000_000;
-  }
-
-  private int chooseEpochs(
-      LightGcnSpecification specification,
-      BipartiteGraph graph,
-      WorkerPool pool,
-      List<TrainingReport.Validation> validations,
-      Consumer<TrainingProgress> progress) {
-    int epochs = specification.epochs();
-    HoldOut holdOut =
-        HoldOut.split(graph, specification.validationFraction(), specification.randomSeed());
-    if (holdOut.heldOutCount() < LEAST_HELD_OUT) {
-      return epochs;
-    }
-    Optimisation fit = new Fit(specification, holdOut.training(), kernels, pool);
-    Validation validation =
-        new Validation(holdOut, kernels, pool, specification.embeddingDimension());
-    int bestEpoch = 0;
-    double best = -1;
-    int worse = 0;
-    for (int epoch = 1; epoch <= epochs && worse < specification.patience(); epoch++) {
-      double loss = fit.epoch();
-      progress.accept(new TrainingProgress(Phase.VALIDATING, epoch, epochs, loss));
-      if (epoch % VALIDATION_INTERVAL == 0 || epoch == epochs) {
-        TrainingReport.Validation measured = validation.measure(fit.embeddings(), epoch);
-        validations.add(measured);
-        if (measured.ndcgAt20() > best) {
-          best = measured.ndcgAt20();
-          bestEpoch = epoch;
-          worse = 0;
-        } else {
-          worse++;
-        }
-      }
-    }
-    return bestEpoch;
-  }
-
-  private FactorModel model(
-      LightGcnSpecification specification,
-      BipartiteGraph graph,
-      WorkerPool pool,
-      float[] embeddings,
-      TrainingReport report) {
-    int users = graph.userCount();
-    int dimension = specification.embeddingDimension();
-    int stride = kernels.stride(dimension);
-    // Nothing was learnt about a user without likes: its vector is the random start.
-    for (int user = 0; user < users; user++) {
-      if (graph.byUser().degree(user) == 0) {
-        Arrays.fill(embeddings, user * stride, (user + 1) * stride, 0);
-      }
-    }
-    FoldIn foldIn = new FoldIn(kernels, pool, graph, dimension);
-    float[] itemParts = foldIn.items(embeddings);
-    float[] own = foldIn.users(itemParts);
-    for (int i = 0; i < own.length; i++) {
-      own[i] = embeddings[i] - own[i];
-    }
-    return new FactorModel(
-        matrix(embeddings, 0, users, dimension, stride),
-        matrix(embeddings, users, graph.itemCount(), dimension, stride),
-        new LinearFoldIn(
-            matrix(own, 0, users, dimension, stride),
-            matrix(itemParts, 0, graph.itemCount(), dimension, stride),
-            specification.similarity() == Similarity.COSINE),
-        report);
-  }
-
-  private static EmbeddingMatrix matrix(
-      float[] values, int firstRow, int rows, int dimension, int stride) {
-    float[] copy = new float[Math.multiplyExact(rows, dimension)];
-    for (int row = 0; row < rows; row++) {
-      System.arraycopy(values, (firstRow + row) * stride, copy, row * dimension, dimension);
-    }
-    return new EmbeddingMatrix(rows, dimension, copy);
   }
 }

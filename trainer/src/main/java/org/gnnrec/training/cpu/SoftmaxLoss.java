@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * from the stored chunk. So each row of the gradient is added up by one thread in one order. Not
  * thread-safe.
  */
-final class SoftmaxLoss {
+final class SoftmaxLoss implements BatchLoss {
   private static final int CHUNK_BYTES = 16 << 20;
   private static final int USER_BLOCK = 32;
   private static final int ITEM_BLOCK = 64;
@@ -69,6 +69,16 @@ final class SoftmaxLoss {
     this.chunkVectors = new float[chunkUsers * stride];
     this.chunkGradient = new float[chunkUsers * stride];
     this.losses = new double[chunkUsers];
+  }
+
+  @Override
+  public int units() {
+    return users;
+  }
+
+  @Override
+  public int likesOf(int unit) {
+    return likes.degree(unit);
   }
 
   /** What a batch's loss is divided by, see the class comment. */
@@ -120,6 +130,23 @@ final class SoftmaxLoss {
       }
     }
     return loss / normaliser;
+  }
+
+  @Override
+  public double addGradient(
+      float[] embeddings, float[] gradient, int[] batch, int from, int to, int epoch) {
+    return addGradient(embeddings, gradient, batch, from, to);
+  }
+
+  @Override
+  public void countUses(float[] uses, int[] batch, int from, int to) {
+    for (int i = from; i < to; i++) {
+      int user = batch[i];
+      uses[user] += likes.degree(user);
+      for (int e = likes.offsets()[user]; e < likes.offsets()[user + 1]; e++) {
+        uses[users + likes.neighbours()[e]]++;
+      }
+    }
   }
 
   private void userBlock(

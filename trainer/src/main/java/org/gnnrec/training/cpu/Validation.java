@@ -1,9 +1,9 @@
 package org.gnnrec.training.cpu;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.gnnrec.evaluation.RankingMetrics;
 import org.gnnrec.graph.BipartiteGraph.Adjacency;
-import org.gnnrec.model.TrainingReport;
 import org.gnnrec.sampling.HoldOut;
 import org.gnnrec.scoring.TopK;
 import org.gnnrec.training.kernel.ItemPanels;
@@ -13,15 +13,18 @@ import org.gnnrec.training.kernel.WorkerPool;
 
 /**
  * Measures final vectors on held-out likes: for each user with some, all items are ranked but those
- * trained on. Holds scratch; not thread-safe.
+ * trained on. Where that would be too much, some of these users stand for all, evenly spread over
+ * their order. Holds scratch; not thread-safe.
  */
 final class Validation {
   private static final int TOP = 20;
   private static final int USER_BLOCK = 16;
+  private static final long MOST_SCORES = 1L << 27;
 
   private final HoldOut holdOut;
   private final WorkerPool pool;
   private final ItemPanels panels;
+  private final UnseenPairs pairs;
   private final int stride;
   private final int users;
   private final int items;
@@ -31,41 +34,68 @@ final class Validation {
   private final float[][] scores;
   private final float[][] vectors;
 
-  Validation(HoldOut holdOut, Kernels kernels, WorkerPool pool, int dimension) {
+  /**
+   * A measurement.
+   *
+   * @param recallAt20 mean Recall@20 over the users measured
+   * @param ndcgAt20 mean NDCG@20 over the same
+   * @param auc how probable it is that a held-out like scores above a random pair that is no like
+   */
+  record Measurement(double recallAt20, double ndcgAt20, double auc) {}
+
+  /**
+   * Prepares measurements.
+   *
+   * @param dimension length of the vectors
+   * @param seed of the pairs that are no likes
+   */
+  Validation(HoldOut holdOut, Kernels kernels, WorkerPool pool, int dimension, long seed) {
     this.holdOut = holdOut;
     this.pool = pool;
     this.users = holdOut.training().userCount();
     this.items = holdOut.training().itemCount();
     this.panels = new ItemPanels(kernels, pool, items, dimension);
     this.stride = kernels.stride(dimension);
-    this.measured =
-        IntStream.range(0, users).filter(user -> holdOut.heldOutCount(user) > 0).toArray();
+    this.measured = measuredUsers(holdOut);
+    this.pairs = new UnseenPairs(holdOut, measured, kernels, stride, seed);
     this.recalls = new double[measured.length];
     this.ndcgs = new double[measured.length];
     this.scores = new float[pool.workers()][USER_BLOCK * panels.scoreStride()];
     this.vectors = new float[pool.workers()][USER_BLOCK * stride];
   }
 
+  private static int[] measuredUsers(HoldOut holdOut) {
+    int[] all =
+        IntStream.range(0, holdOut.training().userCount())
+            .filter(user -> holdOut.heldOutCount(user) > 0)
+            .toArray();
+    long most = Math.max(1, MOST_SCORES / Math.max(1, holdOut.training().itemCount()));
+    return all.length <= most
+        ? all
+        : IntStream.range(0, (int) most)
+            .map(place -> all[(int) ((long) place * all.length / most)])
+            .toArray();
+  }
+
   /**
    * Takes a measurement.
    *
    * @param embeddings final vectors, {@code [nodes, stride]}, users first
-   * @param epoch what the result is labelled with
    */
-  TrainingReport.Validation measure(float[] embeddings, int epoch) {
+  Measurement measure(float[] embeddings) {
     panels.pack(embeddings, users, stride);
     pool.run(
         WorkerPool.blocks(measured.length, USER_BLOCK),
         (block, worker) -> measureBlock(block, worker, embeddings));
-    return new TrainingReport.Validation(epoch, mean(recalls), mean(ndcgs));
+    return new Measurement(
+        Arrays.stream(recalls).average().orElse(0),
+        Arrays.stream(ndcgs).average().orElse(0),
+        pairs.auc(embeddings));
   }
 
-  private static double mean(double[] values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += value;
-    }
-    return sum / values.length;
+  /** NDCG@20 of each user in the last measurement, in one order for all measurements. */
+  double[] ndcgs() {
+    return ndcgs.clone();
   }
 
   private void measureBlock(int block, int worker, float[] embeddings) {

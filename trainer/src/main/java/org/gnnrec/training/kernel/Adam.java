@@ -13,7 +13,7 @@ public final class Adam {
 
   private final Kernels kernels;
   private final WorkerPool pool;
-  private final float learningRate;
+  private final double learningRate;
   private final float[] firstMoment;
   private final float[] secondMoment;
   private int steps;
@@ -26,15 +26,19 @@ public final class Adam {
   public Adam(Kernels kernels, WorkerPool pool, double learningRate, int length) {
     this.kernels = kernels;
     this.pool = pool;
-    this.learningRate = (float) learningRate;
+    this.learningRate = learningRate;
     this.firstMoment = new float[length];
     this.secondMoment = new float[length];
   }
 
-  /** Moves the parameters against their gradient. */
-  public void step(float[] parameters, float[] gradient) {
+  /**
+   * Moves the parameters against their gradient.
+   *
+   * @param factor of the learning rate, as a schedule gives it
+   */
+  public void step(float[] parameters, float[] gradient, double factor) {
     steps++;
-    float rate = (float) (learningRate / (1 - Math.pow(BETA1, steps)));
+    float rate = (float) (factor * learningRate / (1 - Math.pow(BETA1, steps)));
     float correction = (float) (1 / (1 - Math.pow(BETA2, steps)));
     int length = parameters.length;
     pool.run(
@@ -43,6 +47,7 @@ public final class Adam {
             kernels.adam(
                 parameters,
                 gradient,
+                block * BLOCK,
                 firstMoment,
                 secondMoment,
                 block * BLOCK,
@@ -60,6 +65,7 @@ public final class Adam {
   static void scalarStep(
       float[] parameters,
       float[] gradient,
+      int gradientFrom,
       float[] firstMoment,
       float[] secondMoment,
       int from,
@@ -67,7 +73,7 @@ public final class Adam {
       float rate,
       float correction) {
     for (int i = from; i < to; i++) {
-      float g = gradient[i];
+      float g = gradient[gradientFrom + i - from];
       float m = BETA1 * firstMoment[i] + (1 - BETA1) * g;
       float v = BETA2 * secondMoment[i] + (1 - BETA2) * (g * g);
       firstMoment[i] = m;

@@ -115,12 +115,14 @@ public interface Kernels {
    * One step of Adam (Kingma and Ba 2015, algorithm 1): {@code m = β1 m + (1 − β1) g}, {@code v =
    * β2 v + (1 − β2) g²}, {@code x −= rate · m / (√(v · correction) + ε)}.
    *
+   * @param gradientFrom where the gradient of the parameter at {@code from} is
    * @param rate learning rate over {@code 1 − β1^t}
    * @param correction {@code 1 / (1 − β2^t)}
    */
   void adam(
       float[] parameters,
       float[] gradient,
+      int gradientFrom,
       float[] firstMoment,
       float[] secondMoment,
       int from,

@@ -96,12 +96,14 @@ final class PlainKernels implements Kernels {
   public void adam(
       float[] parameters,
       float[] gradient,
+      int gradientFrom,
       float[] firstMoment,
       float[] secondMoment,
       int from,
       int to,
       float rate,
       float correction) {
-    Adam.scalarStep(parameters, gradient, firstMoment, secondMoment, from, to, rate, correction);
+    Adam.scalarStep(
+        parameters, gradient, gradientFrom, firstMoment, secondMoment, from, to, rate, correction);
   }
 }

@@ -222,15 +222,17 @@ final class VectorKernels implements Kernels {
   public void adam(
       float[] parameters,
       float[] gradient,
+      int gradientFrom,
       float[] firstMoment,
       float[] secondMoment,
       int from,
       int to,
       float rate,
       float correction) {
+    int shift = gradientFrom - from;
     int i = from;
     for (; i + LANES <= to; i += LANES) {
-      FloatVector g = FloatVector.fromArray(SPECIES, gradient, i);
+      FloatVector g = FloatVector.fromArray(SPECIES, gradient, shift + i);
       FloatVector m = FloatVector.fromArray(SPECIES, firstMoment, i).mul(Adam.BETA1);
       m = m.add(g.mul(1 - Adam.BETA1));
       FloatVector v = FloatVector.fromArray(SPECIES, secondMoment, i).mul(Adam.BETA2);
@@ -241,7 +243,8 @@ final class VectorKernels implements Kernels {
       FloatVector.fromArray(SPECIES, parameters, i).sub(step).intoArray(parameters, i);
     }
     if (i < to) {
-      Adam.scalarStep(parameters, gradient, firstMoment, secondMoment, i, to, rate, correction);
+      Adam.scalarStep(
+          parameters, gradient, shift + i, firstMoment, secondMoment, i, to, rate, correction);
     }
   }
 }

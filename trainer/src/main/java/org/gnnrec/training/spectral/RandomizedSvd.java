@@ -21,9 +21,10 @@ import org.gnnrec.training.kernel.WorkerPool;
  * <tr><td>B = Qᵀ A</td><td>its singular values and vectors come from B Bᵀ, of size k + p</td></tr>
  * </table>
  *
- * <p>A basis is made orthonormal by the eigenvectors of its Gram matrix, which is summed in double
- * (Stathopoulos and Wu, "A Block Orthogonalization Procedure with Constant Synchronization
- * Requirements", SIAM J. Sci. Comput. 23, 2002); directions that are nothing but rounding become 0.
+ * <p>A basis is made orthonormal by its Gram matrix: between iterations by Cholesky's factor, and
+ * at the end, or where that is badly conditioned, by the eigenvectors (Stathopoulos and Wu, "A
+ * Block Orthogonalization Procedure with Constant Synchronization Requirements", SIAM J. Sci.
+ * Comput. 23, 2002); directions that are nothing but rounding become 0.
  *
  * <p>Holds {@code (users + items) · (2 k + p)} floats at most and takes {@code O(q (k + p) (likes +
  * min(users, items) (k + p)))} steps. The result is the same bits for any number of threads, on one
@@ -38,7 +39,10 @@ public final class RandomizedSvd {
   /** Squared lengths, as parts of the greatest, below which floats hold nothing but rounding. */
   private static final double ROUNDING = 1e-12;
 
-  /** The same for squared singular values. */
+  /** Squared pivots, as parts of the greatest, down to which sums of floats are good enough. */
+  private static final double WELL_CONDITIONED = 1e-4;
+
+  /** The same as {@link #ROUNDING} for squared singular values. */
   private static final double LEAST_VALUE = 1e-10;
 
   private final Kernels kernels;
@@ -73,6 +77,11 @@ public final class RandomizedSvd {
     public static Settings ofRank(int rank, long randomSeed) {
       return new Settings(rank, Math.max(16, rank / 8), 6, randomSeed);
     }
+
+    /** The same with another number of power iterations. */
+    public Settings withPowerIterations(int iterations) {
+      return new Settings(rank, oversampling, iterations, randomSeed);
+    }
   }
 
   /**
@@ -92,6 +101,19 @@ public final class RandomizedSvd {
    * @throws ArithmeticException if {@code (users + items) · (k + p)} is beyond what an array holds
    */
   public SingularTriples decompose(Propagation propagation, Settings settings) {
+    SingularTriples wide = decomposeWide(propagation, settings);
+    int stride = kernels.stride(wide.rank());
+    int nodes = propagation.nodes();
+    float[] vectors = new float[Math.multiplyExact(nodes, stride)];
+    for (int row = 0; row < nodes; row++) {
+      int length = Math.min(stride, wide.stride());
+      System.arraycopy(wide.vectors(), row * wide.stride(), vectors, row * stride, length);
+    }
+    return new SingularTriples(wide.rank(), wide.values(), vectors, stride);
+  }
+
+  /** The same without a copy: rows may be wider, or shorter if the matrix has no more values. */
+  SingularTriples decomposeWide(Propagation propagation, Settings settings) {
     int users = propagation.users();
     int nodes = propagation.nodes();
     int items = nodes - users;
@@ -106,16 +128,16 @@ public final class RandomizedSvd {
     TallMatrix other = fewerUsers ? itemPart : userPart;
     fillRandom(other, settings.randomSeed());
     toBasis(propagation, vectors, stride, fewerUsers);
-    orthonormalize(basis);
+    roughlyOrthonormalize(basis);
     for (int iteration = 0; iteration < settings.powerIterations(); iteration++) {
       toBasis(propagation, vectors, stride, !fewerUsers);
       toBasis(propagation, vectors, stride, fewerUsers);
-      orthonormalize(basis);
+      roughlyOrthonormalize(basis);
     }
     // What the first pass leaves of a badly conditioned basis, the second makes good.
     orthonormalize(basis);
     toBasis(propagation, vectors, stride, !fewerUsers);
-    return triples(basis, other, nodes, rank);
+    return triples(basis, other, rank);
   }
 
   private static void toBasis(Propagation propagation, float[] vectors, int stride, boolean users) {
@@ -143,6 +165,16 @@ public final class RandomizedSvd {
         });
   }
 
+  /** Between iterations, where only the space matters and no direction may become too small. */
+  private void roughlyOrthonormalize(TallMatrix basis) {
+    double[][] small = TriangularFactor.inverse(basis.fastGram(kernels, pool), WELL_CONDITIONED);
+    if (small == null) {
+      orthonormalize(basis);
+    } else {
+      basis.times(small, basis.vectors(), basis.stride(), kernels, pool);
+    }
+  }
+
   private void orthonormalize(TallMatrix basis) {
     SymmetricEigen eigen = SymmetricEigen.of(basis.gram(pool));
     basis.times(
@@ -165,7 +197,7 @@ public final class RandomizedSvd {
     return scaled;
   }
 
-  private SingularTriples triples(TallMatrix basis, TallMatrix other, int nodes, int rank) {
+  private SingularTriples triples(TallMatrix basis, TallMatrix other, int rank) {
     SymmetricEigen eigen = SymmetricEigen.of(other.gram(pool));
     int count = Math.min(rank, basis.columns());
     double threshold = LEAST_VALUE * eigen.values()[0];
@@ -177,10 +209,9 @@ public final class RandomizedSvd {
         rotation[j] = eigen.vectors()[j];
       }
     }
-    int stride = kernels.stride(rank);
-    float[] vectors = new float[Math.multiplyExact(nodes, stride)];
-    basis.times(rotation, vectors, stride, kernels, pool);
-    other.times(scaled(eigen, count, LEAST_VALUE), vectors, stride, kernels, pool);
-    return new SingularTriples(rank, values, vectors, stride);
+    int stride = basis.stride();
+    basis.times(rotation, basis.vectors(), stride, kernels, pool);
+    other.times(scaled(eigen, count, LEAST_VALUE), other.vectors(), stride, kernels, pool);
+    return new SingularTriples(rank, values, basis.vectors(), stride);
   }
 }

@@ -20,7 +20,44 @@ record TallMatrix(float[] vectors, int fromRow, int toRow, int columns, int stri
   /** Rows of XᵀX per block of work. */
   private static final int GRAM_ROWS = 16;
 
+  /** The same in floats; a multiple of any machine's lanes. */
+  private static final int FAST_GRAM_ROWS = 32;
+
+  /** Rows of X whose products are summed in floats before they are added up in double. */
+  private static final int DEPTH_BLOCK = 256;
+
   private static final int ROW_BLOCK = 64;
+
+  /** The upper triangle of XᵀX to the precision of floats, several times faster. */
+  double[][] fastGram(Kernels kernels, WorkerPool pool) {
+    double[][] gram = new double[columns][columns];
+    float[][] scratch = new float[pool.workers()][FAST_GRAM_ROWS * stride];
+    pool.run(
+        WorkerPool.blocks(columns, FAST_GRAM_ROWS),
+        (block, worker) -> fastGramRows(block * FAST_GRAM_ROWS, gram, scratch[worker], kernels));
+    return gram;
+  }
+
+  private void fastGramRows(int first, double[][] gram, float[] product, Kernels kernels) {
+    int rows = Math.min(FAST_GRAM_ROWS, columns - first);
+    int width = stride - first;
+    for (int row = fromRow; row < toRow; row += DEPTH_BLOCK) {
+      int at = row * stride + first;
+      kernels.multiply(
+          new Block(vectors, at, 1, stride),
+          Block.rows(vectors, at, stride),
+          Block.rows(product, 0, width),
+          rows,
+          width,
+          Math.min(DEPTH_BLOCK, toRow - row),
+          false);
+      for (int r = 0; r < rows; r++) {
+        for (int c = r; c < columns - first; c++) {
+          gram[first + r][first + c] += product[r * width + c];
+        }
+      }
+    }
+  }
 
   /** The upper triangle of XᵀX, summed in double. */
   double[][] gram(WorkerPool pool) {

@@ -88,6 +88,88 @@ class GradientTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"0,false,1", "1,true,1", "2,false,3", "3,true,2"})
+  void bceGradientEqualsCentralDifferences(int layers, boolean weighted, int negativesPerLike) {
+    try (WorkerPool pool = new WorkerPool(2)) {
+      BipartiteGraph graph = graph(weighted);
+      Kernels kernels = Kernels.best();
+      Network network = network(graph, kernels, pool, layers, Similarity.DOT);
+      double[][] start = rows(network);
+      BceLoss bce =
+          new BceLoss(graph, kernels, pool, DIMENSION, negativesPerLike, 0.1, 7, LIKE_USERS.length);
+      double[] biases = new double[USERS + ITEMS + 1];
+      for (int i = 0; i < biases.length; i++) {
+        bce.biases()[i] = i / 8f - 0.5f;
+        biases[i] = bce.biases()[i];
+      }
+      int[] batch = {5, 0, 1, 2, 3, 4};
+
+      network.forward();
+      double loss = bce.addGradient(network.embeddings(), network.gradient(), batch, 0, 6, 1);
+      int[][] pairs = new int[6 * (1 + negativesPerLike)][];
+      for (int pair = 0; pair < pairs.length; pair++) {
+        pairs[pair] = new int[] {bce.userOfPair(pair), bce.itemOfPair(pair)};
+        assertThat(graph.byUser().contains(pairs[pair][0], pairs[pair][1])).isEqualTo(pair < 6);
+      }
+      float[] gradient = network.backward();
+
+      Reference reference = new Reference(layers, Similarity.DOT, weighted);
+      assertThat(loss).isCloseTo(reference.bce(start, biases, pairs, batch), within(1e-5));
+      compare(gradient, network.stride(), start, rows -> reference.bce(rows, biases, pairs, batch));
+      for (int i = 0; i < biases.length; i++) {
+        double kept = biases[i];
+        biases[i] = kept + STEP;
+        double above = reference.bce(start, biases, pairs, batch);
+        biases[i] = kept - STEP;
+        double below = reference.bce(start, biases, pairs, batch);
+        biases[i] = kept;
+        assertThat((double) bce.biasGradient()[i])
+            .as("bias %d", i)
+            .isCloseTo((above - below) / (2 * STEP), within(1e-5));
+      }
+    }
+  }
+
+  /** {@code λ/2n} of the squared lengths of each like's user, item and negative. */
+  @Test
+  void regularizationOfBprEqualsCentralDifferences() {
+    double lambda = 0.3;
+    try (WorkerPool pool = new WorkerPool(2)) {
+      BipartiteGraph graph = graph(true);
+      Kernels kernels = Kernels.best();
+      Network network = network(graph, kernels, pool, 2, Similarity.DOT);
+      double[][] start = rows(network);
+      BprLoss bpr = new BprLoss(graph, kernels, pool, network.stride(), 7, 6);
+      int[] batch = {5, 0, 3, 2};
+      network.forward();
+      bpr.addGradient(network.embeddings(), network.gradient(), batch, 0, 4, 1);
+      float[] gradient = new float[network.parameters().length];
+
+      new Regularization(kernels, pool, USERS + ITEMS, network.stride(), lambda)
+          .add(network.parameters(), gradient, bpr, batch, 0, 4);
+
+      compare(
+          gradient,
+          network.stride(),
+          start,
+          rows -> {
+            double squares = 0;
+            for (int place = 0; place < 4; place++) {
+              for (int node :
+                  new int[] {
+                    LIKE_USERS[batch[place]],
+                    USERS + LIKE_ITEMS[batch[place]],
+                    USERS + bpr.negativeAt(place)
+                  }) {
+                squares += Reference.dot(rows[node], rows[node]);
+              }
+            }
+            return lambda / (2 * 4) * squares;
+          });
+    }
+  }
+
   @Test
   void negativesAreNeverLikedAndReachEveryOtherItem() {
     BipartiteGraph graph = graph(false);
@@ -233,6 +315,21 @@ class GradientTest {
         normaliser += factor;
       }
       return loss / normaliser;
+    }
+
+    double bce(double[][] rows, double[] biases, int[][] pairs, int[] batch) {
+      double[][] vectors = finalVectors(rows);
+      double loss = 0;
+      for (int pair = 0; pair < pairs.length; pair++) {
+        int user = pairs[pair][0];
+        int item = USERS + pairs[pair][1];
+        double score =
+            dot(vectors[user], vectors[item]) + biases[user] + biases[item] + biases[USERS + ITEMS];
+        boolean like = pair < batch.length;
+        loss +=
+            like ? weight(batch[pair]) * Math.log1p(Math.exp(-score)) : Math.log1p(Math.exp(score));
+      }
+      return loss / batch.length;
     }
 
     double bpr(double[][] rows, int[] negatives) {

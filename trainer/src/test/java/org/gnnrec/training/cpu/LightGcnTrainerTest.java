@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LightGcnTrainerTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"softmax", "bpr"})
+  @ValueSource(strings = {"softmax", "bpr", "bce"})
   void theSameSeedGivesTheSameBitsWhateverTheNumberOfThreads(String loss) {
     BipartiteGraph graph = random(200, 300, 4000, true, 1);
     Map<String, Object> keys =
@@ -66,7 +66,7 @@ class LightGcnTrainerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"softmax,cosine", "softmax,dot", "bpr,dot"})
+  @CsvSource({"softmax,cosine", "softmax,dot", "bpr,dot", "bce,dot"})
   void theCheckerboardsHeldOutItemComesFirst(String loss, String similarity) {
     // Even users like even items, odd users odd ones; one of each user's items is held out.
     int users = 30;
@@ -133,12 +133,24 @@ class LightGcnTrainerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0,cosine,false", "2,cosine,true", "3,dot,true", "1,dot,false"})
+  @CsvSource({
+    "softmax,0,cosine,0,false",
+    "softmax,2,cosine,0.5,true",
+    "softmax,3,dot,0.3,true",
+    "softmax,1,dot,0,false",
+    "bpr,1,dot,0.2,true",
+    "bce,2,dot,0,false"
+  })
   void ownPartAndFoldedInLikesGiveTheTrainedUserVector(
-      int layers, String similarity, boolean weighted) {
+      String loss, int layers, String similarity, double inferenceWeight, boolean weighted) {
     BipartiteGraph graph = random(40, 30, 300, weighted, 3);
-    FactorModel model =
-        train(graph, Map.of("layers", layers, "similarity", similarity, "epochs", 10), 2);
+    Map<String, Object> keys = new LinkedHashMap<>();
+    keys.put("loss", loss);
+    keys.put("layers", layers);
+    keys.put("similarity", similarity);
+    keys.put("inferenceWeight", inferenceWeight);
+    keys.put("epochs", 10);
+    FactorModel model = train(graph, keys, 2);
     for (int user = 0; user < graph.userCount(); user++) {
       double[] folded = foldIn(model, graph, user, similarity.equals("cosine"));
       float[] trained = model.users().row(user);
@@ -189,7 +201,7 @@ class LightGcnTrainerTest {
   }
 
   @Test
-  void validationStopsWhenPatienceEndsAndTheFinalTrainingTakesTheBestEpoch() {
+  void validationStopsWhenPatienceEndsAndTheFinalTrainingGoesOnFromTheBestEpoch() {
     // Likes without any pattern: what is learnt soon harms, so the best epoch comes early.
     BipartiteGraph graph = random(150, 150, 4000, false, 5);
     List<TrainingProgress> lines = new ArrayList<>();
@@ -208,28 +220,39 @@ class LightGcnTrainerTest {
             .orElseThrow();
     assertThat(best.epoch()).isEqualTo(bestEpoch);
     assertThat(validations.get(validations.size() - 3).epoch()).isEqualTo(bestEpoch);
-    assertThat(model.report().epochLosses()).hasSize(bestEpoch);
+    int finalEpochs = (bestEpoch + 2) / 3;
+    assertThat(model.report().epochLosses()).hasSize(finalEpochs);
     assertThat(model.report().phaseMillis()).containsOnlyKeys("validating", "training");
     assertThat(lines.get(lines.size() - 1))
         .isEqualTo(
             new TrainingProgress(
                 TrainingProgress.Phase.TRAINING,
-                bestEpoch,
-                bestEpoch,
-                model.report().epochLosses().get(bestEpoch - 1)));
+                finalEpochs,
+                finalEpochs,
+                model.report().epochLosses().get(finalEpochs - 1)));
   }
 
   @Test
   void withTooFewLikesToHoldOutAllEpochsAreTrainedOnAllLikes() {
     BipartiteGraph graph = random(10, 30, 60, false, 6);
-    FactorModel model = train(graph, Map.of("epochs", 7, "validationFraction", 0.1), 1);
+    FactorModel model = train(graph, Map.of("epochs", 7), 1);
     assertThat(model.report().validations()).isEmpty();
     assertThat(model.report().bestEpoch()).isEqualTo(7);
     assertThat(model.report().epochLosses()).hasSize(7);
   }
 
+  @Test
+  void aHoldOutThatIsAskedForAndTooSmallIsRefused() {
+    BipartiteGraph graph = random(10, 30, 60, false, 6);
+    assertThatThrownBy(() -> train(graph, Map.of("epochs", 7, "validationFraction", 0.1), 1))
+        .isInstanceOf(TrainingFailedException.class)
+        .hasMessageMatching(
+            "`validationFraction` 0.1 holds out \\d+ of \\d+ likes, and fewer than 20 cannot choose"
+                + " anything .*; raise it, or set it to 0 to train all `epochs` on all likes");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"softmax", "bpr"})
+  @ValueSource(strings = {"softmax", "bpr", "bce"})
   void lossFallsAndBatchesReachAllLikes(String loss) {
     BipartiteGraph graph = random(100, 50, 1500, false, 7);
     for (int batchSize : new int[] {0, 1, 100, 1 << 30}) {
@@ -246,7 +269,7 @@ class LightGcnTrainerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"softmax", "bpr"})
+  @ValueSource(strings = {"softmax", "bpr", "bce"})
   void graphsAtTheEdgeOfSenseTrainToFiniteVectors(String loss) {
     BipartiteGraph[] graphs = {
       graph(1, 1, new int[] {0}, new int[] {0}),
@@ -258,7 +281,8 @@ class LightGcnTrainerTest {
     };
     for (BipartiteGraph graph : graphs) {
       for (int layers = 0; layers <= 2; layers++) {
-        for (String similarity : new String[] {"cosine", "dot"}) {
+        for (String similarity :
+            loss.equals("bce") ? new String[] {"dot"} : new String[] {"cosine", "dot"}) {
           FactorModel model =
               train(
                   graph,

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.gnnrec.configuration.Configuration;
 import org.gnnrec.embedding.FactorModel;
 import org.gnnrec.graph.BipartiteGraph;
+import org.gnnrec.graph.GraphSize;
 import org.gnnrec.model.LightGcnSpecification;
-import org.gnnrec.model.TrainingReport;
 import org.gnnrec.model.TrainingTask;
 import org.gnnrec.sampling.HoldOut;
+import org.gnnrec.training.cpu.Validation.Measurement;
 import org.gnnrec.training.kernel.Kernels;
 import org.gnnrec.training.kernel.WorkerPool;
 import org.junit.jupiter.api.Test;
@@ -27,9 +31,8 @@ class MovieLensAccuracyTest {
                 TrainingTask.of(LightGcnSpecification.defaults(), 2, holdOut.training()),
                 progress -> {});
 
-    TrainingReport.Validation trained =
-        measure(holdOut, model.users().values(), model.items().values());
-    TrainingReport.Validation popular = measurePopularity(holdOut);
+    Measurement trained = measure(holdOut, model.users().values(), model.items().values());
+    Measurement popular = measurePopularity(holdOut);
     // The mean of three splits is .382 and .342, popularity is near .19 and .17; splits differ by
     // .008.
     assertThat(trained.recallAt20()).isBetween(0.368, 0.395);
@@ -38,7 +41,33 @@ class MovieLensAccuracyTest {
     assertThat(popular.ndcgAt20()).isBetween(0.15, 0.19);
   }
 
-  private static TrainingReport.Validation measurePopularity(HoldOut holdOut) {
+  @Test
+  void theSampledSoftmaxRanksThemAsWellAsOnSmallGraphsItMust() throws IOException {
+    // Given the configuration of a large graph, with samples of an eighth of the items.
+    HoldOut holdOut = HoldOut.split(MovieLens.likesOrSkip(), 0.2, 1);
+    Map<String, Object> keys =
+        new LinkedHashMap<>(
+            LightGcnSpecification.from(
+                    new Configuration(Map.of()), new GraphSize(1 << 20, 1 << 20, 1 << 24))
+                .toMap());
+    keys.put("negativeSamples", 200);
+
+    FactorModel model =
+        new LightGcnTrainer(Kernels.best())
+            .train(
+                TrainingTask.of(
+                    LightGcnSpecification.from(new Configuration(keys), GraphSize.UNKNOWN),
+                    2,
+                    holdOut.training()),
+                progress -> {});
+
+    Measurement trained = measure(holdOut, model.users().values(), model.items().values());
+    // Popularity has .19 and .17, the softmax over all items .38 and .34 with its own settings.
+    assertThat(trained.recallAt20()).isBetween(0.30, 0.395);
+    assertThat(trained.ndcgAt20()).isBetween(0.26, 0.355);
+  }
+
+  private static Measurement measurePopularity(HoldOut holdOut) {
     BipartiteGraph graph = holdOut.training();
     float[] users = new float[graph.userCount()];
     Arrays.fill(users, 1);
@@ -49,12 +78,12 @@ class MovieLensAccuracyTest {
     return measure(holdOut, users, items);
   }
 
-  private static TrainingReport.Validation measure(HoldOut holdOut, float[] users, float[] items) {
+  private static Measurement measure(HoldOut holdOut, float[] users, float[] items) {
     float[] nodes = Arrays.copyOf(users, users.length + items.length);
     System.arraycopy(items, 0, nodes, users.length, items.length);
     int dimension = users.length / holdOut.training().userCount();
     try (WorkerPool pool = new WorkerPool(2)) {
-      return new Validation(holdOut, Kernels.plain(), pool, dimension).measure(nodes, 1);
+      return new Validation(holdOut, Kernels.plain(), pool, dimension, 1).measure(nodes);
     }
   }
 }

@@ -20,9 +20,9 @@ class AdamTest {
         float[] x = {1, 1, 1};
         Adam adam = new Adam(kernels, pool, 0.1, 3);
 
-        adam.step(x, new float[] {2, 2, 2});
+        adam.step(x, new float[] {2, 2, 2}, 1);
         assertThat(x[0]).isCloseTo(0.9f, within(1e-6f));
-        adam.step(x, new float[] {-1, -1, -1});
+        adam.step(x, new float[] {-1, -1, -1}, 1);
 
         for (float value : x) {
           assertThat(value).as(kernels.name()).isCloseTo(0.87336629f, within(2e-6f));
@@ -36,7 +36,7 @@ class AdamTest {
     try (WorkerPool pool = new WorkerPool(1)) {
       float[] x = new float[20];
       x[3] = 0.5f;
-      new Adam(Kernels.best(), pool, 0.1, 20).step(x, new float[20]);
+      new Adam(Kernels.best(), pool, 0.1, 20).step(x, new float[20], 1);
       assertThat(x)
           .isEqualTo(new float[] {0, 0, 0, 0.5f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0});
     }

@@ -229,8 +229,10 @@ class KernelsTest {
       float[] byVector = x.clone();
       float[] byPlain = x.clone();
       float[] gradient = floats(random, length);
-      vector.adam(byVector, gradient, new float[length], new float[length], 0, length, 0.1f, 1000f);
-      plain.adam(byPlain, gradient, new float[length], new float[length], 0, length, 0.1f, 1000f);
+      vector.adam(
+          byVector, gradient, 0, new float[length], new float[length], 0, length, 0.1f, 1000f);
+      plain.adam(
+          byPlain, gradient, 0, new float[length], new float[length], 0, length, 0.1f, 1000f);
       for (int i = 0; i < length; i++) {
         assertThat(byVector[i]).isCloseTo(byPlain[i], within(1e-6f));
         assertThat(byVector[i]).isNotEqualTo(x[i]);

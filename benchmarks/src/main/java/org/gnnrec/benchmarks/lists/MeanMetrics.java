@@ -1,4 +1,4 @@
-package org.gnnrec.benchmarks.movielens;
+package org.gnnrec.benchmarks.lists;
 
 import java.util.Locale;
 import java.util.function.IntFunction;
@@ -10,24 +10,29 @@ import org.gnnrec.evaluation.RankingMetrics;
  * @param ndcg NDCG@20
  * @param recall Recall@20
  */
-record MeanMetrics(double ndcg, double recall) {
-  static final MeanMetrics ZERO = new MeanMetrics(0, 0);
-  static final String HEADER =
+public record MeanMetrics(double ndcg, double recall) {
+  /** Nothing yet. */
+  public static final MeanMetrics ZERO = new MeanMetrics(0, 0);
+
+  /** The head of a table of {@link #row}s. */
+  public static final String HEADER =
       "| model | split seed | NDCG@20 | Recall@20 |" + System.lineSeparator() + "|---|---|---|---|";
 
   /** The length of the lists that are measured. */
-  static final int K = 20;
+  public static final int K = 20;
 
   /**
    * Measures lists against the held-out likes of some users.
    *
    * @param users with held-out likes, by index
+   * @param heldOut each user's held-out likes
    * @param listOf each user's items by index, best first
    */
-  static MeanMetrics measure(LikeSplit split, int[] users, IntFunction<int[]> listOf) {
+  public static MeanMetrics measure(
+      int[] users, IntFunction<int[]> heldOut, IntFunction<int[]> listOf) {
     MeanMetrics sum = ZERO;
     for (int user : users) {
-      int[] relevant = split.holdOut().heldOut(user);
+      int[] relevant = heldOut.apply(user);
       int[] ranked = listOf.apply(user);
       sum =
           sum.plus(
@@ -38,15 +43,18 @@ record MeanMetrics(double ndcg, double recall) {
     return sum.over(users.length);
   }
 
-  MeanMetrics plus(MeanMetrics other) {
+  /** The sum, for a mean. */
+  public MeanMetrics plus(MeanMetrics other) {
     return new MeanMetrics(ndcg + other.ndcg, recall + other.recall);
   }
 
-  MeanMetrics over(int count) {
+  /** The mean of a sum. */
+  public MeanMetrics over(int count) {
     return new MeanMetrics(ndcg / count, recall / count);
   }
 
-  String row(String model, String seed) {
+  /** A row of a table. */
+  public String row(String model, String seed) {
     return String.format(Locale.ROOT, "| %s | %s | %.4f | %.4f |", model, seed, ndcg, recall);
   }
 }

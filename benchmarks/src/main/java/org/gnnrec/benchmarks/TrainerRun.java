@@ -1,0 +1,84 @@
+package org.gnnrec.benchmarks;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.gnnrec.embedding.TrainedModel;
+import org.gnnrec.embedding.TrainedModelCodec;
+import org.gnnrec.graph.GraphSize;
+import org.gnnrec.model.MemoryEstimate;
+import org.gnnrec.model.TrainingTask;
+import org.gnnrec.training.TrainerProgram;
+
+/**
+ * One run of the trainer's program in a process of its own, with the heap that the estimate gives
+ * and the options that the server starts it with.
+ *
+ * @param model what it wrote
+ * @param estimate what was expected before
+ * @param millis from the start of the process to its end
+ */
+public record TrainerRun(TrainedModel model, MemoryEstimate estimate, long millis) {
+
+  /**
+   * Trains.
+   *
+   * @throws IOException if files cannot be written or read, or if the training fails
+   */
+  public static TrainerRun of(TrainingTask task) throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("gnnrec-benchmark-");
+    Path taskFile = folder.resolve("task");
+    Path modelFile = folder.resolve("model");
+    try {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(taskFile))) {
+        task.writeTo(out);
+      }
+      MemoryEstimate estimate =
+          MemoryEstimate.of(
+              task.specification(),
+              GraphSize.of(task.graph()),
+              task.graph().byUser().weights() != null,
+              task.concurrency());
+      long started = System.nanoTime();
+      run(estimate, taskFile, modelFile);
+      long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
+      try (InputStream in = new BufferedInputStream(Files.newInputStream(modelFile))) {
+        return new TrainerRun(TrainedModelCodec.read(in), estimate, millis);
+      }
+    } finally {
+      Files.deleteIfExists(taskFile);
+      Files.deleteIfExists(modelFile);
+      Files.deleteIfExists(folder);
+    }
+  }
+
+  private static void run(MemoryEstimate estimate, Path taskFile, Path modelFile)
+      throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx" + ((estimate.heapBytes() >> 20) + 1) + "m",
+                    "-XX:+UseSerialGC",
+                    "-Xbatch",
+                    "--add-modules=jdk.incubator.vector",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    TrainerProgram.class.getName(),
+                    taskFile.toString(),
+                    modelFile.toString()))
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    int status = process.waitFor();
+    if (status != 0) {
+      throw new IOException("the trainer failed with exit code " + status);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.gnnrec.benchmarks.gowalla;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.gnnrec.feature;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,150 @@
+package org.gnnrec.neo4j;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BiFunction;
+import org.gnnrec.configuration.Configuration;
+import org.gnnrec.embedding.EmbeddingMatrix;
+import org.gnnrec.embedding.FactorModel;
+import org.gnnrec.embedding.GraphSageForward;
+import org.gnnrec.embedding.GraphSageInput;
+import org.gnnrec.embedding.GraphSageLayer;
+import org.gnnrec.embedding.GraphSageTransform;
+import org.gnnrec.embedding.GraphSageWeights;
+import org.gnnrec.embedding.ModelArtifact;
+import org.gnnrec.embedding.ModelManifest;
+import org.gnnrec.embedding.TrainedModel;
+import org.gnnrec.feature.FeatureChoice;
+import org.gnnrec.feature.FeatureEncodings;
+import org.gnnrec.graph.BipartiteGraph;
+import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.graph.Likes;
+import org.gnnrec.model.TrainingReport;
+import org.gnnrec.neo4j.store.ArtifactStore;
+import org.gnnrec.neo4j.store.ExportedGraph;
+import org.gnnrec.neo4j.store.GraphReader;
+import org.gnnrec.neo4j.store.GraphSelection;
+import org.gnnrec.neo4j.store.InnerTransactions;
+import org.gnnrec.neo4j.store.ModelCatalog;
+
+/** Stores and publishes a model whose numbers a test has chosen, as a training would. */
+public final class PublishedModel {
+  private PublishedModel() {}
+
+  /**
+   * Publishes the model 'default' on the graph as it is.
+   *
+   * @param features with {@code userFeatures} and {@code itemFeatures}
+   * @param model makes the model
+   * @return how users and items are encoded
+   */
+  public static FeatureEncodings publish(
+      Server.Running server,
+      GraphMapping mapping,
+      Configuration features,
+      BiFunction<ExportedGraph, FeatureEncodings, TrainedModel> model) {
+    List<FeatureChoice> users = FeatureChoice.from(features, "userFeatures");
+    List<FeatureChoice> items = FeatureChoice.from(features, "itemFeatures");
+    GraphSelection selection =
+        new GraphSelection(
+            mapping, null, FeatureChoice.properties(users), FeatureChoice.properties(items));
+    ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor();
+    InnerTransactions transactions =
+        new InnerTransactions(server.database(), watchdog, () -> {}, Duration.ofSeconds(10));
+    ModelCatalog catalog = new ModelCatalog();
+    ExportedGraph exported = transactions.read(tx -> new GraphReader(selection, () -> {}).read(tx));
+    FeatureEncodings encodings =
+        FeatureEncodings.fit(
+            users,
+            items,
+            exported.interactions(),
+            exported.userProperties(),
+            exported.itemProperties());
+    long version = transactions.write(tx -> catalog.beginVersion(tx, "default"));
+    ModelManifest manifest =
+        new ModelManifest(
+            UUID.randomUUID().toString(),
+            "default",
+            version,
+            0,
+            mapping,
+            null,
+            exported.graph().likeCount(),
+            Map.of("model", "graphsage"));
+    ModelArtifact artifact =
+        artifact(manifest, exported, encodings, model.apply(exported, encodings));
+    long bytes = new ArtifactStore(catalog).write(transactions, artifact);
+    transactions.write(
+        tx -> {
+          catalog.publish(tx, manifest, bytes, List.of());
+          return true;
+        });
+    watchdog.shutdown();
+    return encodings;
+  }
+
+  private static ModelArtifact artifact(
+      ModelManifest manifest,
+      ExportedGraph exported,
+      FeatureEncodings encodings,
+      TrainedModel model) {
+    BipartiteGraph graph = exported.graph();
+    long[] fingerprints = new long[graph.userCount()];
+    for (int user = 0; user < fingerprints.length; user++) {
+      fingerprints[user] = Likes.of(graph, user).fingerprint();
+    }
+    int[] popularity = new int[graph.itemCount()];
+    for (int item = 0; item < popularity.length; item++) {
+      popularity[item] = graph.byItem().degree(item);
+    }
+    return new ModelArtifact(
+        manifest,
+        exported.userIds(),
+        exported.itemIds(),
+        exported.userNodeIds(),
+        exported.itemNodeIds(),
+        fingerprints,
+        popularity,
+        encodings,
+        model);
+  }
+
+  /** Weights chosen by hand, for two users and two items of one feature. */
+  public static FactorModel graphSage(ExportedGraph exported, FeatureEncodings encodings) {
+    GraphSageLayer first =
+        new GraphSageLayer(
+            new GraphSageTransform(floats(1, 1, -1), floats(2, 1, 0, 0, 2), new float[] {0.5f, 0}),
+            new GraphSageTransform(floats(2, 1, 1), floats(1, -2), new float[] {0}),
+            GraphSageLayer.Activation.RELU);
+    GraphSageLayer last =
+        new GraphSageLayer(
+            new GraphSageTransform(floats(2, 1, 2), floats(1, 3), new float[] {1}),
+            new GraphSageTransform(floats(1, 2), floats(2, 1, 0), new float[] {-1}),
+            GraphSageLayer.Activation.IDENTITY);
+    GraphSageWeights weights =
+        new GraphSageWeights(
+            new GraphSageInput(new float[] {1.5f}, null, new float[0]),
+            new GraphSageInput(new float[] {4}, floats(1, 2), new float[] {1}),
+            List.of(first, last),
+            3,
+            0.125f,
+            0.75f);
+    return GraphSageForward.model(
+        weights,
+        new GraphSageForward.Learned(floats(2, 1, 2), null, new float[] {0.25f, -0.25f}),
+        new GraphSageForward.Learned(
+            floats(2, 3, 5),
+            encodings.encodeItems(exported.interactions(), exported.itemProperties()),
+            new float[] {0.5f, 1}),
+        exported.graph(),
+        new TrainingReport("cpu", "torch", 1, 1, List.of(), List.of(), Map.of(), 0));
+  }
+
+  private static EmbeddingMatrix floats(int rows, float... values) {
+    return new EmbeddingMatrix(rows, values.length / rows, values);
+  }
+}

@@ -1,0 +1,93 @@
+package org.gnnrec.training.torch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Adam (Kingma and Ba 2015, algorithm 1) on the device, with decoupled weight decay (Loshchilov and
+ * Hutter 2019) if it is above 0. Not thread-safe.
+ */
+final class TorchAdam {
+  private static final float BETA1 = 0.9f;
+  private static final float BETA2 = 0.999f;
+  private static final float EPSILON = 1e-8f;
+
+  private final NDManager manager;
+  private final double learningRate;
+  private final double weightDecay;
+  private final List<Parameter> parameters = new ArrayList<>();
+  private int steps;
+
+  private record Parameter(NDArray values, NDArray firstMoment, NDArray secondMoment) {}
+
+  /**
+   * Has nothing to move yet.
+   *
+   * @param manager where the moments live
+   */
+  TorchAdam(NDManager manager, double learningRate, double weightDecay) {
+    this.manager = manager;
+    this.learningRate = learningRate;
+    this.weightDecay = weightDecay;
+  }
+
+  /** Moves these values from now on. */
+  void add(NDArray values) {
+    parameters.add(
+        new Parameter(values, manager.zeros(values.getShape()), manager.zeros(values.getShape())));
+  }
+
+  /** Moves all parameters against their gradients and clears these. */
+  void step() {
+    step(1);
+  }
+
+  /**
+   * The same with a part of the learning rate.
+   *
+   * @param factor of the learning rate, as a schedule gives it
+   */
+  void step(double factor) {
+    steps++;
+    double rate =
+        factor
+            * learningRate
+            * Math.sqrt(1 - Math.pow(BETA2, steps))
+            / (1 - Math.pow(BETA1, steps));
+    for (Parameter parameter : parameters) {
+      NDArray values = parameter.values();
+      try (NDArray gradient = values.getGradient()) {
+        values
+            .getNDArrayInternal()
+            .adamUpdate(
+                new NDList(values, gradient, parameter.firstMoment(), parameter.secondMoment()),
+                new NDList(values),
+                (float) (factor * learningRate),
+                (float) rate,
+                (float) weightDecay,
+                1,
+                -1,
+                BETA1,
+                BETA2,
+                EPSILON,
+                false,
+                true);
+      }
+    }
+  }
+
+  /** Whether gradients have been too great for floats; such parameters no longer move. */
+  boolean overflowed() {
+    for (Parameter parameter : parameters) {
+      try (NDArray greatest = parameter.secondMoment().max()) {
+        if (!Float.isFinite(greatest.getFloat())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}
