@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.gnnrec.benchmarks.gowalla.GowallaAccuracy;
+import org.gnnrec.benchmarks.kernel.DenseBenchmark;
+import org.gnnrec.benchmarks.kernel.LayersBenchmark;
 import org.gnnrec.benchmarks.kernel.PropagationBenchmark;
 import org.gnnrec.benchmarks.lists.LastFm;
 import org.gnnrec.benchmarks.lists.ListAccuracy;
@@ -282,11 +284,22 @@ public final class BenchmarkProgram implements Runnable {
   /** Times of the kernels. */
   @Command(
       name = "kernels",
-      description = "Propagation by the Vector API and by plain loops (JMH).")
+      description = "Propagation and dense products, beside DJL's on PyTorch (JMH).")
   static final class KernelTimes implements Callable<Integer> {
+    @ParentCommand private BenchmarkProgram parent = new BenchmarkProgram();
+
     @Override
     public Integer call() throws Exception {
-      new Runner(new OptionsBuilder().include(PropagationBenchmark.class.getSimpleName()).build())
+      // PyTorch's libraries are unpacked beside the benchmarks, not in the home folder.
+      Path torch = parent.plugins.toAbsolutePath().resolveSibling("torch");
+      new Runner(
+              new OptionsBuilder()
+                  .include(PropagationBenchmark.class.getSimpleName())
+                  .include(LayersBenchmark.class.getSimpleName())
+                  .include(DenseBenchmark.class.getSimpleName())
+                  .jvmArgsAppend(
+                      "--add-modules=jdk.incubator.vector", "-DENGINE_CACHE_DIR=" + torch)
+                  .build())
           .run();
       return 0;
     }
