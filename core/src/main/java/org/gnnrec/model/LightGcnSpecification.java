@@ -282,6 +282,15 @@ public record LightGcnSpecification(
     return 2 * (items + users) * row + 32 * likes + (8L << 20);
   }
 
+  /** The sparse matrix with its copies on the way, ten matrices of all nodes, scores of a chunk. */
+  @Override
+  public long torchNativeBytes(GraphSize size) {
+    long scores = Math.min(1L << 25, (long) size.users() * size.items());
+    return size.likes() * 120
+        + 10 * size.nodes() * embeddingDimension * Float.BYTES
+        + 4 * scores * Float.BYTES;
+  }
+
   @Override
   public long modelFileBytes(GraphSize size) {
     return 2 * size.nodes() * (embeddingDimension + 2L) * Float.BYTES;
