@@ -18,8 +18,10 @@ import org.gnnrec.benchmarks.lists.ListAccuracy;
 import org.gnnrec.benchmarks.lists.TrainTest;
 import org.gnnrec.benchmarks.movielens.MovieLensAccuracy;
 import org.gnnrec.benchmarks.movielens.MovieLensFoldIn;
+import org.gnnrec.benchmarks.movielens.MovieLensProtocols;
 import org.gnnrec.benchmarks.movielens.MovieLensTrainTime;
 import org.gnnrec.benchmarks.pairs.PairAccuracy;
+import org.gnnrec.benchmarks.scale.GrowthCommand;
 import org.gnnrec.graph.BipartiteGraph;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -38,11 +40,13 @@ import picocli.CommandLine.Spec;
     subcommands = {
       BenchmarkProgram.Accuracy.class,
       BenchmarkProgram.FoldIn.class,
+      BenchmarkProgram.Protocols.class,
       BenchmarkProgram.LastFmLists.class,
       BenchmarkProgram.TrainTime.class,
       BenchmarkProgram.Gowalla.class,
       BenchmarkProgram.Pairs.class,
-      BenchmarkProgram.KernelTimes.class
+      BenchmarkProgram.KernelTimes.class,
+      GrowthCommand.class
     },
     mixinStandardHelpOptions = true)
 public final class BenchmarkProgram implements Runnable {
@@ -62,6 +66,11 @@ public final class BenchmarkProgram implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "name a benchmark");
+  }
+
+  /** A server with the packaged plugin and an empty database. */
+  public BenchmarkServer startServer() {
+    return new BenchmarkServer(plugins);
   }
 
   /** Where data are. */
@@ -126,7 +135,7 @@ public final class BenchmarkProgram implements Runnable {
     @Override
     public Integer call() {
       PrintWriter out = spec.commandLine().getOut();
-      try (BenchmarkServer server = new BenchmarkServer(program.plugins)) {
+      try (BenchmarkServer server = program.startServer()) {
         new MovieLensAccuracy(server, folder.movieLens100k(spec), configurations).run(seeds, out);
       }
       return 0;
@@ -146,8 +155,30 @@ public final class BenchmarkProgram implements Runnable {
     @Override
     public Integer call() {
       PrintWriter out = spec.commandLine().getOut();
-      try (BenchmarkServer server = new BenchmarkServer(program.plugins)) {
+      try (BenchmarkServer server = program.startServer()) {
         new MovieLensFoldIn(server, folder.movieLens100k(spec)).run(seeds, out);
+      }
+      return 0;
+    }
+  }
+
+  /** Protocols of other benchmarks. */
+  @Command(
+      name = "protocols",
+      description = "Other benchmarks' protocols on all ratings of MovieLens 100K.")
+  static final class Protocols implements Callable<Integer> {
+    @Spec private CommandSpec spec = CommandSpec.create();
+    @CommandLine.Mixin private DataFolder folder = new DataFolder();
+    @ParentCommand private BenchmarkProgram program = new BenchmarkProgram();
+
+    @Option(names = "--seeds", split = ",", defaultValue = "1,2,3", description = "Seeds.")
+    private List<Long> seeds = List.of();
+
+    @Override
+    public Integer call() {
+      PrintWriter out = spec.commandLine().getOut();
+      try (BenchmarkServer server = new BenchmarkServer(program.plugins)) {
+        new MovieLensProtocols(server, folder.movieLens100k(spec)).run(seeds, out);
       }
       return 0;
     }
@@ -213,7 +244,7 @@ public final class BenchmarkProgram implements Runnable {
     @Override
     public Integer call() {
       PrintWriter out = spec.commandLine().getOut();
-      try (BenchmarkServer server = new BenchmarkServer(program.plugins)) {
+      try (BenchmarkServer server = program.startServer()) {
         new MovieLensTrainTime(server, folder.movieLens100k(spec)).run(runs, out);
       }
       return 0;

@@ -136,6 +136,21 @@ public record GraphSageSpecification(
     return true;
   }
 
+  /** Forward and twice as much backward; in batches about every node is reached by each. */
+  @Override
+  public double trainingSeconds(GraphSize size) {
+    double batches = batchSize == 0 ? 1 : Math.ceil(size.likes() / (double) batchSize);
+    double neighbours =
+        batchSize == 0 ? 2.0 * size.likes() : batches * sampleSize * (double) size.nodes();
+    double dense = 2.0 * hiddenDimension * hiddenDimension * batches * size.nodes();
+    return (validationFraction > 0 ? 1.5 : 1)
+        * epochs
+        * 3
+        * layers
+        * (neighbours * hiddenDimension / TimeEstimate.TORCH_GATHERED_PER_SECOND
+            + dense / TimeEstimate.PRODUCTS_PER_SECOND);
+  }
+
   /** Arrays on their way to PyTorch, and the vectors of all layers for serving. */
   @Override
   public long trainingHeapBytes(GraphSize size, int concurrency) {

@@ -133,8 +133,8 @@ public class LayersBenchmark {
       for (int row = 0; row < sides[side].rows(); row++) {
         for (int e = sides[side].offsets()[row]; e < sides[side].offsets()[row + 1]; e++) {
           int column = sides[side].neighbours()[e];
-          coordinates[at] = side * users + row;
-          coordinates[2 * likes + at] = (1 - side) * users + column;
+          coordinates[at] = (long) side * users + row;
+          coordinates[2 * likes + at] = (1L - side) * users + column;
           int user = side == 0 ? row : column;
           int item = side == 0 ? column : row;
           values[at++] = (float) (userRoots[user] * itemRoots[item]);
