@@ -15,6 +15,7 @@ import org.gnnrec.benchmarks.lists.ListAccuracy;
 import org.gnnrec.benchmarks.lists.TrainTest;
 import org.gnnrec.benchmarks.movielens.MovieLensAccuracy;
 import org.gnnrec.benchmarks.movielens.MovieLensFoldIn;
+import org.gnnrec.benchmarks.movielens.MovieLensProtocols;
 import org.gnnrec.benchmarks.movielens.MovieLensTrainTime;
 import org.gnnrec.graph.BipartiteGraph;
 import org.openjdk.jmh.runner.Runner;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       BenchmarkProgram.Accuracy.class,
       BenchmarkProgram.FoldIn.class,
+      BenchmarkProgram.Protocols.class,
       BenchmarkProgram.LastFmLists.class,
       BenchmarkProgram.TrainTime.class,
       BenchmarkProgram.Gowalla.class,
@@ -143,6 +145,28 @@ public final class BenchmarkProgram implements Runnable {
       PrintWriter out = spec.commandLine().getOut();
       try (BenchmarkServer server = new BenchmarkServer(program.plugins)) {
         new MovieLensFoldIn(server, folder.movieLens100k(spec)).run(seeds, out);
+      }
+      return 0;
+    }
+  }
+
+  /** Protocols of other benchmarks. */
+  @Command(
+      name = "protocols",
+      description = "Other benchmarks' protocols on all ratings of MovieLens 100K.")
+  static final class Protocols implements Callable<Integer> {
+    @Spec private CommandSpec spec = CommandSpec.create();
+    @CommandLine.Mixin private DataFolder folder = new DataFolder();
+    @ParentCommand private BenchmarkProgram program = new BenchmarkProgram();
+
+    @Option(names = "--seeds", split = ",", defaultValue = "1,2,3", description = "Seeds.")
+    private List<Long> seeds = List.of();
+
+    @Override
+    public Integer call() {
+      PrintWriter out = spec.commandLine().getOut();
+      try (BenchmarkServer server = new BenchmarkServer(program.plugins)) {
+        new MovieLensProtocols(server, folder.movieLens100k(spec)).run(seeds, out);
       }
       return 0;
     }

@@ -233,6 +233,17 @@ public final class Configuration {
   }
 
   /**
+   * A value of any type, for whoever asks to check.
+   *
+   * @return null if the caller gave none, or null
+   */
+  public @Nullable Object getAny(String key) {
+    Object value = has(key) ? given.get(key) : null;
+    effective.put(key, value);
+    return value;
+  }
+
+  /**
    * Refuses keys that nobody asked for.
    *
    * @throws ConfigurationException naming the first such key and the known one nearest to it

@@ -25,6 +25,11 @@ public sealed interface Protocol {
    */
   byte[] divide(Interactions interactions, byte @Nullable [] marks, long seed);
 
+  /** Whether it goes by the times of likes. */
+  default boolean needsTimestamps() {
+    return false;
+  }
+
   /** What to change where it holds out too little. */
   String remedy();
 
@@ -117,7 +122,12 @@ public sealed interface Protocol {
     @Override
     public byte[] divide(Interactions interactions, byte @Nullable [] marks, long seed) {
       return Division.lastOfUser(
-          interactions.graph(), requireTimestamps(NAME, interactions), validation);
+          interactions.graph(), requireTimestamps(this, interactions), validation);
+    }
+
+    @Override
+    public boolean needsTimestamps() {
+      return true;
     }
 
     @Override
@@ -140,7 +150,12 @@ public sealed interface Protocol {
     @Override
     public byte[] divide(Interactions interactions, byte @Nullable [] marks, long seed) {
       return Division.latest(
-          requireTimestamps(NAME, interactions), fractions.validation(), fractions.test());
+          requireTimestamps(this, interactions), fractions.validation(), fractions.test());
+    }
+
+    @Override
+    public boolean needsTimestamps() {
+      return true;
     }
 
     @Override
@@ -164,9 +179,7 @@ public sealed interface Protocol {
     @Override
     public byte[] divide(Interactions interactions, byte @Nullable [] marks, long seed) {
       if (marks == null) {
-        throw new ConfigurationException(
-            "protocol 'property' needs `splitProperty`, the property of the relationships that says"
-                + " 'train', 'validation' or 'test'");
+        throw noMarks();
       }
       return marks.clone();
     }
@@ -188,15 +201,27 @@ public sealed interface Protocol {
     return map;
   }
 
-  private static long[] requireTimestamps(String protocol, Interactions interactions) {
+  private static long[] requireTimestamps(Protocol protocol, Interactions interactions) {
     long[] timestamps = interactions.timestamps();
     if (timestamps == null) {
-      throw new ConfigurationException(
-          "protocol '"
-              + protocol
-              + "' needs `timestampProperty`, the property of the relationships that holds their"
-              + " time");
+      throw protocol.noTimestamps();
     }
     return timestamps;
+  }
+
+  /** What to say where likes have no times. */
+  default ConfigurationException noTimestamps() {
+    return new ConfigurationException(
+        "protocol '"
+            + toMap().get("protocol")
+            + "' needs `timestampProperty`, the property of the relationships that holds their"
+            + " time");
+  }
+
+  /** What to say where likes are not marked. */
+  static ConfigurationException noMarks() {
+    return new ConfigurationException(
+        "protocol 'property' needs `splitProperty`, the property of the relationships that says"
+            + " 'train', 'validation' or 'test'");
   }
 }

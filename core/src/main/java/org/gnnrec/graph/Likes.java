@@ -64,6 +64,24 @@ public record Likes(int[] itemIndexes, float @Nullable [] weights) {
     return sum;
   }
 
+  /** The fingerprint of each user's likes, by user index. */
+  public static long[] fingerprints(BipartiteGraph graph) {
+    long[] fingerprints = new long[graph.userCount()];
+    for (int user = 0; user < fingerprints.length; user++) {
+      fingerprints[user] = of(graph, user).fingerprint();
+    }
+    return fingerprints;
+  }
+
+  /** How many users like each item, by item index. */
+  public static int[] itemPopularity(BipartiteGraph graph) {
+    int[] popularity = new int[graph.itemCount()];
+    for (int item = 0; item < popularity.length; item++) {
+      popularity[item] = graph.byItem().degree(item);
+    }
+    return popularity;
+  }
+
   /** The finaliser of SplitMix64 (Steele, Lea, Flood 2014). */
   private static long mix(long value) {
     long z = value + 0x9E3779B97F4A7C15L;

@@ -93,6 +93,16 @@ public record GfcfSpecification(
     return (long) embeddingDimension + Math.max(16, embeddingDimension / 8);
   }
 
+  /** Products with the likes, forth and back, and orthogonalisation after each. */
+  @Override
+  public double trainingSeconds(GraphSize size) {
+    double columns = (double) Math.min(oversampled(), 16L + Math.min(size.users(), size.items()));
+    double passes = 2.0 * powerIterations + 2;
+    return passes
+        * (size.likes() * columns / TimeEstimate.PROPAGATED_PER_SECOND
+            + size.nodes() * columns * columns / TimeEstimate.ORTHOGONALISED_PER_SECOND);
+  }
+
   @Override
   public long modelFileBytes(GraphSize size) {
     long columns = Math.min(embeddingDimension, Math.min(size.users(), size.items()));

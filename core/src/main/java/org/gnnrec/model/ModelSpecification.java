@@ -23,6 +23,14 @@ public sealed interface ModelSpecification
   int embeddingDimension();
 
   /**
+   * How long one thread computes, roughly, see {@link TimeEstimate}.
+   *
+   * @param size of the graph
+   * @return seconds
+   */
+  double trainingSeconds(GraphSize size);
+
+  /**
    * Heap that training takes at its peak, beside the graph and the program itself.
    *
    * @param size of the graph

@@ -31,6 +31,11 @@ public record PopularitySpecification() implements ModelSpecification {
   }
 
   @Override
+  public double trainingSeconds(GraphSize size) {
+    return 0;
+  }
+
+  @Override
   public long modelFileBytes(GraphSize size) {
     return 0;
   }

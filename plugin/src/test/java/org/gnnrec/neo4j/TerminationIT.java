@@ -104,6 +104,29 @@ class TerminationIT {
   }
 
   @Test
+  void endsAnEvaluationWithTheCallersTransaction(Server.Running server) throws Exception {
+    // given
+    List<String> before = server.content();
+    CompletableFuture<String> evaluation =
+        CompletableFuture.supplyAsync(
+            () ->
+                server.failure(
+                    "CALL gnnrec.evaluate({models: [{epochs: 10000, layers: 8,"
+                        + " embeddingDimension: 1024}]})"));
+    await(TerminationIT::trainerRuns);
+
+    // when
+    server.run(
+        "SHOW TRANSACTIONS YIELD transactionId, currentQuery"
+            + " WHERE currentQuery STARTS WITH 'CALL gnnrec.evaluate'"
+            + " TERMINATE TRANSACTION transactionId YIELD message RETURN message");
+
+    // then
+    assertThat(evaluation.get()).containsIgnoringCase("terminated");
+    assertNothingIsLeft(server, before);
+  }
+
+  @Test
   void endsWithTheTimeoutOfTheTransaction(Server.Running server) throws IOException {
     // given
     List<String> before = server.content();

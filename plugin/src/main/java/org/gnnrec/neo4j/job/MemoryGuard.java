@@ -3,8 +3,9 @@ package org.gnnrec.neo4j.job;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.gnnrec.graph.BipartiteGraph;
+import org.gnnrec.graph.GraphSize;
 import org.gnnrec.model.MemoryEstimate;
+import org.gnnrec.model.ModelSpecification;
 import org.gnnrec.model.TrainingTask;
 
 /**
@@ -28,6 +29,21 @@ public final class MemoryGuard {
    * @throws TrainingRefusedException if memory or disk do not suffice
    */
   public void require(TrainingTask task, MemoryEstimate estimate, Path folder) {
+    require(task.specification(), GraphSize.of(task.graph()), estimate, folder);
+  }
+
+  /**
+   * Lets a training pass that fits.
+   *
+   * @param specification what is to be trained, for the message
+   * @param size of the graph, likewise
+   * @param estimate what it takes
+   * @param folder where its files would lie
+   * @throws TrainingRefusedException if memory or disk do not suffice
+   */
+  public void require(
+      ModelSpecification specification, GraphSize size, MemoryEstimate estimate, Path folder) {
+    String described = describe(specification, size);
     long needed = Math.addExact(estimate.heapBytes(), estimate.nativeBytes());
     long free = machine.freeMemoryBytes();
     if (needed > free) {
@@ -42,12 +58,12 @@ public final class MemoryGuard {
               size(estimate.heapBytes()),
               size(estimate.nativeBytes()),
               size(free),
-              describe(task)));
+              described));
     }
-    requireDisk(task, estimate, folder);
+    requireDisk(described, estimate, folder);
   }
 
-  private void requireDisk(TrainingTask task, MemoryEstimate estimate, Path folder) {
+  private void requireDisk(String described, MemoryEstimate estimate, Path folder) {
     long free;
     try {
       free = machine.freeDiskBytes(folder);
@@ -64,22 +80,22 @@ public final class MemoryGuard {
               size(estimate.diskBytes()),
               folder,
               size(free),
-              describe(task)));
+              described));
     }
   }
 
-  private static String describe(TrainingTask task) {
-    BipartiteGraph graph = task.graph();
+  private static String describe(ModelSpecification specification, GraphSize size) {
     return String.format(
         Locale.ROOT,
         "%,d users, %,d items, %,d likes, `embeddingDimension` %d",
-        graph.userCount(),
-        graph.itemCount(),
-        graph.likeCount(),
-        task.specification().embeddingDimension());
+        size.users(),
+        size.items(),
+        size.likes(),
+        specification.embeddingDimension());
   }
 
-  private static String size(long bytes) {
+  /** Bytes for people. */
+  public static String size(long bytes) {
     double mebibytes = bytes / (double) (1 << 20);
     return mebibytes < 1024
         ? String.format(Locale.ROOT, "%.1f MiB", mebibytes)

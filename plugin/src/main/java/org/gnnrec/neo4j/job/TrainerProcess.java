@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.gnnrec.embedding.TrainedModel;
 import org.gnnrec.embedding.TrainedModelCodec;
+import org.gnnrec.graph.GraphSize;
 import org.gnnrec.model.MemoryEstimate;
+import org.gnnrec.model.ModelSpecification;
 import org.gnnrec.model.TrainingTask;
 
 /**
@@ -53,6 +55,16 @@ public final class TrainerProcess {
         TrainerArchive.bundled(),
         new MemoryGuard(new LocalMachine()),
         Path.of(System.getProperty("java.io.tmpdir", ".")));
+  }
+
+  /**
+   * Whether a training would find room now; nothing is started.
+   *
+   * @throws TrainingRefusedException if memory or disk would not suffice
+   */
+  public void requireRoom(
+      ModelSpecification specification, GraphSize size, MemoryEstimate estimate) {
+    guard.require(specification, size, estimate, temporaryFolder);
   }
 
   /**

@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.gnnrec.model.TrainingProgress;
 import org.gnnrec.neo4j.job.TrainerProcess;
-import org.gnnrec.neo4j.job.TrainingListener;
 import org.gnnrec.neo4j.store.InnerTransactions;
 import org.gnnrec.neo4j.training.ModelTraining;
 import org.gnnrec.neo4j.training.TrainingOutcome;
@@ -49,25 +47,12 @@ public final class TrainProcedure {
             GnnrecState.CATALOG,
             GnnrecState.STORE,
             TrainerProcess.bundled(),
-            new Listener(terminationGuard),
+            new TerminationListener(terminationGuard),
             log);
     TrainingOutcome outcome =
         GnnrecState.TRAININGS.alone(
             DatabaseIdentity.of(tx), request.modelName(), () -> training.run(request));
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     return Stream.of(TrainRow.of(outcome, millis));
-  }
-
-  /** Passes a termination of the caller on to the training. */
-  private record Listener(TerminationGuard terminationGuard) implements TrainingListener {
-    @Override
-    public void checkCancelled() {
-      terminationGuard.check();
-    }
-
-    @Override
-    public void progressed(TrainingProgress progress) {
-      terminationGuard.check();
-    }
   }
 }

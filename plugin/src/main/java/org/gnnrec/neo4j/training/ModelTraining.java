@@ -12,8 +12,6 @@ import org.gnnrec.feature.FeatureEncodings;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.graph.Likes;
-import org.gnnrec.model.MemoryEstimate;
-import org.gnnrec.model.TrainingTask;
 import org.gnnrec.neo4j.job.TrainerProcess;
 import org.gnnrec.neo4j.job.TrainingListener;
 import org.gnnrec.neo4j.store.ArtifactStore;
@@ -85,7 +83,8 @@ public final class ModelTraining {
                         new GraphReader(asked.selection(), transactions::checkTermination)
                             .read(tx)));
     TrainingRequest request = asked.sizedFor(GraphSize.of(exported.graph()));
-    FeatureEncodings encodings = watch.time("features", () -> fit(request, exported));
+    FeatureEncodings encodings =
+        watch.time("features", () -> request.fitFeatures(exported, exported.interactions()));
     ServedVersion previous = readServing(request.modelName());
     OwnValues own =
         request.overwrite() ? OwnValues.anything() : previous.ownValues(request.writeProperty());
@@ -202,34 +201,10 @@ public final class ModelTraining {
     return Character.toUpperCase(name.charAt(0)) + name.substring(1);
   }
 
-  private static FeatureEncodings fit(TrainingRequest request, ExportedGraph exported) {
-    return FeatureEncodings.fit(
-        request.userFeatures(),
-        request.itemFeatures(),
-        exported.interactions(),
-        exported.userProperties(),
-        exported.itemProperties());
-  }
-
   private TrainedModel train(
       TrainingRequest request, ExportedGraph exported, FeatureEncodings encodings) {
-    BipartiteGraph graph = exported.graph();
-    MemoryEstimate estimate =
-        MemoryEstimate.of(
-            request.specification(),
-            GraphSize.of(graph),
-            graph.isWeighted(),
-            request.concurrency());
-    return trainer.run(
-        new TrainingTask(
-            request.specification(),
-            request.concurrency(),
-            request.device(),
-            exported.interactions(),
-            encodings.encodeUsers(exported.interactions(), exported.userProperties()),
-            encodings.encodeItems(exported.interactions(), exported.itemProperties())),
-        estimate,
-        listener);
+    return new RequestTraining(trainer, listener)
+        .train(request, exported, exported.interactions(), encodings);
   }
 
   private ModelArtifact publish(
@@ -262,14 +237,6 @@ public final class ModelTraining {
       TrainedModel trained,
       long version) {
     BipartiteGraph graph = exported.graph();
-    long[] fingerprints = new long[graph.userCount()];
-    for (int user = 0; user < fingerprints.length; user++) {
-      fingerprints[user] = Likes.of(graph, user).fingerprint();
-    }
-    int[] popularity = new int[graph.itemCount()];
-    for (int item = 0; item < popularity.length; item++) {
-      popularity[item] = graph.byItem().degree(item);
-    }
     ModelManifest manifest =
         new ModelManifest(
             UUID.randomUUID().toString(),
@@ -286,8 +253,8 @@ public final class ModelTraining {
         exported.itemIds(),
         exported.userNodeIds(),
         exported.itemNodeIds(),
-        fingerprints,
-        popularity,
+        Likes.fingerprints(graph),
+        Likes.itemPopularity(graph),
         encodings,
         trained);
   }

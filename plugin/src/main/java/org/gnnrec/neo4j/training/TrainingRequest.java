@@ -7,10 +7,14 @@ import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.Range;
 import org.gnnrec.feature.FeatureChoice;
+import org.gnnrec.feature.FeatureEncodings;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.GraphSize;
+import org.gnnrec.graph.Interactions;
 import org.gnnrec.model.Device;
+import org.gnnrec.model.MemoryEstimate;
 import org.gnnrec.model.ModelSpecification;
+import org.gnnrec.neo4j.store.ExportedGraph;
 import org.gnnrec.neo4j.store.GraphSelection;
 import org.jspecify.annotations.Nullable;
 
@@ -67,9 +71,7 @@ public record TrainingRequest(
     refuseUnused(mapping, specification);
     String writeProperty = writeProperty(configuration, mapping, specification);
     boolean overwrite = configuration.getBoolean("overwrite", false);
-    // A database has other work to do: all of a large machine's cores are for the asking only.
-    int processors = Math.min(MOST_DEFAULT_CONCURRENCY, Runtime.getRuntime().availableProcessors());
-    int concurrency = configuration.getInt("concurrency", processors, CONCURRENCY);
+    int concurrency = concurrency(configuration);
     Device device = configuration.getEnum("device", Device.AUTO);
     List<FeatureChoice> userFeatures = features(configuration, "userFeatures", specification);
     List<FeatureChoice> itemFeatures = features(configuration, "itemFeatures", specification);
@@ -89,6 +91,17 @@ public record TrainingRequest(
         effective);
   }
 
+  /**
+   * Reads the number of threads. A database has other work to do: all of a large machine's cores
+   * are for the asking only.
+   *
+   * @throws ConfigurationException if the value is refused
+   */
+  public static int concurrency(Configuration configuration) {
+    int processors = Math.min(MOST_DEFAULT_CONCURRENCY, Runtime.getRuntime().availableProcessors());
+    return configuration.getInt("concurrency", processors, CONCURRENCY);
+  }
+
   private static void refuseUnused(GraphMapping mapping, ModelSpecification specification) {
     if (specification.requiresRatings() && mapping.ratingProperty() == null) {
       throw new ConfigurationException(
@@ -104,6 +117,21 @@ public record TrainingRequest(
     if (!used && mapping.timestampProperty() != null) {
       throw unused("timestampProperty", specification);
     }
+  }
+
+  /** What the trainer takes for a graph of a size. */
+  MemoryEstimate memory(GraphSize size) {
+    return MemoryEstimate.of(specification, size, mapping.weightProperty() != null, concurrency);
+  }
+
+  /**
+   * Fits the encodings of side features.
+   *
+   * @param training the interactions to train on, and no others
+   */
+  public FeatureEncodings fitFeatures(ExportedGraph exported, Interactions training) {
+    return FeatureEncodings.fit(
+        userFeatures, itemFeatures, training, exported.userProperties(), exported.itemProperties());
   }
 
   /** What the request reads of the graph. */

@@ -1,0 +1,18 @@
+package org.gnnrec.neo4j.procedure;
+
+import org.gnnrec.model.TrainingProgress;
+import org.gnnrec.neo4j.job.TrainingListener;
+import org.neo4j.procedure.TerminationGuard;
+
+/** Passes a termination of the caller on to a training. */
+record TerminationListener(TerminationGuard terminationGuard) implements TrainingListener {
+  @Override
+  public void checkCancelled() {
+    terminationGuard.check();
+  }
+
+  @Override
+  public void progressed(TrainingProgress progress) {
+    terminationGuard.check();
+  }
+}

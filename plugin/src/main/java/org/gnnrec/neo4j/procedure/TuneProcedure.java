@@ -1,0 +1,40 @@
+package org.gnnrec.neo4j.procedure;
+
+import java.util.Map;
+import java.util.stream.Stream;
+import org.gnnrec.neo4j.evaluation.ModelTuning;
+import org.gnnrec.neo4j.evaluation.TuningRequest;
+import org.gnnrec.neo4j.job.TrainerProcess;
+import org.gnnrec.neo4j.store.InnerTransactions;
+import org.neo4j.graphdb.GraphDatabaseService;
+import org.neo4j.procedure.Context;
+import org.neo4j.procedure.Description;
+import org.neo4j.procedure.Mode;
+import org.neo4j.procedure.Name;
+import org.neo4j.procedure.Procedure;
+import org.neo4j.procedure.TerminationGuard;
+
+/** {@code gnnrec.tune}. */
+@SuppressWarnings("NullAway.Init") // Neo4j sets the injected fields
+public final class TuneProcedure {
+  @Context public GraphDatabaseService database;
+  @Context public TerminationGuard terminationGuard;
+
+  /** Searches for values of a model's parameters. */
+  @Procedure(name = "gnnrec.tune", mode = Mode.READ)
+  @Description(
+      "Tries out values of a model's parameters at random and compares them on held-out likes;"
+          + " stores nothing. One row per trial, with the call of gnnrec.train to paste where it is"
+          + " the best so far. Example: CALL gnnrec.tune({parameters: {layers: [1, 2, 3],"
+          + " learningRate: {min: 0.005, max: 0.05, scale: 'log'}}, maxTrials: 10})")
+  public Stream<TuneRow> tune(@Name("configuration") Map<String, Object> configuration) {
+    TuningRequest request = TuningRequest.from(Arguments.configuration(configuration));
+    InnerTransactions transactions =
+        new InnerTransactions(
+            database, GnnrecState.WATCHDOG, terminationGuard::check, TrainProcedure.LOCK_WAIT);
+    return new ModelTuning(
+            transactions, TrainerProcess.bundled(), new TerminationListener(terminationGuard))
+        .run(request)
+        .map(trial -> TuneRow.of(request, trial));
+  }
+}

@@ -1,0 +1,50 @@
+package org.gnnrec.neo4j.training;
+
+import org.gnnrec.embedding.TrainedModel;
+import org.gnnrec.feature.FeatureEncodings;
+import org.gnnrec.graph.GraphSize;
+import org.gnnrec.graph.Interactions;
+import org.gnnrec.model.TrainingTask;
+import org.gnnrec.neo4j.job.TrainerProcess;
+import org.gnnrec.neo4j.job.TrainingListener;
+import org.gnnrec.neo4j.store.ExportedGraph;
+
+/** Has the trainer do what a request asks for. */
+public final class RequestTraining {
+  private final TrainerProcess trainer;
+  private final TrainingListener listener;
+
+  /**
+   * Prepares trainings.
+   *
+   * @param listener told about progress; what it throws ends the training
+   */
+  public RequestTraining(TrainerProcess trainer, TrainingListener listener) {
+    this.trainer = trainer;
+    this.listener = listener;
+  }
+
+  /**
+   * Trains a model; nothing is stored.
+   *
+   * @param request what to train, with the defaults for the size of the graph
+   * @param exported what was read of users and items
+   * @param training what to train on, in the same indexes
+   * @param encodings of the side features
+   */
+  public TrainedModel train(
+      TrainingRequest request,
+      ExportedGraph exported,
+      Interactions training,
+      FeatureEncodings encodings) {
+    TrainingTask task =
+        new TrainingTask(
+            request.specification(),
+            request.concurrency(),
+            request.device(),
+            training,
+            encodings.encodeUsers(training, exported.userProperties()),
+            encodings.encodeItems(training, exported.itemProperties()));
+    return trainer.run(task, request.memory(GraphSize.of(training.graph())), listener);
+  }
+}
