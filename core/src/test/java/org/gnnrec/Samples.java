@@ -64,7 +64,7 @@ public final class Samples {
         1,
         2,
         List.of(3.5, 2.25),
-        List.of(new TrainingReport.Validation(1, 2.5, 0.125, 0.25, 0.75)),
+        List.of(TrainingReport.Validation.of(1, 2.5, 0.125, 0.25, 0.75)),
         Map.of("training", 12L),
         1 << 20);
   }

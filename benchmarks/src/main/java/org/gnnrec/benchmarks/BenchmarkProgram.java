@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.gnnrec.benchmarks.gowalla.GowallaAccuracy;
+import org.gnnrec.benchmarks.kernel.DenseBenchmark;
+import org.gnnrec.benchmarks.kernel.LayersBenchmark;
 import org.gnnrec.benchmarks.kernel.PropagationBenchmark;
 import org.gnnrec.benchmarks.lists.LastFm;
 import org.gnnrec.benchmarks.lists.ListAccuracy;
@@ -17,6 +19,7 @@ import org.gnnrec.benchmarks.movielens.MovieLensAccuracy;
 import org.gnnrec.benchmarks.movielens.MovieLensFoldIn;
 import org.gnnrec.benchmarks.movielens.MovieLensProtocols;
 import org.gnnrec.benchmarks.movielens.MovieLensTrainTime;
+import org.gnnrec.benchmarks.scale.GrowthCommand;
 import org.gnnrec.graph.BipartiteGraph;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -39,7 +42,8 @@ import picocli.CommandLine.Spec;
       BenchmarkProgram.LastFmLists.class,
       BenchmarkProgram.TrainTime.class,
       BenchmarkProgram.Gowalla.class,
-      BenchmarkProgram.KernelTimes.class
+      BenchmarkProgram.KernelTimes.class,
+      GrowthCommand.class
     },
     mixinStandardHelpOptions = true)
 public final class BenchmarkProgram implements Runnable {
@@ -59,6 +63,11 @@ public final class BenchmarkProgram implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "name a benchmark");
+  }
+
+  /** A server with the packaged plugin and an empty database. */
+  public BenchmarkServer startServer() {
+    return new BenchmarkServer(plugins);
   }
 
   /** Where data are. */
@@ -123,7 +132,7 @@ public final class BenchmarkProgram implements Runnable {
     @Override
     public Integer call() {
       PrintWriter out = spec.commandLine().getOut();
-      try (BenchmarkServer server = new BenchmarkServer(program.plugins)) {
+      try (BenchmarkServer server = program.startServer()) {
         new MovieLensAccuracy(server, folder.movieLens100k(spec), configurations).run(seeds, out);
       }
       return 0;
@@ -143,7 +152,7 @@ public final class BenchmarkProgram implements Runnable {
     @Override
     public Integer call() {
       PrintWriter out = spec.commandLine().getOut();
-      try (BenchmarkServer server = new BenchmarkServer(program.plugins)) {
+      try (BenchmarkServer server = program.startServer()) {
         new MovieLensFoldIn(server, folder.movieLens100k(spec)).run(seeds, out);
       }
       return 0;
@@ -232,7 +241,7 @@ public final class BenchmarkProgram implements Runnable {
     @Override
     public Integer call() {
       PrintWriter out = spec.commandLine().getOut();
-      try (BenchmarkServer server = new BenchmarkServer(program.plugins)) {
+      try (BenchmarkServer server = program.startServer()) {
         new MovieLensTrainTime(server, folder.movieLens100k(spec)).run(runs, out);
       }
       return 0;
@@ -275,11 +284,22 @@ public final class BenchmarkProgram implements Runnable {
   /** Times of the kernels. */
   @Command(
       name = "kernels",
-      description = "Propagation by the Vector API and by plain loops (JMH).")
+      description = "Propagation and dense products, beside DJL's on PyTorch (JMH).")
   static final class KernelTimes implements Callable<Integer> {
+    @ParentCommand private BenchmarkProgram parent = new BenchmarkProgram();
+
     @Override
     public Integer call() throws Exception {
-      new Runner(new OptionsBuilder().include(PropagationBenchmark.class.getSimpleName()).build())
+      // PyTorch's libraries are unpacked beside the benchmarks, not in the home folder.
+      Path torch = parent.plugins.toAbsolutePath().resolveSibling("torch");
+      new Runner(
+              new OptionsBuilder()
+                  .include(PropagationBenchmark.class.getSimpleName())
+                  .include(LayersBenchmark.class.getSimpleName())
+                  .include(DenseBenchmark.class.getSimpleName())
+                  .jvmArgsAppend(
+                      "--add-modules=jdk.incubator.vector", "-DENGINE_CACHE_DIR=" + torch)
+                  .build())
           .run();
       return 0;
     }

@@ -15,6 +15,7 @@ import org.neo4j.driver.GraphDatabase;
 import org.neo4j.driver.Logging;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
+import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.harness.Neo4j;
 import org.neo4j.harness.Neo4jBuilders;
 
@@ -46,6 +47,11 @@ public final class BenchmarkServer implements AutoCloseable {
     try (Session session = driver.session()) {
       return session.run(query, parameters).list();
     }
+  }
+
+  /** The database itself, for what Bolt would be too slow for. */
+  public GraphDatabaseService database() {
+    return neo4j.defaultDatabaseService();
   }
 
   /** Empties the database and imports a data set with the importer. */

@@ -44,7 +44,8 @@ public record TrainerRun(TrainedModel model, MemoryEstimate estimate, long milli
               task.specification(),
               GraphSize.of(task.graph()),
               task.graph().byUser().weights() != null,
-              task.concurrency());
+              task.concurrency(),
+              task.device());
       long started = System.nanoTime();
       run(estimate, taskFile, modelFile);
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);

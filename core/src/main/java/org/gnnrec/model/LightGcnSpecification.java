@@ -152,7 +152,7 @@ public record LightGcnSpecification(
   /**
    * Reads a specification; what is absent gets its default, which depends on the loss and, for the
    * softmax, on whether the graph is so large that comparing each user with each item at every step
-   * takes too long.
+   * takes too long, and on whether it is sparse.
    *
    * @param size of the graph to train on
    * @throws ConfigurationException if a value is of the wrong type or out of range
@@ -173,10 +173,11 @@ public record LightGcnSpecification(
         configuration.getEnum(
             "learningRateSchedule",
             large ? LearningRateSchedule.COSINE : LearningRateSchedule.CONSTANT),
-        configuration.getDouble("temperature", large ? 0.1 : 0.25, TEMPERATURE),
+        configuration.getDouble(
+            "temperature", large ? 0.1 : sparse(size) ? 0.15 : 0.25, TEMPERATURE),
         configuration.getInt("negativeSamples", large ? 4096 : 0, NEGATIVE_SAMPLES),
         configuration.getEnum("initialization", large ? Initialization.SVD : Initialization.RANDOM),
-        configuration.getInt("negativesPerLike", 1, NEGATIVES_PER_LIKE),
+        configuration.getInt("negativesPerLike", 3, NEGATIVES_PER_LIKE),
         configuration.getDouble("regularization", softmax ? 0 : bce ? 3e-3 : 1e-4, REGULARIZATION),
         configuration.getNullableEnum(
             "similarity", Similarity.class, large ? Similarity.DOT : null),
@@ -186,6 +187,14 @@ public record LightGcnSpecification(
         configuration.getNullableDouble(
             "validationFraction", large ? 0.0 : null, VALIDATION_FRACTION),
         configuration.getInt("patience", 5, PATIENCE));
+  }
+
+  /**
+   * Whether fewer than one pair in a hundred is a like: with many items, sharper scores rank
+   * better.
+   */
+  private static boolean sparse(GraphSize size) {
+    return size.likes() * 100 < (long) size.users() * size.items();
   }
 
   @Override
@@ -227,7 +236,10 @@ public record LightGcnSpecification(
     double d = embeddingDimension;
     double compared =
         loss != Loss.SOFTMAX
-            ? size.likes() * TimeEstimate.PRODUCTS_PER_SECOND / TimeEstimate.PAIRS_PER_SECOND
+            ? size.likes()
+                * (loss == Loss.BCE ? (1.0 + negativesPerLike) / 2 : 1)
+                * TimeEstimate.PRODUCTS_PER_SECOND
+                / TimeEstimate.PAIRS_PER_SECOND
             : sampled()
                 ? size.users() * (double) Math.min(negativeSamples, size.items()) * 3 * d
                 : size.users() * (double) size.items() * 3 * d;
@@ -244,14 +256,22 @@ public record LightGcnSpecification(
   }
 
   /**
-   * Twelve matrices of all nodes: parameters, two moments of Adam, the gradient, the layers, the
-   * final vectors and what is handed back; blocks of scores and the compiled kernels.
+   * Twelve matrices of all nodes: parameters and the best so far, two moments of Adam, the
+   * gradient, the layers, the final vectors and what is handed back; blocks of scores and the
+   * compiled kernels.
    */
   @Override
   public long trainingHeapBytes(GraphSize size, int concurrency) {
     // Rows are padded to whole vectors of the widest machine.
-    long row = (embeddingDimension + 15L) / 16 * 16 * Float.BYTES;
-    return 12 * size.nodes() * row + (48L << 20) + (sampled() ? batchHeapBytes(size, row) : 0);
+    long row = (embeddingDimension + (loss == Loss.BCE ? 2 : 0) + 15L) / 16 * 16 * Float.BYTES;
+    long batch = sampled() ? batchHeapBytes(size, row) : loss == Loss.BCE ? pairHeapBytes(size) : 0;
+    return 12 * size.nodes() * row + (48L << 20) + batch;
+  }
+
+  /** User, item, loss and coefficient of a batch's likes and of the pairs drawn with them. */
+  private long pairHeapBytes(GraphSize size) {
+    long likes = batchSize == 0 ? size.likes() : Math.min(size.likes(), batchSize);
+    return likes * (1 + negativesPerLike) * (3L * Integer.BYTES + Double.BYTES);
   }
 
   /** Vectors and gradients of a batch's items and users, and scores of a chunk. */
@@ -262,8 +282,17 @@ public record LightGcnSpecification(
     return 2 * (items + users) * row + 32 * likes + (8L << 20);
   }
 
+  /** The sparse matrix with its copies on the way, ten matrices of all nodes, scores of a chunk. */
+  @Override
+  public long torchNativeBytes(GraphSize size) {
+    long scores = Math.min(1L << 25, (long) size.users() * size.items());
+    return size.likes() * 120
+        + 10 * size.nodes() * embeddingDimension * Float.BYTES
+        + 4 * scores * Float.BYTES;
+  }
+
   @Override
   public long modelFileBytes(GraphSize size) {
-    return 2 * size.nodes() * embeddingDimension * Float.BYTES;
+    return 2 * size.nodes() * (embeddingDimension + 2L) * Float.BYTES;
   }
 }

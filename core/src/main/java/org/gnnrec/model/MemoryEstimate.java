@@ -17,6 +17,10 @@ public record MemoryEstimate(long heapBytes, long nativeBytes, long diskBytes) {
   private static final long BASE_HEAP_BYTES = 12 * MIB;
 
   private static final long BASE_NATIVE_BYTES = 36 * MIB;
+
+  /** What PyTorch's libraries take once they have computed something. */
+  private static final long TORCH_NATIVE_BYTES = 250 * MIB;
+
   private static final long THREAD_NATIVE_BYTES = 2 * MIB;
 
   /** Reading sorts the likes by user and by item; training keeps both orders with their values. */
@@ -31,16 +35,24 @@ public record MemoryEstimate(long heapBytes, long nativeBytes, long diskBytes) {
    * @param size of the graph
    * @param weighted whether likes carry weights
    * @param concurrency number of threads
+   * @param device where it is to be trained
    */
   public static MemoryEstimate of(
-      ModelSpecification specification, GraphSize size, boolean weighted, int concurrency) {
+      ModelSpecification specification,
+      GraphSize size,
+      boolean weighted,
+      int concurrency,
+      Device device) {
     long likes = size.likes() * (BYTES_PER_LIKE + (weighted ? BYTES_PER_WEIGHT : 0));
     int numbersPerLike = 1 + (weighted ? 1 : 0) + (specification.learnsFromRatings() ? 1 : 0);
     long likeFileBytes = size.likes() * numbersPerLike * Integer.BYTES;
     long training = specification.trainingHeapBytes(size, concurrency);
+    boolean byTorch =
+        specification.alwaysByTorch() || device == Device.GPU || device == Device.TORCH_CPU;
+    long torch = byTorch ? TORCH_NATIVE_BYTES + specification.torchNativeBytes(size) : 0;
     return new MemoryEstimate(
         BASE_HEAP_BYTES + training + likes + size.nodes() * 4 * Long.BYTES,
-        BASE_NATIVE_BYTES + (long) concurrency * THREAD_NATIVE_BYTES,
+        BASE_NATIVE_BYTES + (long) concurrency * THREAD_NATIVE_BYTES + torch,
         MIB + specification.modelFileBytes(size) + likeFileBytes + size.nodes() * Integer.BYTES);
   }
 }

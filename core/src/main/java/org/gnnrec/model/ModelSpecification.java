@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ModelSpecification
     permits BiasesSpecification,
         GfcfSpecification,
+        GraphSageSpecification,
         ItemKnnSpecification,
         LightGcnSpecification,
         PopularitySpecification {
@@ -37,6 +38,20 @@ public sealed interface ModelSpecification
    * @param concurrency number of threads
    */
   long trainingHeapBytes(GraphSize size, int concurrency);
+
+  /** Whether PyTorch trains it whatever the device. */
+  default boolean alwaysByTorch() {
+    return false;
+  }
+
+  /**
+   * Native memory of PyTorch's arrays at their peak where it trains, beside its libraries.
+   *
+   * @param size of the graph
+   */
+  default long torchNativeBytes(GraphSize size) {
+    return 0;
+  }
 
   /** Bytes of the model's file, but for its report; an upper bound. */
   long modelFileBytes(GraphSize size);
@@ -70,6 +85,7 @@ public sealed interface ModelSpecification
     String model = configuration.getString("model", LightGcnSpecification.NAME);
     return switch (model) {
       case LightGcnSpecification.NAME -> LightGcnSpecification.from(configuration, size);
+      case GraphSageSpecification.NAME -> GraphSageSpecification.from(configuration, size);
       case GfcfSpecification.NAME -> GfcfSpecification.from(configuration);
       case ItemKnnSpecification.NAME -> ItemKnnSpecification.from(configuration);
       case PopularitySpecification.NAME -> new PopularitySpecification();
@@ -82,6 +98,7 @@ public sealed interface ModelSpecification
     List<String> names =
         List.of(
             LightGcnSpecification.NAME,
+            GraphSageSpecification.NAME,
             GfcfSpecification.NAME,
             ItemKnnSpecification.NAME,
             PopularitySpecification.NAME,

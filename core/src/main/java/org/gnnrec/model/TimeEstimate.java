@@ -23,6 +23,9 @@ public final class TimeEstimate {
   /** Multiply-adds of sparse products per second and thread. */
   static final double PROPAGATED_PER_SECOND = 6e9;
 
+  /** Values of neighbours' vectors that PyTorch gathers and adds per second and thread. */
+  static final double TORCH_GATHERED_PER_SECOND = 1e9;
+
   /** Values of vectors that the optimiser moves per second and thread. */
   static final double UPDATED_PER_SECOND = 5e8;
 

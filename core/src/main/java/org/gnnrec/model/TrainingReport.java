@@ -37,17 +37,37 @@ public record TrainingReport(
     long peakMemoryBytes) {
 
   /**
-   * One measurement on held-out likes, all items scored except those trained on.
+   * One measurement on held-out likes.
    *
    * @param epoch the epoch after which it was taken, from 1
-   * @param loss the mean loss per like of this epoch
-   * @param recallAt20 mean Recall@20 over users with held-out likes
-   * @param ndcgAt20 mean NDCG@20 over the same users
-   * @param auc area under the ROC curve: how probable it is that one of their held-out likes scores
-   *     above a random pair of a user and an item that is no like
+   * @param loss the mean loss of this epoch
+   * @param metrics what was measured, by name: {@code recallAt20} and {@code ndcgAt20}, means over
+   *     users with held-out likes, all items ranked but those trained on; {@code auc}, how probable
+   *     it is that a held-out like scores above a random pair of a user and an item that is no
+   *     like; {@code rmse}, the root mean squared error of ratings
    */
-  public record Validation(
-      int epoch, double loss, double recallAt20, double ndcgAt20, double auc) {}
+  public record Validation(int epoch, double loss, Map<String, Double> metrics) {
+
+    /** Copies the metrics. */
+    public Validation {
+      metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+    }
+
+    /** A measurement of rankings and of pairs. */
+    public static Validation of(
+        int epoch, double loss, double recallAt20, double ndcgAt20, double auc) {
+      Map<String, Double> metrics = new LinkedHashMap<>();
+      metrics.put("recallAt20", recallAt20);
+      metrics.put("ndcgAt20", ndcgAt20);
+      metrics.put("auc", auc);
+      return new Validation(epoch, loss, metrics);
+    }
+
+    /** A metric; NaN if it was not measured. */
+    public double metric(String name) {
+      return metrics.getOrDefault(name, Double.NaN);
+    }
+  }
 
   /** Copies the collections. */
   public TrainingReport {
@@ -92,9 +112,7 @@ public record TrainingReport(
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("epoch", (long) validation.epoch());
       row.put("loss", validation.loss());
-      row.put("recallAt20", validation.recallAt20());
-      row.put("ndcgAt20", validation.ndcgAt20());
-      row.put("auc", validation.auc());
+      row.put("metrics", new LinkedHashMap<>(validation.metrics()));
       measured.add(row);
     }
     map.put("validations", measured);
@@ -119,13 +137,12 @@ public record TrainingReport(
     List<Validation> validations = new ArrayList<>();
     for (Object element : fields.list("validations")) {
       Fields row = new Fields(Fields.cast("validations", element, Map.class));
-      validations.add(
-          new Validation(
-              (int) row.number("epoch"),
-              row.decimal("loss"),
-              row.decimal("recallAt20"),
-              row.decimal("ndcgAt20"),
-              row.decimal("auc")));
+      Map<String, Double> metrics = new LinkedHashMap<>();
+      Fields measured = row.fields("metrics");
+      for (Object metric : measured.values().keySet()) {
+        metrics.put(String.valueOf(metric), measured.decimal(String.valueOf(metric)));
+      }
+      validations.add(new Validation((int) row.number("epoch"), row.decimal("loss"), metrics));
     }
     Map<String, Object> chosen = new LinkedHashMap<>();
     Fields choices = fields.fields("chosen");

@@ -34,6 +34,14 @@ class LightGcnSpecificationTest {
   }
 
   @Test
+  void scoresAreSharperWhereFewerThanOnePairInAHundredIsALike() {
+    assertThat(from(Map.of(), new GraphSize(1000, 1000, 10_000)).temperature()).isEqualTo(0.25);
+    assertThat(from(Map.of(), new GraphSize(1000, 1000, 9_999)).temperature()).isEqualTo(0.15);
+    assertThat(from(Map.of(), LARGE).temperature()).isEqualTo(0.1);
+    assertThat(from(Map.of(), GraphSize.UNKNOWN).temperature()).isEqualTo(0.25);
+  }
+
+  @Test
   void otherLossesAndWhatIsGivenDoNotDependOnTheSize() {
     assertThat(from(Map.of("loss", "bpr"), LARGE)).isEqualTo(from(Map.of("loss", "bpr"), SMALL));
     LightGcnSpecification all = from(Map.of("negativeSamples", 0, "layers", 3), LARGE);

@@ -15,9 +15,9 @@ class MemoryEstimateTest {
   void estimatesLieWithinHalfAboveTheMeasuredPeaks() {
     // Peaks of the process with two threads: 85 MiB for MovieLens 100K, 310 MiB for Gowalla.
     MemoryEstimate movieLens =
-        MemoryEstimate.of(defaults, new GraphSize(942, 1447, 55_375), false, 2);
+        MemoryEstimate.of(defaults, new GraphSize(942, 1447, 55_375), false, 2, Device.AUTO);
     MemoryEstimate gowalla =
-        MemoryEstimate.of(defaults, new GraphSize(29_858, 40_981, 810_128), false, 2);
+        MemoryEstimate.of(defaults, new GraphSize(29_858, 40_981, 810_128), false, 2, Device.AUTO);
     assertThat(movieLens.heapBytes() + movieLens.nativeBytes()).isBetween(85 * MIB, 128 * MIB);
     assertThat(gowalla.heapBytes() + gowalla.nativeBytes()).isBetween(310 * MIB, 465 * MIB);
   }
@@ -46,13 +46,15 @@ class MemoryEstimateTest {
 
   @Test
   void moreOfAnythingNeverNeedsLess() {
-    MemoryEstimate small = MemoryEstimate.of(defaults, new GraphSize(1000, 1000, 10_000), false, 1);
+    MemoryEstimate small =
+        MemoryEstimate.of(defaults, new GraphSize(1000, 1000, 10_000), false, 1, Device.AUTO);
     MemoryEstimate weighted =
-        MemoryEstimate.of(defaults, new GraphSize(1000, 1000, 10_000), true, 1);
+        MemoryEstimate.of(defaults, new GraphSize(1000, 1000, 10_000), true, 1, Device.AUTO);
     MemoryEstimate threads =
-        MemoryEstimate.of(defaults, new GraphSize(1000, 1000, 10_000), false, 8);
+        MemoryEstimate.of(defaults, new GraphSize(1000, 1000, 10_000), false, 8, Device.AUTO);
     MemoryEstimate huge =
-        MemoryEstimate.of(defaults, new GraphSize(1 << 30, 1 << 30, Integer.MAX_VALUE), true, 1024);
+        MemoryEstimate.of(
+            defaults, new GraphSize(1 << 30, 1 << 30, Integer.MAX_VALUE), true, 1024, Device.AUTO);
     assertThat(weighted.heapBytes()).isGreaterThan(small.heapBytes());
     assertThat(weighted.diskBytes()).isGreaterThan(small.diskBytes());
     assertThat(threads.nativeBytes()).isGreaterThan(small.nativeBytes());

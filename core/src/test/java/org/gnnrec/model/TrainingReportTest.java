@@ -20,7 +20,7 @@ class TrainingReportTest {
         2,
         7,
         losses,
-        List.of(new Validation(5, 3.5, 0.25, 0.5, 0.75)),
+        List.of(Validation.of(5, 3.5, 0.25, 0.5, 0.75)),
         Map.of("similarity", "dot", "inferenceWeight", 0.5),
         phases,
         1 << 20);

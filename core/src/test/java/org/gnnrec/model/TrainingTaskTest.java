@@ -178,8 +178,8 @@ class TrainingTaskTest {
                 ModelSpecification.from(
                     new Configuration(Map.of("model", "pinsage")), GraphSize.UNKNOWN))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageStartingWith("`model` must be one of 'lightgcn', 'gfcf', ")
-        .hasMessageEndingWith("', got 'pinsage'; omit it for the default of 'lightgcn'");
+        .hasMessageStartingWith("`model` must be one of 'lightgcn', 'graphsage', 'gfcf', ")
+        .hasMessageEndingWith("; omit it for the default of 'lightgcn'");
     assertThatThrownBy(
             () ->
                 ModelSpecification.from(

@@ -39,7 +39,7 @@ class RefusedConfigurationIT {
         "{loss: 'sotfmax'} | `loss` must be one of 'bce', 'bpr', 'softmax', got 'sotfmax' (did you mean"
             + " `softmax`?); omit it for the default of 'softmax'",
         "{similarity: 1} | `similarity` must be one of 'cosine', 'dot', got 1",
-        "{model: 'sage'} | `model` must be one of 'lightgcn', 'gfcf', 'itemknn', ",
+        "{model: 'sage'} | `model` must be one of 'lightgcn', 'graphsage', 'gfcf', 'itemknn', ",
         "{model: 'itemknn', writeProperty: 'vector'} | `writeProperty` must be null for model"
             + " 'itemknn', which has no vectors to write, got 'vector'; omit it",
         "{userLabel: 1} | `userLabel` must be a string, got 1; omit it for the default of 'User'",

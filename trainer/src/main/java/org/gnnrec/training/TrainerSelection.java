@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.gnnrec.model.BiasesSpecification;
 import org.gnnrec.model.Device;
 import org.gnnrec.model.GfcfSpecification;
+import org.gnnrec.model.GraphSageSpecification;
 import org.gnnrec.model.ItemKnnSpecification;
 import org.gnnrec.model.LightGcnSpecification;
 import org.gnnrec.model.Loss;
@@ -17,6 +18,7 @@ import org.gnnrec.training.baseline.PopularityTrainer;
 import org.gnnrec.training.cpu.LightGcnTrainer;
 import org.gnnrec.training.kernel.Kernels;
 import org.gnnrec.training.spectral.GfcfTrainer;
+import org.gnnrec.training.torch.GraphSageTrainer;
 import org.gnnrec.training.torch.TorchEngine;
 import org.gnnrec.training.torch.TorchLightGcn;
 import org.gnnrec.training.torch.TorchUnavailableException;
@@ -44,6 +46,9 @@ public final class TrainerSelection {
         return new LightGcnTrainer(Kernels.best());
       }
       return lightGcn(task.device(), task.concurrency());
+    }
+    if (specification instanceof GraphSageSpecification) {
+      return graphSage(task.device(), task.concurrency());
     }
     requireProcessor(task.device(), "model '" + specification.model() + "'");
     if (specification instanceof GfcfSpecification gfcf) {
@@ -85,6 +90,13 @@ public final class TrainerSelection {
     };
   }
 
+  /** Without kernels of our own, the processor means PyTorch's. */
+  private static Trainer graphSage(Device device, int threads) {
+    Optional<TorchEngine> gpu =
+        device == Device.AUTO ? TorchEngine.gpuIfThere(threads) : Optional.empty();
+    return new GraphSageTrainer(gpu.orElseGet(() -> torch(device, threads)));
+  }
+
   private static TorchEngine torch(Device device, int threads) {
     try {
       return device == Device.GPU ? TorchEngine.onGpu(threads) : TorchEngine.onCpu(threads);
@@ -92,7 +104,7 @@ public final class TrainerSelection {
       throw new TrainingFailedException(
           String.format(
               Locale.ROOT,
-              "`device` '%s' is not there: %s; or omit `device`",
+              "`device` '%s' means PyTorch for this model: %s",
               name(device),
               e.getMessage()));
     }

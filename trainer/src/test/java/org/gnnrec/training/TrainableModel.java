@@ -1,5 +1,6 @@
 package org.gnnrec.training;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,33 @@ record TrainableModel(Map<String, Object> configuration, Kind kind) {
 
   /** Every kind of model that can be trained; a new one joins by a line. */
   static List<TrainableModel> all() {
+    List<TrainableModel> models = new ArrayList<>(withoutTorch());
+    // PyTorch's libraries are among the test dependencies where Maven Central has them.
+    if (TrainableModel.class.getResource("/native/lib/pytorch.properties") != null) {
+      models.add(
+          of(
+              Kind.PERSONAL,
+              "model",
+              "graphsage",
+              "epochs",
+              80,
+              "validationFraction",
+              0,
+              "learningRate",
+              0.03,
+              "weightDecay",
+              0.1,
+              "dropout",
+              0.1,
+              "hiddenDimension",
+              16,
+              "embeddingDimension",
+              16));
+    }
+    return models;
+  }
+
+  private static List<TrainableModel> withoutTorch() {
     return List.of(
         of(Kind.PERSONAL, "model", "lightgcn", "epochs", 40, "embeddingDimension", 16),
         of(Kind.PERSONAL, "model", "lightgcn", "loss", "bpr", "embeddingDimension", 16),

@@ -49,18 +49,10 @@ public class PropagationBenchmark {
   /** Draws the graph. */
   @Setup
   public void draw() {
-    boolean small = shape.equals("ml-100k");
-    int userCount = small ? 942 : 29_858;
-    int itemCount = small ? 1_447 : 40_981;
-    int likes = small ? 55_375 : 810_128;
-    SplittableRandom random = new SplittableRandom(7);
-    int[] likeUsers = new int[likes];
-    int[] likeItems = new int[likes];
-    for (int like = 0; like < likes; like++) {
-      likeUsers[like] = (int) (userCount * Math.pow(random.nextDouble(), 2));
-      likeItems[like] = (int) (itemCount * Math.pow(random.nextDouble(), 3));
-    }
-    BipartiteGraph graph = BipartiteGraph.of(userCount, itemCount, likeUsers, likeItems, null);
+    BipartiteGraph graph = RandomLikes.of(shape);
+    int userCount = graph.userCount();
+    int itemCount = graph.itemCount();
+    SplittableRandom random = new SplittableRandom(3);
     userOffsets = graph.byUser().offsets();
     userItems = graph.byUser().neighbours();
     userValues = values(graph.byUser(), graph.byItem());

@@ -102,6 +102,9 @@ record JavaCommand(Path javaHome, boolean vectorModule) {
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(name -> !ENVIRONMENT.contains(name.toUpperCase(Locale.ROOT)));
+    // PyTorch's threads would otherwise wait for each other by spinning, on cores that the server
+    // needs: beside other work a training then takes many times as long.
+    environment.put("OMP_WAIT_POLICY", "PASSIVE");
     return builder;
   }
 

@@ -36,9 +36,7 @@ final class ModelRows {
     for (TrainingReport.Validation validation : report.validations()) {
       if (validation.epoch() == report.bestEpoch()) {
         metrics.put("epoch", (long) validation.epoch());
-        metrics.put("recallAt20", validation.recallAt20());
-        metrics.put("ndcgAt20", validation.ndcgAt20());
-        metrics.put("auc", validation.auc());
+        metrics.putAll(validation.metrics());
         metrics.put("chosen", report.chosen());
         metrics.put("epochs", epochs(report));
       }
@@ -52,9 +50,7 @@ final class ModelRows {
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("epoch", (long) validation.epoch());
       row.put("loss", validation.loss());
-      row.put("recallAt20", validation.recallAt20());
-      row.put("ndcgAt20", validation.ndcgAt20());
-      row.put("auc", validation.auc());
+      row.putAll(validation.metrics());
       rows.add(row);
     }
     return rows;

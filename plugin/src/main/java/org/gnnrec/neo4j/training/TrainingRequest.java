@@ -121,7 +121,8 @@ public record TrainingRequest(
 
   /** What the trainer takes for a graph of a size. */
   MemoryEstimate memory(GraphSize size) {
-    return MemoryEstimate.of(specification, size, mapping.weightProperty() != null, concurrency);
+    return MemoryEstimate.of(
+        specification, size, mapping.weightProperty() != null, concurrency, device);
   }
 
   /**

@@ -313,6 +313,7 @@ class TrainerProcessTest {
             "environment LANG",
             "environment LC_ALL",
             "environment LC_CTYPE",
+            "environment OMP_WAIT_POLICY",
             "environment PYTORCH_LIBRARY_PATH",
             "environment PYTORCH_FLAVOR",
             "environment PYTORCH_VERSION",

@@ -132,7 +132,7 @@ final class Selection {
         float[] embeddings = fit.embeddings();
         Measurement measured = validation.measure(scored(embeddings, plain));
         validations.add(
-            new TrainingReport.Validation(
+            TrainingReport.Validation.of(
                 epoch, loss, measured.recallAt20(), measured.ndcgAt20(), measured.auc()));
         double reached = specification.loss() == Loss.BCE ? measured.auc() : measured.ndcgAt20();
         if (reached > highest) {

@@ -6,10 +6,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Adam (Kingma and Ba 2015, algorithm 1) on the device, with decoupled weight decay (Loshchilov and
- * Hutter 2019) if it is above 0. Not thread-safe.
- */
+/** Adam (Kingma and Ba 2015, algorithm 1) on the device. Not thread-safe. */
 final class TorchAdam {
   private static final float BETA1 = 0.9f;
   private static final float BETA2 = 0.999f;
@@ -27,6 +24,7 @@ final class TorchAdam {
    * Has nothing to move yet.
    *
    * @param manager where the moments live
+   * @param weightDecay added to each gradient, times the parameter
    */
   TorchAdam(NDManager manager, double learningRate, double weightDecay) {
     this.manager = manager;
@@ -74,7 +72,7 @@ final class TorchAdam {
                 BETA2,
                 EPSILON,
                 false,
-                true);
+                false);
       }
     }
   }

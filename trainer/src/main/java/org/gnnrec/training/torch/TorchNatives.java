@@ -74,10 +74,15 @@ record TorchNatives(List<Path> jars, @Nullable Path libtorch, Path unpackFolder)
             SETTING + " names " + path + ", which does not exist; " + REMEDY);
       }
     }
-    List<Path> candidates = new ArrayList<>(folders);
-    places(libraryPath).forEach(place -> candidates.add(Path.of(place).toAbsolutePath()));
+    for (String place : places(libraryPath)) {
+      Path path = Path.of(place).toAbsolutePath();
+      if (Files.isDirectory(path)) {
+        folders.add(path);
+        jars.addAll(jarsIn(path));
+      }
+    }
     Optional<Path> libtorch =
-        candidates.stream()
+        folders.stream()
             .flatMap(folder -> Stream.of(folder, folder.resolve("lib")))
             .filter(TorchNatives::holdsLibtorch)
             .findFirst();
@@ -131,7 +136,11 @@ record TorchNatives(List<Path> jars, @Nullable Path libtorch, Path unpackFolder)
         !libraries ? "libtorch (pytorch-native-*.jar)" : jni ? "" : "pytorch-jni-*.jar";
     if (!missing.isEmpty()) {
       throw new TorchUnavailableException(
-          SETTING + " is " + setting + ", but " + missing + " is not there; " + REMEDY);
+          (setting == null ? LIBRARY_PATH + " is set" : SETTING + " is " + setting)
+              + ", but "
+              + missing
+              + " is not there; "
+              + REMEDY);
     }
   }
 

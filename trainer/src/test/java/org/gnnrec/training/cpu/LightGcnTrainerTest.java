@@ -216,7 +216,7 @@ class LightGcnTrainerTest {
     assertThat(validations).hasSizeLessThan(100).hasSizeGreaterThanOrEqualTo(3);
     var best =
         validations.stream()
-            .max(java.util.Comparator.comparingDouble(v -> v.ndcgAt20()))
+            .max(java.util.Comparator.comparingDouble(v -> v.metric("ndcgAt20")))
             .orElseThrow();
     assertThat(best.epoch()).isEqualTo(bestEpoch);
     assertThat(validations.get(validations.size() - 3).epoch()).isEqualTo(bestEpoch);
