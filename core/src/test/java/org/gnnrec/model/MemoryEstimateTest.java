@@ -37,7 +37,7 @@ class MemoryEstimateTest {
     for (int i = 0; i < sizes.length; i++) {
       ModelSpecification specification =
           ModelSpecification.from(new Configuration(Map.of("model", model)), sizes[i]);
-      MemoryEstimate estimate = MemoryEstimate.of(specification, sizes[i], false, 2);
+      MemoryEstimate estimate = MemoryEstimate.of(specification, sizes[i], false, 2, Device.CPU);
       assertThat(estimate.heapBytes() + estimate.nativeBytes())
           .as("%s on %s", model, sizes[i])
           .isBetween(peaks[i], peaks[i] * 3 / 2);
