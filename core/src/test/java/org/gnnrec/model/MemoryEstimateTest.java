@@ -2,6 +2,8 @@ package org.gnnrec.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+import org.gnnrec.configuration.Configuration;
 import org.gnnrec.graph.GraphSize;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +20,28 @@ class MemoryEstimateTest {
         MemoryEstimate.of(defaults, new GraphSize(29_858, 40_981, 810_128), false, 2, Device.AUTO);
     assertThat(movieLens.heapBytes() + movieLens.nativeBytes()).isBetween(85 * MIB, 128 * MIB);
     assertThat(gowalla.heapBytes() + gowalla.nativeBytes()).isBetween(310 * MIB, 465 * MIB);
+  }
+
+  @Test
+  void estimatesOfOtherModelsLieWithinHalfAboveTheMeasuredPeaks() {
+    // Peaks of the process with two threads, MiB: MovieLens 100K, Gowalla.
+    requireNear("popularity", 44, 69);
+    requireNear("itemknn", 50, 122);
+    requireNear("gfcf", 71, 374);
+    requireNear("biases", 45, 84);
+  }
+
+  private static void requireNear(String model, long movieLensMib, long gowallaMib) {
+    GraphSize[] sizes = {new GraphSize(942, 1447, 55_375), new GraphSize(29_858, 40_981, 810_128)};
+    long[] peaks = {movieLensMib * MIB, gowallaMib * MIB};
+    for (int i = 0; i < sizes.length; i++) {
+      ModelSpecification specification =
+          ModelSpecification.from(new Configuration(Map.of("model", model)), sizes[i]);
+      MemoryEstimate estimate = MemoryEstimate.of(specification, sizes[i], false, 2, Device.CPU);
+      assertThat(estimate.heapBytes() + estimate.nativeBytes())
+          .as("%s on %s", model, sizes[i])
+          .isBetween(peaks[i], peaks[i] * 3 / 2);
+    }
   }
 
   @Test
