@@ -15,7 +15,7 @@ ORDER BY metric, k, value DESC;
 // As in life: train on the past, measure on what came last. The importer keeps when a movie was
 // rated in `timestamp`.
 CALL gnnrec.evaluate({
-  models: [{model: 'lightgcn', epochs: 30}],
+  models: ['itemknn', 'popularity'],
   protocol: 'temporal', timestampProperty: 'timestamp', testFraction: 0.1,
   metrics: ['ndcg', 'hitRate'], k: 10
 })

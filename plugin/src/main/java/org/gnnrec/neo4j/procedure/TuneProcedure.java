@@ -26,7 +26,7 @@ public final class TuneProcedure {
       "Tries out values of a model's parameters at random and compares them on held-out likes;"
           + " stores nothing. One row per trial, with the call of gnnrec.train to paste where it is"
           + " the best so far. Example: CALL gnnrec.tune({parameters: {layers: [1, 2, 3],"
-          + " learningRate: {min: 0.005, max: 0.05, scale: 'log'}}, maxTrials: 10})")
+          + " learningRate: {min: 0.005, max: 0.05, scale: 'log'}}, maxTrials: 5})")
   public Stream<TuneRow> tune(@Name("configuration") Map<String, Object> configuration) {
     TuningRequest request = TuningRequest.from(Arguments.configuration(configuration));
     InnerTransactions transactions =
