@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.gnnrec.feature.DerivedFeature;
 import org.gnnrec.feature.FeatureChoice;
 import org.gnnrec.feature.NodeProperties;
@@ -95,7 +96,8 @@ record MovieLensRatings(Interactions interactions, NodeProperties users, NodePro
     float[] ratings = new float[graph.likeCount()];
     for (int user = 0; user < users; user++) {
       for (int e = graph.byUser().offsets()[user]; e < graph.byUser().offsets()[user + 1]; e++) {
-        ratings[e] = rated.get((long) user << 32 | graph.byUser().neighbours()[e])[0];
+        long pair = (long) user << 32 | graph.byUser().neighbours()[e];
+        ratings[e] = Objects.requireNonNull(rated.get(pair))[0];
       }
     }
     return Interactions.of(graph, ratings, null);
