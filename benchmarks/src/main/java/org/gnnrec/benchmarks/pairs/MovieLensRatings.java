@@ -96,9 +96,8 @@ record MovieLensRatings(Interactions interactions, NodeProperties users, NodePro
     float[] ratings = new float[graph.likeCount()];
     for (int user = 0; user < users; user++) {
       for (int e = graph.byUser().offsets()[user]; e < graph.byUser().offsets()[user + 1]; e++) {
-        ratings[e] =
-            Objects.requireNonNull(rated.get((long) user << 32 | graph.byUser().neighbours()[e]))[
-                0];
+        long pair = (long) user << 32 | graph.byUser().neighbours()[e];
+        ratings[e] = Objects.requireNonNull(rated.get(pair))[0];
       }
     }
     return Interactions.of(graph, ratings, null);
