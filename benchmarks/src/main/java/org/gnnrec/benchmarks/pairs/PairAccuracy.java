@@ -19,6 +19,7 @@ import org.gnnrec.graph.Interactions;
 import org.gnnrec.graph.Likes;
 import org.gnnrec.model.Device;
 import org.gnnrec.model.ModelSpecification;
+import org.gnnrec.model.TrainingReport;
 import org.gnnrec.model.TrainingTask;
 import org.gnnrec.sampling.Division;
 import org.gnnrec.sampling.HeldOutLikes;
@@ -64,8 +65,9 @@ public final class PairAccuracy {
    */
   public void links(PrintWriter out, List<Integer> seeds, List<Map<String, Object>> models)
       throws IOException, InterruptedException {
-    out.println("| model | split seed | AUC | training s | peak MB | estimate MB |");
-    out.println("|---|---|---|---|---|---|");
+    out.println(
+        "| model | split seed | AUC | validation | epochs | process s | peak MB | estimate MB |");
+    out.println("|---|---|---|---|---|---|---|---|");
     Map<String, Double> sums = new TreeMap<>();
     for (int seed : seeds) {
       BipartiteGraph all = data.interactions().graph();
@@ -80,7 +82,8 @@ public final class PairAccuracy {
               (user, item) ->
                   (double) training.byUser().degree(user) * training.byItem().degree(item));
       out.println(
-          String.format(Locale.ROOT, "| product of degrees | %d | %.4f | | | |", seed, degrees));
+          String.format(
+              Locale.ROOT, "| product of degrees | %d | %.4f | | | | | |", seed, degrees));
       sums.merge("product of degrees", degrees, Double::sum);
       for (Map<String, Object> keys : models) {
         TrainerRun run = train(keys, split.training(), false);
@@ -98,8 +101,9 @@ public final class PairAccuracy {
    */
   public void ratings(PrintWriter out, List<Integer> seeds, List<Map<String, Object>> models)
       throws IOException, InterruptedException {
-    out.println("| model | split seed | MSE of rating/5 | training s | peak MB | estimate MB |");
-    out.println("|---|---|---|---|---|---|");
+    out.println(
+        "| model | split seed | MSE of rating/5 | validation | epochs | process s | peak MB | estimate MB |");
+    out.println("|---|---|---|---|---|---|---|---|");
     Map<String, Double> sums = new TreeMap<>();
     for (int seed : seeds) {
       Interactions all = data.interactions();
@@ -119,20 +123,37 @@ public final class PairAccuracy {
     sums.forEach(
         (model, sum) ->
             out.println(
-                String.format(Locale.ROOT, "| %s | mean | **%.4f** | | | |", model, sum / seeds)));
+                String.format(
+                    Locale.ROOT, "| %s | mean | **%.4f** | | | | | |", model, sum / seeds)));
     out.flush();
   }
 
   private static String row(Map<String, Object> keys, int seed, double value, TrainerRun run) {
     return String.format(
         Locale.ROOT,
-        "| gnnrec %s | %d | %.4f | %.1f | %d | %d |",
+        "| gnnrec %s | %d | %.4f | %s | %d | %.1f | %d | %d |",
         keys,
         seed,
         value,
+        validation(run.model().report()),
+        run.model().report().bestEpoch(),
         run.millis() / 1e3,
         run.model().report().peakMemoryBytes() / 1_000_000,
         (run.estimate().heapBytes() + run.estimate().nativeBytes()) / 1_000_000);
+  }
+
+  /** What held-out training edges said at the epoch that was chosen; empty without. */
+  private static String validation(TrainingReport report) {
+    for (TrainingReport.Validation validation : report.validations()) {
+      if (validation.epoch() == report.bestEpoch()) {
+        boolean rated = validation.metrics().containsKey("rmse");
+        return String.format(
+            Locale.ROOT,
+            rated ? "MSE %.5f" : "AUC %.4f",
+            rated ? Math.pow(validation.metric("rmse") / TOP_RATING, 2) : validation.metric("auc"));
+      }
+    }
+    return "";
   }
 
   private TrainerRun train(Map<String, Object> keys, Interactions training, boolean featured)
