@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.gnnrec.benchmarks.gowalla.GowallaAccuracy;
 import org.gnnrec.benchmarks.kernel.DenseBenchmark;
@@ -19,6 +20,7 @@ import org.gnnrec.benchmarks.movielens.MovieLensAccuracy;
 import org.gnnrec.benchmarks.movielens.MovieLensFoldIn;
 import org.gnnrec.benchmarks.movielens.MovieLensProtocols;
 import org.gnnrec.benchmarks.movielens.MovieLensTrainTime;
+import org.gnnrec.benchmarks.pairs.PairAccuracy;
 import org.gnnrec.benchmarks.scale.GrowthCommand;
 import org.gnnrec.graph.BipartiteGraph;
 import org.openjdk.jmh.runner.Runner;
@@ -42,6 +44,7 @@ import picocli.CommandLine.Spec;
       BenchmarkProgram.LastFmLists.class,
       BenchmarkProgram.TrainTime.class,
       BenchmarkProgram.Gowalla.class,
+      BenchmarkProgram.Pairs.class,
       BenchmarkProgram.KernelTimes.class,
       GrowthCommand.class
     },
@@ -278,6 +281,54 @@ public final class BenchmarkProgram implements Runnable {
         accuracy.run(out);
       }
       return 0;
+    }
+  }
+
+  /** Link and rating prediction on MovieLens 100K. */
+  @Command(
+      name = "pairs",
+      description = "AUC of links and mean squared error of ratings on MovieLens 100K.")
+  static final class Pairs implements Callable<Integer> {
+    @Spec private CommandSpec spec = CommandSpec.create();
+    @CommandLine.Mixin private DataFolder folder = new DataFolder();
+
+    @Option(names = "--seeds", split = ",", defaultValue = "1,2,3", description = "Split seeds.")
+    private List<Integer> seeds = List.of();
+
+    @Option(names = "--concurrency", defaultValue = "2", description = "Threads of the trainer.")
+    private int concurrency = 2;
+
+    @Option(names = "--key", description = "Further keys of graphsage, such as --key layers=1.")
+    private Map<String, String> keys = Map.of();
+
+    @Option(
+        names = "--task",
+        defaultValue = "both",
+        description = "links, ratings or both; default ${DEFAULT-VALUE}.")
+    private String task = "both";
+
+    @Override
+    public Integer call() throws Exception {
+      PrintWriter out = spec.commandLine().getOut();
+      PairAccuracy accuracy = new PairAccuracy(folder.movieLens100k(spec), concurrency);
+      if (!task.equals("ratings")) {
+        accuracy.links(
+            out,
+            seeds,
+            List.of(Map.of("model", "lightgcn", "loss", "bce"), graphSage(Map.of("loss", "bce"))));
+      }
+      if (!task.equals("links")) {
+        accuracy.ratings(
+            out, seeds, List.of(Map.of("model", "biases"), graphSage(Map.of("loss", "mse"))));
+      }
+      return 0;
+    }
+
+    private Map<String, Object> graphSage(Map<String, Object> loss) {
+      Map<String, Object> all = new TreeMap<>(ConfigurationKeys.parse(keys));
+      all.put("model", "graphsage");
+      all.putAll(loss);
+      return all;
     }
   }
 

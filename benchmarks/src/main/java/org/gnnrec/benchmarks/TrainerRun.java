@@ -61,7 +61,7 @@ public record TrainerRun(TrainedModel model, MemoryEstimate estimate, long milli
 
   private static void run(MemoryEstimate estimate, Path taskFile, Path modelFile)
       throws IOException, InterruptedException {
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(
                 List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -69,14 +69,18 @@ public record TrainerRun(TrainedModel model, MemoryEstimate estimate, long milli
                     "-XX:+UseSerialGC",
                     "-Xbatch",
                     "--add-modules=jdk.incubator.vector",
+                    // PyTorch's libraries are unpacked once for all runs.
+                    "-DENGINE_CACHE_DIR="
+                        + Path.of(System.getProperty("java.io.tmpdir", "."), "gnnrec-torch"),
                     "-cp",
                     System.getProperty("java.class.path"),
                     TrainerProgram.class.getName(),
                     taskFile.toString(),
                     modelFile.toString()))
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
+    Process process = builder.start();
     int status = process.waitFor();
     if (status != 0) {
       throw new IOException("the trainer failed with exit code " + status);

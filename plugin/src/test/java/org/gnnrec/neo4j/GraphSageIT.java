@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,9 +24,10 @@ class GraphSageIT {
 
   @BeforeEach
   void create(Server.Running server) {
+    String natives = System.getProperty("gnnrec.torch.natives", "");
     assumeTrue(
-        System.getProperty("gnnrec.torch.natives") != null,
-        "skipped: the system property gnnrec.torch.natives does not name PyTorch's libraries");
+        Files.isDirectory(Path.of(natives)),
+        "skipped: the build of the trainer left no libraries of PyTorch in '" + natives + "'");
     Tastes.create(server);
     server.run(
         "MATCH (:User)-[r:LIKED]->(m) SET r.stars = 3 + m.movieId % 3, r.at = m.movieId * 1000");

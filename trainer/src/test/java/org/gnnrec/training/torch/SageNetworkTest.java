@@ -149,7 +149,7 @@ class SageNetworkTest {
       GraphSageLoss loss,
       NDArray parameter,
       int at) {
-    float step = 5e-3f;
+    float step = 1e-3f;
     float[] changed = parameter.toFloatArray();
     float kept = changed[at];
     changed[at] = kept + step;
