@@ -120,7 +120,7 @@ class GraphMappingIT {
     // then
     assertThat(row.get("configuration").asMap())
         .containsEntry("loss", "bpr")
-        .containsEntry("similarity", "dot");
+        .containsEntry("similarity", null);
     for (long user = 0; user < Tastes.USERS; user++) {
       assertThat(server.one("CALL gnnrec.recommend($id, 1)", Map.of("id", user)).get("itemId"))
           .extracting(value -> value.asLong())

@@ -23,17 +23,23 @@ public final class MovieLensProtocols {
       List.of(
           new Protocol(
               "random 75/25, nDCG@10",
-              "testFraction: 0.25, metrics: 'ndcg', k: 10,"
+              "splitBy: 'edge', testFraction: 0.25, metrics: 'ndcg', k: 10,"
                   + " models: ['popularity', 'itemknn', 'gfcf', 'lightgcn']",
               1),
           new Protocol(
+              "75/25 of each user, nDCG@10",
+              "splitBy: 'user', testFraction: 0.25, metrics: 'ndcg', k: 10,"
+                  + " models: ['popularity', 'lightgcn']",
+              1),
+          new Protocol(
               "random 85/5/10, AUC",
-              "validationFraction: 0.05, testFraction: 0.1, metrics: 'auc',"
+              "splitBy: 'edge', validationFraction: 0.05, testFraction: 0.1, metrics: 'auc',"
                   + " models: ['popularity', {model: 'lightgcn', loss: 'bce'}]",
               1),
           new Protocol(
               "random 80/20, MSE of rating/5",
-              "testFraction: 0.2, metrics: 'mse', ratingProperty: 'rating', models: ['biases']",
+              "splitBy: 'edge', testFraction: 0.2, metrics: 'mse', ratingProperty: 'rating',"
+                  + " models: ['biases']",
               1 / (GREATEST_RATING * GREATEST_RATING)));
 
   private final BenchmarkServer server;
@@ -66,7 +72,7 @@ public final class MovieLensProtocols {
       Map<String, Double> sums = new LinkedHashMap<>();
       for (long seed : seeds) {
         String call =
-            "CALL gnnrec.evaluate({relationshipType: 'RATED', splitBy: 'edge', randomSeed: $seed, "
+            "CALL gnnrec.evaluate({relationshipType: 'RATED', randomSeed: $seed, "
                 + protocol.keys()
                 + "})";
         for (Record row : server.run(call, Map.of("seed", seed))) {
