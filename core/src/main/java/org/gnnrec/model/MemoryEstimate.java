@@ -55,4 +55,15 @@ public record MemoryEstimate(long heapBytes, long nativeBytes, long diskBytes) {
         BASE_NATIVE_BYTES + (long) concurrency * THREAD_NATIVE_BYTES + torch,
         MIB + specification.modelFileBytes(size) + likeFileBytes + size.nodes() * Integer.BYTES);
   }
+
+  /**
+   * The same with matrices of side features, whose columns are known only once they are encoded:
+   * they are read from the task's file, padded, and handed to PyTorch.
+   *
+   * @param featureBytes of both sides together
+   */
+  public MemoryEstimate withFeatures(long featureBytes) {
+    return new MemoryEstimate(
+        heapBytes + 2 * featureBytes, nativeBytes + 2 * featureBytes, diskBytes + featureBytes);
+  }
 }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param epochLosses the mean loss per like of each epoch of the final training
  * @param validations what was measured on held-out likes, in the order of epochs; empty without a
  *     hold-out
- * @param chosen what held-out likes chose where the configuration left a choice, by key; what is
- *     given or follows from the graph alone is not in it
+ * @param chosen what was taken where the configuration left a choice, by key: what held-out likes
+ *     chose, or what training itself suggests where nothing was held out
  * @param phaseMillis wall-clock milliseconds per phase, in order
  * @param peakMemoryBytes most memory of the trainer process, heap and native
  */

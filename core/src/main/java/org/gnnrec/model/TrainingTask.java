@@ -69,6 +69,12 @@ public record TrainingTask(
     return interactions.graph();
   }
 
+  /** Bytes of all side features. */
+  public long featureBytes() {
+    return (userFeatures == null ? 0 : userFeatures.byteLength())
+        + (itemFeatures == null ? 0 : itemFeatures.byteLength());
+  }
+
   /**
    * Writes the task and closes the stream.
    *

@@ -60,4 +60,11 @@ class MemoryEstimateTest {
     assertThat(threads.nativeBytes()).isGreaterThan(small.nativeBytes());
     assertThat(huge.heapBytes()).isGreaterThan(1L << 40);
   }
+
+  @Test
+  void matricesOfFeaturesAreReadPaddedAndHandedOver() {
+    MemoryEstimate plain = new MemoryEstimate(1000, 100, 10);
+    assertThat(plain.withFeatures(7)).isEqualTo(new MemoryEstimate(1014, 114, 17));
+    assertThat(plain.withFeatures(0)).isEqualTo(plain);
+  }
 }

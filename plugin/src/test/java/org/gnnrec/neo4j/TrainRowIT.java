@@ -65,9 +65,10 @@ class TrainRowIT {
     assertThat(losses.get(losses.size() - 1)).isLessThanOrEqualTo(losses.get(0));
     Value validation = row.get("validationMetrics");
     assertThat(validation.asMap())
-        .containsOnlyKeys("epoch", "recallAt20", "ndcgAt20", "auc", "chosen", "epochs");
+        .containsOnlyKeys("epoch", "recallAt20", "ndcgAt20", "auc", "epochs");
     assertThat(validation.get("epochs").asList()).hasSize(2);
-    assertThat(validation.get("chosen").asMap()).containsOnlyKeys("similarity", "inferenceWeight");
+    assertThat(row.get("modelInfo").get("chosen").asMap())
+        .containsOnlyKeys("similarity", "inferenceWeight");
     assertThat(validation.get("recallAt20").asDouble()).isBetween(0.01, 1.0);
     assertThat(validation.get("ndcgAt20").asDouble()).isBetween(0.01, 1.0);
     assertThat(row.get("device").asString()).isEqualTo("cpu");
@@ -138,6 +139,8 @@ class TrainRowIT {
 
     // then
     assertThat(row.get("validationMetrics").asMap()).isEmpty();
+    assertThat(row.get("modelInfo").get("chosen").asMap())
+        .isEqualTo(Map.of("similarity", "cosine", "inferenceWeight", 0.0));
     assertThat(row.get("ranEpochs").asInt()).isEqualTo(3);
     assertThat(row.get("nodePropertiesWritten").asInt()).isZero();
     assertThat(server.one("MATCH (n) WHERE n.embedding IS NOT NULL RETURN count(n)").get(0).asInt())

@@ -44,6 +44,7 @@ public final class ModelProcedures {
    * @param writeProperty node property with the embeddings, or null
    * @param mirrorState how far that property is written
    * @param validationMetrics recall and ndcg at 20 on held-out likes
+   * @param chosen what was taken where the configuration left a choice
    * @param configuration every key of the training, defaults included
    * @param problem null, or why the model cannot be served; what only the stored model could tell
    *     is null then
@@ -61,6 +62,7 @@ public final class ModelProcedures {
       @Nullable String writeProperty,
       String mirrorState,
       @Nullable Map<String, Object> validationMetrics,
+      @Nullable Map<String, Object> chosen,
       @Nullable Map<String, Object> configuration,
       @Nullable String problem) {}
 
@@ -111,6 +113,7 @@ public final class ModelProcedures {
         stored.writeProperty(),
         stored.mirrorState().label(),
         ModelRows.validationMetrics(artifact.model().report()),
+        artifact.model().report().chosen(),
         ModelRows.withoutNullType(manifest.configuration()),
         null);
   }
@@ -128,6 +131,7 @@ public final class ModelProcedures {
         stored.servingBytes(),
         stored.writeProperty(),
         stored.mirrorState().label(),
+        null,
         null,
         null,
         e.getMessage());

@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class ModelRows {
   private ModelRows() {}
 
-  static Map<String, Object> modelInfo(ModelManifest manifest) {
+  static Map<String, Object> modelInfo(ModelManifest manifest, TrainingReport report) {
     Map<String, Object> info = new LinkedHashMap<>();
     info.put("modelName", manifest.modelName());
     info.put("modelVersion", manifest.version());
     info.put("model", manifest.model());
     info.put("createdAt", createdAt(manifest));
+    info.put("chosen", report.chosen());
     return info;
   }
 
@@ -37,7 +38,6 @@ final class ModelRows {
       if (validation.epoch() == report.bestEpoch()) {
         metrics.put("epoch", (long) validation.epoch());
         metrics.putAll(validation.metrics());
-        metrics.put("chosen", report.chosen());
         metrics.put("epochs", epochs(report));
       }
     }

@@ -29,7 +29,8 @@ import org.gnnrec.neo4j.training.TrainingOutcome;
  * @param phaseMillis milliseconds per phase
  * @param peakMemoryBytes most memory of the trainer process
  * @param warnings what was left out or could be better
- * @param modelInfo name, kind, version and creation of the model
+ * @param modelInfo name, kind, version and creation of the model, and what was chosen where the
+ *     configuration left a choice
  * @param configuration every key, defaults included
  */
 public record TrainRow(
@@ -77,7 +78,7 @@ public record TrainRow(
         phases,
         report.peakMemoryBytes(),
         outcome.warnings(),
-        ModelRows.modelInfo(manifest),
+        ModelRows.modelInfo(manifest, report),
         ModelRows.withoutNullType(manifest.configuration()));
   }
 }

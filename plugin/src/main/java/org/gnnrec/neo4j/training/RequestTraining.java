@@ -4,6 +4,7 @@ import org.gnnrec.embedding.TrainedModel;
 import org.gnnrec.feature.FeatureEncodings;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.graph.Interactions;
+import org.gnnrec.model.MemoryEstimate;
 import org.gnnrec.model.TrainingTask;
 import org.gnnrec.neo4j.job.TrainerProcess;
 import org.gnnrec.neo4j.job.TrainingListener;
@@ -45,6 +46,8 @@ public final class RequestTraining {
             training,
             encodings.encodeUsers(training, exported.userProperties()),
             encodings.encodeItems(training, exported.itemProperties()));
-    return trainer.run(task, request.memory(GraphSize.of(training.graph())), listener);
+    MemoryEstimate estimate =
+        request.memory(GraphSize.of(training.graph())).withFeatures(task.featureBytes());
+    return trainer.run(task, estimate, listener);
   }
 }

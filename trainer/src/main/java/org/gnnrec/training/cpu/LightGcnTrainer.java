@@ -95,7 +95,7 @@ public final class LightGcnTrainer implements Trainer {
                 choice == null ? plan.epochs() : choice.epoch(),
                 losses,
                 validations,
-                choice == null ? Map.of() : chosen(specification, serving),
+                chosen(specification, serving),
                 phaseMillis,
                 0);
         return new FactorModels(kernels, pool, graph, specification.embeddingDimension())
