@@ -42,8 +42,8 @@ class ArchitectureTest {
         .definedBy("org.gnnrec.neo4j.serving")
         .layer("store")
         .definedBy("org.gnnrec.neo4j.store")
-        .layer("job")
-        .definedBy("org.gnnrec.neo4j.job")
+        .layer("trainer")
+        .definedBy("org.gnnrec.neo4j.trainer")
         .whereLayer("procedure")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("evaluation")
@@ -54,7 +54,7 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("procedure")
         .whereLayer("store")
         .mayOnlyBeAccessedByLayers("procedure", "evaluation", "training", "serving")
-        .whereLayer("job")
+        .whereLayer("trainer")
         .mayOnlyBeAccessedByLayers("procedure", "evaluation", "training")
         .because("procedures convert and delegate; storing knows nothing of who asks for it")
         .check(PLUGIN);
@@ -64,7 +64,7 @@ class ArchitectureTest {
   void runningTheTrainerKnowsNoDatabase() {
     noClasses()
         .that()
-        .resideInAPackage("org.gnnrec.neo4j.job")
+        .resideInAPackage("org.gnnrec.neo4j.trainer")
         .should()
         .dependOnClassesThat(
             describe(

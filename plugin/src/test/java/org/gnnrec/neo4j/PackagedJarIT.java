@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** The one file that an operator installs. */
 class PackagedJarIT {
-  private static final String TRAINER = "org/gnnrec/neo4j/job/trainer.jar";
+  private static final String TRAINER = "org/gnnrec/neo4j/trainer/trainer.jar";
 
   private static Path jar() throws IOException {
     try (Stream<Path> files = Files.list(Path.of(System.getProperty("gnnrec.plugins")))) {

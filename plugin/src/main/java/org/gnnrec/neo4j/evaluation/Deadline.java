@@ -1,7 +1,7 @@
 package org.gnnrec.neo4j.evaluation;
 
 import org.gnnrec.model.TrainingProgress;
-import org.gnnrec.neo4j.job.TrainingListener;
+import org.gnnrec.neo4j.trainer.TrainingListener;
 
 /**
  * Ends a training when a time is up, unless it is the first one: a search gives one trial at least.
@@ -43,6 +43,11 @@ final class Deadline implements TrainingListener {
     if (binding && isPassed()) {
       throw new PassedException();
     }
+  }
+
+  @Override
+  public void started(ProcessHandle trainer) {
+    listener.started(trainer);
   }
 
   @Override

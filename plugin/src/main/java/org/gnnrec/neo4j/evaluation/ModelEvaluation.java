@@ -11,9 +11,9 @@ import org.gnnrec.evaluation.Judged;
 import org.gnnrec.evaluation.Measurement;
 import org.gnnrec.evaluation.Metric;
 import org.gnnrec.evaluation.Workers;
-import org.gnnrec.neo4j.job.TrainerProcess;
-import org.gnnrec.neo4j.job.TrainingListener;
 import org.gnnrec.neo4j.store.InnerTransactions;
+import org.gnnrec.neo4j.trainer.TrainerProcess;
+import org.gnnrec.neo4j.trainer.TrainingListener;
 import org.gnnrec.neo4j.training.RequestTraining;
 import org.neo4j.logging.Log;
 

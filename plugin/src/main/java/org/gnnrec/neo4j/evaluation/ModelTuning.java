@@ -18,11 +18,11 @@ import org.gnnrec.embedding.TrainedModel;
 import org.gnnrec.evaluation.Evaluation;
 import org.gnnrec.evaluation.Judged;
 import org.gnnrec.evaluation.Workers;
-import org.gnnrec.neo4j.job.TrainerProcess;
-import org.gnnrec.neo4j.job.TrainingFailedException;
-import org.gnnrec.neo4j.job.TrainingListener;
-import org.gnnrec.neo4j.job.TrainingRefusedException;
 import org.gnnrec.neo4j.store.InnerTransactions;
+import org.gnnrec.neo4j.trainer.TrainerProcess;
+import org.gnnrec.neo4j.trainer.TrainingFailedException;
+import org.gnnrec.neo4j.trainer.TrainingListener;
+import org.gnnrec.neo4j.trainer.TrainingRefusedException;
 import org.gnnrec.neo4j.training.RequestTraining;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package org.gnnrec.neo4j.procedure;
 
 import org.gnnrec.model.TrainingProgress;
-import org.gnnrec.neo4j.job.TrainingListener;
+import org.gnnrec.neo4j.trainer.TrainingListener;
 import org.neo4j.procedure.TerminationGuard;
 
 /** Passes a termination of the caller on to a training. */
@@ -9,6 +9,11 @@ record TerminationListener(TerminationGuard terminationGuard) implements Trainin
   @Override
   public void checkCancelled() {
     terminationGuard.check();
+  }
+
+  @Override
+  public void started(ProcessHandle trainer) {
+    // Nobody asks.
   }
 
   @Override

@@ -12,8 +12,6 @@ import org.gnnrec.feature.FeatureEncodings;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.graph.Likes;
-import org.gnnrec.neo4j.job.TrainerProcess;
-import org.gnnrec.neo4j.job.TrainingListener;
 import org.gnnrec.neo4j.store.ArtifactStore;
 import org.gnnrec.neo4j.store.EmbeddingMirror;
 import org.gnnrec.neo4j.store.ExportedGraph;
@@ -24,6 +22,8 @@ import org.gnnrec.neo4j.store.MirrorState;
 import org.gnnrec.neo4j.store.ModelCatalog;
 import org.gnnrec.neo4j.store.OwnValues;
 import org.gnnrec.neo4j.store.StoredModel;
+import org.gnnrec.neo4j.trainer.TrainerProcess;
+import org.gnnrec.neo4j.trainer.TrainingListener;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.logging.Log;
 

@@ -6,9 +6,9 @@ import org.gnnrec.graph.GraphSize;
 import org.gnnrec.graph.Interactions;
 import org.gnnrec.model.MemoryEstimate;
 import org.gnnrec.model.TrainingTask;
-import org.gnnrec.neo4j.job.TrainerProcess;
-import org.gnnrec.neo4j.job.TrainingListener;
 import org.gnnrec.neo4j.store.ExportedGraph;
+import org.gnnrec.neo4j.trainer.TrainerProcess;
+import org.gnnrec.neo4j.trainer.TrainingListener;
 
 /** Has the trainer do what a request asks for. */
 public final class RequestTraining {

@@ -4,10 +4,10 @@ import java.util.Map;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.model.MemoryEstimate;
 import org.gnnrec.model.TimeEstimate;
-import org.gnnrec.neo4j.job.TrainerProcess;
-import org.gnnrec.neo4j.job.TrainingRefusedException;
 import org.gnnrec.neo4j.store.GraphCount;
 import org.gnnrec.neo4j.store.InnerTransactions;
+import org.gnnrec.neo4j.trainer.TrainerProcess;
+import org.gnnrec.neo4j.trainer.TrainingRefusedException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package org.gnnrec.neo4j.job;
+package org.gnnrec.neo4j.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,6 +51,11 @@ class ServerDeathTest {
             @Override
             public void checkCancelled() {
               // Goes on until it is killed.
+            }
+
+            @Override
+            public void started(ProcessHandle trainer) {
+              // It says itself that it runs.
             }
 
             @Override

@@ -1,4 +1,4 @@
-package org.gnnrec.neo4j.job;
+package org.gnnrec.neo4j.trainer;
 
 /** A training that cannot fit into this machine, refused before anything was started. */
 public final class TrainingRefusedException extends RuntimeException {

@@ -1,4 +1,4 @@
-package org.gnnrec.neo4j.job;
+package org.gnnrec.neo4j.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -42,7 +42,13 @@ class TrainerProcessTest {
   /** Notes what it is told and never cancels. */
   private static class Recording implements TrainingListener {
     final List<TrainingProgress> progress = new ArrayList<>();
+    final List<Long> started = new ArrayList<>();
     int checks;
+
+    @Override
+    public void started(ProcessHandle trainer) {
+      started.add(trainer.pid());
+    }
 
     @Override
     public void checkCancelled() {
@@ -119,6 +125,7 @@ class TrainerProcessTest {
             new TrainingProgress(Phase.TRAINING, 2, 3, 0.5),
             new TrainingProgress(Phase.TRAINING, 3, 3, 1.0 / 3));
     assertThat(recording.checks).isPositive();
+    assertThat(recording.started).hasSize(1);
   }
 
   @Test

@@ -3,6 +3,6 @@
  * Depends on the JDK and core only.
  */
 @NullMarked
-package org.gnnrec.neo4j.job;
+package org.gnnrec.neo4j.trainer;
 
 import org.jspecify.annotations.NullMarked;

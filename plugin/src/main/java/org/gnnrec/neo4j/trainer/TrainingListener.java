@@ -1,9 +1,9 @@
-package org.gnnrec.neo4j.job;
+package org.gnnrec.neo4j.trainer;
 
 import org.gnnrec.model.TrainingProgress;
 
 /**
- * The caller's side of a running training. Both methods are called on the thread that called {@link
+ * The caller's side of a running training. All methods are called on the thread that called {@link
  * TrainerProcess#run}; what they throw ends the training and reaches that caller.
  */
 public interface TrainingListener {
@@ -13,6 +13,9 @@ public interface TrainingListener {
    * @throws RuntimeException to cancel the training
    */
   void checkCancelled();
+
+  /** Called once the process runs, with what the operating system knows of it. */
+  void started(ProcessHandle trainer);
 
   /**
    * Called with what the trainer reports, in order; some reports are left out if there are many.

@@ -1,4 +1,4 @@
-package org.gnnrec.neo4j.job;
+package org.gnnrec.neo4j.trainer;
 
 import java.util.Locale;
 import org.gnnrec.embedding.TrainedModel;

@@ -1,4 +1,4 @@
-package org.gnnrec.neo4j.job;
+package org.gnnrec.neo4j.trainer;
 
 import java.io.File;
 import java.lang.module.ModuleFinder;

@@ -1,4 +1,4 @@
-package org.gnnrec.neo4j.job;
+package org.gnnrec.neo4j.trainer;
 
 /** A training that was started and gave no model; the message holds the trainer's own words. */
 public final class TrainingFailedException extends RuntimeException {

@@ -1,4 +1,4 @@
-package org.gnnrec.neo4j.job;
+package org.gnnrec.neo4j.trainer;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
@@ -6,14 +6,14 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-class JobDependenciesTest {
+class TrainerDependenciesTest {
   @Test
   void runningTheTrainerNeedsTheJdkAndCoreOnly() {
     classes()
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "org.gnnrec.neo4j.job",
+            "org.gnnrec.neo4j.trainer",
             "org.gnnrec.embedding",
             "org.gnnrec.graph",
             "org.gnnrec.model",
@@ -24,6 +24,6 @@ class JobDependenciesTest {
         .check(
             new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("org.gnnrec.neo4j.job"));
+                .importPackages("org.gnnrec.neo4j.trainer"));
   }
 }

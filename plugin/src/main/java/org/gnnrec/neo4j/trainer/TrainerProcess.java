@@ -1,4 +1,4 @@
-package org.gnnrec.neo4j.job;
+package org.gnnrec.neo4j.trainer;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -107,6 +107,7 @@ public final class TrainerProcess {
     Thread messagesReader = startDaemon("gnnrec-trainer-messages", messages);
     startDaemon("gnnrec-trainer-progress", progress);
     try {
+      listener.started(process.toHandle());
       boolean open = true;
       while (open) {
         listener.checkCancelled();
