@@ -23,57 +23,43 @@ public final class EmbeddingMirror {
   /**
    * Refuses to write where values stand that gnnrec may not replace.
    *
+   * @param remedy what the caller can do about it
    * @throws ConfigurationException naming the property and one node that holds such a value
    */
   public void requireOwn(
       Transaction tx,
-      ExportedGraph exported,
-      GraphMapping mapping,
+      ModelNodes nodes,
       String property,
       OwnValues own,
+      String remedy,
       Runnable terminationCheck) {
-    requireOwn(
-        tx,
-        mapping.userLabel(),
-        property,
-        exported.userIds(),
-        exported.userNodeIds(),
-        own,
-        terminationCheck);
-    requireOwn(
-        tx,
-        mapping.itemLabel(),
-        property,
-        exported.itemIds(),
-        exported.itemNodeIds(),
-        own,
-        terminationCheck);
+    GraphMapping mapping = nodes.mapping();
+    Check check = new Check(property, own, remedy, terminationCheck);
+    requireOwn(tx, mapping.userLabel(), nodes.userIds(), nodes.userNodeIds(), check);
+    requireOwn(tx, mapping.itemLabel(), nodes.itemIds(), nodes.itemNodeIds(), check);
   }
 
+  /** What is looked for on nodes, and what is said of it. */
+  private record Check(String property, OwnValues own, String remedy, Runnable terminationCheck) {}
+
   private static void requireOwn(
-      Transaction tx,
-      String label,
-      String property,
-      Vocabulary ids,
-      long[] nodeIds,
-      OwnValues own,
-      Runnable terminationCheck) {
+      Transaction tx, String label, Vocabulary ids, long[] nodeIds, Check check) {
     for (int index = 0; index < ids.size(); index++) {
       if ((index & 0xFFF) == 0) {
-        terminationCheck.run();
+        check.terminationCheck().run();
       }
       Node node = NodeIds.byId(tx, nodeIds[index]);
-      Object value = node == null ? null : node.getProperty(property, null);
-      if (value != null && !own.contain(label, property, ids.idAt(index), value)) {
+      Object value = node == null ? null : node.getProperty(check.property(), null);
+      if (value != null && !check.own().contain(label, check.property(), ids.idAt(index), value)) {
         throw new ConfigurationException(
             "`writeProperty` `"
-                + property
+                + check.property()
                 + "` already holds a value that this model did not write, for instance on the `"
                 + label
                 + "` node "
                 + ExternalIds.inCypher(ids.idAt(index))
-                + "; choose another `writeProperty`, give null to write none, or set `overwrite:"
-                + " true` to replace such values");
+                + "; "
+                + check.remedy());
       }
     }
   }

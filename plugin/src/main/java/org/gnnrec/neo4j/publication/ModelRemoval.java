@@ -1,4 +1,4 @@
-package org.gnnrec.neo4j.training;
+package org.gnnrec.neo4j.publication;
 
 import java.io.UncheckedIOException;
 import org.gnnrec.embedding.ModelArtifact;

@@ -1,4 +1,4 @@
-package org.gnnrec.neo4j.training;
+package org.gnnrec.neo4j.publication;
 
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.neo4j.logging.Log;
 
 /**
- * A version that a training follows upon.
+ * A version that another one follows upon.
  *
  * @param writeProperty where its embeddings are, as the catalog says; null if nowhere
  * @param artifact null if there is no such version, or if it is damaged
  * @param damaged whether it is there and cannot be read
  */
-record ServedVersion(
+public record ServedVersion(
     @Nullable String writeProperty, @Nullable ModelArtifact artifact, boolean damaged) {
 
   static final ServedVersion NONE = new ServedVersion(null, null, false);
@@ -43,7 +43,7 @@ record ServedVersion(
   }
 
   /** What a later version may replace in a property. */
-  OwnValues ownValues(@Nullable String property) {
+  public OwnValues ownValues(@Nullable String property) {
     return damaged && property != null && property.equals(writeProperty)
         ? OwnValues.anyVector()
         : OwnValues.of(Optional.ofNullable(artifact).map(List::of).orElse(List.of()));

@@ -1,0 +1,202 @@
+package org.gnnrec.neo4j.publication;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.embedding.ModelArtifact;
+import org.gnnrec.neo4j.store.ArtifactStore;
+import org.gnnrec.neo4j.store.EmbeddingMirror;
+import org.gnnrec.neo4j.store.InnerTransactions;
+import org.gnnrec.neo4j.store.LockedException;
+import org.gnnrec.neo4j.store.MirrorState;
+import org.gnnrec.neo4j.store.ModelCatalog;
+import org.gnnrec.neo4j.store.OwnValues;
+import org.gnnrec.neo4j.store.StoredModel;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.logging.Log;
+
+/**
+ * Brings a version into the database, whatever it comes from: what must be known before the work,
+ * then storing, publishing and mirroring. Until it is published nothing that anybody sees has
+ * changed.
+ *
+ * <p>One object serves one call.
+ */
+public final class ModelPublication {
+  private final InnerTransactions transactions;
+  private final ModelCatalog catalog;
+  private final ArtifactStore store;
+  private final EmbeddingMirror mirror = new EmbeddingMirror();
+  private final ModelRemoval removal;
+  private final Log log;
+
+  /** Prepares publishing within one call. */
+  public ModelPublication(
+      InnerTransactions transactions, ModelCatalog catalog, ArtifactStore store, Log log) {
+    this.transactions = transactions;
+    this.catalog = catalog;
+    this.store = store;
+    this.removal = new ModelRemoval(transactions, catalog, store, log);
+    this.log = log;
+  }
+
+  /** What a killed call left: half a version is deleted, half a mirror is written to the end. */
+  public void finishInterrupted(String modelName) {
+    removal.removeStale(modelName);
+    Optional<StoredModel> stored = transactions.read(tx -> catalog.find(tx, modelName));
+    if (stored.isPresent() && stored.get().mirrorState() == MirrorState.INCOMPLETE) {
+      log.info("gnnrec: model '%s': resuming an interrupted write of embeddings", modelName);
+      ModelArtifact serving = read(stored.get(), stored.get().servingVersion()).artifact();
+      if (serving != null) {
+        ServedVersion previous = read(stored.get(), stored.get().previousVersion());
+        boolean overwrite =
+            Boolean.TRUE.equals(serving.manifest().configuration().get("overwrite"));
+        finishMirror(
+            serving,
+            previous.artifact(),
+            overwrite
+                ? OwnValues.anything()
+                : previous.ownValues(serving.manifest().writeProperty()));
+      }
+    }
+  }
+
+  private ServedVersion read(StoredModel stored, long version) {
+    return ServedVersion.read(
+        transactions, store, log, stored.modelName(), version, stored.writeProperty());
+  }
+
+  /** The version that is served now, which the new one will follow upon. */
+  public ServedVersion serving(String modelName) {
+    return transactions
+        .read(tx -> catalog.find(tx, modelName))
+        .map(stored -> read(stored, stored.servingVersion()))
+        .orElse(ServedVersion.NONE);
+  }
+
+  /**
+   * Refuses, before the work, what could not be written after it.
+   *
+   * @param own what may be replaced
+   * @return names of other models whose embeddings will be overwritten
+   * @throws ConfigurationException if the property holds what may not be replaced
+   */
+  public List<String> requireWritable(Destination destination, OwnValues own) {
+    String property = destination.writeProperty();
+    if (property == null) {
+      return List.of();
+    }
+    String modelName = destination.modelName();
+    List<String> others = transactions.read(tx -> catalog.otherModelsIn(tx, property, modelName));
+    if (!destination.overwrite()) {
+      if (!others.isEmpty()) {
+        throw new ConfigurationException(
+            "`writeProperty` `"
+                + property
+                + "` belongs to model '"
+                + others.get(0)
+                + "'; give this model another one, such as '"
+                + property
+                + capitalised(modelName)
+                + "', give null to write none, or set `overwrite: true` to take it over");
+      }
+      transactions.read(
+          tx -> {
+            mirror.requireOwn(
+                tx,
+                destination.nodes(),
+                property,
+                own,
+                "choose another `writeProperty`, give null to write none, or set `overwrite:"
+                    + " true` to replace such values",
+                transactions::checkTermination);
+            return true;
+          });
+    }
+    return others;
+  }
+
+  private static String capitalised(String name) {
+    return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+  }
+
+  /**
+   * Learns before the work whether the writing after it would have to wait.
+   *
+   * @throws LockedException if it would
+   */
+  public void requireUnlocked(Destination destination, ServedVersion previous) {
+    transactions.probe(tx -> catalog.lock(tx, destination.modelName()));
+    if (destination.writeProperty() != null) {
+      mirror.requireUnlocked(transactions, destination.nodes().userNodeIds());
+      mirror.requireUnlocked(transactions, destination.nodes().itemNodeIds());
+    }
+    if (previous.artifact() != null && previous.writeProperty() != null) {
+      mirror.requireUnlocked(transactions, previous.artifact().userNodeIds());
+      mirror.requireUnlocked(transactions, previous.artifact().itemNodeIds());
+    }
+  }
+
+  /**
+   * Stores a version and moves the pointer to it; if that fails nothing of it is left.
+   *
+   * @param overwritten other models whose embeddings it will take the place of
+   * @param artifact makes the artefact of a version number
+   */
+  public ModelArtifact publish(
+      String modelName, List<String> overwritten, LongFunction<ModelArtifact> artifact) {
+    long version = transactions.write(tx -> catalog.beginVersion(tx, modelName));
+    try {
+      ModelArtifact made = artifact.apply(version);
+      long bytes = store.write(transactions, made);
+      transactions.write(
+          tx -> {
+            catalog.publish(tx, made.manifest(), bytes, overwritten);
+            return true;
+          });
+      return made;
+    } catch (RuntimeException e) {
+      new ModelRemoval(transactions.regardlessOfTermination(), catalog, store, log)
+          .removeUnpublished(modelName, version, e);
+      throw e;
+    }
+  }
+
+  /**
+   * Writes the embeddings of a published version, and deletes the versions that nothing needs any
+   * more.
+   *
+   * @param previous the version before
+   * @param own what may be replaced
+   * @return how many nodes got a new embedding
+   * @throws LockedException if a node is locked for too long; the version is served all the same
+   */
+  public long mirror(ModelArtifact artifact, ServedVersion previous, OwnValues own) {
+    try {
+      return finishMirror(artifact, previous.artifact(), own);
+    } catch (LockedException e) {
+      throw e.afterPublishing(artifact.manifest().version());
+    }
+  }
+
+  private long finishMirror(
+      ModelArtifact artifact, @Nullable ModelArtifact previous, OwnValues own) {
+    String modelName = artifact.manifest().modelName();
+    long written =
+        mirror.write(transactions, artifact, removal.stillMirrored(modelName, previous), own);
+    MirrorState state =
+        artifact.manifest().writeProperty() == null ? MirrorState.NONE : MirrorState.COMPLETE;
+    transactions.write(
+        tx -> {
+          catalog.setMirrorState(tx, modelName, state);
+          return true;
+        });
+    return written;
+  }
+
+  /** Deletes the versions of a model that are neither served nor kept for a rollback. */
+  public void removeStale(String modelName) {
+    removal.removeStale(modelName);
+  }
+}
