@@ -16,7 +16,7 @@ import org.neo4j.driver.Session;
 class JobsIT {
   /** Takes minutes if nobody ends it. */
   private static final String ENDLESS =
-      "{epochs: 10000, layers: 8, embeddingDimension: 1024, validationFraction: 0.0";
+      "{epochs: 10000, layers: 8, embeddingDimension: 256, validationFraction: 0.0";
 
   private static Record job(Server.Running server, String jobId) {
     return server.run("CALL gnnrec.job.list()").stream()
@@ -166,6 +166,9 @@ class JobsIT {
 
   @Test
   void keepsTheErrorOfAFailedJob(Server.Running server) throws Exception {
+    // given
+    Tastes.create(server);
+
     // when
     String jobId = submit(server, "{relationshipType: 'NONE'}");
     Record row = awaitEnd(server, jobId);
