@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import org.gnnrec.neo4j.serving.RecommendationRequest;
 import org.gnnrec.neo4j.serving.Recommender;
 import org.gnnrec.neo4j.serving.Snapshot;
 import org.gnnrec.neo4j.serving.SnapshotCache;
@@ -53,7 +55,9 @@ class RestartIT {
     try (Transaction tx = server.database().beginTx()) {
       Snapshot snapshot = snapshots.get(tx, catalog.find(tx, "default").orElseThrow());
       return new Recommender(tx, snapshot)
-          .recommend(4L, 100, true).stream().map(row -> row.itemId()).toList();
+          .recommend(4L, RecommendationRequest.from(Map.of(), 100)).stream()
+              .map(row -> row.itemId())
+              .toList();
     }
   }
 }

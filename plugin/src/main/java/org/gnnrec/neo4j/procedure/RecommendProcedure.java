@@ -2,9 +2,8 @@ package org.gnnrec.neo4j.procedure;
 
 import java.util.Map;
 import java.util.stream.Stream;
-import org.gnnrec.configuration.Configuration;
-import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.neo4j.serving.Recommendation;
+import org.gnnrec.neo4j.serving.RecommendationRequest;
 import org.gnnrec.neo4j.serving.Recommender;
 import org.neo4j.graphdb.Transaction;
 import org.neo4j.procedure.Context;
@@ -27,26 +26,11 @@ public final class RecommendProcedure {
       @Name("userId") Object userId,
       @Name(value = "topK", defaultValue = "10") Object topK,
       @Name(value = "configuration", defaultValue = "{}") Map<String, Object> configuration) {
-    Configuration options = new Configuration(Arguments.configuration(configuration));
-    String modelName = options.getString("modelName", "default");
-    boolean excludeSeen = options.getBoolean("excludeSeen", true);
-    refuseTopKAsKey(configuration);
-    options.requireAllKnown();
-    Object id = Arguments.externalId("userId", userId);
     int k = Arguments.topK(topK);
-    return new Recommender(tx, ServingModels.require(tx, modelName))
-        .recommend(id, k, excludeSeen).stream();
-  }
-
-  /** A commoner mistake than a mistyped key, and one that a suggestion of keys would not mend. */
-  private static void refuseTopKAsKey(Map<String, Object> configuration) {
-    for (String key : configuration.keySet()) {
-      if (key.equalsIgnoreCase("topK")) {
-        throw new ConfigurationException(
-            "unexpected key `"
-                + key
-                + "`; `topK` is the second argument, as in CALL gnnrec.recommend(17, 10)");
-      }
-    }
+    RecommendationRequest request =
+        RecommendationRequest.from(Arguments.configuration(configuration), k);
+    Object id = Arguments.externalId("userId", userId);
+    return new Recommender(tx, ServingModels.require(tx, request.modelName()))
+        .recommend(id, request).stream();
   }
 }

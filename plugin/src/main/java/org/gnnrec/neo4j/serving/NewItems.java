@@ -1,6 +1,5 @@
 package org.gnnrec.neo4j.serving;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,15 +19,14 @@ import org.neo4j.graphdb.Transaction;
 
 /**
  * The items that came after a model's training, with vectors computed from their likes and
- * features. They are looked for at most every ten seconds, in one pass over the label, and only the
- * {@value #MOST_ITEMS} that are liked most are kept: between two looks a call costs one product for
- * each of them, and a newer item or like waits that long.
+ * features. They are looked for in one pass over the label when what is known is too old for the
+ * caller, and only the {@value #MOST_ITEMS} that are liked most are kept: between two looks a call
+ * costs one product for each of them.
  *
  * <p>Thread-safe. A node id may be out of date: whoever follows one verifies label and external id.
  */
 final class NewItems {
   private static final int MOST_ITEMS = 1000;
-  private static final Duration INTERVAL = Duration.ofSeconds(10);
 
   private final ModelArtifact artifact;
   private final LiveVectors vectors;
@@ -60,13 +58,17 @@ final class NewItems {
     this.nanoTime = nanoTime;
   }
 
-  /** The new items; none for a model that cannot compute vectors. */
-  List<NewItem> items(Transaction tx) {
+  /**
+   * The new items; none for a model that cannot compute vectors.
+   *
+   * @param maxStalenessSeconds how old the answer may be
+   */
+  List<NewItem> items(Transaction tx, double maxStalenessSeconds) {
     if (!vectors.isInductive()) {
       return List.of();
     }
     Found known = found;
-    if (known == null || nanoTime.getAsLong() - known.nanoTime() > INTERVAL.toNanos()) {
+    if (known == null || nanoTime.getAsLong() - known.nanoTime() > maxStalenessSeconds * 1e9) {
       known = new Found(nanoTime.getAsLong(), look(tx));
       found = known;
     }

@@ -1,8 +1,5 @@
 package org.gnnrec.neo4j.serving;
 
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.embedding.ModelArtifact;
@@ -13,7 +10,6 @@ import org.gnnrec.neo4j.store.NodeIds;
 import org.gnnrec.scoring.FactorScores;
 import org.gnnrec.scoring.ServingModel;
 import org.gnnrec.scoring.Source;
-import org.gnnrec.scoring.TopK;
 import org.gnnrec.scoring.UserScores;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Label;
@@ -46,27 +42,18 @@ public final class Recommender {
   }
 
   /**
-   * The best items for a user.
+   * Items for a user.
    *
    * @param userId external id of a user who is in the graph, known to the model or not
-   * @param topK how many; fewer come back only if there are not as many
-   * @param excludeSeen whether to leave out what the user likes already
-   * @throws ConfigurationException if the graph has no such user
+   * @throws ConfigurationException if the graph has no such user, or the model cannot do what is
+   *     asked for
    */
-  public List<Recommendation> recommend(Object userId, int topK, boolean excludeSeen) {
+  public List<Recommendation> recommend(Object userId, RecommendationRequest request) {
     Node user = requireUser(userId);
     LiveLikes live = LiveLikes.ofUser(user, mapping, artifact.itemIds());
     Likes likes = live.likes();
     UserScores scores = scores(user, userId, live, likes);
-    BitSet excluded = new BitSet();
-    if (excludeSeen) {
-      for (int item : likes.itemIndexes()) {
-        excluded.set(item);
-      }
-    }
-    List<Recommendation> rows = live(scores, excluded, topK);
-    List<Recommendation> later = later(scores, excludeSeen ? live : null);
-    return later.isEmpty() ? rows : merged(rows, later, topK);
+    return new RankedItems(tx, snapshot, request, scores).rows(live, likes);
   }
 
   private UserScores scores(Node user, Object userId, LiveLikes live, Likes likes) {
@@ -74,74 +61,6 @@ public final class Recommender {
     return likes.size() > 0 || snapshot.vectors().needsNoLikes(user)
         ? model.query(index, likes, snapshot.vectors().userFeatures(user, live))
         : model.query(index, likes);
-  }
-
-  /** Items that came after the training, in no order; those that the user likes are left out. */
-  private List<Recommendation> later(UserScores scores, @Nullable LiveLikes seen) {
-    List<Recommendation> rows = new ArrayList<>();
-    if (!(scores instanceof FactorScores factors)) {
-      return rows;
-    }
-    for (NewItems.NewItem item : snapshot.newItems().items(tx)) {
-      Node node = itemNode(item.nodeId(), item.id());
-      if (node != null && (seen == null || !seen.containsUnknown(NodeIds.of(node)))) {
-        double score = factors.score(item.vector());
-        rows.add(new Recommendation(0, item.id(), node, score, scores.source().label()));
-      }
-    }
-    return rows;
-  }
-
-  /** Equal scores keep the order of trained items, which come before later ones. */
-  private static List<Recommendation> merged(
-      List<Recommendation> trained, List<Recommendation> later, int topK) {
-    List<Recommendation> all = new ArrayList<>(trained);
-    all.addAll(later);
-    all.sort(Comparator.comparingDouble(Recommendation::score).reversed());
-    List<Recommendation> best = new ArrayList<>();
-    for (Recommendation row : all.subList(0, Math.min(topK, all.size()))) {
-      best.add(
-          new Recommendation(
-              best.size() + 1L, row.itemId(), row.item(), row.score(), row.source()));
-    }
-    return best;
-  }
-
-  /** Items deleted since the training are skipped, and as many more are asked for. */
-  private List<Recommendation> live(UserScores scores, BitSet excluded, int topK) {
-    List<Recommendation> rows = new ArrayList<>();
-    int asked = topK;
-    while (true) {
-      TopK.Entry[] best = model.best(scores, excluded, asked);
-      for (TopK.Entry entry : best) {
-        Node item = itemNode(entry.index());
-        if (item == null) {
-          excluded.set(entry.index());
-        } else if (rows.size() < topK) {
-          rows.add(row(rows.size() + 1L, entry, item, scores));
-          excluded.set(entry.index());
-        }
-      }
-      if (rows.size() == topK || best.length < asked) {
-        return rows;
-      }
-      asked = topK - rows.size();
-    }
-  }
-
-  private Recommendation row(long rank, TopK.Entry entry, Node item, UserScores scores) {
-    return new Recommendation(
-        rank, artifact.itemIds().idAt(entry.index()), item, entry.score(), scores.source().label());
-  }
-
-  private @Nullable Node itemNode(int itemIndex) {
-    return NodeIds.find(
-        tx,
-        artifact.itemNodeIds(),
-        artifact.itemIds(),
-        itemIndex,
-        Label.label(mapping.itemLabel()),
-        mapping.itemIdProperty());
   }
 
   private @Nullable Node itemNode(long hint, Object itemId) {

@@ -10,15 +10,21 @@ import org.gnnrec.scoring.ServingModel;
  * @param model the same, ready to answer
  * @param vectors computes vectors of nodes that came later
  * @param newItems the items that came later
+ * @param columns properties of items, for filters
  */
 public record Snapshot(
-    ModelArtifact artifact, ServingModel model, LiveVectors vectors, NewItems newItems) {
+    ModelArtifact artifact,
+    ServingModel model,
+    LiveVectors vectors,
+    NewItems newItems,
+    ItemColumns columns) {
   static Snapshot of(ModelArtifact artifact) {
     LiveVectors vectors = new LiveVectors(artifact);
     return new Snapshot(
         artifact,
         new ServingModel(artifact),
         vectors,
-        new NewItems(artifact, vectors, System::nanoTime));
+        new NewItems(artifact, vectors, System::nanoTime),
+        new ItemColumns(artifact, System::nanoTime));
   }
 }

@@ -44,12 +44,12 @@ class NewItemsIT {
 
   private static List<Object> ids(Server.Running server, NewItems items) {
     try (Transaction tx = server.database().beginTx()) {
-      return items.items(tx).stream().map(NewItems.NewItem::id).toList();
+      return items.items(tx, 10).stream().map(NewItems.NewItem::id).toList();
     }
   }
 
   @Test
-  void looksForThemEveryTenSeconds(Server.Running server) throws CorruptFileException {
+  void looksForThemWhenWhatIsKnownIsTooOld(Server.Running server) throws CorruptFileException {
     // given
     NewItems items = publish(server);
     assertThat(ids(server, items)).isEmpty();

@@ -1,0 +1,79 @@
+package org.gnnrec.neo4j.serving;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.gnnrec.configuration.Configuration;
+import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.neo4j.store.ExternalIds;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.graphdb.Node;
+
+/** Reads lists that callers pass: of items, as ids or as nodes, and of words. */
+public final class ItemLists {
+  private static final int MOST = 10_000;
+  private static final double LARGEST_EXACT = 1L << 53;
+
+  private ItemLists() {}
+
+  /**
+   * Items under a key.
+   *
+   * @return ids, and nodes where the caller gave such; null if the key is absent
+   * @throws ConfigurationException if there are too many, or one is neither an id nor a node
+   */
+  static @Nullable Set<Object> items(Configuration configuration, String key) {
+    if (!configuration.has(key)) {
+      configuration.getList(key, List.of());
+      return null;
+    }
+    Set<Object> items = new LinkedHashSet<>();
+    for (Object element : atMost(key, configuration.getList(key, List.of()))) {
+      Object item = element instanceof Node ? element : ExternalIds.normalised(whole(element));
+      if (item == null) {
+        throw new ConfigurationException(
+            "`"
+                + key
+                + "` must hold ids of items (integers or strings) or nodes, got "
+                + element
+                + " in it");
+      }
+      items.add(item);
+    }
+    return items;
+  }
+
+  /** Drivers of languages without integers, JavaScript for one, send 17 as 17.0. */
+  private static @Nullable Object whole(@Nullable Object value) {
+    return value instanceof Double decimal
+            && decimal == Math.rint(decimal)
+            && Math.abs(decimal) <= LARGEST_EXACT
+        ? (Object) decimal.longValue()
+        : value;
+  }
+
+  /**
+   * Words under a key.
+   *
+   * @throws ConfigurationException if there are too many, or one is no string
+   */
+  static Set<String> strings(Configuration configuration, String key) {
+    Set<String> words = new LinkedHashSet<>();
+    for (Object element : atMost(key, configuration.getList(key, List.of()))) {
+      if (!(element instanceof String word)) {
+        throw new ConfigurationException(
+            "`" + key + "` must hold strings, got " + element + " in it");
+      }
+      words.add(word);
+    }
+    return words;
+  }
+
+  private static List<?> atMost(String key, List<?> list) {
+    if (list.size() > MOST) {
+      throw new ConfigurationException(
+          "`" + key + "` must have at most " + MOST + " entries, got " + list.size());
+    }
+    return list;
+  }
+}

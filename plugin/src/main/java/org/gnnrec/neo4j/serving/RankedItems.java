@@ -1,0 +1,212 @@
+package org.gnnrec.neo4j.serving;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.embedding.EmbeddingMatrix;
+import org.gnnrec.embedding.ModelArtifact;
+import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.graph.Likes;
+import org.gnnrec.neo4j.store.ExternalIds;
+import org.gnnrec.neo4j.store.NodeIds;
+import org.gnnrec.scoring.Diversity;
+import org.gnnrec.scoring.FactorScores;
+import org.gnnrec.scoring.Ranking;
+import org.gnnrec.scoring.Ranking.Order;
+import org.gnnrec.scoring.UserScores;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.graphdb.Label;
+import org.neo4j.graphdb.Node;
+import org.neo4j.graphdb.Transaction;
+
+/**
+ * One list: items in the order of their scores, as many as are asked for if so many are left by
+ * what the request excludes, each verified against the graph as the caller's transaction sees it.
+ * Not thread-safe.
+ */
+final class RankedItems {
+  /** Among so many times the items of a list, and at least so many, unlike ones are looked for. */
+  private static final int POOL_FACTOR = 10;
+
+  private static final int LEAST_POOL = 200;
+
+  private final Transaction tx;
+  private final Snapshot snapshot;
+  private final ModelArtifact artifact;
+  private final RecommendationRequest request;
+  private final UserScores scores;
+
+  /** An item that is in the graph now; its vector is null where nobody needs it. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Candidate(Object id, Node node, float score, float @Nullable [] vector) {}
+
+  /**
+   * Prepares a list.
+   *
+   * @param scores of one user
+   */
+  RankedItems(Transaction tx, Snapshot snapshot, RecommendationRequest request, UserScores scores) {
+    this.tx = tx;
+    this.snapshot = snapshot;
+    this.artifact = snapshot.artifact();
+    this.request = request;
+    this.scores = scores;
+  }
+
+  /**
+   * The list.
+   *
+   * @param live what the user likes now
+   */
+  List<Recommendation> rows(LiveLikes live, Likes likes) {
+    int wanted = request.offset() + request.topK();
+    boolean diverse = request.diversity() > 0;
+    if (diverse && artifact.model().items() == null) {
+      throw new ConfigurationException(
+          "`diversity` must be 0 for model '"
+              + artifact.manifest().model()
+              + "', which has no vectors to compare items by; omit it");
+    }
+    int pool = diverse ? Math.max(LEAST_POOL, POOL_FACTOR * wanted) : wanted;
+    List<Candidate> candidates = new ArrayList<>(trained(likes, pool, diverse));
+    List<Candidate> later = later(live);
+    if (!later.isEmpty()) {
+      candidates.addAll(later);
+      // Equal scores keep the order of trained items, which come before later ones.
+      Comparator<Candidate> byScore = Comparator.comparingDouble(Candidate::score);
+      candidates.sort(request.order() == Order.BEST ? byScore.reversed() : byScore);
+    }
+    return page(diverse ? diversified(candidates, wanted) : candidates, wanted);
+  }
+
+  private List<Recommendation> page(List<Candidate> ordered, int wanted) {
+    List<Recommendation> rows = new ArrayList<>();
+    String source = scores.source().label();
+    for (int i = request.offset(); i < Math.min(wanted, ordered.size()); i++) {
+      Candidate item = ordered.get(i);
+      rows.add(new Recommendation(i + 1L, item.id(), item.node(), item.score(), source));
+    }
+    return rows;
+  }
+
+  private List<Candidate> diversified(List<Candidate> candidates, int wanted) {
+    float[] relevance = new float[candidates.size()];
+    float[][] vectors = new float[candidates.size()][];
+    for (int i = 0; i < relevance.length; i++) {
+      Candidate candidate = candidates.get(i);
+      relevance[i] = candidate.score();
+      float[] vector = candidate.vector();
+      vectors[i] = vector == null ? new float[0] : vector;
+    }
+    List<Candidate> chosen = new ArrayList<>();
+    for (int place : Diversity.choose(relevance, vectors, request.diversity(), wanted)) {
+      chosen.add(candidates.get(place));
+    }
+    return chosen;
+  }
+
+  /** Items of the model, in order; those that are no more, or are no more so, are skipped. */
+  private List<Candidate> trained(Likes likes, int wanted, boolean withVectors) {
+    float[] all = new float[artifact.itemIds().size()];
+    scores.scores(all);
+    Ranking ranking = new Ranking(all, open(likes, all), request.order());
+    EmbeddingMatrix items = artifact.model().items();
+    List<Candidate> found = new ArrayList<>();
+    int[] next;
+    do {
+      int missing = wanted - found.size();
+      next = ranking.next(missing);
+      for (int index : next) {
+        Node node = itemNode(artifact.itemNodeIds()[index], artifact.itemIds().idAt(index));
+        if (node != null && request.filter().accepts(node)) {
+          float[] vector = withVectors && items != null ? items.row(index) : null;
+          found.add(
+              new Candidate(artifact.itemIds().idAt(index), node, ranking.score(index), vector));
+        }
+      }
+    } while (next.length > 0 && found.size() < wanted);
+    return found;
+  }
+
+  private BitSet open(Likes likes, float[] all) {
+    BitSet open = new BitSet(all.length);
+    Set<Object> candidates = request.candidates();
+    if (candidates == null) {
+      open.set(0, all.length);
+    } else {
+      candidates.forEach(item -> set(open, item, true));
+    }
+    if (request.excludeSeen()) {
+      for (int item : likes.itemIndexes()) {
+        open.clear(item);
+      }
+    }
+    request.exclude().forEach(item -> set(open, item, false));
+    if (!request.filter().isEmpty()) {
+      snapshot.columns().retain(tx, request.filter(), open, request.maxStalenessSeconds());
+    }
+    Double least = request.minScore();
+    if (least != null) {
+      for (int i = open.nextSetBit(0); i >= 0; i = open.nextSetBit(i + 1)) {
+        if (all[i] < least) {
+          open.clear(i);
+        }
+      }
+    }
+    return open;
+  }
+
+  private void set(BitSet open, Object item, boolean value) {
+    Object id = idOf(item);
+    int index = id == null ? -1 : artifact.itemIds().indexOf(id);
+    if (index >= 0) {
+      open.set(index, value);
+    }
+  }
+
+  private @Nullable Object idOf(Object item) {
+    GraphMapping mapping = artifact.manifest().mapping();
+    return item instanceof Node node
+        ? ExternalIds.normalised(node.getProperty(mapping.itemIdProperty(), null))
+        : item;
+  }
+
+  /** Items that came after the training, in no order. */
+  private List<Candidate> later(LiveLikes live) {
+    List<Candidate> found = new ArrayList<>();
+    if (!(scores instanceof FactorScores factors)) {
+      return found;
+    }
+    for (NewItems.NewItem item : snapshot.newItems().items(tx, request.maxStalenessSeconds())) {
+      Node node = itemNode(item.nodeId(), item.id());
+      float score = factors.score(item.vector());
+      if (node != null && isOpen(item.id(), node, score, live)) {
+        found.add(new Candidate(item.id(), node, score, item.vector()));
+      }
+    }
+    return found;
+  }
+
+  private boolean isOpen(Object id, Node node, float score, LiveLikes live) {
+    Set<Object> candidates = request.candidates();
+    Double least = request.minScore();
+    return (candidates == null || contains(candidates, id, node))
+        && !contains(request.exclude(), id, node)
+        && !(request.excludeSeen() && live.containsUnknown(NodeIds.of(node)))
+        && (least == null || score >= least)
+        && request.filter().accepts(node);
+  }
+
+  private static boolean contains(Set<Object> items, Object id, Node node) {
+    return items.contains(id) || items.contains(node);
+  }
+
+  private @Nullable Node itemNode(long hint, Object itemId) {
+    GraphMapping mapping = artifact.manifest().mapping();
+    return NodeIds.find(
+        tx, hint, Label.label(mapping.itemLabel()), mapping.itemIdProperty(), itemId);
+  }
+}

@@ -1,0 +1,86 @@
+package org.gnnrec.neo4j.serving;
+
+import java.util.Map;
+import java.util.Set;
+import org.gnnrec.configuration.Configuration;
+import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.Range;
+import org.gnnrec.scoring.Ranking.Order;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller of {@code gnnrec.recommend} asks for, validated.
+ *
+ * @param modelName name of the model
+ * @param topK how many items; fewer come only if there are not as many
+ * @param offset how many items to skip before
+ * @param excludeSeen whether to leave out what the user likes already
+ * @param exclude items to leave out: ids or nodes
+ * @param candidates the only items that count: ids or nodes; null for all
+ * @param filter what items must be like
+ * @param minScore the least score, or null for any
+ * @param order which items come first
+ * @param diversity how much unlike items are preferred, in [0, 1]
+ * @param maxStalenessSeconds how old what is known of items' properties, and of new items, may be
+ */
+public record RecommendationRequest(
+    String modelName,
+    int topK,
+    int offset,
+    boolean excludeSeen,
+    Set<Object> exclude,
+    @Nullable Set<Object> candidates,
+    ItemFilter filter,
+    @Nullable Double minScore,
+    Order order,
+    double diversity,
+    double maxStalenessSeconds) {
+  private static final Range OFFSET = Range.closed(0, 1_000_000);
+  private static final Range MIN_SCORE = Range.closed(-Float.MAX_VALUE, Float.MAX_VALUE);
+  private static final Range DIVERSITY = Range.closed(0, 1);
+  private static final Range STALENESS = Range.closed(0, 86_400);
+
+  /**
+   * Reads a caller's map.
+   *
+   * @throws ConfigurationException if a key is unknown or a value is refused
+   */
+  public static RecommendationRequest from(Map<String, ?> given, int topK) {
+    Configuration configuration = new Configuration(given);
+    Set<Object> exclude = ItemLists.items(configuration, "exclude");
+    RecommendationRequest request =
+        new RecommendationRequest(
+            configuration.getString("modelName", "default"),
+            topK,
+            configuration.getInt("offset", 0, OFFSET),
+            configuration.getBoolean("excludeSeen", true),
+            exclude == null ? Set.of() : exclude,
+            ItemLists.items(configuration, "candidates"),
+            ItemFilter.from(configuration),
+            configuration.getNullableDouble("minScore", null, MIN_SCORE),
+            configuration.getEnum("order", Order.BEST),
+            configuration.getDouble("diversity", 0, DIVERSITY),
+            configuration.getDouble("maxStalenessSeconds", 5, STALENESS));
+    refuseTopKAsKey(given);
+    configuration.requireAllKnown();
+    if (request.order() == Order.WORST && request.diversity() > 0) {
+      throw new ConfigurationException(
+          "`diversity` must be 0 with `order` 'worst', got "
+              + request.diversity()
+              + "; omit one of the two");
+    }
+    return request;
+  }
+
+  /** A commoner mistake than a mistyped key, and one that a suggestion of keys would not mend. */
+  private static void refuseTopKAsKey(Map<String, ?> given) {
+    for (String key : given.keySet()) {
+      if (key.equalsIgnoreCase("topK")) {
+        throw new ConfigurationException(
+            "unexpected key `"
+                + key
+                + "`; `topK` is the second argument, as in CALL gnnrec.recommend(17, 10)");
+      }
+    }
+  }
+}
