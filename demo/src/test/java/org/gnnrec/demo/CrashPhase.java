@@ -2,11 +2,11 @@ package org.gnnrec.demo;
 
 /** Where in a training a process was killed, told from what was left. */
 enum CrashPhase {
-  /** Before the trainer's directory was made: users, items and likes were read and checked. */
+  /** Users, items and likes were read and checked. */
   EXPORT,
-  /** The trainer's directory was there. */
+  /** The trainer had been asked for, and its model was not read yet. */
   TRAINING,
-  /** The trainer had ended; chunks were written, and the pointer was not moved. */
+  /** Chunks were written, and the pointer was not moved. */
   STORING,
   /** The pointer was moved; no node had its new embedding. */
   PUBLISHING,

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -28,8 +27,8 @@ final class CrashedServer implements AutoCloseable {
 
   /** Wide vectors, so that storing and mirroring take long enough to be hit. */
   private static final String TRAIN =
-      "CALL gnnrec.train({loss: 'bpr', epochs: 12, validationFraction: 0.0, embeddingDimension: 256,"
-          + " concurrency: 1, device: 'cpu', randomSeed: %d})";
+      "CALL gnnrec.train({loss: 'bpr', epochs: 3, validationFraction: 0.0, embeddingDimension: 256,"
+          + " concurrency: 1, device: 'cpu', randomSeed: ";
 
   /** Clears up after an interrupted training, and then is refused. */
   private static final String CLEAR_UP_ONLY = "CALL gnnrec.train({relationshipType: 'NONE'})";
@@ -76,7 +75,7 @@ final class CrashedServer implements AutoCloseable {
   /**
    * Trains both configurations and remembers their answers.
    *
-   * @return how long the moments to aim at last, counted from what {@link #awaitPhase} waits for
+   * @return how long the moments to aim at last, counted from when the log tells of them
    */
   Map<CrashPhase, Long> trainBoth() throws IOException {
     LogFollower log = new LogFollower(process.log());
@@ -97,7 +96,7 @@ final class CrashedServer implements AutoCloseable {
   }
 
   private static String train(long seed) {
-    return String.format(Locale.ROOT, TRAIN, seed);
+    return TRAIN + seed + "})";
   }
 
   /** Trains, undisturbed, the configuration that is not served. */
@@ -128,28 +127,26 @@ final class CrashedServer implements AutoCloseable {
     return process.trainers();
   }
 
-  private void awaitPhase(CrashPhase phase, LogFollower log, CompletableFuture<?> training)
-      throws IOException, InterruptedException {
-    switch (phase) {
-      case EXPORT -> TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-      case TRAINING -> awaitTrainer(training);
-      case STORING -> log.await("train", training::isDone);
-      case PUBLISHING, MIRRORING -> log.await("store", training::isDone);
-      case OVER -> throw new IllegalArgumentException("nothing to wait for");
-    }
+  private static String logged(CrashPhase phase) {
+    return switch (phase) {
+      case EXPORT -> "export";
+      case TRAINING -> "train";
+      case STORING -> "store";
+      case PUBLISHING, MIRRORING, OVER -> "write";
+    };
   }
 
   /** Kills the server in a training, starts it again and looks what there is. */
   CrashRound killServer(int number, CrashPhase aim, long delayMillis) throws Exception {
     LogFollower log = new LogFollower(process.log());
     CompletableFuture<?> training = beginTraining();
-    awaitPhase(aim, log, training);
+    log.awaitBegin(logged(aim), training::isDone);
     TimeUnit.MILLISECONDS.sleep(delayMillis);
     List<ProcessHandle> trainers = process.trainers();
-    boolean directory = !process.trainerDirectories().isEmpty();
     process.kill();
     long trainerMillis = awaitEnd(trainers);
-    boolean trained = log.tells("train");
+    boolean exported = log.tellsBegin("train");
+    boolean trained = log.tellsBegin("store");
     int directories = directories().size();
 
     restart();
@@ -157,7 +154,7 @@ final class CrashedServer implements AutoCloseable {
     String mirrorState = mirrorState();
     CrashPhase hit;
     if (previous) {
-      hit = trained ? CrashPhase.STORING : directory ? CrashPhase.TRAINING : CrashPhase.EXPORT;
+      hit = trained ? CrashPhase.STORING : exported ? CrashPhase.TRAINING : CrashPhase.EXPORT;
     } else if (mirrorState.equals("complete")) {
       hit = CrashPhase.OVER;
     } else {

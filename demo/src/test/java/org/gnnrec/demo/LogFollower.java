@@ -26,27 +26,23 @@ final class LogFollower {
     return Files.readString(log).substring(start);
   }
 
-  /** Whether a phase has ended. */
-  boolean tells(String phase) throws IOException {
-    return took(phase).find();
+  /** Whether a phase has begun. */
+  boolean tellsBegin(String phase) throws IOException {
+    return text().contains(": " + phase + " begins");
   }
 
   /** How long a phase that has ended took, in milliseconds. */
   long millis(String phase) throws IOException {
-    Matcher took = took(phase);
+    Matcher took = Pattern.compile(": " + phase + " took (\\d+) ms").matcher(text());
     if (!took.find()) {
       throw new AssertionError("the log does not say how long " + phase + " took:\n" + text());
     }
     return Long.parseLong(took.group(1));
   }
 
-  private Matcher took(String phase) throws IOException {
-    return Pattern.compile(": " + phase + " took (\\d+) ms").matcher(text());
-  }
-
-  /** Waits until a phase has ended, or until there is no hope of that. */
-  void await(String phase, BooleanSupplier hopeless) throws IOException, InterruptedException {
-    while (!tells(phase) && !hopeless.getAsBoolean()) {
+  /** Waits until a phase has begun, or until there is no hope of that. */
+  void awaitBegin(String phase, BooleanSupplier hopeless) throws IOException, InterruptedException {
+    while (!tellsBegin(phase) && !hopeless.getAsBoolean()) {
       TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
     }
   }

@@ -136,11 +136,6 @@ final class ServerProcess implements AutoCloseable {
     return process.descendants().toList();
   }
 
-  /** The trainers' private directories. */
-  List<Path> trainerDirectories() throws IOException {
-    return trainerDirectories(home);
-  }
-
   /** The trainers' private directories that are there, whether or not a server runs. */
   static List<Path> trainerDirectories(Path home) throws IOException {
     try (Stream<Path> files = Files.list(temporary(home))) {
@@ -156,7 +151,7 @@ final class ServerProcess implements AutoCloseable {
   /** Ends it at once, as {@code kill -9} does. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
-    driver.closeAsync();
+    driver.close();
   }
 
   /** Asks it to shut down in order, as a service's supervisor does; does not wait. */
@@ -169,7 +164,7 @@ final class ServerProcess implements AutoCloseable {
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       throw new AssertionError("the server did not end");
     }
-    driver.closeAsync();
+    driver.close();
     return process.exitValue();
   }
 
@@ -199,6 +194,6 @@ final class ServerProcess implements AutoCloseable {
   @Override
   public void close() {
     process.destroyForcibly();
-    driver.closeAsync();
+    driver.close();
   }
 }
