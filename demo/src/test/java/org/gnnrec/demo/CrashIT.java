@@ -92,7 +92,7 @@ class CrashIT {
 
       rounds.add(outcome);
       missed.remove(outcome.hit());
-      if (round % ROUNDS_PER_CHECK == 0) {
+      if (round % ROUNDS_PER_CHECK == 0 && round < SERVER_ROUNDS) {
         server.stopAndCheckStore();
         server.restart();
       }

@@ -27,7 +27,7 @@ final class CrashedServer implements AutoCloseable {
 
   /** Wide vectors, so that storing and mirroring take long enough to be hit. */
   private static final String TRAIN =
-      "CALL gnnrec.train({loss: 'bpr', epochs: 3, validationFraction: 0.0, embeddingDimension: 256,"
+      "CALL gnnrec.train({loss: 'bpr', epochs: 2, validationFraction: 0.0, embeddingDimension: 256,"
           + " concurrency: 1, device: 'cpu', randomSeed: ";
 
   /** Clears up after an interrupted training, and then is refused. */
