@@ -6,6 +6,8 @@ import java.util.concurrent.TimeUnit;
 import org.gnnrec.neo4j.serving.SnapshotCache;
 import org.gnnrec.neo4j.store.ArtifactStore;
 import org.gnnrec.neo4j.store.ModelCatalog;
+import org.gnnrec.neo4j.trainer.LocalMachine;
+import org.gnnrec.neo4j.trainer.MemoryGuard;
 import org.gnnrec.neo4j.training.RunningTrainings;
 
 /**
@@ -17,6 +19,10 @@ final class GnnrecState {
   static final ArtifactStore STORE = new ArtifactStore(CATALOG);
   static final SnapshotCache SNAPSHOTS = new SnapshotCache(STORE);
   static final RunningTrainings TRAININGS = new RunningTrainings();
+
+  /** All trainings of this server share its machine's memory. */
+  static final MemoryGuard MEMORY = new MemoryGuard(new LocalMachine());
+
   static final ScheduledExecutorService WATCHDOG = watchdog();
 
   private GnnrecState() {}

@@ -46,7 +46,7 @@ public final class TrainProcedure {
             transactions,
             GnnrecState.CATALOG,
             GnnrecState.STORE,
-            TrainerProcess.bundled(),
+            TrainerProcess.bundled(GnnrecState.MEMORY),
             new TerminationListener(terminationGuard),
             log);
     TrainingOutcome outcome =
