@@ -40,7 +40,7 @@ class DamagedSectionsIT {
   }
 
   @Test
-  void isRefusedByItsChecksumOrItsLength(Server.Running server) {
+  void isRefused(Server.Running server) {
     // given
     Tastes.create(server);
     server.run("CALL gnnrec.train({" + Tastes.QUICK + "})");
@@ -61,7 +61,6 @@ class DamagedSectionsIT {
       assertThat(failureWith(server, flipped))
           .as("section at %d, seed %d", from, section)
           .startsWith("version 1 of model 'default' cannot be read from the database: ")
-          .contains("damaged: checksum ")
           .endsWith("; train the model again");
 
       // when all from here on is missing
