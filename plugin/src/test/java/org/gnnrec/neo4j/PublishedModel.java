@@ -1,6 +1,7 @@
 package org.gnnrec.neo4j;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import java.util.function.BiFunction;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.embedding.FactorModel;
+import org.gnnrec.embedding.FixedFoldIn;
 import org.gnnrec.embedding.GraphSageForward;
 import org.gnnrec.embedding.GraphSageInput;
 import org.gnnrec.embedding.GraphSageLayer;
@@ -142,6 +144,25 @@ public final class PublishedModel {
             new float[] {0.5f, 1}),
         exported.graph(),
         new TrainingReport("cpu", "torch", 1, 1, List.of(), List.of(), Map.of(), 0));
+  }
+
+  /**
+   * Gives every item the same score for every user, {@code version * (1000 + version)}: vectors of
+   * one version beside those of another give a score that no version has.
+   */
+  public static FactorModel uniform(ExportedGraph exported, int version) {
+    int users = exported.graph().userCount();
+    int items = exported.graph().itemCount();
+    float[] userValues = new float[users];
+    float[] itemValues = new float[items];
+    Arrays.fill(userValues, version);
+    Arrays.fill(itemValues, 1000 + version);
+    EmbeddingMatrix userMatrix = floats(users, userValues);
+    return new FactorModel(
+        userMatrix,
+        floats(items, itemValues),
+        new FixedFoldIn(userMatrix, floats(1, version), items),
+        new TrainingReport("cpu", "none", 1, 1, List.of(), List.of(), Map.of(), 0));
   }
 
   private static EmbeddingMatrix floats(int rows, float... values) {

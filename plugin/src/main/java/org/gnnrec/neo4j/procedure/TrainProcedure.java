@@ -45,7 +45,10 @@ public final class TrainProcedure {
         GnnrecState.JOBS.run(
             DatabaseIdentity.of(tx),
             request.modelName(),
-            terminationGuard::check,
+            () -> {
+              terminationGuard.check();
+              requireAvailable(database);
+            },
             job -> training(database, log, job).run(request));
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     return Stream.of(TrainRow.of(outcome, millis));
@@ -75,7 +78,12 @@ public final class TrainProcedure {
     InnerTransactions transactions =
         new InnerTransactions(database, GnnrecState.WATCHDOG, job::checkCancelled, LOCK_WAIT);
     return new ModelTraining(
-        transactions, GnnrecState.CATALOG, GnnrecState.STORE, TrainerProcess.bundled(), job, log);
+        transactions,
+        GnnrecState.CATALOG,
+        GnnrecState.STORE,
+        TrainerProcess.bundled(GnnrecState.MEMORY),
+        job,
+        log);
   }
 
   /** A job must not keep a database from being shut down. */
