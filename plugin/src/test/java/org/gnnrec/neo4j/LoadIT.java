@@ -65,16 +65,14 @@ class LoadIT {
 
   /** Recommends and scores until it is over; every answer must be of one version. */
   private Callable<Long> reader(Server.Running server, int thread) {
-    List<Double> possible =
-        IntStream.rangeClosed(1, VERSIONS + 1).mapToObj(LoadIT::score).toList();
+    List<Double> possible = IntStream.rangeClosed(1, VERSIONS + 1).mapToObj(LoadIT::score).toList();
     return () -> {
       SplittableRandom random = new SplittableRandom(SEED + thread);
       long calls = 0;
       try (Session session = server.session()) {
         while (!over.get()) {
           Map<String, Object> user = Map.of("user", random.nextLong(Tastes.USERS));
-          List<Record> uniform =
-              session.run("CALL gnnrec.recommend($user, 5)", user).list();
+          List<Record> uniform = session.run("CALL gnnrec.recommend($user, 5)", user).list();
           assertThat(uniform.stream().map(row -> row.get("score").asDouble()).distinct())
               .as("scores of one answer, seed %d", SEED)
               .hasSize(1)
@@ -86,8 +84,9 @@ class LoadIT {
                           + " RETURN score, gnnrec.score($user, itemId, 'trained') AS again",
                       user)
                   .list();
-          assertThat(trained).isSortedAccordingTo(
-              (a, b) -> Double.compare(b.get("score").asDouble(), a.get("score").asDouble()));
+          assertThat(trained)
+              .isSortedAccordingTo(
+                  (a, b) -> Double.compare(b.get("score").asDouble(), a.get("score").asDouble()));
           calls++;
         }
       }
@@ -106,17 +105,16 @@ class LoadIT {
           Map<String, Object> pair =
               Map.of(
                   "user", random.nextLong(Tastes.USERS), "movie", random.nextLong(Tastes.MOVIES));
-          session
-              .executeWrite(
-                  tx ->
-                      tx.run(
-                              "MATCH (u:User {userId: $user}), (m:Movie {movieId: $movie})"
-                                  + " OPTIONAL MATCH (u)-[l:LIKED]->(m)"
-                                  + " FOREACH (x IN CASE WHEN l IS NULL THEN [1] ELSE [] END |"
-                                  + " CREATE (u)-[:LIKED]->(m))"
-                                  + " DELETE l",
-                              pair)
-                          .consume());
+          session.executeWrite(
+              tx ->
+                  tx.run(
+                          "MATCH (u:User {userId: $user}), (m:Movie {movieId: $movie})"
+                              + " OPTIONAL MATCH (u)-[l:LIKED]->(m)"
+                              + " FOREACH (x IN CASE WHEN l IS NULL THEN [1] ELSE [] END |"
+                              + " CREATE (u)-[:LIKED]->(m))"
+                              + " DELETE l",
+                          pair)
+                      .consume());
           writes++;
         }
       }

@@ -25,6 +25,7 @@ import org.gnnrec.feature.FeatureEncodings;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.Likes;
+import org.gnnrec.graph.Vocabulary;
 import org.gnnrec.model.TrainingReport;
 import org.gnnrec.neo4j.store.ArtifactStore;
 import org.gnnrec.neo4j.store.ExportedGraph;
@@ -163,6 +164,31 @@ public final class PublishedModel {
         floats(items, itemValues),
         new FixedFoldIn(userMatrix, floats(1, version), items),
         new TrainingReport("cpu", "none", 1, 1, List.of(), List.of(), Map.of(), 0));
+  }
+
+  /**
+   * Two tastes, without a training: users and items of even ids on one axis, those of odd ids on
+   * the other; items of a taste are liked the less the higher their ids are.
+   */
+  public static FactorModel tastes(ExportedGraph exported) {
+    EmbeddingMatrix users = axes(exported.userIds(), 0);
+    EmbeddingMatrix items = axes(exported.itemIds(), 0.01f);
+    return new FactorModel(
+        users,
+        items,
+        new FixedFoldIn(users, floats(1, 1, 0), items.rows()),
+        new TrainingReport("cpu", "none", 1, 1, List.of(), List.of(), Map.of(), 0));
+  }
+
+  private static EmbeddingMatrix axes(Vocabulary ids, float decline) {
+    float[] values = new float[2 * ids.size()];
+    for (int i = 0; i < ids.size(); i++) {
+      long id = (long) ids.idAt(i);
+      int own = (int) (id % 2);
+      values[2 * i + own] = 1 - decline * id;
+      values[2 * i + 1 - own] = 0.1f - decline * id / 10;
+    }
+    return floats(ids.size(), values);
   }
 
   private static EmbeddingMatrix floats(int rows, float... values) {

@@ -64,8 +64,9 @@ class RecommendErrorsIT {
     assertFails(
         server,
         "1, 5, {exclude_seen: false}",
-        "unexpected key `exclude_seen` (did you mean `excludeSeen`?); known keys: excludeSeen,"
-            + " modelName");
+        "unexpected key `exclude_seen` (did you mean `excludeSeen`?); known keys: candidates,"
+            + " diversity, exclude, excludeSeen, genres, genresProperty, maxStalenessSeconds,"
+            + " minScore, modelName, offset, order, yearFrom, yearProperty, yearTo");
     assertFails(
         server,
         "1, 5, {excludeSeen: 'no'}",

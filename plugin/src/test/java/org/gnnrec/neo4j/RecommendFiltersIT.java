@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import org.gnnrec.configuration.Configuration;
+import org.gnnrec.graph.GraphMapping;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,7 +25,11 @@ class RecommendFiltersIT {
         "MATCH (m:Movie) SET m.year = 1980 + m.movieId,"
             + " m.genres = CASE m.movieId % 3 WHEN 0 THEN ['Comedy'] WHEN 1 THEN ['Drama', 'War']"
             + " ELSE null END");
-    server.run("CALL gnnrec.train({epochs: 40, validationFraction: 0.0})");
+    PublishedModel.publish(
+        server,
+        GraphMapping.from(new Configuration(Map.of())),
+        new Configuration(Map.of()),
+        (exported, encodings) -> PublishedModel.tastes(exported));
   }
 
   private static List<Object> ids(Server.Running server, int topK, String configuration) {
@@ -184,7 +191,7 @@ class RecommendFiltersIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "diversity: 1.5 | `diversity` must be in [0, 1], got 1.5; omit it for the default of 0.0",
+        "diversity: 1.5 | `diversity` must be in [0, 1], got 1.5; omit it for the default of 0",
         "offset: -1 | `offset` must be in [0, 1000000], got -1; omit it for the default of 0",
         "order: 'down' | `order` must be one of 'best', 'worst', got 'down'; omit it for the default"
             + " of 'best'",
