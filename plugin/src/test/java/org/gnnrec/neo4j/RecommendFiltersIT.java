@@ -203,6 +203,8 @@ class RecommendFiltersIT {
         "exclude: [null] | `exclude` must hold ids of items (integers or strings) or nodes, got null"
             + " in it",
         "candidates: range(0, 10000) | `candidates` must have at most 10000 entries, got 10001",
+        "offset: 996, diversity: 0.1 | `offset` and `topK` together must be at most 1000 with"
+            + " `diversity` above 0, got 1001; ask for fewer, or omit `diversity`",
         "order: 'worst', diversity: 0.5 | `diversity` must be 0 with `order` 'worst', got 0.5; omit"
             + " one of the two",
       })

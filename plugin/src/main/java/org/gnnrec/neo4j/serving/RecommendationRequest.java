@@ -38,6 +38,10 @@ public record RecommendationRequest(
   private static final Range OFFSET = Range.closed(0, 1_000_000);
   private static final Range MIN_SCORE = Range.closed(-Float.MAX_VALUE, Float.MAX_VALUE);
   private static final Range DIVERSITY = Range.closed(0, 1);
+
+  /** Each item of a diverse list is compared with ten times as many others. */
+  private static final int MOST_DIVERSE = 1000;
+
   private static final Range STALENESS = Range.closed(0, 86_400);
 
   /**
@@ -63,13 +67,26 @@ public record RecommendationRequest(
             configuration.getDouble("maxStalenessSeconds", 5, STALENESS));
     refuseTopKAsKey(given);
     configuration.requireAllKnown();
-    if (request.order() == Order.WORST && request.diversity() > 0) {
-      throw new ConfigurationException(
-          "`diversity` must be 0 with `order` 'worst', got "
-              + request.diversity()
-              + "; omit one of the two");
-    }
+    request.requireFeasibleDiversity();
     return request;
+  }
+
+  private void requireFeasibleDiversity() {
+    if (diversity == 0) {
+      return;
+    }
+    if (order == Order.WORST) {
+      throw new ConfigurationException(
+          "`diversity` must be 0 with `order` 'worst', got " + diversity + "; omit one of the two");
+    }
+    if (offset + topK > MOST_DIVERSE) {
+      throw new ConfigurationException(
+          "`offset` and `topK` together must be at most "
+              + MOST_DIVERSE
+              + " with `diversity` above 0, got "
+              + (offset + topK)
+              + "; ask for fewer, or omit `diversity`");
+    }
   }
 
   /** A commoner mistake than a mistyped key, and one that a suggestion of keys would not mend. */
