@@ -1,5 +1,6 @@
 package org.gnnrec.neo4j.procedure;
 
+import java.util.List;
 import java.util.Map;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.neo4j.store.ExternalIds;
@@ -56,6 +57,14 @@ final class Arguments {
               + "; omit it for the default of 10");
     }
     return topK.intValue();
+  }
+
+  static List<Object> notEmpty(String name, @Nullable List<Object> list) {
+    if (list == null || list.isEmpty()) {
+      throw new ConfigurationException(
+          "`" + name + "` must be a list with one item at least, got " + list);
+    }
+    return list;
   }
 
   static String modelName(@Nullable String value) {

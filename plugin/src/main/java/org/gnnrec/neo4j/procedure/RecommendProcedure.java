@@ -1,7 +1,10 @@
 package org.gnnrec.neo4j.procedure;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.gnnrec.configuration.Configuration;
+import org.gnnrec.neo4j.serving.ItemLists;
 import org.gnnrec.neo4j.serving.Recommendation;
 import org.gnnrec.neo4j.serving.RecommendationRequest;
 import org.gnnrec.neo4j.serving.Recommender;
@@ -12,7 +15,7 @@ import org.neo4j.procedure.Mode;
 import org.neo4j.procedure.Name;
 import org.neo4j.procedure.Procedure;
 
-/** {@code gnnrec.recommend}. */
+/** {@code gnnrec.recommend} and {@code gnnrec.recommend.forItems}. */
 @SuppressWarnings("NullAway.Init") // Neo4j sets the injected field
 public final class RecommendProcedure {
   @Context public Transaction tx;
@@ -32,5 +35,25 @@ public final class RecommendProcedure {
     Object id = Arguments.externalId("userId", userId);
     return new Recommender(tx, ServingModels.require(tx, request.modelName()))
         .recommend(id, request).stream();
+  }
+
+  /** Ranks items for somebody who is not in the graph. */
+  @Procedure(name = "gnnrec.recommend.forItems", mode = Mode.READ)
+  @Description(
+      "The best items for somebody unknown who likes these. Example: CALL"
+          + " gnnrec.recommend.forItems([1, 2, 3], 10) YIELD rank, item, score RETURN rank,"
+          + " item.title, score")
+  public Stream<Recommendation> forItems(
+      @Name("itemIds") List<Object> itemIds,
+      @Name(value = "topK", defaultValue = "10") Object topK,
+      @Name(value = "configuration", defaultValue = "{}") Map<String, Object> configuration) {
+    int k = Arguments.topK(topK);
+    Configuration options = new Configuration(Arguments.configuration(configuration));
+    RecommendationRequest request = RecommendationRequest.from(options, k);
+    List<Object> items = ItemLists.items("itemIds", Arguments.notEmpty("itemIds", itemIds));
+    List<Float> weights = ItemLists.weights(options, items.size());
+    options.requireAllKnown();
+    return new Recommender(tx, ServingModels.require(tx, request.modelName()))
+        .recommendForItems(items, weights, request).stream();
   }
 }

@@ -1,5 +1,6 @@
 package org.gnnrec.neo4j.serving;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,8 +28,17 @@ public final class ItemLists {
       configuration.getList(key, List.of());
       return null;
     }
-    Set<Object> items = new LinkedHashSet<>();
-    for (Object element : atMost(key, configuration.getList(key, List.of()))) {
+    return new LinkedHashSet<>(items(key, configuration.getList(key, List.of())));
+  }
+
+  /**
+   * Items of an argument, in order.
+   *
+   * @throws ConfigurationException if there are too many, or one is neither an id nor a node
+   */
+  public static List<Object> items(String key, List<?> list) {
+    List<Object> items = new ArrayList<>();
+    for (Object element : atMost(key, list)) {
       Object item = element instanceof Node ? element : ExternalIds.normalised(whole(element));
       if (item == null) {
         throw new ConfigurationException(
@@ -67,6 +77,39 @@ public final class ItemLists {
       words.add(word);
     }
     return words;
+  }
+
+  /**
+   * Weights of items.
+   *
+   * @param count how many items there are
+   * @return null if the caller gave none
+   * @throws ConfigurationException if there is not one for each item, or one is not positive
+   */
+  public static @Nullable List<Float> weights(Configuration configuration, int count) {
+    boolean given = configuration.has("weights");
+    List<?> list = configuration.getList("weights", List.of());
+    if (!given) {
+      return null;
+    }
+    if (list.size() != count) {
+      throw new ConfigurationException(
+          "`weights` must have one number for each of the "
+              + count
+              + " items, got "
+              + list.size()
+              + "; omit it to weigh all alike");
+    }
+    List<Float> weights = new ArrayList<>();
+    for (Object element : list) {
+      float weight = element instanceof Number number ? number.floatValue() : Float.NaN;
+      if (!(weight > 0) || Float.isInfinite(weight)) {
+        throw new ConfigurationException(
+            "`weights` must hold positive numbers, got " + element + " in it");
+      }
+      weights.add(weight);
+    }
+    return weights;
   }
 
   private static List<?> atMost(String key, List<?> list) {

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.embedding.ModelArtifact;
@@ -59,9 +60,10 @@ final class RankedItems {
   /**
    * The list.
    *
-   * @param live what the user likes now
+   * @param likes what was seen of the items that the model knows
+   * @param seenLater whether a node that the model does not know was seen
    */
-  List<Recommendation> rows(LiveLikes live, Likes likes) {
+  List<Recommendation> rows(Likes likes, Predicate<Node> seenLater) {
     int wanted = request.offset() + request.topK();
     boolean diverse = request.diversity() > 0;
     if (diverse && artifact.model().items() == null) {
@@ -72,7 +74,7 @@ final class RankedItems {
     }
     int pool = diverse ? Math.max(LEAST_POOL, POOL_FACTOR * wanted) : wanted;
     List<Candidate> candidates = new ArrayList<>(trained(likes, pool, diverse));
-    List<Candidate> later = later(live);
+    List<Candidate> later = later(seenLater);
     if (!later.isEmpty()) {
       candidates.addAll(later);
       // Equal scores keep the order of trained items, which come before later ones.
@@ -175,7 +177,7 @@ final class RankedItems {
   }
 
   /** Items that came after the training, in no order. */
-  private List<Candidate> later(LiveLikes live) {
+  private List<Candidate> later(Predicate<Node> seenLater) {
     List<Candidate> found = new ArrayList<>();
     if (!(scores instanceof FactorScores factors)) {
       return found;
@@ -183,19 +185,19 @@ final class RankedItems {
     for (NewItems.NewItem item : snapshot.newItems().items(tx, request.maxStalenessSeconds())) {
       Node node = itemNode(item.nodeId(), item.id());
       float score = factors.score(item.vector());
-      if (node != null && isOpen(item.id(), node, score, live)) {
+      if (node != null && isOpen(item.id(), node, score, seenLater)) {
         found.add(new Candidate(item.id(), node, score, item.vector()));
       }
     }
     return found;
   }
 
-  private boolean isOpen(Object id, Node node, float score, LiveLikes live) {
+  private boolean isOpen(Object id, Node node, float score, Predicate<Node> seenLater) {
     Set<Object> candidates = request.candidates();
     Double least = request.minScore();
     return (candidates == null || contains(candidates, id, node))
         && !contains(request.exclude(), id, node)
-        && !(request.excludeSeen() && live.containsUnknown(NodeIds.of(node)))
+        && !(request.excludeSeen() && seenLater.test(node))
         && (least == null || score >= least)
         && request.filter().accepts(node);
   }

@@ -45,12 +45,24 @@ public record RecommendationRequest(
   private static final Range STALENESS = Range.closed(0, 86_400);
 
   /**
-   * Reads a caller's map.
+   * Reads a caller's map, which holds nothing else.
    *
    * @throws ConfigurationException if a key is unknown or a value is refused
    */
   public static RecommendationRequest from(Map<String, ?> given, int topK) {
     Configuration configuration = new Configuration(given);
+    RecommendationRequest request = from(configuration, topK);
+    refuseTopKAsKey(given);
+    configuration.requireAllKnown();
+    return request;
+  }
+
+  /**
+   * Reads the keys of a list among others.
+   *
+   * @throws ConfigurationException if a value is refused
+   */
+  public static RecommendationRequest from(Configuration configuration, int topK) {
     Set<Object> exclude = ItemLists.items(configuration, "exclude");
     RecommendationRequest request =
         new RecommendationRequest(
@@ -65,8 +77,6 @@ public record RecommendationRequest(
             configuration.getEnum("order", Order.BEST),
             configuration.getDouble("diversity", 0, DIVERSITY),
             configuration.getDouble("maxStalenessSeconds", 5, STALENESS));
-    refuseTopKAsKey(given);
-    configuration.requireAllKnown();
     request.requireFeasibleDiversity();
     return request;
   }

@@ -53,7 +53,23 @@ public final class Recommender {
     LiveLikes live = LiveLikes.ofUser(user, mapping, artifact.itemIds());
     Likes likes = live.likes();
     UserScores scores = scores(user, userId, live, likes);
-    return new RankedItems(tx, snapshot, request, scores).rows(live, likes);
+    return new RankedItems(tx, snapshot, request, scores)
+        .rows(likes, item -> live.containsUnknown(NodeIds.of(item)));
+  }
+
+  /**
+   * Items for somebody whom the graph does not have.
+   *
+   * @param items what that person likes, ids or nodes
+   * @param weights how much, in the same order; null for equally
+   * @throws ConfigurationException if the graph lacks an item, or the model knows none of them
+   */
+  public List<Recommendation> recommendForItems(
+      List<Object> items, @Nullable List<Float> weights, RecommendationRequest request) {
+    GivenLikes given = GivenLikes.of(tx, artifact, items, weights);
+    UserScores scores = model.query(-1, given.likes());
+    return new RankedItems(tx, snapshot, request, scores)
+        .rows(given.likes(), given.later()::contains);
   }
 
   private UserScores scores(Node user, Object userId, LiveLikes live, Likes likes) {
