@@ -58,6 +58,14 @@ public final class Server implements BeforeAllCallback, BeforeEachCallback, Para
               .withConfig(GraphDatabaseSettings.data_directory, data));
     }
 
+    /** The same, of which nothing may be changed. */
+    static Running readOnly(Path data) {
+      return new Running(
+          Neo4jBuilders.newInProcessBuilder()
+              .withConfig(GraphDatabaseSettings.data_directory, data)
+              .withConfig(GraphDatabaseSettings.read_only_database_default, true));
+    }
+
     private Running(Neo4jBuilder builder) {
       neo4j =
           builder

@@ -41,7 +41,7 @@ class TrainRowIT {
         .containsEntry("modelVersion", 1L)
         .containsEntry("model", "lightgcn")
         .containsKey("createdAt")
-        .hasSize(4);
+        .hasSize(5);
     assertThat(
             server
                 .one("MATCH (n) WHERE size(n.embedding) = 64 RETURN count(n) AS n")

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.MultipleFoundException;
 import org.neo4j.graphdb.Node;
+import org.neo4j.graphdb.ResourceIterator;
 import org.neo4j.graphdb.Transaction;
 
 /**
@@ -107,26 +108,69 @@ public final class Recommender {
     return best;
   }
 
-  /** Items deleted since the training are skipped, and as many more are asked for. */
+  /**
+   * Items deleted since the training are skipped, and twice as many asked for where too few are
+   * left.
+   */
   private List<Recommendation> live(UserScores scores, BitSet excluded, int topK) {
     List<Recommendation> rows = new ArrayList<>();
-    int asked = topK;
-    while (true) {
+    boolean gone = false;
+    for (int asked = topK; ; asked *= 2) {
       TopK.Entry[] best = model.best(scores, excluded, asked);
       for (TopK.Entry entry : best) {
         Node item = itemNode(entry.index());
-        if (item == null) {
-          excluded.set(entry.index());
-        } else if (rows.size() < topK) {
+        if (item != null) {
           rows.add(row(rows.size() + 1L, entry, item, scores));
-          excluded.set(entry.index());
+        } else if (!gone) {
+          requireItems();
+          gone = true;
         }
+        if (rows.size() == topK) {
+          return rows;
+        }
+        excluded.set(entry.index());
       }
-      if (rows.size() == topK || best.length < asked) {
+      if (best.length < asked) {
         return rows;
       }
-      asked = topK - rows.size();
     }
+  }
+
+  /**
+   * Tells items that are gone from a label that is.
+   *
+   * @throws ConfigurationException if no node has the items' label any more
+   */
+  private void requireItems() {
+    if (!hasNodes(mapping.itemLabel())) {
+      throw labelGone("item", mapping.itemLabel(), mapping.itemIdProperty());
+    }
+  }
+
+  private boolean hasNodes(String label) {
+    try (ResourceIterator<Node> nodes = tx.findNodes(Label.label(label))) {
+      return nodes.hasNext();
+    }
+  }
+
+  private ConfigurationException labelGone(String side, String label, String idProperty) {
+    String modelName = artifact.manifest().modelName();
+    return new ConfigurationException(
+        "no node has the label `"
+            + label
+            + "`, which the "
+            + side
+            + "s of model '"
+            + modelName
+            + "' had when it was trained; if it was renamed, train again with `"
+            + side
+            + "Label` and `"
+            + side
+            + "IdProperty: '"
+            + idProperty
+            + "'`, else load the "
+            + side
+            + "s again");
   }
 
   private Recommendation row(long rank, TopK.Entry entry, Node item, UserScores scores) {
@@ -201,6 +245,9 @@ public final class Recommender {
               + "; make it unique");
     }
     if (user == null) {
+      if (!hasNodes(mapping.userLabel())) {
+        throw labelGone("user", mapping.userLabel(), mapping.userIdProperty());
+      }
       throw new ConfigurationException(
           "no `"
               + mapping.userLabel()

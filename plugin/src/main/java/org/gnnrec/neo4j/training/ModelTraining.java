@@ -66,6 +66,7 @@ public final class ModelTraining {
    */
   public TrainingOutcome run(TrainingRequest asked) {
     Stopwatch watch = new Stopwatch(log, asked.modelName());
+    publication.requireWritableDatabase();
     publication.finishInterrupted(asked.modelName());
     ExportedGraph exported =
         watch.time(
@@ -82,7 +83,7 @@ public final class ModelTraining {
     OwnValues own =
         request.overwrite() ? OwnValues.anything() : previous.ownValues(request.writeProperty());
     Destination destination = destination(request, exported);
-    List<String> overwritten = publication.requireWritable(destination, own);
+    List<String> overwritten = publication.requireWritable(destination, own, Destination.REMEDY);
     publication.requireUnlocked(destination, previous);
     TrainedModel trained = watch.time("train", () -> train(request, exported, encodings));
     ModelArtifact artifact =
@@ -103,12 +104,7 @@ public final class ModelTraining {
       TrainingRequest request, ExportedGraph exported, ServedVersion previous) {
     List<String> warnings = new ArrayList<>(exported.warnings());
     if (previous.damaged()) {
-      warnings.add(
-          "the version that was served could not be read, so vectors in `"
-              + previous.writeProperty()
-              + "` were taken to be those of model '"
-              + request.modelName()
-              + "'; nodes that have no likes any more may still hold one");
+      warnings.add(previous.damageWarning(request.modelName()));
     }
     return warnings;
   }
