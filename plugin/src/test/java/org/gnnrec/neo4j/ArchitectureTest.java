@@ -44,6 +44,8 @@ class ArchitectureTest {
         .definedBy("org.gnnrec.neo4j.serving")
         .layer("store")
         .definedBy("org.gnnrec.neo4j.store")
+        .layer("job")
+        .definedBy("org.gnnrec.neo4j.job")
         .layer("trainer")
         .definedBy("org.gnnrec.neo4j.trainer")
         .whereLayer("procedure")
@@ -51,7 +53,9 @@ class ArchitectureTest {
         .whereLayer("evaluation")
         .mayOnlyBeAccessedByLayers("procedure")
         .whereLayer("training")
-        .mayOnlyBeAccessedByLayers("procedure", "evaluation")
+        .mayOnlyBeAccessedByLayers("procedure", "evaluation", "job")
+        .whereLayer("job")
+        .mayOnlyBeAccessedByLayers("procedure")
         .whereLayer("publication")
         .mayOnlyBeAccessedByLayers("procedure", "training")
         .whereLayer("serving")
@@ -59,7 +63,7 @@ class ArchitectureTest {
         .whereLayer("store")
         .mayOnlyBeAccessedByLayers("procedure", "evaluation", "training", "publication", "serving")
         .whereLayer("trainer")
-        .mayOnlyBeAccessedByLayers("procedure", "evaluation", "training")
+        .mayOnlyBeAccessedByLayers("procedure", "evaluation", "training", "job")
         .because("procedures convert and delegate; storing knows nothing of who asks for it")
         .check(PLUGIN);
   }

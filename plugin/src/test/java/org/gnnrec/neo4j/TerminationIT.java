@@ -170,9 +170,11 @@ class TerminationIT {
     // given
     CompletableFuture<String> training = start(server);
     await(TerminationIT::trainerRuns);
+    String jobId = server.run("CALL gnnrec.job.list()").get(0).get("jobId").asString();
     String busy =
-        "model 'default' is being trained or dropped at this moment; wait for that to end, or give"
-            + " another `modelName`";
+        "model 'default' is being trained or changed at this moment by "
+            + jobId
+            + ", see CALL gnnrec.job.list(); wait for that to end, or give another `modelName`";
 
     // when, then
     server.assertRefused("CALL gnnrec.train()", busy);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +20,16 @@ final class ServerWatch {
   private final Path folder;
   private final Set<Path> files = new LinkedHashSet<>();
 
-  ServerWatch(InputStream in, Path taskFile, Path modelFile) {
+  /**
+   * Watches.
+   *
+   * @param folder goes with what this run may have left in it, if nothing else is there
+   * @param own what this run may leave, beside the program's own jar
+   */
+  ServerWatch(InputStream in, Path folder, Path... own) {
     this.in = in;
-    Path parent = taskFile.getParent();
-    this.folder = parent == null ? taskFile : parent;
-    files.add(taskFile);
-    files.add(modelFile);
-    files.add(TrainerProgram.temporaryFile(modelFile));
+    this.folder = folder;
+    files.addAll(List.of(own));
     Path jar = ownJar();
     if (jar != null) {
       files.add(jar);

@@ -25,7 +25,9 @@ import org.gnnrec.model.TrainingTask;
 /**
  * The program that the server starts: {@code <taskFile> <modelFile>}. It prints {@link
  * TrainingProgress} lines, writes the model file in one move when all is done, and exits with 0;
- * else it says on the error stream what went wrong and exits with 1 (2 for wrong arguments).
+ * else it says on the error stream what went wrong and exits with 1 (2 for wrong arguments). With
+ * the one argument {@code describe} it prints what it has to compute with, a line {@code
+ * description key=value} each, and trains nothing.
  *
  * <p>The server holds the program's input open and writes nothing to it. Its end means that the
  * server is gone: the program removes the task's folder and ends at once.
@@ -33,6 +35,7 @@ import org.gnnrec.model.TrainingTask;
 public final class TrainerProgram {
   private static final int FAILED = 1;
   private static final int WRONG_ARGUMENTS = 2;
+  private static final String DESCRIBE = "describe";
 
   private final Path taskFile;
   private final Path modelFile;
@@ -47,18 +50,29 @@ public final class TrainerProgram {
   /**
    * Runs the program.
    *
-   * @param arguments the task file and the model file
+   * @param arguments the task file and the model file, or {@code describe}
    */
   public static void main(String[] arguments) {
     PrintStream out = stream(FileDescriptor.out);
     PrintStream err = stream(FileDescriptor.err);
+    if (arguments.length == 1 && arguments[0].equals(DESCRIBE)) {
+      describe(out);
+      Runtime.getRuntime().halt(0);
+    }
     if (arguments.length != 2) {
       err.println("two arguments wanted, <taskFile> <modelFile>, got " + arguments.length);
       Runtime.getRuntime().halt(WRONG_ARGUMENTS);
     }
     Path taskFile = Path.of(arguments[0]).toAbsolutePath();
     Path modelFile = Path.of(arguments[1]).toAbsolutePath();
-    new ServerWatch(new FileInputStream(FileDescriptor.in), taskFile, modelFile).start();
+    Path parent = taskFile.getParent();
+    new ServerWatch(
+            new FileInputStream(FileDescriptor.in),
+            parent == null ? taskFile : parent,
+            taskFile,
+            modelFile,
+            temporaryFile(modelFile))
+        .start();
     int status = 0;
     try {
       new TrainerProgram(taskFile, modelFile, out).run();
@@ -72,6 +86,14 @@ public final class TrainerProgram {
     out.flush();
     err.flush();
     Runtime.getRuntime().halt(status);
+  }
+
+  private static void describe(PrintStream out) {
+    new ServerWatch(new FileInputStream(FileDescriptor.in), Path.of("").toAbsolutePath()).start();
+    for (Map.Entry<String, String> entry : ProgramDescription.lookAround().entrySet()) {
+      out.println(ProgramDescription.line(entry));
+    }
+    out.flush();
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

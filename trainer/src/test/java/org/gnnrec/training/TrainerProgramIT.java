@@ -179,6 +179,34 @@ class TrainerProgramIT {
   }
 
   @Test
+  void whatItHasIsDescribedWithoutLoadingPyTorch() throws Exception {
+    Process process =
+        new ProcessBuilder(
+                currentJava().toString(),
+                "--add-modules=jdk.incubator.vector",
+                "-jar",
+                JAR.toAbsolutePath().toString(),
+                "describe")
+            .directory(folder.toFile())
+            .start();
+    List<String> lines = process.inputReader(StandardCharsets.UTF_8).lines().toList();
+
+    assertThat(process.waitFor()).isZero();
+    assertThat(lines)
+        .extracting(line -> line.replaceAll("=.*", ""))
+        .containsExactly(
+            "description java",
+            "description platform",
+            "description processors",
+            "description kernel",
+            "description torch",
+            "description devices");
+    assertThat(lines)
+        .contains("description kernel=" + Kernels.best().name(), "description devices=cpu")
+        .anyMatch(line -> line.startsWith("description torch=PyTorch's native libraries are not"));
+  }
+
+  @Test
   void whenTheServerGoesAwayTheProgramEndsAndItsFolderIsGone() throws Exception {
     task(Map.of("epochs", 10_000, "validationFraction", 0, "batchSize", 8))
         .writeTo(Files.newOutputStream(task));

@@ -1,12 +1,13 @@
 package org.gnnrec.neo4j.procedure;
 
+import java.time.Clock;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.gnnrec.neo4j.job.JobRegistry;
 import org.gnnrec.neo4j.serving.SnapshotCache;
 import org.gnnrec.neo4j.store.ArtifactStore;
 import org.gnnrec.neo4j.store.ModelCatalog;
-import org.gnnrec.neo4j.training.RunningTrainings;
 
 /**
  * The one static holder: procedure objects live for one call, so what outlives calls is here. No
@@ -16,18 +17,18 @@ final class GnnrecState {
   static final ModelCatalog CATALOG = new ModelCatalog();
   static final ArtifactStore STORE = new ArtifactStore(CATALOG);
   static final SnapshotCache SNAPSHOTS = new SnapshotCache(STORE);
-  static final RunningTrainings TRAININGS = new RunningTrainings();
-  static final ScheduledExecutorService WATCHDOG = watchdog();
+  static final JobRegistry JOBS = new JobRegistry(daemon("gnnrec-jobs"), Clock.systemUTC());
+  static final ScheduledExecutorService WATCHDOG = daemon("gnnrec-watchdog");
 
   private GnnrecState() {}
 
-  /** One daemon thread that ends when it has had nothing to watch for a while. */
-  private static ScheduledExecutorService watchdog() {
+  /** One daemon thread that ends when it has had nothing to do for a while. */
+  private static ScheduledExecutorService daemon(String name) {
     ScheduledThreadPoolExecutor executor =
         new ScheduledThreadPoolExecutor(
             1,
             work -> {
-              Thread thread = new Thread(work, "gnnrec-watchdog");
+              Thread thread = new Thread(work, name);
               thread.setDaemon(true);
               return thread;
             });

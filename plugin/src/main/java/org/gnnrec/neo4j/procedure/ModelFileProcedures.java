@@ -115,7 +115,7 @@ public final class ModelFileProcedures {
     ModelPublication publication =
         new ModelPublication(transactions, GnnrecState.CATALOG, GnnrecState.STORE, log);
     ModelImport.Imported imported =
-        GnnrecState.TRAININGS.alone(
+        GnnrecState.JOBS.alone(
             DatabaseIdentity.of(tx),
             request.modelName(artifact.manifest()),
             () -> new ModelImport(transactions, publication).run(artifact, request));

@@ -167,7 +167,7 @@ public final class ModelProcedures {
         new InnerTransactions(
             database, GnnrecState.WATCHDOG, terminationGuard::check, TrainProcedure.LOCK_WAIT);
     return Stream.of(
-        GnnrecState.TRAININGS.alone(
+        GnnrecState.JOBS.alone(
             DatabaseIdentity.of(tx), name, () -> drop(transactions, name, failIfMissing)));
   }
 

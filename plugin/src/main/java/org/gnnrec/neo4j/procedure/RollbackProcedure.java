@@ -60,7 +60,7 @@ public final class RollbackProcedure {
         new InnerTransactions(
             database, GnnrecState.WATCHDOG, terminationGuard::check, TrainProcedure.LOCK_WAIT);
     return Stream.of(
-        GnnrecState.TRAININGS.alone(
+        GnnrecState.JOBS.alone(
             DatabaseIdentity.of(tx), name, () -> rollback(transactions, name, overwrite)));
   }
 

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.gnnrec.neo4j.job.Job;
+import org.gnnrec.neo4j.job.JobCancelledException;
 import org.gnnrec.neo4j.store.InnerTransactions;
 import org.gnnrec.neo4j.trainer.TrainerProcess;
 import org.gnnrec.neo4j.training.ModelTraining;
@@ -19,7 +21,7 @@ import org.neo4j.procedure.Name;
 import org.neo4j.procedure.Procedure;
 import org.neo4j.procedure.TerminationGuard;
 
-/** {@code gnnrec.train}. */
+/** {@code gnnrec.train} and {@code gnnrec.train.submit}. */
 @SuppressWarnings("NullAway.Init") // Neo4j sets the injected fields
 public final class TrainProcedure {
   static final Duration LOCK_WAIT = Duration.ofSeconds(10);
@@ -39,20 +41,47 @@ public final class TrainProcedure {
       @Name(value = "configuration", defaultValue = "{}") Map<String, Object> configuration) {
     long start = System.nanoTime();
     TrainingRequest request = TrainingRequest.from(Arguments.configuration(configuration));
-    InnerTransactions transactions =
-        new InnerTransactions(database, GnnrecState.WATCHDOG, terminationGuard::check, LOCK_WAIT);
-    ModelTraining training =
-        new ModelTraining(
-            transactions,
-            GnnrecState.CATALOG,
-            GnnrecState.STORE,
-            TrainerProcess.bundled(),
-            new TerminationListener(terminationGuard),
-            log);
     TrainingOutcome outcome =
-        GnnrecState.TRAININGS.alone(
-            DatabaseIdentity.of(tx), request.modelName(), () -> training.run(request));
+        GnnrecState.JOBS.run(
+            DatabaseIdentity.of(tx),
+            request.modelName(),
+            terminationGuard::check,
+            job -> training(database, log, job).run(request));
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     return Stream.of(TrainRow.of(outcome, millis));
+  }
+
+  /** Trains a model apart from the caller. */
+  @Procedure(name = "gnnrec.train.submit", mode = Mode.WRITE)
+  @Description(
+      "Does the same as gnnrec.train in the background: returns at once, and goes on when the caller"
+          + " has gone. Submitted trainings run one after the other. Example: CALL"
+          + " gnnrec.train.submit() YIELD jobId")
+  public Stream<JobRow> submit(
+      @Name(value = "configuration", defaultValue = "{}") Map<String, Object> configuration) {
+    TrainingRequest request = TrainingRequest.from(Arguments.configuration(configuration));
+    GraphDatabaseService itself = database;
+    Log itsLog = log;
+    Job job =
+        GnnrecState.JOBS.submit(
+            DatabaseIdentity.of(tx),
+            request.modelName(),
+            () -> requireAvailable(itself),
+            running -> training(itself, itsLog, running).run(request));
+    return Stream.of(JobRow.of(job.report()));
+  }
+
+  private static ModelTraining training(GraphDatabaseService database, Log log, Job job) {
+    InnerTransactions transactions =
+        new InnerTransactions(database, GnnrecState.WATCHDOG, job::checkCancelled, LOCK_WAIT);
+    return new ModelTraining(
+        transactions, GnnrecState.CATALOG, GnnrecState.STORE, TrainerProcess.bundled(), job, log);
+  }
+
+  /** A job must not keep a database from being shut down. */
+  private static void requireAvailable(GraphDatabaseService database) {
+    if (!database.isAvailable()) {
+      throw new JobCancelledException("the database is being shut down");
+    }
   }
 }

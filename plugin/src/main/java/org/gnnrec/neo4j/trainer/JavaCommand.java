@@ -66,7 +66,7 @@ record JavaCommand(Path javaHome, boolean vectorModule) {
    * @param arguments the program's
    * @throws TrainingFailedException if there is no such Java
    */
-  ProcessBuilder prepare(MemoryEstimate estimate, Path directory, Path jar, Path... arguments) {
+  ProcessBuilder prepare(MemoryEstimate estimate, Path directory, Path jar, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(executable().toString());
     command.add("-Xmx" + heapMebibytes(estimate) + "m");
@@ -96,9 +96,7 @@ record JavaCommand(Path javaHome, boolean vectorModule) {
     }
     command.add("-jar");
     command.add(jar.toString());
-    for (Path argument : arguments) {
-      command.add(argument.toString());
-    }
+    command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(name -> !ENVIRONMENT.contains(name.toUpperCase(Locale.ROOT)));

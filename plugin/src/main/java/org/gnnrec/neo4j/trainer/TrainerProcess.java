@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.gnnrec.embedding.TrainedModel;
 import org.gnnrec.embedding.TrainedModelCodec;
@@ -89,11 +91,34 @@ public final class TrainerProcess {
       Path modelFile = directory.file("model.bin");
       Heartbeat heartbeat = new Heartbeat(listener);
       task.writeTo(heartbeat.watch(Files.newOutputStream(taskFile)));
-      ProcessBuilder builder = java.prepare(estimate, directory.path(), jar, taskFile, modelFile);
+      ProcessBuilder builder =
+          java.prepare(estimate, directory.path(), jar, taskFile.toString(), modelFile.toString());
       String messages = runToEnd(builder, estimate, listener);
       return read(modelFile, task, messages, heartbeat);
     } catch (IOException e) {
       throw new TrainingFailedException("the training's files could not be handled: " + e, e);
+    }
+  }
+
+  /**
+   * Asks the trainer what it has to compute with. Takes the start of a small JVM; PyTorch is loaded
+   * only if a place with its libraries is configured.
+   *
+   * @param timeout after which the process is ended
+   * @return {@code java}, {@code platform}, {@code processors}, {@code kernel} (such as {@code
+   *     vector-512} or {@code plain}), {@code torch} (its version, or why there is none) and {@code
+   *     devices} (what `device` may be), in this order
+   * @throws TrainingFailedException if there is no answer in that time, or if the calling thread is
+   *     interrupted (it stays marked so)
+   */
+  public Map<String, String> describe(Duration timeout) {
+    try (PrivateDirectory directory = PrivateDirectory.below(temporaryFolder)) {
+      Path jar = directory.file("trainer.jar");
+      archive.unpackTo(jar);
+      return TrainerDescription.ask(
+          java.prepare(TrainerDescription.MEMORY, directory.path(), jar, "describe"), timeout);
+    } catch (IOException e) {
+      throw new TrainingFailedException("the trainer could not be asked what it has: " + e, e);
     }
   }
 
@@ -130,7 +155,7 @@ public final class TrainerProcess {
     return messages.text();
   }
 
-  private static Thread startDaemon(String name, Runnable work) {
+  static Thread startDaemon(String name, Runnable work) {
     Thread thread = new Thread(work, name);
     thread.setDaemon(true);
     thread.start();
@@ -138,7 +163,7 @@ public final class TrainerProcess {
   }
 
   /** Returns only when the process is gone, since its files are deleted next. */
-  private static void end(Process process) throws IOException {
+  static void end(Process process) throws IOException {
     process.destroyForcibly();
     boolean interrupted = false;
     while (process.isAlive()) {

@@ -22,7 +22,6 @@ import org.gnnrec.neo4j.store.ModelCatalog;
 import org.gnnrec.neo4j.store.ModelNodes;
 import org.gnnrec.neo4j.store.OwnValues;
 import org.gnnrec.neo4j.trainer.TrainerProcess;
-import org.gnnrec.neo4j.trainer.TrainingListener;
 import org.neo4j.logging.Log;
 
 /**
@@ -36,25 +35,25 @@ public final class ModelTraining {
   private final InnerTransactions transactions;
   private final ModelPublication publication;
   private final TrainerProcess trainer;
-  private final TrainingListener listener;
+  private final TrainingObserver observer;
   private final Log log;
 
   /**
    * Prepares a training.
    *
-   * @param listener told about progress; throws when the caller has been terminated
+   * @param observer told about progress; throws when the training is to end
    */
   public ModelTraining(
       InnerTransactions transactions,
       ModelCatalog catalog,
       ArtifactStore store,
       TrainerProcess trainer,
-      TrainingListener listener,
+      TrainingObserver observer,
       Log log) {
     this.transactions = transactions;
     this.publication = new ModelPublication(transactions, catalog, store, log);
     this.trainer = trainer;
-    this.listener = listener;
+    this.observer = observer;
     this.log = log;
   }
 
@@ -65,39 +64,60 @@ public final class ModelTraining {
    *     been written then
    */
   public TrainingOutcome run(TrainingRequest asked) {
-    Stopwatch watch = new Stopwatch(log, asked.modelName());
+    Stopwatch watch = new Stopwatch(log, asked.modelName(), observer);
     publication.requireWritableDatabase();
     publication.finishInterrupted(asked.modelName());
-    ExportedGraph exported =
-        watch.time(
-            "export",
-            () ->
-                transactions.read(
-                    tx ->
-                        new GraphReader(asked.selection(), transactions::checkTermination)
-                            .read(tx)));
-    TrainingRequest request = asked.sizedFor(GraphSize.of(exported.graph()));
+    ExportedGraph exported = export(asked, watch);
+    GraphSize size = GraphSize.of(exported.graph());
+    TrainingRequest request = asked.sizedFor(size);
     FeatureEncodings encodings =
-        watch.time("features", () -> request.fitFeatures(exported, exported.interactions()));
+        watch.time(
+            TrainingPhase.FEATURES,
+            TrainingFigures.features(request),
+            () -> request.fitFeatures(exported, exported.interactions()),
+            TrainingFigures::encoded);
     ServedVersion previous = publication.serving(request.modelName());
     OwnValues own =
         request.overwrite() ? OwnValues.anything() : previous.ownValues(request.writeProperty());
     Destination destination = destination(request, exported);
     List<String> overwritten = publication.requireWritable(destination, own, Destination.REMEDY);
     publication.requireUnlocked(destination, previous);
-    TrainedModel trained = watch.time("train", () -> train(request, exported, encodings));
+    TrainedModel trained =
+        watch.time(
+            TrainingPhase.TRAIN,
+            TrainingFigures.training(request, size),
+            () -> train(request, exported, encodings),
+            TrainingFigures::trained);
     ModelArtifact artifact =
         watch.time(
-            "store",
+            TrainingPhase.STORE,
+            "as chunks, then the pointer moves",
             () ->
                 publication.publish(
                     request.modelName(),
                     overwritten,
-                    version -> artifact(request, exported, encodings, trained, version)));
-    long written = watch.time("write", () -> publication.mirror(artifact, previous, own));
+                    version -> artifact(request, exported, encodings, trained, version)),
+            TrainingFigures::stored);
+    observer.published(artifact.manifest().version());
+    long written =
+        watch.time(
+            TrainingPhase.WRITE,
+            TrainingFigures.writing(request),
+            () -> publication.mirror(artifact, previous, own),
+            count -> count + " node properties");
     publication.removeStale(request.modelName());
     return new TrainingOutcome(
         artifact, written, watch.millis(), warnings(request, exported, previous));
+  }
+
+  private ExportedGraph export(TrainingRequest asked, Stopwatch watch) {
+    return watch.time(
+        TrainingPhase.EXPORT,
+        TrainingFigures.pattern(asked.mapping()),
+        () ->
+            transactions.read(
+                tx -> new GraphReader(asked.selection(), transactions::checkTermination).read(tx)),
+        exported -> TrainingFigures.size(GraphSize.of(exported.graph())));
   }
 
   private static List<String> warnings(
@@ -119,7 +139,7 @@ public final class ModelTraining {
 
   private TrainedModel train(
       TrainingRequest request, ExportedGraph exported, FeatureEncodings encodings) {
-    return new RequestTraining(trainer, listener)
+    return new RequestTraining(trainer, observer)
         .train(request, exported, exported.interactions(), encodings);
   }
 

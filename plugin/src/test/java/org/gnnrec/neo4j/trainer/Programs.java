@@ -193,6 +193,22 @@ final class Programs {
     }
   }
 
+  /** Says what it has, among other words, or fails if it is asked anything else. */
+  static final class Describing {
+    private Describing() {}
+
+    public static void main(String[] arguments) {
+      if (!Arrays.equals(arguments, new String[] {"describe"})) {
+        Runtime.getRuntime().halt(2);
+      }
+      PrintStream out = out();
+      out.println("a library says hello=1");
+      out.println("description kernel=vector-256");
+      out.println("description torch=not installed; start with -Dx=y");
+      out.println("description nothing");
+    }
+  }
+
   private static TrainingTask read(String[] arguments) throws IOException {
     return TrainingTask.readFrom(Files.newInputStream(Path.of(arguments[0])));
   }

@@ -5,113 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Stream;
 import org.gnnrec.embedding.FactorModel;
 import org.gnnrec.embedding.TrainedModel;
-import org.gnnrec.graph.BipartiteGraph;
-import org.gnnrec.model.LightGcnSpecification;
-import org.gnnrec.model.MemoryEstimate;
 import org.gnnrec.model.TrainingProgress;
 import org.gnnrec.model.TrainingProgress.Phase;
-import org.gnnrec.model.TrainingTask;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Whole runs: every test starts a real Java process, or shows that none was started. */
-class TrainerProcessTest {
-  private static final long MIB = 1 << 20;
-  private static final MemoryEstimate ESTIMATE = new MemoryEstimate(32 * MIB, 0, MIB);
-  private static final TrainingTask TASK =
-      TrainingTask.of(
-          LightGcnSpecification.defaults(),
-          1,
-          BipartiteGraph.of(2, 3, new int[] {0, 0, 1}, new int[] {0, 2, 1}, null));
-
-  @TempDir Path jars;
-  @TempDir Path temporary;
-  private final Recording recording = new Recording();
-
-  /** Notes what it is told and never cancels. */
-  private static class Recording implements TrainingListener {
-    final List<TrainingProgress> progress = new ArrayList<>();
-    final List<Long> started = new ArrayList<>();
-    int checks;
-
-    @Override
-    public void started(ProcessHandle trainer) {
-      started.add(trainer.pid());
-    }
-
-    @Override
-    public void checkCancelled() {
-      checks++;
-    }
-
-    @Override
-    public void progressed(TrainingProgress reported) {
-      progress.add(reported);
-    }
-  }
-
-  @AfterEach
-  void nothingIsLeftBehindHoweverTheRunEnded() throws IOException {
-    assertThat(leftBehind()).isEmpty();
-    assertThat(Thread.getAllStackTraces().keySet())
-        .filteredOn(thread -> thread.getName().startsWith("gnnrec-trainer") && !ends(thread))
-        .isEmpty();
-  }
-
-  private static boolean ends(Thread thread) {
-    try {
-      thread.join(10_000);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    return !thread.isAlive();
-  }
-
-  private List<Path> leftBehind() throws IOException {
-    try (Stream<Path> files = Files.list(temporary)) {
-      return files.toList();
-    }
-  }
-
-  private TrainerProcess process(Class<?> program) throws IOException {
-    return process(ProgramJar.archive(program, jars), JavaCommand.ofThisJvm());
-  }
-
-  private TrainerProcess process(TrainerArchive archive, JavaCommand java) {
-    return new TrainerProcess(archive, java, guard(1024 * MIB), temporary);
-  }
-
-  private static MemoryGuard guard(long freeMemory) {
-    return new MemoryGuard(
-        new MachineResources() {
-          @Override
-          public long freeMemoryBytes() {
-            return freeMemory;
-          }
-
-          @Override
-          public long freeDiskBytes(Path folder) {
-            return 1024 * MIB;
-          }
-        });
-  }
-
-  private Throwable failureOf(Class<?> program) throws IOException {
-    TrainerProcess process = process(program);
-    return catchThrowable(() -> process.run(TASK, ESTIMATE, recording));
-  }
-
+class TrainerProcessTest extends ProgramRuns {
   @Test
   void aModelAndItsProgressComeBack() throws IOException {
     TrainedModel model = process(Programs.Succeeding.class).run(TASK, ESTIMATE, recording);
@@ -143,11 +49,6 @@ class TrainerProcessTest {
             """
             the trainer failed with exit code 7; its messages:
             no kernel für this processor""");
-  }
-
-  private static String messageOf(Throwable failure) {
-    assertThat(failure).isInstanceOf(TrainingFailedException.class);
-    return String.valueOf(failure.getMessage()).replace("\r\n", "\n");
   }
 
   @Test

@@ -58,7 +58,7 @@ public final class TorchEngine {
    */
   public static TorchEngine onGpu(int threads) {
     Engine engine = load();
-    if (!engine.hasCapability(StandardCapabilities.CUDA)) {
+    if (!findsGpu(engine)) {
       throw new TorchUnavailableException(
           "libtorch was loaded but finds no CUDA device: a GPU takes libtorch for CUDA ("
               + TorchNatives.LIBRARY_PATH
@@ -82,6 +82,27 @@ public final class TorchEngine {
     } catch (TorchUnavailableException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * PyTorch, if a place with its libraries has been named; else nothing is loaded.
+   *
+   * @throws TorchUnavailableException if the place lacks something or its libraries cannot be
+   *     loaded
+   */
+  public static Optional<TorchEngine> ifInstalled() {
+    return natives().isEmpty() && !onClassPath()
+        ? Optional.empty()
+        : Optional.of(new TorchEngine(load(), Device.cpu()));
+  }
+
+  /** What is said where there are no libraries. */
+  public static String notInstalled() {
+    return "PyTorch's native libraries are not installed; " + TorchNatives.REMEDY;
+  }
+
+  private static boolean onClassPath() {
+    return TorchEngine.class.getClassLoader().getResource("native/lib/pytorch.properties") != null;
   }
 
   /** The engine, with the libraries wherever they are found. */
@@ -129,9 +150,8 @@ public final class TorchEngine {
     ClassLoader own = TorchEngine.class.getClassLoader();
     TorchNatives natives = natives().orElse(null);
     if (natives == null) {
-      if (own.getResource("native/lib/pytorch.properties") == null) {
-        throw new TorchUnavailableException(
-            "PyTorch's native libraries are not installed; " + TorchNatives.REMEDY);
+      if (!onClassPath()) {
+        throw new TorchUnavailableException(notInstalled());
       }
       return own;
     }
@@ -153,6 +173,15 @@ public final class TorchEngine {
     } catch (MalformedURLException e) {
       throw new IllegalStateException("a file has a URL: " + jar, e);
     }
+  }
+
+  private static boolean findsGpu(Engine engine) {
+    return engine.hasCapability(StandardCapabilities.CUDA);
+  }
+
+  /** Whether there is a GPU that its libraries can use. */
+  public boolean hasGpu() {
+    return findsGpu(engine);
   }
 
   /** Whether it computes on a GPU. */

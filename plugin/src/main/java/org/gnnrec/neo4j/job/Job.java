@@ -1,0 +1,248 @@
+package org.gnnrec.neo4j.job;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.gnnrec.model.TrainingProgress;
+import org.gnnrec.neo4j.training.TrainingObserver;
+import org.gnnrec.neo4j.training.TrainingPhase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A training that can be looked at and cancelled while it runs. Thread-safe: one thread trains and
+ * reports, others read and cancel. A job that has ended holds on to nothing but its report.
+ */
+public final class Job implements TrainingObserver {
+  /** The search for the number of epochs takes about this part of the trainer's time. */
+  private static final double VALIDATING_SHARE = 0.75;
+
+  private static final double LEAST_PROGRESS_TO_GUESS_FROM = 0.05;
+
+  private final String jobId;
+  private final String modelName;
+  private final boolean submitted;
+  private final InstantSource clock;
+  private final Instant submittedAt;
+  private final CountDownLatch end = new CountDownLatch(1);
+
+  private Runnable terminationCheck;
+  private JobStatus status = JobStatus.QUEUED;
+  private boolean cancelling;
+  private @Nullable Instant startedAt;
+  private @Nullable Instant endedAt;
+  private @Nullable TrainingPhase phase;
+  private @Nullable TrainingProgress progress;
+  private boolean validated;
+  private @Nullable ProcessHandle trainer;
+  private @Nullable Long modelVersion;
+  private @Nullable String message;
+
+  /**
+   * A job that has not begun.
+   *
+   * @param submitted whether it runs apart from its caller
+   * @param terminationCheck throws if the job must end, for another reason than {@link #cancel}
+   * @param clock tells the time
+   */
+  Job(
+      String jobId,
+      String modelName,
+      boolean submitted,
+      Runnable terminationCheck,
+      InstantSource clock) {
+    this.jobId = jobId;
+    this.modelName = modelName;
+    this.submitted = submitted;
+    this.terminationCheck = terminationCheck;
+    this.clock = clock;
+    this.submittedAt = clock.instant();
+  }
+
+  /** How callers name it. */
+  public String jobId() {
+    return jobId;
+  }
+
+  /**
+   * Asks the job to end: it does so within a fraction of a second if it trains, else with its next
+   * transaction. A job that has not begun ends at once; one that has ended stays as it is.
+   */
+  public synchronized void cancel() {
+    cancelling = true;
+    if (status == JobStatus.QUEUED) {
+      end(JobStatus.CANCELLED, "cancelled before it began");
+    }
+  }
+
+  /**
+   * Waits for the end.
+   *
+   * @return whether it came within the time
+   */
+  public boolean awaitEnd(Duration longest) throws InterruptedException {
+    return end.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Begins, unless the job was cancelled before. */
+  synchronized boolean begin() {
+    if (status != JobStatus.QUEUED) {
+      return false;
+    }
+    status = JobStatus.RUNNING;
+    startedAt = clock.instant();
+    return true;
+  }
+
+  synchronized void succeeded() {
+    end(JobStatus.SUCCEEDED, null);
+  }
+
+  /** Ends by an error; a job that was asked to end was cancelled, whatever it stumbled over. */
+  synchronized void failed(Throwable failure) {
+    String words = String.valueOf(failure.getMessage());
+    if (!cancelling && !(failure instanceof JobCancelledException)) {
+      end(JobStatus.FAILED, words);
+    } else if (modelVersion == null) {
+      end(JobStatus.CANCELLED, "cancelled; nothing has changed");
+    } else {
+      end(
+          JobStatus.CANCELLED,
+          "cancelled while embeddings were written: version "
+              + modelVersion
+              + " is published and served; the next training, or dropping the model, finishes what"
+              + " is left on the nodes");
+    }
+  }
+
+  private void end(JobStatus how, @Nullable String why) {
+    status = how;
+    message = why;
+    endedAt = clock.instant();
+    trainer = null;
+    terminationCheck = () -> {};
+    end.countDown();
+  }
+
+  @Override
+  public void checkCancelled() {
+    Runnable check;
+    synchronized (this) {
+      if (cancelling) {
+        throw new JobCancelledException("job '" + jobId + "' was cancelled");
+      }
+      check = terminationCheck;
+    }
+    check.run();
+  }
+
+  @Override
+  public synchronized void began(TrainingPhase next) {
+    phase = next;
+    trainer = null;
+  }
+
+  @Override
+  public synchronized void started(ProcessHandle process) {
+    trainer = process;
+  }
+
+  @Override
+  public void progressed(TrainingProgress reported) {
+    synchronized (this) {
+      progress = reported;
+      validated |= reported.phase() == TrainingProgress.Phase.VALIDATING;
+    }
+    checkCancelled();
+  }
+
+  @Override
+  public synchronized void published(long version) {
+    modelVersion = version;
+  }
+
+  /** The job as it is now. */
+  public JobReport report() {
+    ProcessHandle process;
+    synchronized (this) {
+      process = trainer;
+    }
+    return reportWith(process == null ? null : ProcessMemory.bytes(process.pid()));
+  }
+
+  synchronized boolean hasEnded() {
+    return status.isFinal();
+  }
+
+  String modelName() {
+    return modelName;
+  }
+
+  /** Whether the job ended before a moment. */
+  synchronized boolean endedBefore(Instant moment) {
+    return endedAt != null && endedAt.isBefore(moment);
+  }
+
+  private synchronized JobReport reportWith(@Nullable Long memoryBytes) {
+    Instant started = startedAt;
+    Instant until = endedAt == null ? clock.instant() : endedAt;
+    Duration elapsed = started == null ? Duration.ZERO : Duration.between(started, until);
+    double done = done();
+    boolean inTrainer = status == JobStatus.RUNNING && phase == TrainingPhase.TRAIN;
+    TrainingProgress last = progress;
+    return new JobReport(
+        jobId,
+        modelName,
+        submitted,
+        status,
+        phase,
+        inTrainer && last != null ? last.epoch() : null,
+        inTrainer && last != null ? last.epochs() : null,
+        last == null || Double.isNaN(last.loss()) ? null : last.loss(),
+        done,
+        submittedAt,
+        started,
+        elapsed,
+        remaining(elapsed, done),
+        status == JobStatus.RUNNING ? memoryBytes : null,
+        modelVersion,
+        message);
+  }
+
+  private double done() {
+    if (status == JobStatus.SUCCEEDED) {
+      return 1;
+    }
+    TrainingPhase now = phase;
+    if (now == null) {
+      return 0;
+    }
+    double within = now == TrainingPhase.TRAIN ? trained() : 0;
+    return now.start() + within * (now.end() - now.start());
+  }
+
+  /** Which part of the trainer's work is done. */
+  private double trained() {
+    TrainingProgress last = progress;
+    if (last == null) {
+      return 0;
+    }
+    double epochs = last.epochs() == 0 ? 0 : Math.min(1, last.epoch() / (double) last.epochs());
+    return switch (last.phase()) {
+      case LOADING -> 0;
+      case VALIDATING -> VALIDATING_SHARE * epochs;
+      case TRAINING -> validated ? VALIDATING_SHARE + (1 - VALIDATING_SHARE) * epochs : epochs;
+      case WRITING -> 1;
+    };
+  }
+
+  private @Nullable Duration remaining(Duration elapsed, double done) {
+    if (status.isFinal()) {
+      return Duration.ZERO;
+    }
+    return done < LEAST_PROGRESS_TO_GUESS_FROM
+        ? null
+        : Duration.ofMillis(Math.round(elapsed.toMillis() * (1 - done) / done));
+  }
+}

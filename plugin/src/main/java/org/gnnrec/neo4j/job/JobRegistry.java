@@ -1,0 +1,221 @@
+package org.gnnrec.neo4j.job;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.gnnrec.configuration.ConfigurationException;
+
+/**
+ * The jobs of this server: those that wait, those that run, and for a while those that have ended.
+ * Submitted jobs run one after the other, since each takes all the processors that it is given; a
+ * job that runs in its caller's call does not wait for them. What changes a model does so alone.
+ *
+ * <p>Thread-safe.
+ */
+public final class JobRegistry {
+  private static final int MOST_ENDED = 100;
+  private static final Duration KEPT = Duration.ofHours(24);
+
+  private final Executor executor;
+  private final InstantSource clock;
+  private final Deque<Entry> entries = new ArrayDeque<>();
+  private long numbers;
+
+  /** Who may change a model at present. */
+  private final Map<Model, Object> holders = new HashMap<>();
+
+  private record Entry(String databaseId, Job job) {}
+
+  private record Model(String databaseId, String modelName) {}
+
+  /**
+   * An empty registry.
+   *
+   * @param executor runs submitted jobs, one at a time and in their order
+   * @param clock tells the time
+   */
+  public JobRegistry(Executor executor, InstantSource clock) {
+    this.executor = executor;
+    this.clock = clock;
+  }
+
+  /**
+   * Does work that changes a model while nobody else may.
+   *
+   * @param databaseId identity of the database, not its name
+   * @throws ConfigurationException if somebody else is changing it; the work is not begun then
+   */
+  public <T> T alone(String databaseId, String modelName, Supplier<T> work) {
+    Model model = new Model(databaseId, modelName);
+    Object holder = new Object();
+    hold(model, holder);
+    try {
+      return work.get();
+    } finally {
+      release(model, holder);
+    }
+  }
+
+  /**
+   * Runs a job in its caller's call.
+   *
+   * @param terminationCheck throws if the caller has been terminated
+   * @throws ConfigurationException if the model is being changed; the work is not begun then
+   */
+  public <T> T run(
+      String databaseId, String modelName, Runnable terminationCheck, Function<Job, T> work) {
+    Model model = new Model(databaseId, modelName);
+    Job job = add(model, false, terminationCheck);
+    try {
+      job.begin();
+      return run(job, work);
+    } finally {
+      release(model, job);
+    }
+  }
+
+  /**
+   * Runs a job apart from its caller, as soon as those before it have ended.
+   *
+   * @param terminationCheck throws if the database is no more
+   * @param work what it throws becomes the job's message
+   * @throws ConfigurationException if the model is being changed, or waits for that
+   */
+  public Job submit(
+      String databaseId, String modelName, Runnable terminationCheck, Consumer<Job> work) {
+    Model model = new Model(databaseId, modelName);
+    Job job = add(model, true, terminationCheck);
+    try {
+      executor.execute(() -> runSubmitted(job, model, work));
+    } catch (RuntimeException e) {
+      release(model, job);
+      job.failed(e);
+      throw e;
+    }
+    return job;
+  }
+
+  private void runSubmitted(Job job, Model model, Consumer<Job> work) {
+    try {
+      if (job.begin()) {
+        run(
+            job,
+            running -> {
+              work.accept(running);
+              return running;
+            });
+      }
+    } catch (RuntimeException e) {
+      // Whoever asks for the job reads its message; this thread has other jobs to run.
+      return;
+    } finally {
+      release(model, job);
+    }
+  }
+
+  private static <T> T run(Job job, Function<Job, T> work) {
+    try {
+      T result = work.apply(job);
+      job.succeeded();
+      return result;
+    } catch (RuntimeException | Error e) {
+      job.failed(e);
+      throw e;
+    }
+  }
+
+  /** The jobs of a database, newest first. */
+  public List<JobReport> list(String databaseId) {
+    List<Job> jobs = new ArrayList<>();
+    synchronized (this) {
+      forgetOld();
+      Iterator<Entry> newestFirst = entries.descendingIterator();
+      while (newestFirst.hasNext()) {
+        Entry entry = newestFirst.next();
+        if (entry.databaseId().equals(databaseId)) {
+          jobs.add(entry.job());
+        }
+      }
+    }
+    return jobs.stream().map(Job::report).toList();
+  }
+
+  /**
+   * Asks a job to end, see {@link Job#cancel}; one that waits gives its model free at once.
+   *
+   * @return the job; empty if the database has none of this id
+   */
+  public Optional<Job> cancel(String databaseId, String jobId) {
+    Optional<Job> found = find(databaseId, jobId);
+    found.ifPresent(
+        job -> {
+          job.cancel();
+          if (job.hasEnded()) {
+            release(new Model(databaseId, job.modelName()), job);
+          }
+        });
+    return found;
+  }
+
+  private synchronized Optional<Job> find(String databaseId, String jobId) {
+    return entries.stream()
+        .filter(entry -> entry.databaseId().equals(databaseId))
+        .map(Entry::job)
+        .filter(job -> job.jobId().equals(jobId))
+        .findFirst();
+  }
+
+  private synchronized Job add(Model model, boolean submitted, Runnable terminationCheck) {
+    forgetOld();
+    String jobId = "job-" + (numbers + 1);
+    Job job = new Job(jobId, model.modelName(), submitted, terminationCheck, clock);
+    hold(model, job);
+    numbers++;
+    entries.add(new Entry(model.databaseId(), job));
+    return job;
+  }
+
+  private void forgetOld() {
+    Instant oldest = clock.instant().minus(KEPT);
+    entries.removeIf(entry -> entry.job().endedBefore(oldest));
+    long ended = entries.stream().filter(entry -> entry.job().hasEnded()).count();
+    Iterator<Entry> oldestFirst = entries.iterator();
+    while (ended > MOST_ENDED) {
+      if (oldestFirst.next().job().hasEnded()) {
+        oldestFirst.remove();
+        ended--;
+      }
+    }
+  }
+
+  private synchronized void hold(Model model, Object holder) {
+    Object other = holders.putIfAbsent(model, holder);
+    if (other != null) {
+      throw new ConfigurationException(
+          "model '"
+              + model.modelName()
+              + "' is being trained or changed at this moment"
+              + (other instanceof Job job
+                  ? " by " + job.jobId() + ", see CALL gnnrec.job.list()"
+                  : "")
+              + "; wait for that to end, or give another `modelName`");
+    }
+  }
+
+  /** Does nothing if somebody else holds the model by now. */
+  private synchronized void release(Model model, Object holder) {
+    holders.remove(model, holder);
+  }
+}

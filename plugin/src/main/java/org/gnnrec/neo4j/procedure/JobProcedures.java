@@ -1,0 +1,58 @@
+package org.gnnrec.neo4j.procedure;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.Suggestion;
+import org.gnnrec.neo4j.job.Job;
+import org.gnnrec.neo4j.job.JobReport;
+import org.neo4j.graphdb.Transaction;
+import org.neo4j.procedure.Context;
+import org.neo4j.procedure.Description;
+import org.neo4j.procedure.Mode;
+import org.neo4j.procedure.Name;
+import org.neo4j.procedure.Procedure;
+
+/** {@code gnnrec.job.*}. */
+@SuppressWarnings("NullAway.Init") // Neo4j sets the injected field
+public final class JobProcedures {
+  /** A job that trains ends in a tenth of it; one that waits for a lock may take longer. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+  @Context public Transaction tx;
+
+  /** Lists the trainings of this database. */
+  @Procedure(name = "gnnrec.job.list", mode = Mode.READ)
+  @Description(
+      "The trainings of this database, newest first: those that wait, those that run, and those that"
+          + " ended within a day. Example: CALL gnnrec.job.list() YIELD jobId, status, progressBar")
+  public Stream<JobRow> list() {
+    return GnnrecState.JOBS.list(DatabaseIdentity.of(tx)).stream().map(JobRow::of);
+  }
+
+  /** Ends a training. */
+  @Procedure(name = "gnnrec.job.cancel", mode = Mode.WRITE)
+  @Description(
+      "Ends a training that waits or runs, whoever has begun it; the model that was served before is"
+          + " served on. Example: CALL gnnrec.job.cancel('job-1')")
+  public Stream<JobRow> cancel(@Name("jobId") String jobId) throws InterruptedException {
+    String databaseId = DatabaseIdentity.of(tx);
+    Job job =
+        GnnrecState.JOBS.cancel(databaseId, jobId).orElseThrow(() -> noSuchJob(databaseId, jobId));
+    job.awaitEnd(LONGEST_WAIT);
+    return Stream.of(JobRow.of(job.report()));
+  }
+
+  private static ConfigurationException noSuchJob(String databaseId, String jobId) {
+    List<String> known = GnnrecState.JOBS.list(databaseId).stream().map(JobReport::jobId).toList();
+    return new ConfigurationException(
+        "there is no job '"
+            + jobId
+            + "'"
+            + Suggestion.nearest(String.valueOf(jobId), known)
+                .map(near -> " (did you mean '" + near + "'?)")
+                .orElse("")
+            + "; CALL gnnrec.job.list() shows those of this database");
+  }
+}

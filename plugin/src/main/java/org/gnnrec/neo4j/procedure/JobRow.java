@@ -1,0 +1,85 @@
+package org.gnnrec.neo4j.procedure;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import org.gnnrec.neo4j.job.JobReport;
+import org.gnnrec.neo4j.training.TrainingPhase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of {@code gnnrec.job.list}.
+ *
+ * @param jobId names the job
+ * @param modelName the model that it trains
+ * @param submitted whether it runs apart from its caller
+ * @param status {@code queued}, {@code running}, {@code succeeded}, {@code failed} or {@code
+ *     cancelled}
+ * @param phase what it does, or did last
+ * @param epoch epochs done in the trainer's present run
+ * @param epochs how many there are at most
+ * @param loss mean loss per like of the last epoch
+ * @param progress which part is done, roughly, in [0, 1]
+ * @param progressBar the same as a picture
+ * @param submittedAt when it was asked for
+ * @param startedAt when it began
+ * @param elapsedMillis milliseconds since it began, to its end
+ * @param remainingMillis a guess, milliseconds
+ * @param memoryBytes what the trainer's process holds now
+ * @param modelVersion the version that it has published
+ * @param message why it failed or was cancelled
+ */
+public record JobRow(
+    String jobId,
+    String modelName,
+    boolean submitted,
+    String status,
+    @Nullable String phase,
+    @Nullable Long epoch,
+    @Nullable Long epochs,
+    @Nullable Double loss,
+    double progress,
+    String progressBar,
+    ZonedDateTime submittedAt,
+    @Nullable ZonedDateTime startedAt,
+    long elapsedMillis,
+    @Nullable Long remainingMillis,
+    @Nullable Long memoryBytes,
+    @Nullable Long modelVersion,
+    @Nullable String message) {
+  private static final int BAR_LENGTH = 10;
+
+  static JobRow of(JobReport report) {
+    TrainingPhase phase = report.phase();
+    Instant startedAt = report.startedAt();
+    Duration remaining = report.remaining();
+    return new JobRow(
+        report.jobId(),
+        report.modelName(),
+        report.submitted(),
+        report.status().label(),
+        phase == null ? null : phase.label(),
+        whole(report.epoch()),
+        whole(report.epochs()),
+        report.loss(),
+        report.progress(),
+        bar(report.progress()),
+        report.submittedAt().atZone(ZoneOffset.UTC),
+        startedAt == null ? null : startedAt.atZone(ZoneOffset.UTC),
+        report.elapsed().toMillis(),
+        remaining == null ? null : remaining.toMillis(),
+        report.memoryBytes(),
+        report.modelVersion(),
+        report.message());
+  }
+
+  private static @Nullable Long whole(@Nullable Integer value) {
+    return value == null ? null : value.longValue();
+  }
+
+  private static String bar(double progress) {
+    int done = (int) Math.floor(progress * BAR_LENGTH);
+    return "[" + "#".repeat(done) + "-".repeat(BAR_LENGTH - done) + "]";
+  }
+}
