@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +19,7 @@ import org.neo4j.driver.Transaction;
 
 /** Nodes that a training must write and cannot, since a transaction holds their locks. */
 @ExtendWith(Server.class)
+@Timeout(120)
 class LockedNodesIT {
   private static final String TRAIN = "CALL gnnrec.train({" + Tastes.QUICK + "})";
   private static final String MESSAGE =

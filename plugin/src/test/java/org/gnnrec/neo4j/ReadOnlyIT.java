@@ -33,6 +33,8 @@ class ReadOnlyIT {
       assertThat(server.run("CALL gnnrec.model.list()")).hasSize(1);
       assertThat(server.run("CALL gnnrec.model.export('default', 'a')")).hasSize(1);
       assertThat(server.run("CALL gnnrec.train.estimate()")).hasSize(1);
+      assertThat(server.run("CALL gnnrec.evaluate({models: [{model: 'popularity'}]})"))
+          .isNotEmpty();
       for (String call :
           List.of(
               "CALL gnnrec.train()",

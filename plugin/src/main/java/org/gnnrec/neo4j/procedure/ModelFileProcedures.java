@@ -101,7 +101,7 @@ public final class ModelFileProcedures {
   @Description(
       "Reads a model from a file in the directory that the server's setting gnnrec.model.directory"
           + " names, finds its users and items by their ids, serves it and writes embeddings."
-          + " Example: CALL gnnrec.model.import('movies.gnnrec', {modelName: 'movies'})")
+          + " Example: CALL gnnrec.model.import('movies.gnnrec')")
   public Stream<ImportRow> importModel(
       @Name("file") String file,
       @Name(value = "configuration", defaultValue = "{}") Map<String, Object> configuration) {

@@ -145,6 +145,8 @@ public final class ModelDirectory {
               new BufferedInputStream(Channels.newInputStream(channel), BUFFER_BYTES),
               terminationCheck),
           bytes);
+    } catch (ConfigurationException e) {
+      throw e;
     } catch (FileSystemException e) {
       throw failure("read", name, e);
     } catch (IOException | IllegalArgumentException | ArithmeticException e) {

@@ -184,7 +184,7 @@ public final class ModelImport {
       warnings.add(previous.damageWarning(published.manifest().modelName()));
     }
     warnings.addAll(
-        transactions.read(tx -> IdIndexes.warnings(tx, published.manifest().mapping())));
+        transactions.readSchema(tx -> IdIndexes.warnings(tx, published.manifest().mapping())));
     return warnings;
   }
 

@@ -56,10 +56,11 @@ public final class ModelRollback {
     ModelArtifact target = readTarget(stored);
     ServedVersion serving = publication.read(stored, stored.servingVersion());
     OwnValues own = ownValues(target, serving, overwrite);
+    boolean leftToAnother = isLeftToAnother(stored, target, overwrite);
     Destination destination =
         new Destination(
             stored.modelName(),
-            isLeftToAnother(stored, target, overwrite) ? null : target.manifest().writeProperty(),
+            leftToAnother ? null : target.manifest().writeProperty(),
             overwrite,
             ModelNodes.of(target));
     List<String> overwritten =
@@ -69,9 +70,12 @@ public final class ModelRollback {
     transactions.write(
         tx -> {
           catalog.rollBack(tx, target.manifest(), overwrite, overwritten);
+          if (leftToAnother) {
+            catalog.setMirrorState(tx, stored.modelName(), MirrorState.OVERWRITTEN);
+          }
           return true;
         });
-    long written = mirror(stored, target, serving, own, overwrite);
+    long written = leftToAnother ? 0 : publication.mirror(target, serving, own);
     publication.removeStale(stored.modelName());
     return new RolledBack(
         target.manifest().version(), stored.servingVersion(), written, warnings(stored, serving));
@@ -124,23 +128,6 @@ public final class ModelRollback {
         && stored.mirrorState() == MirrorState.OVERWRITTEN
         && property != null
         && property.equals(stored.writeProperty());
-  }
-
-  private long mirror(
-      StoredModel stored,
-      ModelArtifact target,
-      ServedVersion serving,
-      OwnValues own,
-      boolean overwrite) {
-    if (!isLeftToAnother(stored, target, overwrite)) {
-      return publication.mirror(target, serving, own);
-    }
-    transactions.write(
-        tx -> {
-          catalog.setMirrorState(tx, stored.modelName(), MirrorState.OVERWRITTEN);
-          return true;
-        });
-    return 0;
   }
 
   private static List<String> warnings(StoredModel stored, ServedVersion serving) {

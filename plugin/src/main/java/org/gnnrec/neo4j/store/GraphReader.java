@@ -40,6 +40,20 @@ public final class GraphReader {
   }
 
   /**
+   * Reads the graph, and warns of ids that cannot be looked up by an index.
+   *
+   * @throws ConfigurationException if there is nothing to learn from, with what to change
+   * @throws LockedException if a constraint is being created on users or items
+   */
+  public static ExportedGraph export(InnerTransactions transactions, GraphSelection selection) {
+    ExportedGraph exported =
+        transactions.read(
+            tx -> new GraphReader(selection, transactions::checkTermination).read(tx));
+    return exported.withWarnings(
+        transactions.readSchema(tx -> IdIndexes.warnings(tx, selection.mapping())));
+  }
+
+  /**
    * Reads the graph.
    *
    * @throws ConfigurationException if there is nothing to learn from, with what to change
@@ -173,7 +187,6 @@ public final class GraphReader {
         " `" + mapping.relationshipType() + "` relationships that repeat another");
     requireTwo(graph.userCount(), mapping.userLabel());
     requireTwo(graph.itemCount(), mapping.itemLabel());
-    warnings.addAll(IdIndexes.warnings(tx, mapping));
     return new ExportedGraph(
         indexed.interactions(),
         indexed.parts(),

@@ -14,9 +14,9 @@ import org.neo4j.graphdb.TransientTransactionFailureException;
 /**
  * Transactions of gnnrec's own beside the caller's. They survive the caller's rollback, do not see
  * its uncommitted changes, and would wait for ever on a lock that the caller's transaction holds,
- * since that one waits for them. So each that writes is ended by a watchdog after a bounded time,
- * and, since the database does not pass a termination on, when the caller has been terminated; it
- * asks for that once more before it commits.
+ * since that one waits for them. So each that takes locks is ended by a watchdog after a bounded
+ * time, and, since the database does not pass a termination on, when the caller has been
+ * terminated; it asks for that once more before it commits.
  *
  * <p>Thread-safe.
  */
@@ -60,13 +60,18 @@ public final class InnerTransactions {
     terminationCheck.run();
   }
 
-  /** Reads committed data, for as long as it takes. */
+  /** Reads committed data, for as long as it takes; what takes locks is for the other methods. */
   public <T> T read(Function<Transaction, T> work) {
-    try (Transaction tx = database.beginTx(0, TimeUnit.MILLISECONDS)) {
-      T result = work.apply(tx);
-      tx.rollback();
-      return result;
-    }
+    return watched(work, tx -> {}, null);
+  }
+
+  /**
+   * Reads what takes locks of the schema, which a constraint that is being created holds.
+   *
+   * @throws LockedException if it could not finish within the bounded time
+   */
+  public <T> T readSchema(Function<Transaction, T> work) {
+    return repeated(work, Transaction::rollback);
   }
 
   /**
@@ -109,13 +114,23 @@ public final class InnerTransactions {
   }
 
   private <T> T bounded(Function<Transaction, T> work, Consumer<Transaction> end) {
+    return watched(
+        work,
+        tx -> {
+          checkTermination();
+          end.accept(tx);
+        },
+        lockWait);
+  }
+
+  private <T> T watched(
+      Function<Transaction, T> work, Consumer<Transaction> end, @Nullable Duration limit) {
     try (Transaction tx = database.beginTx(0, TimeUnit.MILLISECONDS)) {
-      Watch watch = new Watch(tx);
+      Watch watch = new Watch(tx, limit);
       ScheduledFuture<?> watching =
           watchdog.scheduleWithFixedDelay(watch, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
       try {
         T result = work.apply(tx);
-        checkTermination();
         end.accept(tx);
         return result;
       } catch (LockedException e) {
@@ -134,12 +149,14 @@ public final class InnerTransactions {
    */
   private final class Watch implements Runnable {
     private final Transaction tx;
+    private final @Nullable Duration limit;
     private final long begin = System.nanoTime();
     private volatile boolean late;
     private volatile @Nullable RuntimeException termination;
 
-    Watch(Transaction tx) {
+    Watch(Transaction tx, @Nullable Duration limit) {
       this.tx = tx;
+      this.limit = limit;
     }
 
     @Override
@@ -147,7 +164,7 @@ public final class InnerTransactions {
       if (late || termination != null) {
         return;
       }
-      if (System.nanoTime() - begin >= lockWait.toNanos()) {
+      if (limit != null && System.nanoTime() - begin >= limit.toNanos()) {
         late = true;
         tx.terminate();
         return;

@@ -114,9 +114,7 @@ public final class ModelTraining {
     return watch.time(
         TrainingPhase.EXPORT,
         TrainingFigures.pattern(asked.mapping()),
-        () ->
-            transactions.read(
-                tx -> new GraphReader(asked.selection(), transactions::checkTermination).read(tx)),
+        () -> GraphReader.export(transactions, asked.selection()),
         exported -> TrainingFigures.size(GraphSize.of(exported.graph())));
   }
 
