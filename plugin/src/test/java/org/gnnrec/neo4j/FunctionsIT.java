@@ -111,6 +111,7 @@ class FunctionsIT {
     assertThat(rows)
         .extracting(row -> row.get("kind").asString() + " " + row.get("name").asString())
         .containsExactly(
+            "procedure gnnrec.debug.sysInfo",
             "procedure gnnrec.evaluate",
             "procedure gnnrec.help",
             "procedure gnnrec.job.cancel",

@@ -26,6 +26,7 @@ import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.exceptions.Neo4jException;
 import org.neo4j.graphdb.GraphDatabaseService;
+import org.neo4j.graphdb.config.Setting;
 import org.neo4j.harness.Neo4j;
 import org.neo4j.harness.Neo4jBuilder;
 import org.neo4j.harness.Neo4jBuilders;
@@ -64,6 +65,11 @@ public final class Server implements BeforeAllCallback, BeforeEachCallback, Para
           Neo4jBuilders.newInProcessBuilder()
               .withConfig(GraphDatabaseSettings.data_directory, data)
               .withConfig(GraphDatabaseSettings.read_only_database_default, true));
+    }
+
+    /** A server with a setting of its own. */
+    <T> Running(Setting<T> setting, T value) {
+      this(Neo4jBuilders.newInProcessBuilder().withConfig(setting, value));
     }
 
     private Running(Neo4jBuilder builder) {

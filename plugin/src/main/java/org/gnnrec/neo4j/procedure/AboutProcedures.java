@@ -1,12 +1,8 @@
 package org.gnnrec.neo4j.procedure;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.stream.Stream;
 import org.neo4j.graphdb.Result;
 import org.neo4j.graphdb.Transaction;
@@ -73,13 +69,6 @@ public final class AboutProcedures {
   @Procedure(name = "gnnrec.version", mode = Mode.READ)
   @Description("The version of this plugin. Example: CALL gnnrec.version()")
   public Stream<VersionRow> version() {
-    Properties properties = new Properties();
-    try (InputStream in =
-        AboutProcedures.class.getResourceAsStream("/org/gnnrec/neo4j/version.properties")) {
-      properties.load(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return Stream.of(new VersionRow(properties.getProperty("version", "unknown")));
+    return Stream.of(new VersionRow(PluginVersion.read()));
   }
 }

@@ -61,6 +61,16 @@ public final class SnapshotCache {
         : null;
   }
 
+  /** How many models are in memory now. */
+  public int size() {
+    int size = 0;
+    for (Slot slot : slots.values()) {
+      Entry entry = slot.entry;
+      size += entry != null && entry.snapshot().get() != null ? 1 : 0;
+    }
+    return size;
+  }
+
   /** Forgets a model. */
   public void evict(String modelUuid) {
     slots.remove(modelUuid);
