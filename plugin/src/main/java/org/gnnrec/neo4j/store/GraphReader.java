@@ -88,7 +88,7 @@ public final class GraphReader {
     }
     readLikes(tx, users, items);
     requireLikes(tx);
-    return index(tx, users, items);
+    return index(users, items);
   }
 
   private void readLikes(Transaction tx, NodeSide users, NodeSide items) {
@@ -177,7 +177,7 @@ public final class GraphReader {
                 : " (" + String.join(", ", types) + ")"));
   }
 
-  private ExportedGraph index(Transaction tx, NodeSide users, NodeSide items) {
+  private ExportedGraph index(NodeSide users, NodeSide items) {
     NodeSide.Indexed userSide = users.index(likes.usedUsers(users.size()));
     NodeSide.Indexed itemSide = items.index(likes.usedItems(items.size()));
     LikeTable.Indexed indexed = likes.index(userSide, itemSide);
