@@ -16,6 +16,9 @@ final class ServerWatch {
   /** Not 3, with which Java ends when its heap is exhausted. */
   private static final int SERVER_GONE = 4;
 
+  /** What the server holds locked in the folder as long as it lives. */
+  private static final String SERVER_LOCK = "server.lock";
+
   private final InputStream in;
   private final Path folder;
   private final Set<Path> files = new LinkedHashSet<>();
@@ -30,6 +33,7 @@ final class ServerWatch {
     this.in = in;
     this.folder = folder;
     files.addAll(List.of(own));
+    files.add(folder.resolve(SERVER_LOCK));
     Path jar = ownJar();
     if (jar != null) {
       files.add(jar);

@@ -1,8 +1,6 @@
 package org.gnnrec.training;
 
-import java.util.function.Consumer;
 import org.gnnrec.embedding.TrainedModel;
-import org.gnnrec.model.TrainingProgress;
 import org.gnnrec.model.TrainingTask;
 
 /** Trains models of one kind on one kind of device. */
@@ -13,9 +11,9 @@ public interface Trainer {
    * caller's included.
    *
    * @param task what to train, on which graph
-   * @param progress told after each epoch, on the caller's thread
+   * @param progress told how it goes on, on the caller's thread
    * @return the model, in the graph's dense indexes
    * @throws TrainingFailedException if training cannot go on, for a reason that the user can mend
    */
-  TrainedModel train(TrainingTask task, Consumer<TrainingProgress> progress);
+  TrainedModel train(TrainingTask task, ProgressListener progress);
 }

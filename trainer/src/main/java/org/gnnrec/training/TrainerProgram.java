@@ -39,9 +39,9 @@ public final class TrainerProgram {
 
   private final Path taskFile;
   private final Path modelFile;
-  private final PrintStream out;
+  private final ProgressOutput out;
 
-  private TrainerProgram(Path taskFile, Path modelFile, PrintStream out) {
+  private TrainerProgram(Path taskFile, Path modelFile, ProgressOutput out) {
     this.taskFile = taskFile;
     this.modelFile = modelFile;
     this.out = out;
@@ -75,7 +75,7 @@ public final class TrainerProgram {
         .start();
     int status = 0;
     try {
-      new TrainerProgram(taskFile, modelFile, out).run();
+      new TrainerProgram(taskFile, modelFile, new ProgressOutput(out)).run();
     } catch (TrainingFailedException e) {
       err.println(e.getMessage());
       status = FAILED;
@@ -102,20 +102,17 @@ public final class TrainerProgram {
 
   private void run() throws IOException {
     long started = System.nanoTime();
-    say(new TrainingProgress(Phase.LOADING, 0, 0, Double.NaN));
+    out.progressed(new TrainingProgress(Phase.LOADING, 0, 0, Double.NaN));
     TrainingTask task;
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(taskFile), 1 << 16)) {
+    try (InputStream in =
+        new BufferedInputStream(out.watch(Files.newInputStream(taskFile)), 1 << 16)) {
       task = TrainingTask.readFrom(in);
     }
     long loading = (System.nanoTime() - started) / 1_000_000;
-    TrainedModel model = TrainerSelection.of(task).train(task, this::say);
+    TrainedModel model = TrainerSelection.of(task).train(task, out);
     int epochs = model.report().epochLosses().size();
-    say(new TrainingProgress(Phase.WRITING, epochs, epochs, Double.NaN));
+    out.progressed(new TrainingProgress(Phase.WRITING, epochs, epochs, Double.NaN));
     write(withProcess(model, loading));
-  }
-
-  private void say(TrainingProgress progress) {
-    out.println(progress.toLine());
   }
 
   private static TrainedModel withProcess(TrainedModel model, long loadingMillis)
@@ -137,12 +134,23 @@ public final class TrainerProgram {
             PeakMemory.bytes()));
   }
 
-  private void write(TrainedModel model) throws IOException {
+  private void write(TrainedModel model) {
     Path temporary = temporaryFile(modelFile);
-    try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16)) {
-      TrainedModelCodec.write(model, file);
+    try {
+      try (OutputStream file =
+          new BufferedOutputStream(out.watch(Files.newOutputStream(temporary)), 1 << 16)) {
+        TrainedModelCodec.write(model, file);
+      }
+      Files.move(temporary, modelFile, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new TrainingFailedException(
+          "the model could not be written to "
+              + modelFile
+              + ": "
+              + e.getMessage()
+              + "; free disk space there, or start the server with -Djava.io.tmpdir=<a larger"
+              + " disk's folder>");
     }
-    Files.move(temporary, modelFile, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Where a model is written before it gets its name. */

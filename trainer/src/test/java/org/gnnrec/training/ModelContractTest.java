@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ import org.gnnrec.graph.Likes;
 import org.gnnrec.model.Device;
 import org.gnnrec.model.MemoryEstimate;
 import org.gnnrec.model.ModelSpecification;
+import org.gnnrec.model.TrainingProgress;
 import org.gnnrec.model.TrainingReport;
 import org.gnnrec.model.TrainingTask;
 import org.gnnrec.scoring.ServingModel;
@@ -247,6 +249,34 @@ class ModelContractTest {
           .isGreaterThanOrEqualTo(estimate.heapBytes() + estimate.nativeBytes());
       before = new long[] {estimate.heapBytes(), estimate.nativeBytes(), estimate.diskBytes()};
     }
+  }
+
+  /** By this a server tells a long epoch from computing that hangs. */
+  @ParameterizedTest
+  @MethodSource("models")
+  void aTrainingThatComputesSaysSoOnItsOwnThread(TrainableModel model) {
+    if (model.kind() != Kind.PERSONAL) {
+      return;
+    }
+    TrainingTask task = model.task(Tastes.sample(6).interactions(), 3);
+    List<Thread> threads = new ArrayList<>();
+    List<TrainingProgress> reports = new ArrayList<>();
+    TrainerSelection.of(task)
+        .train(
+            task,
+            new ProgressListener() {
+              @Override
+              public void progressed(TrainingProgress progress) {
+                reports.add(progress);
+              }
+
+              @Override
+              public void working() {
+                threads.add(Thread.currentThread());
+              }
+            });
+    assertThat(threads).hasSizeGreaterThanOrEqualTo(reports.size());
+    assertThat(threads).containsOnly(Thread.currentThread());
   }
 
   @ParameterizedTest

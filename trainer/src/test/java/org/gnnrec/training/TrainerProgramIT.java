@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gnnrec.configuration.Configuration;
@@ -31,6 +33,8 @@ import org.gnnrec.training.cpu.LightGcnTrainer;
 import org.gnnrec.training.kernel.Kernels;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged program as a process of its own. */
@@ -149,6 +153,42 @@ class TrainerProgramIT {
     }
   }
 
+  @Test
+  void librariesForAnotherPlatformOrNoLibrariesAreNamed() throws Exception {
+    Path natives = Files.createDirectory(home.resolve("natives"));
+    Files.createFile(natives.resolve("pytorch-jni-2.7.1-0.35.1.jar"));
+    Path jar = natives.resolve("pytorch-native-cpu-2.7.1-other.jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      out.putNextEntry(new JarEntry("native/lib/pytorch.properties"));
+      out.write("classifier=amiga-m68k\n".getBytes(StandardCharsets.UTF_8));
+      out.closeEntry();
+    }
+    assertThat(errorWithNatives(natives))
+        .startsWith("`device` 'torch-cpu' means PyTorch for this model: ")
+        .contains(jar + ", ")
+        .contains(" are for amiga-m68k, but this machine needs those for ");
+
+    Files.writeString(jar, "no jar");
+    assertThat(errorWithNatives(natives))
+        .contains(" are damaged, or no libtorch from Maven Central, but this machine needs those ");
+
+    for (String library : new String[] {"c10", "torch", "torch_cpu", "djl_torch"}) {
+      Files.writeString(natives.resolve(System.mapLibraryName(library)), "no library");
+    }
+    assertThat(errorWithNatives(natives))
+        .contains("PyTorch's native libraries in " + jar + ", ")
+        .contains(natives + " could not be loaded on ")
+        .contains("download pytorch-jni-2.7.1-0.35.1.jar");
+  }
+
+  private String errorWithNatives(Path natives) throws Exception {
+    on(Device.TORCH_CPU, task(Map.of("epochs", 3))).writeTo(Files.newOutputStream(task));
+    Process process = start(currentJava(), "-Dgnnrec.torch.natives=" + natives);
+    String error = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).isEqualTo(1);
+    return error.lines().filter(line -> line.startsWith("`device`")).findFirst().orElse(error);
+  }
+
   private static TrainingTask on(Device device, TrainingTask given) {
     return new TrainingTask(
         given.specification(), given.concurrency(), device, given.interactions(), null, null);
@@ -167,6 +207,38 @@ class TrainerProgramIT {
     assertThat(process.waitFor()).isEqualTo(1);
     assertThat(error).contains("CorruptFileException").contains("is damaged: checksum");
     assertThat(names()).containsExactly("task");
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no ulimit")
+  void aModelThatCannotBeWrittenIsExplained() throws Exception {
+    task(Map.of("epochs", 3)).writeTo(Files.newOutputStream(task));
+
+    // As a full disk would, the limit lets a file begin and then refuses to make it longer.
+    Process process =
+        new ProcessBuilder(
+                "sh",
+                "-c",
+                "ulimit -f 1; exec \"$@\"",
+                "sh",
+                currentJava().toString(),
+                "-XX:-UsePerfData",
+                "-jar",
+                JAR.toString(),
+                task.toString(),
+                model.toString())
+            .start();
+    drain(process);
+    String error = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(process.waitFor()).isEqualTo(1);
+    assertThat(error)
+        .startsWith("the model could not be written to " + model + ": ")
+        .endsWith(
+            "; free disk space there, or start the server with -Djava.io.tmpdir=<a larger disk's"
+                + " folder>\n")
+        .doesNotContain("Exception");
+    assertThat(model).doesNotExist();
   }
 
   @Test

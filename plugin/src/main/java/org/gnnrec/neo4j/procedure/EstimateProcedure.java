@@ -84,6 +84,8 @@ public final class EstimateProcedure {
         new InnerTransactions(
             database, GnnrecState.WATCHDOG, terminationGuard::check, TrainProcedure.LOCK_WAIT);
     return Stream.of(
-        EstimateRow.of(TrainingEstimate.of(request, transactions, TrainerProcess.bundled())));
+        EstimateRow.of(
+            TrainingEstimate.of(
+                request, transactions, TrainerProcess.bundled(GnnrecState.MEMORY))));
   }
 }

@@ -35,7 +35,10 @@ public final class EvaluateProcedure {
         new InnerTransactions(
             database, GnnrecState.WATCHDOG, terminationGuard::check, TrainProcedure.LOCK_WAIT);
     return new ModelEvaluation(
-            transactions, TrainerProcess.bundled(), new TerminationListener(terminationGuard), log)
+            transactions,
+            TrainerProcess.bundled(GnnrecState.MEMORY),
+            new TerminationListener(terminationGuard),
+            log)
         .run(request)
         .flatMap(EvaluateRow::of);
   }

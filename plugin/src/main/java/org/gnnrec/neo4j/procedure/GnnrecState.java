@@ -8,6 +8,8 @@ import org.gnnrec.neo4j.job.JobRegistry;
 import org.gnnrec.neo4j.serving.SnapshotCache;
 import org.gnnrec.neo4j.store.ArtifactStore;
 import org.gnnrec.neo4j.store.ModelCatalog;
+import org.gnnrec.neo4j.trainer.LocalMachine;
+import org.gnnrec.neo4j.trainer.MemoryGuard;
 
 /**
  * The one static holder: procedure objects live for one call, so what outlives calls is here. No
@@ -19,6 +21,9 @@ final class GnnrecState {
   static final SnapshotCache SNAPSHOTS = new SnapshotCache(STORE);
   static final JobRegistry JOBS = new JobRegistry(daemon("gnnrec-jobs"), Clock.systemUTC());
   static final ScheduledExecutorService WATCHDOG = daemon("gnnrec-watchdog");
+
+  /** All trainings of this server share its machine's memory. */
+  static final MemoryGuard MEMORY = new MemoryGuard(new LocalMachine());
 
   private GnnrecState() {}
 

@@ -13,6 +13,7 @@ import org.gnnrec.neo4j.store.StoredModel;
 import org.gnnrec.neo4j.trainer.LocalMachine;
 import org.gnnrec.neo4j.trainer.TrainerProcess;
 import org.gnnrec.neo4j.trainer.TrainingFailedException;
+import org.gnnrec.neo4j.trainer.TrainingRefusedException;
 import org.neo4j.graphdb.Result;
 import org.neo4j.graphdb.Transaction;
 
@@ -58,10 +59,10 @@ final class SystemInformation {
 
   private void trainer() {
     try {
-      TrainerProcess.bundled()
+      TrainerProcess.bundled(GnnrecState.MEMORY)
           .describe(TRAINERS_ANSWER)
           .forEach((key, value) -> entries.put("trainer." + key, value));
-    } catch (TrainingFailedException e) {
+    } catch (TrainingFailedException | TrainingRefusedException e) {
       entries.put("trainer.problem", String.valueOf(e.getMessage()));
     }
   }

@@ -75,7 +75,12 @@ public final class TrainProcedure {
     InnerTransactions transactions =
         new InnerTransactions(database, GnnrecState.WATCHDOG, job::checkCancelled, LOCK_WAIT);
     return new ModelTraining(
-        transactions, GnnrecState.CATALOG, GnnrecState.STORE, TrainerProcess.bundled(), job, log);
+        transactions,
+        GnnrecState.CATALOG,
+        GnnrecState.STORE,
+        TrainerProcess.bundled(GnnrecState.MEMORY),
+        job,
+        log);
   }
 
   /** A job must not keep a database from being shut down. */

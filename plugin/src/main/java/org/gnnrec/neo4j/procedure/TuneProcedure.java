@@ -33,7 +33,9 @@ public final class TuneProcedure {
         new InnerTransactions(
             database, GnnrecState.WATCHDOG, terminationGuard::check, TrainProcedure.LOCK_WAIT);
     return new ModelTuning(
-            transactions, TrainerProcess.bundled(), new TerminationListener(terminationGuard))
+            transactions,
+            TrainerProcess.bundled(GnnrecState.MEMORY),
+            new TerminationListener(terminationGuard))
         .run(request)
         .map(trial -> TuneRow.of(request, trial));
   }

@@ -61,6 +61,16 @@ public final class LocalMachine implements MachineResources {
   }
 
   @Override
+  public long residentBytes(long processId) {
+    for (String line : lines(root.resolve("proc").resolve(processId + "/status"))) {
+      if (line.startsWith("VmRSS:")) {
+        return number(line.replaceAll("[^0-9]", "")).orElse(0) * KIB;
+      }
+    }
+    return 0;
+  }
+
+  @Override
   public long freeDiskBytes(Path folder) throws IOException {
     return Files.getFileStore(folder).getUsableSpace();
   }

@@ -8,6 +8,9 @@ public interface MachineResources {
   /** Bytes of memory that a new process can get without another having to give any up. */
   long freeMemoryBytes();
 
+  /** Bytes of memory that a process holds at this moment; 0 if it is gone or nobody says. */
+  long residentBytes(long processId);
+
   /**
    * Bytes that this process may still write below a folder.
    *

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.gnnrec.model.TrainingProgress;
 
 /**
@@ -61,17 +62,23 @@ final class ProgressLines implements Runnable {
     }
   }
 
-  /**
-   * Passes on what comes within a time.
-   *
-   * @return false once the output has ended
-   */
-  boolean passOn(TrainingListener listener, long millis) throws InterruptedException {
+  /** What came. */
+  enum Next {
+    /** A report, which was passed on. */
+    REPORT,
+    /** Nothing in the time. */
+    NOTHING,
+    /** The end of the output. */
+    END
+  }
+
+  /** Passes on what comes within a time. */
+  Next passOn(Consumer<TrainingProgress> listener, long millis) throws InterruptedException {
     Optional<TrainingProgress> next = waiting.poll(millis, TimeUnit.MILLISECONDS);
     if (next == null) {
-      return true;
+      return Next.NOTHING;
     }
-    next.ifPresent(listener::progressed);
-    return next.isPresent();
+    next.ifPresent(listener);
+    return next.isPresent() ? Next.REPORT : Next.END;
   }
 }

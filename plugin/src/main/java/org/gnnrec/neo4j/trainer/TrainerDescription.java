@@ -29,8 +29,8 @@ final class TrainerDescription {
     OutputTail answer = new OutputTail(process.getInputStream(), ANSWER_BYTES);
     OutputTail messages = new OutputTail(process.getErrorStream(), ANSWER_BYTES);
     try {
-      Thread answerReader = TrainerProcess.startDaemon("gnnrec-trainer-answer", answer);
-      Thread messagesReader = TrainerProcess.startDaemon("gnnrec-trainer-messages", messages);
+      Thread answerReader = RunningTrainer.startDaemon("gnnrec-trainer-answer", answer);
+      Thread messagesReader = RunningTrainer.startDaemon("gnnrec-trainer-messages", messages);
       if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new TrainingFailedException(
             "the trainer did not say what it has within " + timeout.toMillis() + " ms");
@@ -41,7 +41,7 @@ final class TrainerDescription {
       Thread.currentThread().interrupt();
       throw new TrainingFailedException("the question to the trainer was interrupted", e);
     } finally {
-      TrainerProcess.end(process);
+      RunningTrainer.end(process);
     }
     if (process.exitValue() != 0) {
       throw new TrainingFailedException(

@@ -2,11 +2,11 @@ package org.gnnrec.neo4j.trainer;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.gnnrec.embedding.TrainedModel;
 import org.gnnrec.embedding.TrainedModelCodec;
 import org.gnnrec.graph.GraphSize;
@@ -23,40 +23,46 @@ import org.gnnrec.model.TrainingTask;
  * <p>Immutable and thread-safe; runs do not touch each other.
  */
 public final class TrainerProcess {
-  private static final int TAIL_BYTES = 64 * 1024;
-  private static final long POLL_MILLIS = 50;
-  private static final long READERS_END_MILLIS = 5_000;
-
   private final TrainerArchive archive;
   private final JavaCommand java;
   private final MemoryGuard guard;
   private final Path temporaryFolder;
+  private final StallLimit stallLimit;
 
   /**
-   * Runs the trainer with this server's Java.
+   * Runs a program with some Java.
    *
    * @param archive the program
    * @param guard refuses what does not fit
    * @param temporaryFolder an existing folder below which each run makes its directory
+   * @param stallLimit how long the program may be silent
    */
-  public TrainerProcess(TrainerArchive archive, MemoryGuard guard, Path temporaryFolder) {
-    this(archive, JavaCommand.ofThisJvm(), guard, temporaryFolder);
-  }
-
   TrainerProcess(
-      TrainerArchive archive, JavaCommand java, MemoryGuard guard, Path temporaryFolder) {
+      TrainerArchive archive,
+      JavaCommand java,
+      MemoryGuard guard,
+      Path temporaryFolder,
+      StallLimit stallLimit) {
     this.archive = archive;
     this.java = java;
     this.guard = guard;
     this.temporaryFolder = temporaryFolder;
+    this.stallLimit = stallLimit;
   }
 
-  /** The trainer that this plugin carries, on this machine, below {@code java.io.tmpdir}. */
-  public static TrainerProcess bundled() {
+  /**
+   * The trainer that this plugin carries, with this server's Java, below {@code java.io.tmpdir}.
+   *
+   * @param guard the same for all trainings of this server, which share its machine
+   * @throws TrainingRefusedException if a system property of the server's has no valid value
+   */
+  public static TrainerProcess bundled(MemoryGuard guard) {
     return new TrainerProcess(
         TrainerArchive.bundled(),
-        new MemoryGuard(new LocalMachine()),
-        Path.of(System.getProperty("java.io.tmpdir", ".")));
+        JavaCommand.ofThisJvm(),
+        guard,
+        Path.of(System.getProperty("java.io.tmpdir", ".")),
+        StallLimit.configured());
   }
 
   /**
@@ -82,22 +88,76 @@ public final class TrainerProcess {
    *     calling thread is interrupted (it stays marked so)
    */
   public TrainedModel run(TrainingTask task, MemoryEstimate estimate, TrainingListener listener) {
-    guard.require(task, estimate, temporaryFolder);
-    listener.checkCancelled();
-    try (PrivateDirectory directory = PrivateDirectory.below(temporaryFolder)) {
-      Path jar = directory.file("trainer.jar");
-      archive.unpackTo(jar);
-      Path taskFile = directory.file("task.bin");
-      Path modelFile = directory.file("model.bin");
-      Heartbeat heartbeat = new Heartbeat(listener);
-      task.writeTo(heartbeat.watch(Files.newOutputStream(taskFile)));
-      ProcessBuilder builder =
-          java.prepare(estimate, directory.path(), jar, taskFile.toString(), modelFile.toString());
-      String messages = runToEnd(builder, estimate, listener);
-      return read(modelFile, task, messages, heartbeat);
+    try (MemoryGuard.Reservation room = guard.reserve(task, estimate, temporaryFolder)) {
+      listener.checkCancelled();
+      try (PrivateDirectory directory = newDirectory()) {
+        Heartbeat heartbeat = new Heartbeat(listener);
+        Path taskFile = directory.file("task.bin");
+        Path modelFile = directory.file("model.bin");
+        Path jar = unpack(directory);
+        write(task, taskFile, heartbeat);
+        ProcessBuilder builder =
+            java.prepare(
+                estimate, directory.path(), jar, taskFile.toString(), modelFile.toString());
+        String messages = RunningTrainer.run(builder, estimate, stallLimit, room, listener);
+        return read(modelFile, task, messages, heartbeat);
+      }
     } catch (IOException e) {
       throw new TrainingFailedException("the training's files could not be handled: " + e, e);
     }
+  }
+
+  private PrivateDirectory newDirectory() {
+    try {
+      return PrivateDirectory.below(temporaryFolder);
+    } catch (IOException e) {
+      throw new TrainingFailedException(
+          "the trainer's private folder could not be made in "
+              + temporaryFolder
+              + ": "
+              + reason(e)
+              + "; let the server's user write there, or start the server with"
+              + " -Djava.io.tmpdir=<another folder>",
+          e);
+    }
+  }
+
+  private Path unpack(PrivateDirectory directory) {
+    Path jar = directory.file("trainer.jar");
+    try {
+      archive.unpackTo(jar);
+      return jar;
+    } catch (IOException e) {
+      throw notWritten(jar, e);
+    }
+  }
+
+  private static void write(TrainingTask task, Path file, Heartbeat heartbeat) {
+    try {
+      task.writeTo(heartbeat.watch(Files.newOutputStream(file)));
+    } catch (IOException e) {
+      throw notWritten(file, e);
+    }
+  }
+
+  private static TrainingFailedException notWritten(Path file, IOException e) {
+    return new TrainingFailedException(
+        "the trainer's files could not be written to "
+            + file
+            + ": "
+            + reason(e)
+            + "; free disk space there, or start the server with -Djava.io.tmpdir=<a larger"
+            + " disk's folder>",
+        e);
+  }
+
+  /** Exceptions of file systems have but a path for a message, or begin with it. */
+  private static String reason(IOException e) {
+    if (e instanceof FileSystemException failure) {
+      String reason = failure.getReason();
+      return reason == null ? failure.getClass().getSimpleName() : reason;
+    }
+    return String.valueOf(e.getMessage());
   }
 
   /**
@@ -112,71 +172,13 @@ public final class TrainerProcess {
    *     interrupted (it stays marked so)
    */
   public Map<String, String> describe(Duration timeout) {
-    try (PrivateDirectory directory = PrivateDirectory.below(temporaryFolder)) {
-      Path jar = directory.file("trainer.jar");
-      archive.unpackTo(jar);
+    try (PrivateDirectory directory = newDirectory()) {
+      Path jar = unpack(directory);
       return TrainerDescription.ask(
           java.prepare(TrainerDescription.MEMORY, directory.path(), jar, "describe"), timeout);
     } catch (IOException e) {
       throw new TrainingFailedException("the trainer could not be asked what it has: " + e, e);
     }
-  }
-
-  /** The messages of a process that ended well. */
-  private static String runToEnd(
-      ProcessBuilder builder, MemoryEstimate estimate, TrainingListener listener)
-      throws IOException {
-    Process process = builder.start();
-    OutputTail messages = new OutputTail(process.getErrorStream(), TAIL_BYTES);
-    ProgressLines progress = new ProgressLines(process.getInputStream());
-    Thread messagesReader = startDaemon("gnnrec-trainer-messages", messages);
-    startDaemon("gnnrec-trainer-progress", progress);
-    try {
-      listener.started(process.toHandle());
-      boolean open = true;
-      while (open) {
-        listener.checkCancelled();
-        open = progress.passOn(listener, POLL_MILLIS);
-      }
-      while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-        listener.checkCancelled();
-      }
-      messagesReader.join(READERS_END_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new TrainingFailedException("the training was interrupted", e);
-    } finally {
-      end(process);
-    }
-    if (process.exitValue() != 0) {
-      throw new TrainingFailedException(
-          ExitDescription.of(process.exitValue(), estimate, messages.text()));
-    }
-    return messages.text();
-  }
-
-  static Thread startDaemon(String name, Runnable work) {
-    Thread thread = new Thread(work, name);
-    thread.setDaemon(true);
-    thread.start();
-    return thread;
-  }
-
-  /** Returns only when the process is gone, since its files are deleted next. */
-  static void end(Process process) throws IOException {
-    process.destroyForcibly();
-    boolean interrupted = false;
-    while (process.isAlive()) {
-      try {
-        process.waitFor();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    process.getOutputStream().close();
   }
 
   private static TrainedModel read(

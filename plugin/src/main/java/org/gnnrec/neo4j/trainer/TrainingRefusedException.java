@@ -1,6 +1,9 @@
 package org.gnnrec.neo4j.trainer;
 
-/** A training that cannot fit into this machine, refused before anything was started. */
+/**
+ * A training that does not fit into this machine, or a server that was started with a wrong
+ * setting; refused before anything was started.
+ */
 public final class TrainingRefusedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class BundledTrainerIT {
   @Test
   void itSaysWhatItHas() {
-    Map<String, String> described = TrainerProcess.bundled().describe(Duration.ofMinutes(2));
+    Map<String, String> described =
+        TrainerProcess.bundled(new MemoryGuard(new LocalMachine())).describe(Duration.ofMinutes(2));
 
     assertThat(described)
         .containsOnlyKeys("java", "platform", "processors", "kernel", "torch", "devices");

@@ -126,4 +126,12 @@ class LocalMachineTest {
     assertThat(machine.freeMemoryBytes()).isPositive();
     assertThat(machine.freeDiskBytes(root)).isPositive();
   }
+
+  @Test
+  void whatAProcessHoldsIsTheKernelsFigure() throws IOException {
+    given("proc/42/status", "Name:\tjava\nVmHWM:\t  9000 kB\nVmRSS:\t  7000 kB\n");
+
+    assertThat(new LocalMachine(root).residentBytes(42)).isEqualTo(7000 * KIB);
+    assertThat(new LocalMachine(root).residentBytes(43)).isZero();
+  }
 }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.gnnrec.graph.BipartiteGraph;
+import org.gnnrec.graph.GraphSize;
 import org.gnnrec.model.LightGcnSpecification;
 import org.gnnrec.model.MemoryEstimate;
 import org.gnnrec.model.TrainingTask;
@@ -20,8 +23,20 @@ class MemoryGuardTest {
           1,
           BipartiteGraph.of(1500, 3, new int[] {0, 0, 1}, new int[] {0, 2, 1}, null));
 
+  private static final GraphSize SIZE = GraphSize.of(TASK.graph());
+
   /** A machine with so much free. */
-  private record Machine(long freeMemoryBytes, long disk) implements MachineResources {
+  private record Machine(long freeMemoryBytes, long disk, Map<Long, Long> resident)
+      implements MachineResources {
+    Machine(long freeMemoryBytes, long disk) {
+      this(freeMemoryBytes, disk, Map.of());
+    }
+
+    @Override
+    public long residentBytes(long processId) {
+      return resident.getOrDefault(processId, 0L);
+    }
+
     @Override
     public long freeDiskBytes(Path folder) throws IOException {
       if (disk < 0) {
@@ -32,7 +47,7 @@ class MemoryGuardTest {
   }
 
   private static void require(Machine machine, MemoryEstimate estimate) {
-    new MemoryGuard(machine).require(TASK, estimate, FOLDER);
+    new MemoryGuard(machine).reserve(TASK, estimate, FOLDER).close();
   }
 
   @Test
@@ -75,5 +90,41 @@ class MemoryGuardTest {
         .hasMessage(
             "the folder for temporary files spool cannot be used: java.io.IOException: no such"
                 + " device");
+  }
+
+  @Test
+  void twoTrainingsAreNotPromisedTheSameMemory() {
+    MemoryGuard guard = new MemoryGuard(new Machine(10 * MIB, MIB));
+    MemoryEstimate six = new MemoryEstimate(5 * MIB, MIB, 0);
+
+    try (MemoryGuard.Reservation first = guard.reserve(TASK, six, FOLDER)) {
+      assertThatThrownBy(() -> guard.reserve(TASK, six, FOLDER))
+          .isInstanceOf(TrainingRefusedException.class)
+          .hasMessageContaining(
+              "but only 4.0 MiB are free on this machine beside the 6.0 MiB that running trainings"
+                  + " will still take: ");
+      first.usedBy(7);
+    }
+
+    assertThatCode(() -> guard.reserve(TASK, six, FOLDER)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void whatARunningTrainingHoldsAlreadyIsNotCountedTwice() {
+    Map<Long, Long> resident = new HashMap<>();
+    MemoryGuard guard = new MemoryGuard(new Machine(10 * MIB, MIB, resident));
+    MemoryEstimate six = new MemoryEstimate(6 * MIB, 0, 0);
+
+    guard.reserve(TASK, six, FOLDER).usedBy(7);
+    resident.put(7L, 2 * MIB);
+
+    assertThatCode(() -> guard.require(TASK.specification(), SIZE, six, FOLDER))
+        .doesNotThrowAnyException();
+    resident.put(7L, 2 * MIB - 1);
+    assertThatThrownBy(() -> guard.require(TASK.specification(), SIZE, six, FOLDER))
+        .isInstanceOf(TrainingRefusedException.class);
+    resident.put(7L, 9 * MIB);
+    assertThatCode(() -> guard.reserve(TASK, new MemoryEstimate(10 * MIB, 0, 0), FOLDER))
+        .doesNotThrowAnyException();
   }
 }

@@ -55,4 +55,48 @@ class PrivateDirectoryTest {
       assertThat(one.path()).isNotEqualTo(other.path());
     }
   }
+
+  private Path orphan(String name) throws IOException {
+    Path directory =
+        Files.createDirectory(
+            parent.resolve(name),
+            PosixFilePermissions.asFileAttribute(PrivateDirectory.PERMISSIONS));
+    Files.createFile(directory.resolve(PrivateDirectory.LOCK));
+    Files.writeString(directory.resolve("task.bin"), "content");
+    return directory;
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no POSIX permissions")
+  void onlyWhatAKilledServerSurelyLeftIsRemoved() throws IOException {
+    Path left = orphan("gnnrec-12-1700000000000-99");
+    Path namedOtherwise = orphan("gnnrec-torch");
+    Path open = orphan("gnnrec-13-1700000000000-99");
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-x---"));
+    Path withoutLock = orphan("gnnrec-14-1700000000000-99");
+    Files.delete(withoutLock.resolve(PrivateDirectory.LOCK));
+    Path linked = orphan("elsewhere");
+    Path link = Files.createSymbolicLink(parent.resolve("gnnrec-15-1700000000000-99"), linked);
+    Path file = Files.createFile(parent.resolve("gnnrec-16-1700000000000-99"));
+
+    PrivateDirectory.below(parent).close();
+
+    assertThat(left).doesNotExist();
+    assertThat(namedOtherwise).isNotEmptyDirectory();
+    assertThat(open).isNotEmptyDirectory();
+    assertThat(withoutLock).isNotEmptyDirectory();
+    assertThat(linked).isNotEmptyDirectory();
+    assertThat(link).exists();
+    assertThat(file).exists();
+  }
+
+  @Test
+  void anotherTrainingOfThisServerKeepsItsDirectory() throws IOException {
+    try (PrivateDirectory running = PrivateDirectory.below(parent)) {
+      PrivateDirectory.below(parent).close();
+
+      assertThat(running.file(PrivateDirectory.LOCK)).exists();
+    }
+    assertThat(parent).isEmptyDirectory();
+  }
 }

@@ -70,7 +70,7 @@ abstract class ProgramRuns {
     return !thread.isAlive();
   }
 
-  private List<Path> leftBehind() throws IOException {
+  List<Path> leftBehind() throws IOException {
     try (Stream<Path> files = Files.list(temporary)) {
       return files.toList();
     }
@@ -81,7 +81,11 @@ abstract class ProgramRuns {
   }
 
   TrainerProcess process(TrainerArchive archive, JavaCommand java) {
-    return new TrainerProcess(archive, java, guard(1024 * MIB), temporary);
+    return process(archive, java, StallLimit.DEFAULT);
+  }
+
+  TrainerProcess process(TrainerArchive archive, JavaCommand java, StallLimit stallLimit) {
+    return new TrainerProcess(archive, java, guard(1024 * MIB), temporary, stallLimit);
   }
 
   static MemoryGuard guard(long freeMemory) {
@@ -90,6 +94,11 @@ abstract class ProgramRuns {
           @Override
           public long freeMemoryBytes() {
             return freeMemory;
+          }
+
+          @Override
+          public long residentBytes(long processId) {
+            return 0;
           }
 
           @Override

@@ -5,6 +5,8 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,12 +14,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.embedding.FactorModel;
 import org.gnnrec.embedding.LinearFoldIn;
 import org.gnnrec.embedding.TrainedModel;
 import org.gnnrec.embedding.TrainedModelCodec;
+import org.gnnrec.model.LightGcnSpecification;
 import org.gnnrec.model.TrainingProgress;
 import org.gnnrec.model.TrainingProgress.Phase;
 import org.gnnrec.model.TrainingReport;
@@ -155,6 +159,70 @@ final class Programs {
         err().println("unexpected input");
       }
       Runtime.getRuntime().halt(5);
+    }
+  }
+
+  /** Reports an epoch and then, with a thread that still sleeps and wakes, no more. */
+  static final class Stalling {
+    private Stalling() {}
+
+    public static void main(String[] arguments) throws IOException {
+      out().println(new TrainingProgress(Phase.TRAINING, 3, 60, 0.5).toLine());
+      err().println("waiting for the device");
+      while (System.in.read() >= 0) {
+        err().println("unexpected input");
+      }
+    }
+  }
+
+  /** Closes its output and does not end. */
+  static final class Closing {
+    private Closing() {}
+
+    public static void main(String[] arguments) throws IOException {
+      new FileOutputStream(FileDescriptor.out).close();
+      while (System.in.read() >= 0) {
+        err().println("unexpected input");
+      }
+    }
+  }
+
+  /**
+   * Writes a model and damages the section whose number is the task's seed: a bit at a place that
+   * the seed chooses, or for odd seeds the end is cut off there.
+   */
+  static final class DamagingASection {
+    private DamagingASection() {}
+
+    public static void main(String[] arguments) throws IOException {
+      TrainingTask task = read(arguments);
+      write(model(task, 0, 0.5f), arguments);
+      Path file = Path.of(arguments[1]);
+      byte[] bytes = Files.readAllBytes(file);
+      int seed = Math.toIntExact(((LightGcnSpecification) task.specification()).randomSeed());
+      List<int[]> sections = sections(bytes);
+      int[] section = sections.get(seed / 2 % sections.size());
+      int place = section[0] + new Random(seed).nextInt(section[1] - section[0]);
+      if (seed % 2 == 0) {
+        bytes[place] ^= (byte) (1 << new Random(seed).nextInt(8));
+        Files.write(file, bytes);
+      } else {
+        Files.write(file, Arrays.copyOf(bytes, place));
+      }
+    }
+
+    /** First byte and end of each section, with its frame and checksum. */
+    private static List<int[]> sections(byte[] bytes) {
+      ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+      List<int[]> sections = new ArrayList<>();
+      int from = 8;
+      while (buffer.getInt(from) != 0) {
+        int end = Math.toIntExact(from + 16 + buffer.getLong(from + 4) + 4);
+        sections.add(new int[] {from, end});
+        from = end;
+      }
+      sections.add(new int[] {from, bytes.length});
+      return sections;
     }
   }
 

@@ -8,6 +8,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.List;
@@ -39,8 +40,10 @@ class ServerDeathTest {
       TrainerProcess process =
           new TrainerProcess(
               ProgramJar.archive(Programs.Hanging.class, folder),
+              JavaCommand.ofThisJvm(),
               new MemoryGuard(new LocalMachine()),
-              folder);
+              folder,
+              StallLimit.DEFAULT);
       process.run(
           TrainingTask.of(
               LightGcnSpecification.defaults(),
@@ -66,26 +69,52 @@ class ServerDeathTest {
     }
   }
 
+  private Process startServer() throws IOException {
+    return new ProcessBuilder(
+            List.of(java(), "-cp", classPath(), Server.class.getName(), folder.toString()))
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
+  static String java() {
+    return Path.of(System.getProperty("java.home", ""), "bin", "java").toString();
+  }
+
+  private List<Path> directories() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(Files::isDirectory).toList();
+    }
+  }
+
+  private static ProcessHandle trainerOf(Process server) throws IOException {
+    BufferedReader reader = server.inputReader(StandardCharsets.US_ASCII);
+    return ProcessHandle.of(Long.parseLong(reader.readLine())).orElseThrow();
+  }
+
   @Test
-  void theTrainerEndsWhenItsServerIsKilled() throws Exception {
-    String java = Path.of(System.getProperty("java.home", ""), "bin", "java").toString();
-    Process server =
-        new ProcessBuilder(
-                List.of(java, "-cp", classPath(), Server.class.getName(), folder.toString()))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+  void theTrainerEndsWhenItsServerIsKilledAndWhatIsLeftGoesWithTheNextTraining() throws Exception {
+    Process server = startServer();
     ProcessHandle trainer;
-    try (BufferedReader reader = server.inputReader(StandardCharsets.US_ASCII)) {
-      trainer = ProcessHandle.of(Long.parseLong(reader.readLine())).orElseThrow();
+    try {
+      trainer = trainerOf(server);
       assertThat(trainer.isAlive()).isTrue();
+
+      // While the server lives, what is its own stays.
+      PrivateDirectory.below(folder).close();
+      assertThat(directories()).hasSize(1);
     } finally {
       server.destroyForcibly().waitFor();
     }
-
     assertThat(trainer.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS).isAlive()).isFalse();
+    // This trainer leaves everything, as one that is killed with its server does.
+    assertThat(directories()).hasSize(1);
+
+    PrivateDirectory.below(folder).close();
+
+    assertThat(directories()).isEmpty();
   }
 
-  private static String classPath() {
+  static String classPath() {
     return Stream.of(Server.class, TrainerProcess.class, TrainingTask.class)
         .map(type -> type.getProtectionDomain().getCodeSource())
         .map(CodeSource::getLocation)

@@ -3,7 +3,6 @@ package org.gnnrec.training.baseline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.embedding.FactorModel;
 import org.gnnrec.embedding.FixedFoldIn;
@@ -14,6 +13,7 @@ import org.gnnrec.model.TrainingProgress;
 import org.gnnrec.model.TrainingProgress.Phase;
 import org.gnnrec.model.TrainingReport;
 import org.gnnrec.model.TrainingTask;
+import org.gnnrec.training.ProgressListener;
 import org.gnnrec.training.Trainer;
 import org.gnnrec.training.TrainingFailedException;
 
@@ -36,7 +36,7 @@ public final class BiasesTrainer implements Trainer {
   }
 
   @Override
-  public TrainedModel train(TrainingTask task, Consumer<TrainingProgress> progress) {
+  public TrainedModel train(TrainingTask task, ProgressListener progress) {
     long started = System.nanoTime();
     float[] ratings = task.interactions().ratings();
     if (ratings == null) {
@@ -49,7 +49,7 @@ public final class BiasesTrainer implements Trainer {
     for (int epoch = 1; epoch <= specification.epochs(); epoch++) {
       fit.alternate();
       losses.add(fit.squaredError());
-      progress.accept(
+      progress.progressed(
           new TrainingProgress(
               Phase.TRAINING, epoch, specification.epochs(), losses.get(epoch - 1)));
     }

@@ -2,7 +2,6 @@ package org.gnnrec.training.baseline;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.gnnrec.embedding.ItemNeighbours;
 import org.gnnrec.embedding.NeighbourhoodModel;
 import org.gnnrec.embedding.TrainedModel;
@@ -15,6 +14,7 @@ import org.gnnrec.model.TrainingProgress.Phase;
 import org.gnnrec.model.TrainingReport;
 import org.gnnrec.model.TrainingTask;
 import org.gnnrec.scoring.TopK;
+import org.gnnrec.training.ProgressListener;
 import org.gnnrec.training.Trainer;
 import org.gnnrec.training.kernel.WorkerPool;
 import org.jspecify.annotations.Nullable;
@@ -38,15 +38,15 @@ public final class ItemKnnTrainer implements Trainer {
   }
 
   @Override
-  public TrainedModel train(TrainingTask task, Consumer<TrainingProgress> progress) {
+  public TrainedModel train(TrainingTask task, ProgressListener progress) {
     long started = System.nanoTime();
-    progress.accept(new TrainingProgress(Phase.TRAINING, 0, 0, Double.NaN));
+    progress.progressed(new TrainingProgress(Phase.TRAINING, 0, 0, Double.NaN));
     BipartiteGraph graph = task.graph();
     int items = graph.itemCount();
     double[] squares = squares(graph.byItem());
     int[][] neighbours = new int[items][];
     float[][] similarities = new float[items][];
-    try (WorkerPool pool = new WorkerPool(task.concurrency())) {
+    try (WorkerPool pool = new WorkerPool(task.concurrency(), progress::working)) {
       Row[] rows = new Row[pool.workers()];
       for (int worker = 0; worker < rows.length; worker++) {
         rows[worker] = new Row(graph, squares);

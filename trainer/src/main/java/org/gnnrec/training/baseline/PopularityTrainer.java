@@ -2,21 +2,21 @@ package org.gnnrec.training.baseline;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.gnnrec.embedding.PopularityModel;
 import org.gnnrec.embedding.TrainedModel;
 import org.gnnrec.model.TrainingProgress;
 import org.gnnrec.model.TrainingProgress.Phase;
 import org.gnnrec.model.TrainingReport;
 import org.gnnrec.model.TrainingTask;
+import org.gnnrec.training.ProgressListener;
 import org.gnnrec.training.Trainer;
 
 /** Has nothing to do: every stored model knows how many users like each item. Thread-safe. */
 public final class PopularityTrainer implements Trainer {
 
   @Override
-  public TrainedModel train(TrainingTask task, Consumer<TrainingProgress> progress) {
-    progress.accept(new TrainingProgress(Phase.TRAINING, 0, 0, Double.NaN));
+  public TrainedModel train(TrainingTask task, ProgressListener progress) {
+    progress.progressed(new TrainingProgress(Phase.TRAINING, 0, 0, Double.NaN));
     TrainingReport report =
         new TrainingReport("cpu", "plain", 1, 0, List.of(), List.of(), Map.of("training", 0L), 0);
     return new PopularityModel(task.graph().userCount(), task.graph().itemCount(), report);

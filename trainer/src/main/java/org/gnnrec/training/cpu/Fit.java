@@ -16,6 +16,7 @@ final class Fit implements Optimisation {
   private final LightGcnSpecification specification;
   private final BipartiteGraph graph;
   private final EpochPlan plan;
+  private final WorkerPool pool;
   private final Step step;
   private final boolean byLike;
   private final int[] order;
@@ -40,6 +41,7 @@ final class Fit implements Optimisation {
     this.specification = specification;
     this.graph = graph;
     this.plan = plan;
+    this.pool = pool;
     this.byLike = specification.loss() != Loss.SOFTMAX;
     this.order = new int[byLike ? graph.likeCount() : graph.userCount()];
     for (int i = 0; i < order.length; i++) {
@@ -78,6 +80,7 @@ final class Fit implements Optimisation {
       int likes = likesIn(from, to);
       double factor = plan.factor(epoch + (double) from / order.length);
       loss += likes * step.step(order, from, to, epoch, factor);
+      pool.working();
       done += likes;
       from = to;
     }

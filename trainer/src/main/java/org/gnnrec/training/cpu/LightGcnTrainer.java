@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.gnnrec.embedding.FactorModel;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.model.LearningRateSchedule;
@@ -17,6 +16,7 @@ import org.gnnrec.model.TrainingProgress.Phase;
 import org.gnnrec.model.TrainingReport;
 import org.gnnrec.model.TrainingTask;
 import org.gnnrec.sampling.HoldOut;
+import org.gnnrec.training.ProgressListener;
 import org.gnnrec.training.Trainer;
 import org.gnnrec.training.cpu.Choice.Serving;
 import org.gnnrec.training.kernel.Kernels;
@@ -66,12 +66,12 @@ public final class LightGcnTrainer implements Trainer {
   }
 
   @Override
-  public FactorModel train(TrainingTask task, Consumer<TrainingProgress> progress) {
+  public FactorModel train(TrainingTask task, ProgressListener progress) {
     LightGcnSpecification specification = lightGcn(task.specification());
     BipartiteGraph graph = task.graph();
     Map<String, Long> phaseMillis = new LinkedHashMap<>();
     List<TrainingReport.Validation> validations = new ArrayList<>();
-    try (WorkerPool pool = new WorkerPool(task.concurrency())) {
+    try (WorkerPool pool = new WorkerPool(task.concurrency(), progress::working)) {
       long started = System.nanoTime();
       Choice choice = choose(specification, graph, pool, validations, progress);
       if (choice != null) {
@@ -109,7 +109,7 @@ public final class LightGcnTrainer implements Trainer {
       BipartiteGraph graph,
       WorkerPool pool,
       List<TrainingReport.Validation> validations,
-      Consumer<TrainingProgress> progress) {
+      ProgressListener progress) {
     HoldOut holdOut = Selection.holdOut(specification, graph);
     if (holdOut == null) {
       return null;
@@ -140,13 +140,12 @@ public final class LightGcnTrainer implements Trainer {
         : new Fit(specification, graph, kernels, pool, plan, steps, parameters);
   }
 
-  private static List<Double> run(
-      Optimisation fit, EpochPlan plan, Consumer<TrainingProgress> progress) {
+  private static List<Double> run(Optimisation fit, EpochPlan plan, ProgressListener progress) {
     List<Double> losses = new ArrayList<>();
     for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
       double loss = fit.epoch();
       losses.add(loss);
-      progress.accept(new TrainingProgress(Phase.TRAINING, epoch, plan.epochs(), loss));
+      progress.progressed(new TrainingProgress(Phase.TRAINING, epoch, plan.epochs(), loss));
     }
     return losses;
   }

@@ -3,7 +3,6 @@ package org.gnnrec.training.cpu;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.model.LightGcnSpecification;
 import org.gnnrec.model.Loss;
@@ -12,6 +11,7 @@ import org.gnnrec.model.TrainingProgress;
 import org.gnnrec.model.TrainingProgress.Phase;
 import org.gnnrec.model.TrainingReport;
 import org.gnnrec.sampling.HoldOut;
+import org.gnnrec.training.ProgressListener;
 import org.gnnrec.training.TrainingFailedException;
 import org.gnnrec.training.cpu.Choice.Serving;
 import org.gnnrec.training.cpu.Validation.Measurement;
@@ -117,7 +117,7 @@ final class Selection {
    *
    * @param progress told after each epoch
    */
-  Choice choose(Consumer<TrainingProgress> progress) {
+  Choice choose(ProgressListener progress) {
     Serving plain = plain(specification);
     List<float[]> best = List.of();
     float[] bestEmbeddings = new float[0];
@@ -127,7 +127,7 @@ final class Selection {
     int epochs = specification.epochs();
     for (int epoch = 1; epoch <= epochs && worse < specification.patience(); epoch++) {
       double loss = fit.epoch();
-      progress.accept(new TrainingProgress(Phase.VALIDATING, epoch, epochs, loss));
+      progress.progressed(new TrainingProgress(Phase.VALIDATING, epoch, epochs, loss));
       if (epoch % INTERVAL == 0 || epoch == epochs) {
         float[] embeddings = fit.embeddings();
         Measurement measured = validation.measure(scored(embeddings, plain));

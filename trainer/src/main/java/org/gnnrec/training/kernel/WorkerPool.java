@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkerPool implements AutoCloseable {
   private final List<Thread> threads = new ArrayList<>();
+  private final Runnable working;
   private final AtomicInteger nextBlock = new AtomicInteger();
   private final AtomicInteger running = new AtomicInteger();
   private volatile @Nullable Work work;
@@ -41,6 +42,19 @@ public final class WorkerPool implements AutoCloseable {
    * @param workers how many work, the caller of {@link #run} included; at least 1
    */
   public WorkerPool(int workers) {
+    this(workers, () -> {});
+  }
+
+  /**
+   * Starts the threads.
+   *
+   * @param workers how many work, the caller of {@link #run} included; at least 1
+   * @param working called on the caller's thread, whenever that has done a block, and when all are
+   *     done; cheap, since it is called often. If any thread hangs the caller waits for it, and no
+   *     more calls come
+   */
+  public WorkerPool(int workers, Runnable working) {
+    this.working = working;
     for (int worker = 1; worker < workers; worker++) {
       int number = worker;
       Thread thread = new Thread(() -> serve(number), "gnnrec-training-" + worker);
@@ -53,6 +67,11 @@ public final class WorkerPool implements AutoCloseable {
   /** How many threads work, the caller included. */
   public int workers() {
     return threads.size() + 1;
+  }
+
+  /** Tells whoever watches that the calling thread has got on by other means than blocks. */
+  public void working() {
+    working.run();
   }
 
   /** The number of blocks of a size that cover a length. */
@@ -70,6 +89,7 @@ public final class WorkerPool implements AutoCloseable {
     if (threads.isEmpty() || count <= 1) {
       for (int block = 0; block < count; block++) {
         task.run(block, 0);
+        working.run();
       }
       return;
     }
@@ -86,6 +106,7 @@ public final class WorkerPool implements AutoCloseable {
     for (int spins = 0; running.get() > 0; spins++) {
       pause(spins);
     }
+    working.run();
     Throwable thrown = failure;
     if (thrown != null) {
       failure = null;
@@ -97,6 +118,9 @@ public final class WorkerPool implements AutoCloseable {
     try {
       for (int b = nextBlock.getAndIncrement(); b < blocks; b = nextBlock.getAndIncrement()) {
         task.run(b, worker);
+        if (worker == 0) {
+          working.run();
+        }
       }
     } catch (RuntimeException | Error e) {
       failure = e;

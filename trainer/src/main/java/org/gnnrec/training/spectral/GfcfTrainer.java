@@ -2,7 +2,6 @@ package org.gnnrec.training.spectral;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.embedding.SpectralModel;
 import org.gnnrec.embedding.TrainedModel;
@@ -13,6 +12,7 @@ import org.gnnrec.model.TrainingProgress;
 import org.gnnrec.model.TrainingProgress.Phase;
 import org.gnnrec.model.TrainingReport;
 import org.gnnrec.model.TrainingTask;
+import org.gnnrec.training.ProgressListener;
 import org.gnnrec.training.Trainer;
 import org.gnnrec.training.kernel.Kernels;
 import org.gnnrec.training.kernel.Propagation;
@@ -38,12 +38,12 @@ public final class GfcfTrainer implements Trainer {
   }
 
   @Override
-  public TrainedModel train(TrainingTask task, Consumer<TrainingProgress> progress) {
+  public TrainedModel train(TrainingTask task, ProgressListener progress) {
     long started = System.nanoTime();
-    progress.accept(new TrainingProgress(Phase.TRAINING, 0, 0, Double.NaN));
+    progress.progressed(new TrainingProgress(Phase.TRAINING, 0, 0, Double.NaN));
     BipartiteGraph graph = task.graph();
     SingularTriples triples;
-    try (WorkerPool pool = new WorkerPool(task.concurrency())) {
+    try (WorkerPool pool = new WorkerPool(task.concurrency(), progress::working)) {
       triples = decompose(new Propagation(graph, kernels, pool), pool);
     }
     EmbeddingMatrix items = items(graph, triples, kept(triples));

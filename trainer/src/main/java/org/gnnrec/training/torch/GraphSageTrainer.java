@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.gnnrec.embedding.FactorModel;
 import org.gnnrec.feature.DerivedColumns;
 import org.gnnrec.feature.FeatureMatrix;
@@ -20,6 +19,7 @@ import org.gnnrec.model.TrainingReport.Validation;
 import org.gnnrec.model.TrainingTask;
 import org.gnnrec.sampling.Division;
 import org.gnnrec.sampling.Split;
+import org.gnnrec.training.ProgressListener;
 import org.gnnrec.training.Trainer;
 import org.gnnrec.training.TrainingFailedException;
 
@@ -49,7 +49,7 @@ public final class GraphSageTrainer implements Trainer {
   }
 
   @Override
-  public FactorModel train(TrainingTask task, Consumer<TrainingProgress> progress) {
+  public FactorModel train(TrainingTask task, ProgressListener progress) {
     if (!(task.specification() instanceof GraphSageSpecification specification)) {
       throw new IllegalArgumentException("not GraphSAGE: " + task.specification().model());
     }
@@ -70,10 +70,16 @@ public final class GraphSageTrainer implements Trainer {
     List<Double> losses = new ArrayList<>();
     try (SageFit fit =
         new SageFit(
-            engine, specification, task.interactions(), task.userFeatures(), task.itemFeatures())) {
+            engine,
+            specification,
+            task.interactions(),
+            task.userFeatures(),
+            task.itemFeatures(),
+            progress::working)) {
       for (int epoch = 1; epoch <= epochs; epoch++) {
         losses.add(fit.epoch());
-        progress.accept(new TrainingProgress(Phase.TRAINING, epoch, epochs, losses.get(epoch - 1)));
+        progress.progressed(
+            new TrainingProgress(Phase.TRAINING, epoch, epochs, losses.get(epoch - 1)));
       }
       phaseMillis.put(name(Phase.TRAINING), millisSince(started));
       return fit.model(report(task, epochs, losses, validations, phaseMillis));
@@ -109,7 +115,7 @@ public final class GraphSageTrainer implements Trainer {
       GraphSageSpecification specification,
       TrainingTask task,
       List<Validation> validations,
-      Consumer<TrainingProgress> progress) {
+      ProgressListener progress) {
     int epochs = specification.epochs();
     Split split =
         Split.of(
@@ -126,14 +132,17 @@ public final class GraphSageTrainer implements Trainer {
             task.graph(),
             specification.randomSeed());
     TrainingReport none = report(task, 0, List.of(), List.of(), Map.of());
-    try (SageFit fit = fitWithoutHeldOut(specification, task, split.training())) {
+    try (SageFit fit = fitWithoutHeldOut(specification, task, split.training(), progress)) {
       return bestEpoch(specification, fit, validation, none, validations, progress);
     }
   }
 
   /** Means of ratings and other features of the likes must not have seen what is held out. */
   private SageFit fitWithoutHeldOut(
-      GraphSageSpecification specification, TrainingTask task, Interactions training) {
+      GraphSageSpecification specification,
+      TrainingTask task,
+      Interactions training,
+      ProgressListener progress) {
     FeatureMatrix users = task.userFeatures();
     FeatureMatrix items = task.itemFeatures();
     NodeInteractions ofUsers = NodeInteractions.ofUsers(training);
@@ -143,7 +152,8 @@ public final class GraphSageTrainer implements Trainer {
         specification,
         training,
         users == null ? null : DerivedColumns.fittedTo(users, ofUsers),
-        items == null ? null : DerivedColumns.fittedTo(items, ofItems));
+        items == null ? null : DerivedColumns.fittedTo(items, ofItems),
+        progress::working);
   }
 
   private static int bestEpoch(
@@ -152,7 +162,7 @@ public final class GraphSageTrainer implements Trainer {
       SageValidation validation,
       TrainingReport none,
       List<Validation> validations,
-      Consumer<TrainingProgress> progress) {
+      ProgressListener progress) {
     int epochs = specification.epochs();
     int interval = specification.batchSize() == 0 ? VALIDATION_INTERVAL : 1;
     int bestEpoch = 0;
@@ -160,7 +170,7 @@ public final class GraphSageTrainer implements Trainer {
     int worse = 0;
     for (int epoch = 1; epoch <= epochs && worse < specification.patience(); epoch++) {
       double loss = fit.epoch();
-      progress.accept(new TrainingProgress(Phase.VALIDATING, epoch, epochs, loss));
+      progress.progressed(new TrainingProgress(Phase.VALIDATING, epoch, epochs, loss));
       if (epoch % interval == 0 || epoch == epochs) {
         Validation measured = validation.measure(fit.model(none), epoch, loss);
         validations.add(measured);

@@ -43,6 +43,7 @@ final class SageFit implements AutoCloseable {
   private final @Nullable Aggregation whole;
   private final int[] userOfLike;
   private final int[] order;
+  private final Runnable working;
   private int epoch;
   private int steps;
 
@@ -51,8 +52,10 @@ final class SageFit implements AutoCloseable {
       GraphSageSpecification specification,
       Interactions interactions,
       @Nullable FeatureMatrix userFeatures,
-      @Nullable FeatureMatrix itemFeatures) {
+      @Nullable FeatureMatrix itemFeatures,
+      Runnable working) {
     this.engine = engine;
+    this.working = working;
     this.specification = specification;
     this.interactions = interactions;
     this.manager = engine.newManager();
@@ -205,6 +208,7 @@ final class SageFit implements AutoCloseable {
             PairLoss.of(specification.loss(), chunk, scores, pairs.targets(from, to), shares);
         loss += part.getFloat();
         collector.backward(part);
+        working.run();
       }
     }
     return loss;

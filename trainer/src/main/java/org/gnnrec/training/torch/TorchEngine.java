@@ -12,6 +12,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * PyTorch on one device of this machine. Its libraries are loaded once per JVM, and only one
@@ -102,7 +103,7 @@ public final class TorchEngine {
   }
 
   private static boolean onClassPath() {
-    return TorchEngine.class.getClassLoader().getResource("native/lib/pytorch.properties") != null;
+    return TorchEngine.class.getClassLoader().getResource(TorchNatives.PROPERTIES) != null;
   }
 
   /** The engine, with the libraries wherever they are found. */
@@ -112,16 +113,21 @@ public final class TorchEngine {
     System.setProperty("OPT_OUT_TRACKING", "true");
     // There is no logging back end, and the advice to add one would be taken for our message.
     System.setProperty("slf4j.internal.verbosity", "ERROR");
+    TorchNatives natives = natives().orElse(null);
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     // DJL looks for engines and libraries through the context class loader, and stays broken for
     // good if it does not find them at the first time.
-    thread.setContextClassLoader(loader());
+    thread.setContextClassLoader(loader(natives));
     try {
       return Engine.getEngine(NAME);
     } catch (EngineException | LinkageError e) {
       throw new TorchUnavailableException(
-          "PyTorch's native libraries could not be loaded: "
+          "PyTorch's native libraries"
+              + (natives == null ? "" : " in " + natives.places())
+              + " could not be loaded on "
+              + TorchNatives.PLATFORM
+              + ": "
               + rootMessage(e)
               + "; "
               + TorchNatives.REMEDY,
@@ -146,9 +152,8 @@ public final class TorchEngine {
         Path.of(System.getProperty("java.io.tmpdir", ".")));
   }
 
-  private static ClassLoader loader() {
+  private static ClassLoader loader(@Nullable TorchNatives natives) {
     ClassLoader own = TorchEngine.class.getClassLoader();
-    TorchNatives natives = natives().orElse(null);
     if (natives == null) {
       if (!onClassPath()) {
         throw new TorchUnavailableException(notInstalled());
@@ -164,7 +169,11 @@ public final class TorchEngine {
       System.setProperty(FLAVOUR, natives.isForCuda() ? CUDA_FLAVOUR : "cpu");
     }
     URL[] jars = natives.jars().stream().map(TorchEngine::url).toArray(URL[]::new);
-    return new URLClassLoader(jars, own);
+    URLClassLoader loader = new URLClassLoader(jars, own);
+    if (libtorch == null) {
+      natives.requirePlatform(loader);
+    }
+    return loader;
   }
 
   private static URL url(Path jar) {

@@ -2,13 +2,21 @@ package org.gnnrec.training.torch;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +37,12 @@ record TorchNatives(List<Path> jars, @Nullable Path libtorch, Path unpackFolder)
 
   /** The environment variable of PyTorch itself, for libtorch with CUDA. */
   static final String LIBRARY_PATH = "PYTORCH_LIBRARY_PATH";
+
+  /** What a jar with libtorch says about itself. */
+  static final String PROPERTIES = "native/lib/pytorch.properties";
+
+  /** This machine, as Maven Central's jars name it, such as {@code linux-x86_64}. */
+  static final String PLATFORM = platform();
 
   private static final String UNPACKED = "unpacked";
   private static final String JNI = "pytorch-jni-";
@@ -100,6 +114,13 @@ record TorchNatives(List<Path> jars, @Nullable Path libtorch, Path unpackFolder)
     return Optional.of(natives);
   }
 
+  private static String platform() {
+    String name = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+    String system = name.startsWith("win") ? "win" : name.startsWith("mac") ? "osx" : "linux";
+    String architecture = System.getProperty("os.arch", "");
+    return system + "-" + (architecture.equals("amd64") ? "x86_64" : architecture);
+  }
+
   private static List<String> places(@Nullable String paths) {
     return paths == null || paths.isBlank()
         ? List.of()
@@ -140,6 +161,49 @@ record TorchNatives(List<Path> jars, @Nullable Path libtorch, Path unpackFolder)
               + ", but "
               + missing
               + " is not there; "
+              + REMEDY);
+    }
+  }
+
+  /** Where the libraries are, for messages. */
+  String places() {
+    List<Path> places = new ArrayList<>(jars);
+    if (libtorch != null) {
+      places.add(libtorch);
+    }
+    return places.stream().map(Path::toString).collect(Collectors.joining(", "));
+  }
+
+  /**
+   * Lets jars pass that hold libtorch for this machine.
+   *
+   * @param loader of these jars
+   * @throws TorchUnavailableException if there is none among them
+   */
+  void requirePlatform(ClassLoader loader) {
+    Set<String> found = new TreeSet<>();
+    try {
+      for (URL url : Collections.list(loader.getResources(PROPERTIES))) {
+        Properties properties = new Properties();
+        try (InputStream in = url.openStream()) {
+          properties.load(in);
+        }
+        found.add(properties.getProperty("classifier", PLATFORM));
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      throw new TorchUnavailableException(
+          "PyTorch's native libraries in " + places() + " cannot be read: " + e + "; " + REMEDY, e);
+    }
+    if (!found.contains(PLATFORM)) {
+      throw new TorchUnavailableException(
+          "PyTorch's native libraries in "
+              + places()
+              + (found.isEmpty()
+                  ? " are damaged, or no libtorch from Maven Central"
+                  : " are for " + String.join(" and ", found))
+              + ", but this machine needs those for "
+              + PLATFORM
+              + "; "
               + REMEDY);
     }
   }

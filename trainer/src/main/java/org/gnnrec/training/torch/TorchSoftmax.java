@@ -22,12 +22,18 @@ final class TorchSoftmax {
   private final int chunkUsers;
   private final double temperature;
   private final double[] userWeights;
+  private final Runnable working;
 
-  TorchSoftmax(BipartiteGraph graph, double temperature) {
-    this(graph, temperature, (int) Math.max(1, CHUNK_SCORES / Math.max(1, graph.itemCount())));
+  TorchSoftmax(BipartiteGraph graph, double temperature, Runnable working) {
+    this(
+        graph,
+        temperature,
+        (int) Math.max(1, CHUNK_SCORES / Math.max(1, graph.itemCount())),
+        working);
   }
 
-  TorchSoftmax(BipartiteGraph graph, double temperature, int chunkUsers) {
+  TorchSoftmax(BipartiteGraph graph, double temperature, int chunkUsers, Runnable working) {
+    this.working = working;
     this.likes = graph.byUser();
     this.users = graph.userCount();
     this.chunkUsers = chunkUsers;
@@ -54,6 +60,7 @@ final class TorchSoftmax {
         NDArray part = chunkLoss(vectors, chunk, batch, first, end, normaliser);
         loss += part.getFloat();
         collector.backward(part);
+        working.run();
       }
     }
     return loss;

@@ -60,7 +60,7 @@ final class TorchStep implements Step {
     adam.add(network.parameters());
     this.softmax =
         specification.loss() == Loss.SOFTMAX
-            ? new TorchSoftmax(graph, specification.temperature())
+            ? new TorchSoftmax(graph, specification.temperature(), pool::working)
             : null;
     this.negatives = new Negatives(likes, graph.itemCount(), specification.randomSeed());
     this.userOfLike = new int[softmax == null ? graph.likeCount() : 0];

@@ -52,7 +52,7 @@ class TorchGradientTest {
         KernelGradients.softmax(graph, layers, similarity, TEMPERATURE, vectors, DIMENSION, users);
 
     for (int chunk : new int[] {7, USERS}) {
-      TorchSoftmax softmax = new TorchSoftmax(graph, TEMPERATURE, chunk);
+      TorchSoftmax softmax = new TorchSoftmax(graph, TEMPERATURE, chunk, () -> {});
       try (TorchNetwork network = network(graph, layers, similarity, vectors)) {
         double loss =
             network.addGradient(
@@ -137,7 +137,7 @@ class TorchGradientTest {
   }
 
   private static double softmax(TorchNetwork network, BipartiteGraph graph, int[] users) {
-    TorchSoftmax softmax = new TorchSoftmax(graph, TEMPERATURE);
+    TorchSoftmax softmax = new TorchSoftmax(graph, TEMPERATURE, () -> {});
     return network.addGradient(
         (v, batch, collector) -> softmax.backward(v, batch, collector, users, 0, users.length));
   }
