@@ -45,7 +45,10 @@ public final class TrainProcedure {
         GnnrecState.JOBS.run(
             DatabaseIdentity.of(tx),
             request.modelName(),
-            terminationGuard::check,
+            () -> {
+              terminationGuard.check();
+              requireAvailable(database);
+            },
             job -> training(database, log, job).run(request));
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     return Stream.of(TrainRow.of(outcome, millis));
