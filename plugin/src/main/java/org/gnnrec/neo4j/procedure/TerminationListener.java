@@ -7,8 +7,8 @@ import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.procedure.TerminationGuard;
 
 /**
- * Passes a termination of the caller, or a shutdown of the database, on to a training. A server that
- * is shut down waits for its calls before it terminates them.
+ * Passes a termination of the caller, or a shutdown of the database, on to a training. A server
+ * that is shut down waits for its calls before it terminates them.
  */
 record TerminationListener(TerminationGuard terminationGuard, GraphDatabaseService database)
     implements TrainingListener {
