@@ -59,11 +59,29 @@ public final class ModelArtifactCodec {
    * @throws IOException if reading fails
    */
   public static ModelArtifact read(InputStream stream) throws IOException {
-    Parts parts = new Parts();
     try (SectionInput in = new SectionInput(stream)) {
-      for (int type = in.next(); type != 0; type = in.next()) {
-        parts.accept(type, in);
-      }
+      return read(in);
+    }
+  }
+
+  /**
+   * Reads what {@link #write} wrote and closes the stream, where it might have been written by
+   * anybody: no more memory is taken than the length allows.
+   *
+   * @param length of the whole stream in bytes
+   * @throws CorruptFileException if it is damaged, incomplete or of another length
+   * @throws IOException if reading fails
+   */
+  public static ModelArtifact read(InputStream stream, long length) throws IOException {
+    try (SectionInput in = new SectionInput(stream, length)) {
+      return read(in);
+    }
+  }
+
+  private static ModelArtifact read(SectionInput in) throws IOException {
+    Parts parts = new Parts();
+    for (int type = in.next(); type != 0; type = in.next()) {
+      parts.accept(type, in);
     }
     return parts.artifact();
   }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class SectionInput implements Closeable {
   private static final int BUFFER_BYTES = 1 << 16;
   private static final long MAX_VALUES_BYTES = 1 << 26;
+  private static final long UNKNOWN = Long.MAX_VALUE;
 
   private final InputStream in;
   private final ByteBuffer buffer =
@@ -31,16 +32,32 @@ public final class SectionInput implements Closeable {
   private long remaining;
   private boolean verified;
   private int sections;
+  private final long length;
+  private long consumed;
 
   /**
-   * Checks the header.
+   * Checks the header of a stream of unknown length.
    *
    * @param in read from and closed with this object
    * @throws CorruptFileException if this is no such file, or one of a later version
    * @throws IOException if reading fails
    */
   public SectionInput(InputStream in) throws IOException {
+    this(in, UNKNOWN);
+  }
+
+  /**
+   * Checks the header.
+   *
+   * @param in read from and closed with this object
+   * @param length of the whole stream in bytes: a section that announces more is refused, and so is
+   *     what follows the last one
+   * @throws CorruptFileException if this is no such file, or one of a later version
+   * @throws IOException if reading fails
+   */
+  public SectionInput(InputStream in, long length) throws IOException {
     this.in = in;
+    this.length = length;
     ByteBuffer header = raw(8);
     if (header.getInt() != SectionFormat.MAGIC) {
       throw new CorruptFileException("not a gnnrec file: the first four bytes differ");
@@ -75,10 +92,23 @@ public final class SectionInput implements Closeable {
       if (remaining != sections) {
         throw new CorruptFileException(remaining + " sections announced, " + sections + " found");
       }
+      if (length != UNKNOWN && consumed != length) {
+        throw new CorruptFileException((length - consumed) + " bytes follow the last section");
+      }
       return SectionFormat.END;
     }
     if (type < 0 || remaining < 0) {
       throw new CorruptFileException("impossible section: type " + type + ", length " + remaining);
+    }
+    if (remaining > length - consumed) {
+      throw new CorruptFileException(
+          "section "
+              + type
+              + " announces "
+              + remaining
+              + " bytes, "
+              + (length - consumed)
+              + " are left");
     }
     checksum.reset();
     verified = false;
@@ -245,6 +275,7 @@ public final class SectionInput implements Closeable {
     if (read < bytes) {
       throw new EOFException("the file ends early: " + bytes + " bytes wanted, " + read + " left");
     }
+    consumed += read;
     return buffer.limit(bytes);
   }
 

@@ -54,6 +54,36 @@ class SectionsTest {
   }
 
   @Test
+  void aStreamOfKnownLengthAnnouncesNoMoreAndHoldsNoMore() throws IOException {
+    // given
+    byte[] file = twoSections();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (SectionOutput out = new SectionOutput(bytes)) {
+      out.section(5, 1000, section -> section.putInts(new int[250]));
+    }
+    byte[] cut = Arrays.copyOf(bytes.toByteArray(), 200);
+
+    // when, then
+    assertThat(sections(file, file.length)).isEqualTo(2);
+    assertThatThrownBy(() -> sections(Arrays.copyOf(file, file.length + 3), file.length + 3))
+        .isInstanceOf(CorruptFileException.class)
+        .hasMessage("3 bytes follow the last section");
+    assertThatThrownBy(() -> sections(cut, cut.length))
+        .isInstanceOf(CorruptFileException.class)
+        .hasMessage("section 5 announces 1000 bytes, 176 are left");
+  }
+
+  private static int sections(byte[] file, long length) throws IOException {
+    int sections = 0;
+    try (SectionInput in = new SectionInput(new ByteArrayInputStream(file), length)) {
+      while (in.next() != 0) {
+        sections++;
+      }
+    }
+    return sections;
+  }
+
+  @Test
   void arraysLargerThanTheBuffersComeBack() throws IOException {
     Random random = new Random(1);
     int[] ints = random.ints(MANY).toArray();

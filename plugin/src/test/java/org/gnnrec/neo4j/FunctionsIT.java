@@ -2,19 +2,28 @@ package org.gnnrec.neo4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.neo4j.driver.Record;
 
 /** Functions inside other Cypher, and what gnnrec says of itself. */
 @ExtendWith(Server.class)
 class FunctionsIT {
   private static final Pattern EXAMPLE = Pattern.compile("Example: (.+)$");
+
+  /** Examples that would run beside the others. */
+  private static final Set<String> OF_JOBS =
+      Set.of("gnnrec.train", "gnnrec.train.submit", "gnnrec.job.cancel");
 
   @BeforeEach
   void train(Server.Running server) {
@@ -102,27 +111,40 @@ class FunctionsIT {
     assertThat(rows)
         .extracting(row -> row.get("kind").asString() + " " + row.get("name").asString())
         .containsExactly(
+            "procedure gnnrec.debug.sysInfo",
             "procedure gnnrec.evaluate",
             "procedure gnnrec.help",
+            "procedure gnnrec.job.cancel",
+            "procedure gnnrec.job.list",
             "procedure gnnrec.model.drop",
             "procedure gnnrec.model.exists",
+            "procedure gnnrec.model.export",
+            "procedure gnnrec.model.import",
             "procedure gnnrec.model.list",
+            "procedure gnnrec.model.rollback",
             "procedure gnnrec.recommend",
+            "procedure gnnrec.recommend.forItems",
+            "procedure gnnrec.similar.items",
+            "procedure gnnrec.similar.users",
             "procedure gnnrec.train",
             "procedure gnnrec.train.estimate",
+            "procedure gnnrec.train.submit",
             "procedure gnnrec.tune",
             "procedure gnnrec.version",
             "function gnnrec.embedding",
             "function gnnrec.score");
     assertThat(rows)
         .allMatch(row -> row.get("signature").asString().contains(row.get("name").asString()));
-    assertThat(server.run("CALL gnnrec.help('MODEL')")).hasSize(3);
+    assertThat(server.run("CALL gnnrec.help('MODEL')")).hasSize(6);
     assertThat(server.run("CALL gnnrec.help('nothing like it')")).isEmpty();
   }
 
   @Test
-  void offersExamplesThatRun(Server.Running server) {
+  void offersExamplesThatRun(@TempDir Path models, Server.Running server) throws IOException {
     // given what the examples speak of
+    System.setProperty("gnnrec.model.directory", models.toString());
+    server.run("CALL gnnrec.train({" + Tastes.QUICK + "})");
+    server.run("CALL gnnrec.model.export('default', 'movies.gnnrec')");
     server.run("CREATE (:Artist {artistId: 1})<-[:LIKED]-(:User {userId: 2001})");
     server.run(
         "MATCH (u:User {userId: 2001}) CREATE (u)-[:LIKED]->(a:Artist {artistId: 2})"
@@ -135,10 +157,14 @@ class FunctionsIT {
 
       // then
       assertThat(example.find()).as(row.get("name").asString()).isTrue();
-      if (!example.group(1).contains("gnnrec.train(")) {
+      if (row.get("name").asString().equals("gnnrec.model.export")) {
+        Files.delete(models.resolve("movies.gnnrec"));
+      }
+      if (!OF_JOBS.contains(row.get("name").asString())) {
         server.run(example.group(1));
       }
     }
+    System.clearProperty("gnnrec.model.directory");
     server.run("CALL gnnrec.train({itemLabel: 'Artist'})");
     assertThat(server.recommended("CALL gnnrec.recommend(2002)")).containsExactly(1L);
   }

@@ -185,17 +185,120 @@ class InterruptedStatesIT {
   }
 
   @Test
-  void dropsADamagedModel(Server.Running server) {
+  void dropsADamagedModelWithItsEmbeddings(Server.Running server) {
+    for (String deletion :
+        List.of(
+            "MATCH (c:_GnnrecChunk) SET c.data = 'text'",
+            "MATCH (v:_GnnrecModelVersion) DETACH DELETE v")) {
+      // given
+      server.run(deletion);
+      server.run("MATCH (m:Movie {movieId: 9}) SET m.embedding = [1.5, 2]");
+
+      // when
+      Record row = server.one("CALL gnnrec.model.drop('default')");
+
+      // then a list that Cypher has stored is no float[], and so is nobody's but the user's
+      assertThat(row.get("dropped").asBoolean()).as(deletion).isTrue();
+      assertThat(row.get("nodePropertiesRemoved").asInt())
+          .as(deletion)
+          .isEqualTo(Tastes.USERS + Tastes.MOVIES - 1);
+      assertThat(row.get("warnings").asList(value -> value.asString()))
+          .containsExactly(
+              "the stored model could not be read, so every vector in `embedding` of the nodes"
+                  + " labelled User or Movie was taken to be its own and removed");
+      assertThat(
+              server.run(
+                  "MATCH (n) WHERE n.embedding IS NOT NULL OR n.ordinal IS NOT NULL RETURN n"))
+          .as(deletion)
+          .hasSize(1);
+      server.run("MATCH (m:Movie {movieId: 9}) REMOVE m.embedding");
+      server.run(TRAIN);
+    }
+  }
+
+  @Test
+  void leavesVectorsThatAnotherModelHasTakenOverWhenADamagedModelIsDropped(Server.Running server) {
     // given
-    damage(server);
+    server.run("MATCH (c:_GnnrecChunk) SET c.data = 'text'");
+    server.run(TRAIN.replace("{", "{modelName: 'other', overwrite: true, randomSeed: 7, "));
 
     // when
     Record row = server.one("CALL gnnrec.model.drop('default')");
 
-    // then its embeddings stay, since it cannot be told any more which they are
-    assertThat(row.get("nodesDeleted").asLong()).isEqualTo(3);
-    assertThat(row.get("nodePropertiesRemoved").asLong()).isZero();
-    assertThat(server.run("CALL gnnrec.model.list()")).isEmpty();
+    // then
+    assertThat(row.get("nodePropertiesRemoved").asInt()).isZero();
+    assertThat(
+            server
+                .one(
+                    "MATCH (n:User|Movie) WHERE n.embedding = gnnrec.embedding(n, 'other')"
+                        + " RETURN count(n)")
+                .get(0)
+                .asInt())
+        .isEqualTo(Tastes.USERS + Tastes.MOVIES);
+  }
+
+  @Test
+  void removesWhatADeletedModelHasLeft(Server.Running server) {
+    for (String call :
+        List.of(
+            "CALL gnnrec.train({modelName: 'other', writeProperty: 'other', " + Tastes.QUICK + "})",
+            "CALL gnnrec.model.drop('other')")) {
+      // given
+      server.run("MATCH (m:_GnnrecModel) DETACH DELETE m");
+      server.run("CREATE (:_GnnrecChunk {ordinal: 3, data: 'x'})");
+      long orphans =
+          server.one("MATCH (n:_GnnrecModelVersion|_GnnrecChunk) RETURN count(n)").get(0).asLong();
+      assertThat(orphans).isEqualTo(3);
+
+      // when
+      Record row = server.one(call);
+
+      // then
+      if (call.contains("drop")) {
+        assertThat(row.get("dropped").asBoolean()).isFalse();
+        assertThat(row.get("nodesDeleted").asLong()).isEqualTo(orphans);
+      }
+      assertThat(
+              server.run("MATCH (n:_GnnrecModelVersion|_GnnrecChunk) WHERE NOT ()-->(n) RETURN n"))
+          .as(call)
+          .isEmpty();
+    }
+    assertThat(server.failure("CALL gnnrec.model.drop('other')")).startsWith("there is no model");
+  }
+
+  @Test
+  void servesListsRollsBackAndDropsWithAnUnfinishedMirror(Server.Running server) {
+    for (String end :
+        List.of("CALL gnnrec.model.rollback('default')", "CALL gnnrec.model.drop('default')")) {
+      // given version n on some nodes, n - 1 on others, none on some
+      server.run("MATCH (n:User|Movie) SET n.first = n.embedding");
+      server.run(TRAIN.replace("epochs: 3", "epochs: 4"));
+      server.run("MATCH (n:User) SET n.embedding = n.first");
+      server.run("MATCH (n) REMOVE n.first");
+      server.run("MATCH (n:Movie) WHERE n.movieId < 6 REMOVE n.embedding");
+      server.run("MATCH (m:_GnnrecModel) SET m.mirrorState = 'incomplete'");
+
+      // when
+      Record listed = server.one("CALL gnnrec.model.list()");
+
+      // then
+      assertThat(listed.get("mirrorState").asString()).isEqualTo("incomplete");
+      assertThat(listed.get("problem").isNull()).isTrue();
+      assertThat(server.one("CALL gnnrec.model.exists()").get("exists").asBoolean()).isTrue();
+      assertThat(server.recommended("CALL gnnrec.recommend(1)")).hasSize(10);
+
+      // when
+      Record row = server.one(end);
+
+      // then
+      if (end.contains("rollback")) {
+        assertThat(row.get("mirrorState").asString()).isEqualTo("complete");
+        assertThat(row.get("nodePropertiesWritten").asInt()).isEqualTo(Tastes.MOVIES);
+        assertThat(mirrored(server)).isEqualTo(Tastes.USERS + Tastes.MOVIES);
+      } else {
+        assertThat(server.run("MATCH (n) WHERE n.embedding IS NOT NULL RETURN n")).isEmpty();
+      }
+    }
   }
 
   @Test

@@ -4,21 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.Transaction;
 
 /** Nodes that a training must write and cannot, since a transaction holds their locks. */
 @ExtendWith(Server.class)
+@Timeout(120)
 class LockedNodesIT {
   private static final String TRAIN = "CALL gnnrec.train({" + Tastes.QUICK + "})";
   private static final String MESSAGE =
-      "gave up after 10 s: nodes that gnnrec must write are locked by another transaction. If the"
-          + " transaction that calls gnnrec has changed users, items or likes itself, commit it"
+      "gave up after 10 s: nodes that gnnrec must write are locked by another transaction, or a"
+          + " constraint is being created on their label. If the transaction that calls gnnrec has changed users, items or likes itself, commit it"
           + " first and call gnnrec in a transaction of its own";
 
   @ParameterizedTest
@@ -96,5 +102,115 @@ class LockedNodesIT {
     // then
     assertThat(server.one("CALL gnnrec.model.list()").get("mirrorState").asString())
         .isEqualTo("complete");
+  }
+
+  @Test
+  void refusesWhileAConstraintIsBeingCreated(Server.Running server) {
+    // given
+    Tastes.createLikes(
+        server,
+        "MERGE (u:User {userId: like.userId}) MERGE (m:Movie {movieId: like.movieId})"
+            + " CREATE (u)-[:LIKED]->(m)");
+    List<String> before = server.content();
+    try (Session session = server.session();
+        Transaction tx = session.beginTransaction()) {
+      tx.run("CREATE CONSTRAINT FOR (u:User) REQUIRE u.userId IS UNIQUE").consume();
+
+      // when
+      String failure = server.failure(TRAIN);
+
+      // then
+      assertThat(failure).isEqualTo(MESSAGE);
+      tx.commit();
+    }
+    assertThat(server.content()).isEqualTo(before);
+    assertThat(server.run(TRAIN)).hasSize(1);
+  }
+
+  @Test
+  void hearsOfATerminationWhileItWaits(Server.Running server) throws Exception {
+    // given
+    Tastes.create(server);
+    List<String> before = server.content();
+    try (Session session = server.session();
+        Transaction tx = session.beginTransaction()) {
+      tx.run("MATCH (m:Movie {movieId: 4}) SET m.seen = true").consume();
+      CompletableFuture<String> training =
+          CompletableFuture.supplyAsync(() -> server.failure(TRAIN));
+      // The export is over at once, and then it waits for the movie.
+      Thread.sleep(2000);
+
+      // when
+      server.run(
+          "SHOW TRANSACTIONS YIELD transactionId, currentQuery"
+              + " WHERE currentQuery STARTS WITH 'CALL gnnrec.train'"
+              + " TERMINATE TRANSACTION transactionId YIELD message RETURN message");
+
+      // then it does not say that it has given up
+      assertThat(training.get()).containsIgnoringCase("terminated").doesNotContain("gave up");
+    }
+    assertThat(server.content()).isEqualTo(before);
+  }
+
+  @Test
+  void trainsWhileLikesAreWritten(Server.Running server) throws Exception {
+    // given
+    Tastes.create(server);
+    AtomicBoolean over = new AtomicBoolean();
+    List<CompletableFuture<Integer>> writers =
+        Stream.of(0, 1).map(parity -> writeLikes(server, parity, over)).toList();
+
+    // when
+    try {
+      for (int epochs = 3; epochs < 6; epochs++) {
+        server.run(TRAIN.replace("epochs: 3", "epochs: " + epochs));
+      }
+      server.run("CALL gnnrec.model.rollback('default')");
+    } finally {
+      over.set(true);
+    }
+
+    // then
+    for (CompletableFuture<Integer> writer : writers) {
+      assertThat(writer.get()).isPositive();
+    }
+    Record model = server.one("CALL gnnrec.model.list()");
+    assertThat(model.get("modelVersion").asInt()).isEqualTo(2);
+    assertThat(model.get("mirrorState").asString()).isEqualTo("complete");
+  }
+
+  /** Users of one parity like and unlike one movie of the other as fast as it goes. */
+  private static CompletableFuture<Integer> writeLikes(
+      Server.Running server, int parity, AtomicBoolean over) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          int written = 0;
+          try (Session session = server.session()) {
+            while (!over.get()) {
+              Map<String, Object> like =
+                  Map.of(
+                      "user",
+                      2 * (written % 20) + parity,
+                      "movie",
+                      2 * (written % 12) + 1 - parity);
+              session.executeWriteWithoutResult(
+                  tx ->
+                      tx.run(
+                              "MATCH (u:User {userId: $user}), (m:Movie {movieId: $movie})"
+                                  + " CREATE (u)-[:LIKED]->(m)",
+                              like)
+                          .consume());
+              session.executeWriteWithoutResult(
+                  tx ->
+                      tx.run(
+                              "MATCH (u:User {userId: $user})-[r:LIKED]->(:Movie {movieId: $movie})"
+                                  + " DELETE r",
+                              like)
+                          .consume());
+              written++;
+            }
+          }
+          return written;
+        });
   }
 }

@@ -59,6 +59,14 @@ public final class Server implements BeforeAllCallback, BeforeEachCallback, Para
               .withConfig(GraphDatabaseSettings.data_directory, data));
     }
 
+    /** The same, of which nothing may be changed. */
+    static Running readOnly(Path data) {
+      return new Running(
+          Neo4jBuilders.newInProcessBuilder()
+              .withConfig(GraphDatabaseSettings.data_directory, data)
+              .withConfig(GraphDatabaseSettings.read_only_database_default, true));
+    }
+
     /** A server with a setting of its own. */
     <T> Running(Setting<T> setting, T value) {
       this(Neo4jBuilders.newInProcessBuilder().withConfig(setting, value));

@@ -40,9 +40,7 @@ record DividedGraph(ExportedGraph exported, Split split) {
             request.splitProperty(),
             properties(candidates, TrainingRequest::userFeatures),
             properties(candidates, TrainingRequest::itemFeatures));
-    ExportedGraph exported =
-        transactions.read(
-            tx -> new GraphReader(selection, transactions::checkTermination).read(tx));
+    ExportedGraph exported = GraphReader.export(transactions, selection);
     byte[] parts =
         request.protocol().divide(exported.interactions(), exported.parts(), request.randomSeed());
     return new DividedGraph(exported, Split.of(exported.interactions(), parts));

@@ -74,4 +74,12 @@ final class Arguments {
     }
     return value;
   }
+
+  static String fileName(@Nullable String value) {
+    if (value == null) {
+      throw new ConfigurationException(
+          "`file` must not be null; give a name such as 'movies.gnnrec'");
+    }
+    return value;
+  }
 }

@@ -37,7 +37,7 @@ public final class EvaluateProcedure {
     return new ModelEvaluation(
             transactions,
             TrainerProcess.bundled(GnnrecState.MEMORY),
-            new TerminationListener(terminationGuard),
+            new TerminationListener(terminationGuard, database),
             log)
         .run(request)
         .flatMap(EvaluateRow::of);

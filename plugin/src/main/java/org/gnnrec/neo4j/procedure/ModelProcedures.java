@@ -1,11 +1,13 @@
 package org.gnnrec.neo4j.procedure;
 
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gnnrec.embedding.ModelArtifact;
 import org.gnnrec.embedding.ModelManifest;
+import org.gnnrec.neo4j.publication.ModelPublication;
 import org.gnnrec.neo4j.publication.ModelRemoval;
 import org.gnnrec.neo4j.store.InnerTransactions;
 import org.gnnrec.neo4j.store.StoredModel;
@@ -80,10 +82,15 @@ public final class ModelProcedures {
    * @param modelName the name of the model
    * @param dropped false if there was none
    * @param nodePropertiesRemoved embeddings taken from nodes
-   * @param nodesDeleted gnnrec's own nodes
+   * @param nodesDeleted gnnrec's own nodes, also those that belonged to no model any more
+   * @param warnings what the caller should know
    */
   public record DropRow(
-      String modelName, boolean dropped, long nodePropertiesRemoved, long nodesDeleted) {}
+      String modelName,
+      boolean dropped,
+      long nodePropertiesRemoved,
+      long nodesDeleted,
+      List<String> warnings) {}
 
   /** Lists the models of this database. */
   @Procedure(name = "gnnrec.model.list", mode = Mode.READ)
@@ -165,15 +172,22 @@ public final class ModelProcedures {
   }
 
   private DropRow drop(InnerTransactions transactions, String name, boolean failIfMissing) {
+    new ModelPublication(transactions, GnnrecState.CATALOG, GnnrecState.STORE, log)
+        .requireWritableDatabase();
     Optional<StoredModel> stored =
         transactions.read(inner -> GnnrecState.CATALOG.find(inner, name));
     ModelRemoval.Removed removed =
         new ModelRemoval(transactions, GnnrecState.CATALOG, GnnrecState.STORE, log).drop(name);
     boolean dropped = stored.isPresent() || removed.nodesDeleted() > 0;
-    if (!dropped && failIfMissing) {
+    if (!dropped && failIfMissing && removed.orphansDeleted() == 0) {
       throw ServingModels.noSuchModel(tx, name);
     }
     stored.ifPresent(model -> GnnrecState.SNAPSHOTS.evict(model.modelUuid()));
-    return new DropRow(name, dropped, removed.nodePropertiesRemoved(), removed.nodesDeleted());
+    return new DropRow(
+        name,
+        dropped,
+        removed.nodePropertiesRemoved(),
+        removed.nodesDeleted() + removed.orphansDeleted(),
+        removed.warnings());
   }
 }

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.gnnrec.neo4j.job.Job;
-import org.gnnrec.neo4j.job.JobCancelledException;
 import org.gnnrec.neo4j.store.InnerTransactions;
 import org.gnnrec.neo4j.trainer.TrainerProcess;
 import org.gnnrec.neo4j.training.ModelTraining;
@@ -45,10 +44,7 @@ public final class TrainProcedure {
         GnnrecState.JOBS.run(
             DatabaseIdentity.of(tx),
             request.modelName(),
-            () -> {
-              terminationGuard.check();
-              requireAvailable(database);
-            },
+            new TerminationListener(terminationGuard, database)::checkCancelled,
             job -> training(database, log, job).run(request));
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     return Stream.of(TrainRow.of(outcome, millis));
@@ -69,7 +65,7 @@ public final class TrainProcedure {
         GnnrecState.JOBS.submit(
             DatabaseIdentity.of(tx),
             request.modelName(),
-            () -> requireAvailable(itself),
+            () -> TerminationListener.requireAvailable(itself),
             running -> training(itself, itsLog, running).run(request));
     return Stream.of(JobRow.of(job.report()));
   }
@@ -84,12 +80,5 @@ public final class TrainProcedure {
         TrainerProcess.bundled(GnnrecState.MEMORY),
         job,
         log);
-  }
-
-  /** A job must not keep a database from being shut down. */
-  private static void requireAvailable(GraphDatabaseService database) {
-    if (!database.isAvailable()) {
-      throw new JobCancelledException("the database is being shut down");
-    }
   }
 }

@@ -35,7 +35,7 @@ public final class TuneProcedure {
     return new ModelTuning(
             transactions,
             TrainerProcess.bundled(GnnrecState.MEMORY),
-            new TerminationListener(terminationGuard))
+            new TerminationListener(terminationGuard, database))
         .run(request)
         .map(trial -> TuneRow.of(request, trial));
   }

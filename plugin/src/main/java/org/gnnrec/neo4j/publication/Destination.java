@@ -12,4 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param nodes users and items of the version
  */
 public record Destination(
-    String modelName, @Nullable String writeProperty, boolean overwrite, ModelNodes nodes) {}
+    String modelName, @Nullable String writeProperty, boolean overwrite, ModelNodes nodes) {
+
+  /** What a caller who chooses the property can do where it holds somebody else's values. */
+  public static final String REMEDY =
+      "choose another `writeProperty`, give null to write none, or set `overwrite: true` to replace"
+          + " such values";
+}

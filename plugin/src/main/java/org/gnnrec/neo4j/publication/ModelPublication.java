@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.embedding.ModelArtifact;
+import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.store.ArtifactStore;
 import org.gnnrec.neo4j.store.EmbeddingMirror;
 import org.gnnrec.neo4j.store.InnerTransactions;
@@ -14,6 +15,9 @@ import org.gnnrec.neo4j.store.ModelCatalog;
 import org.gnnrec.neo4j.store.OwnValues;
 import org.gnnrec.neo4j.store.StoredModel;
 import org.jspecify.annotations.Nullable;
+import org.neo4j.graphdb.Label;
+import org.neo4j.graphdb.Transaction;
+import org.neo4j.graphdb.TransientFailureException;
 import org.neo4j.logging.Log;
 
 /**
@@ -41,8 +45,45 @@ public final class ModelPublication {
     this.log = log;
   }
 
-  /** What a killed call left: half a version is deleted, half a mirror is written to the end. */
+  /**
+   * Refuses, before any work, where nothing may be written: a read-only database, a member of a
+   * cluster that only reads.
+   *
+   * @throws ConfigurationException if the database is read-only
+   */
+  public void requireWritableDatabase() {
+    try {
+      transactions.probe(Transaction::createNode);
+    } catch (LockedException | TransientFailureException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      transactions.checkTermination();
+      ConfigurationException refusal =
+          new ConfigurationException(
+              "nothing can be written to this database here: "
+                  + innermost(e).getMessage()
+                  + "; models that are stored in it are served all the same. Allow writing"
+                  + " (`server.databases.default_to_read_only`, `server.databases.read_only`, rights"
+                  + " of the user), or in a cluster call the member that writes");
+      refusal.addSuppressed(e);
+      throw refusal;
+    }
+  }
+
+  private static Throwable innermost(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+
+  /**
+   * Finishes what a killed call or a careless hand left: half a version is deleted, half a mirror
+   * is written to the end, nodes of a model that has no entry any more go.
+   */
   public void finishInterrupted(String modelName) {
+    removal.removeOrphans();
     removal.removeStale(modelName);
     Optional<StoredModel> stored = transactions.read(tx -> catalog.find(tx, modelName));
     if (stored.isPresent() && stored.get().mirrorState() == MirrorState.INCOMPLETE) {
@@ -50,19 +91,18 @@ public final class ModelPublication {
       ModelArtifact serving = read(stored.get(), stored.get().servingVersion()).artifact();
       if (serving != null) {
         ServedVersion previous = read(stored.get(), stored.get().previousVersion());
-        boolean overwrite =
-            Boolean.TRUE.equals(serving.manifest().configuration().get("overwrite"));
         finishMirror(
             serving,
             previous.artifact(),
-            overwrite
+            stored.get().overwrite()
                 ? OwnValues.anything()
                 : previous.ownValues(serving.manifest().writeProperty()));
       }
     }
   }
 
-  private ServedVersion read(StoredModel stored, long version) {
+  /** Reads a version of a model; a damaged one is no error. */
+  ServedVersion read(StoredModel stored, long version) {
     return ServedVersion.read(
         transactions, store, log, stored.modelName(), version, stored.writeProperty());
   }
@@ -79,16 +119,19 @@ public final class ModelPublication {
    * Refuses, before the work, what could not be written after it.
    *
    * @param own what may be replaced
+   * @param remedy what the caller can do where nodes hold somebody else's values
    * @return names of other models whose embeddings will be overwritten
    * @throws ConfigurationException if the property holds what may not be replaced
    */
-  public List<String> requireWritable(Destination destination, OwnValues own) {
+  public List<String> requireWritable(Destination destination, OwnValues own, String remedy) {
     String property = destination.writeProperty();
     if (property == null) {
       return List.of();
     }
     String modelName = destination.modelName();
-    List<String> others = transactions.read(tx -> catalog.otherModelsIn(tx, property, modelName));
+    List<String> others =
+        transactions.read(
+            tx -> catalog.otherModelsIn(tx, property, destination.nodes().mapping(), modelName));
     if (!destination.overwrite()) {
       if (!others.isEmpty()) {
         throw new ConfigurationException(
@@ -104,13 +147,7 @@ public final class ModelPublication {
       transactions.read(
           tx -> {
             mirror.requireOwn(
-                tx,
-                destination.nodes(),
-                property,
-                own,
-                "choose another `writeProperty`, give null to write none, or set `overwrite:"
-                    + " true` to replace such values",
-                transactions::checkTermination);
+                tx, destination.nodes(), property, own, remedy, transactions::checkTermination);
             return true;
           });
     }
@@ -129,6 +166,10 @@ public final class ModelPublication {
   public void requireUnlocked(Destination destination, ServedVersion previous) {
     transactions.probe(tx -> catalog.lock(tx, destination.modelName()));
     if (destination.writeProperty() != null) {
+      GraphMapping mapping = destination.nodes().mapping();
+      // A constraint that is being created locks its label, of which locks on nodes know nothing.
+      transactions.probe(
+          tx -> tx.createNode(Label.label(mapping.userLabel()), Label.label(mapping.itemLabel())));
       mirror.requireUnlocked(transactions, destination.nodes().userNodeIds());
       mirror.requireUnlocked(transactions, destination.nodes().itemNodeIds());
     }

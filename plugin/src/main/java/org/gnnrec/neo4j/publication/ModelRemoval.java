@@ -1,11 +1,19 @@
 package org.gnnrec.neo4j.publication;
 
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.gnnrec.embedding.ModelArtifact;
+import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.store.ArtifactStore;
 import org.gnnrec.neo4j.store.EmbeddingMirror;
 import org.gnnrec.neo4j.store.InnerTransactions;
 import org.gnnrec.neo4j.store.ModelCatalog;
+import org.gnnrec.neo4j.store.OrphanedNodes;
+import org.gnnrec.neo4j.store.StoredModel;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.logging.Log;
 
@@ -17,6 +25,7 @@ public final class ModelRemoval {
   private final ModelCatalog catalog;
   private final ArtifactStore store;
   private final EmbeddingMirror mirror = new EmbeddingMirror();
+  private final OrphanedNodes orphans = new OrphanedNodes();
   private final Log log;
 
   /** Prepares removals within one call. */
@@ -32,9 +41,12 @@ public final class ModelRemoval {
    * What a drop has removed.
    *
    * @param nodePropertiesRemoved embeddings taken from nodes
-   * @param nodesDeleted gnnrec's own nodes
+   * @param nodesDeleted the model's own nodes
+   * @param orphansDeleted nodes of models whose entry somebody has deleted by hand
+   * @param warnings what the caller should know
    */
-  public record Removed(long nodePropertiesRemoved, long nodesDeleted) {}
+  public record Removed(
+      long nodePropertiesRemoved, long nodesDeleted, long orphansDeleted, List<String> warnings) {}
 
   /**
    * Removes exactly what a model has written: its embeddings where they are unchanged, and its own
@@ -42,23 +54,27 @@ public final class ModelRemoval {
    * drop is finished by dropping again.
    */
   public Removed drop(String modelName) {
+    Optional<StoredModel> stored = transactions.read(tx -> catalog.find(tx, modelName));
     transactions.write(
         tx -> {
           catalog.beginRemoval(tx, modelName);
           return true;
         });
+    List<String> warnings = new ArrayList<>();
     long properties = 0;
+    Set<Long> read = new HashSet<>();
     for (long version : transactions.read(tx -> catalog.completeVersions(tx, modelName))) {
       try {
         ModelArtifact artifact =
             stillMirrored(modelName, store.read(transactions, modelName, version));
         properties += artifact == null ? 0 : mirror.remove(transactions, artifact);
+        read.add(version);
       } catch (UncheckedIOException damaged) {
-        log.warn(
-            "gnnrec: embeddings of model '%s' stay on the nodes, since it cannot be told which they"
-                + " are: %s",
-            modelName, damaged.getMessage());
+        log.warn("gnnrec: %s", damaged.getMessage());
       }
+    }
+    if (stored.isPresent() && hasUnknownEmbeddings(stored.get(), read)) {
+      properties += removeVectors(stored.get(), warnings);
     }
     transactions.write(
         tx -> {
@@ -66,7 +82,48 @@ public final class ModelRemoval {
           return true;
         });
     long nodes = removeStale(modelName);
-    return new Removed(properties, nodes + (deleteModelNode(modelName) ? 1 : 0));
+    return new Removed(
+        properties, nodes + (deleteModelNode(modelName) ? 1 : 0), removeOrphans(), warnings);
+  }
+
+  /** Whether a version that could not be read may have embeddings on nodes. */
+  private static boolean hasUnknownEmbeddings(StoredModel stored, Set<Long> read) {
+    boolean serving = !read.contains(stored.servingVersion());
+    boolean previous = stored.previousVersion() != 0 && !read.contains(stored.previousVersion());
+    return switch (stored.mirrorState()) {
+      case COMPLETE -> serving;
+      case INCOMPLETE -> serving || previous;
+      case NONE, OVERWRITTEN -> false;
+    };
+  }
+
+  private long removeVectors(StoredModel stored, List<String> warnings) {
+    String property = stored.writeProperty();
+    if (property == null) {
+      return 0;
+    }
+    warnings.add(
+        "the stored model could not be read, so every vector in `"
+            + property
+            + "` of the nodes labelled "
+            + String.join(" or ", stored.labels())
+            + " was taken to be its own and removed");
+    return mirror.removeVectors(transactions, stored.labels(), property);
+  }
+
+  /**
+   * Deletes what is left of models whose entry somebody has deleted by hand.
+   *
+   * @return how many nodes were deleted
+   */
+  long removeOrphans() {
+    long nodes = 0;
+    int deleted;
+    do {
+      deleted = transactions.<Integer>write(tx -> orphans.deleteSome(tx, CHUNKS_PER_TRANSACTION));
+      nodes += deleted;
+    } while (deleted > 0);
+    return nodes;
   }
 
   /**
@@ -74,9 +131,14 @@ public final class ModelRemoval {
    * now, since equal graphs and seeds give equal embeddings.
    */
   @Nullable ModelArtifact stillMirrored(String modelName, @Nullable ModelArtifact version) {
-    String property = version == null ? null : version.manifest().writeProperty();
-    return property == null
-            || transactions.read(tx -> catalog.otherModelsIn(tx, property, modelName)).isEmpty()
+    if (version == null || version.manifest().writeProperty() == null) {
+      return version;
+    }
+    String property = version.manifest().writeProperty();
+    GraphMapping mapping = version.manifest().mapping();
+    return transactions
+            .read(tx -> catalog.otherModelsIn(tx, property, mapping, modelName))
+            .isEmpty()
         ? version
         : null;
   }

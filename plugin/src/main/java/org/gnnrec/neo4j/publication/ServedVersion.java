@@ -48,4 +48,13 @@ public record ServedVersion(
         ? OwnValues.anyVector()
         : OwnValues.of(Optional.ofNullable(artifact).map(List::of).orElse(List.of()));
   }
+
+  /** What the caller should know of a damaged version that is followed upon. */
+  public String damageWarning(String modelName) {
+    return "the version that was served could not be read, so vectors in `"
+        + writeProperty
+        + "` were taken to be those of model '"
+        + modelName
+        + "'; nodes that have no likes any more may still hold one";
+  }
 }

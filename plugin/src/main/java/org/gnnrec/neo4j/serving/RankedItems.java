@@ -117,20 +117,28 @@ final class RankedItems {
     Ranking ranking = new Ranking(all, open(likes, all), request.order());
     EmbeddingMatrix items = artifact.model().items();
     List<Candidate> found = new ArrayList<>();
-    int[] next;
-    do {
-      int missing = wanted - found.size();
-      next = ranking.next(missing);
+    boolean allThere = true;
+    for (int asked = wanted; ; asked = Math.min(2 * asked, all.length)) {
+      int[] next = ranking.next(asked);
       for (int index : next) {
-        Node node = itemNode(artifact.itemNodeIds()[index], artifact.itemIds().idAt(index));
+        Object id = artifact.itemIds().idAt(index);
+        Node node = itemNode(artifact.itemNodeIds()[index], id);
+        if (node == null && allThere) {
+          new ModelLabels(tx, artifact.manifest()).requireItems();
+          allThere = false;
+        }
         if (node != null && request.filter().accepts(node)) {
           float[] vector = withVectors && items != null ? items.row(index) : null;
-          found.add(
-              new Candidate(artifact.itemIds().idAt(index), node, ranking.score(index), vector));
+          found.add(new Candidate(id, node, ranking.score(index), vector));
+        }
+        if (found.size() == wanted) {
+          return found;
         }
       }
-    } while (next.length > 0 && found.size() < wanted);
-    return found;
+      if (next.length < asked) {
+        return found;
+      }
+    }
   }
 
   private BitSet open(Likes likes, float[] all) {

@@ -136,6 +136,7 @@ public final class Recommender {
               + "; make it unique");
     }
     if (user == null) {
+      new ModelLabels(tx, artifact.manifest()).requireUsers();
       throw new ConfigurationException(
           "no `"
               + mapping.userLabel()

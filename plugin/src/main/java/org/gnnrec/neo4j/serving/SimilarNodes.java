@@ -93,18 +93,22 @@ public final class SimilarNodes {
     open.clear(index);
     Ranking ranking = new Ranking(cosines, open, Order.BEST);
     List<Similar> found = new ArrayList<>();
-    int[] next;
-    do {
-      next = ranking.next(topK - found.size());
+    for (int asked = topK; ; asked = Math.min(2 * asked, cosines.length)) {
+      int[] next = ranking.next(asked);
       for (int user : next) {
         Node node = userNode(user);
         if (node != null) {
           Object id = artifact.userIds().idAt(user);
           found.add(new Similar(found.size() + 1L, id, node, cosines[user]));
         }
+        if (found.size() == topK) {
+          return found;
+        }
       }
-    } while (next.length > 0 && found.size() < topK);
-    return found;
+      if (next.length < asked) {
+        return found;
+      }
+    }
   }
 
   private @Nullable Node userNode(int index) {

@@ -7,7 +7,9 @@ import org.gnnrec.embedding.ModelArtifact;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.Vocabulary;
 import org.jspecify.annotations.Nullable;
+import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
+import org.neo4j.graphdb.ResourceIterator;
 import org.neo4j.graphdb.Transaction;
 
 /**
@@ -50,7 +52,7 @@ public final class EmbeddingMirror {
       }
       Node node = NodeIds.byId(tx, nodeIds[index]);
       Object value = node == null ? null : node.getProperty(check.property(), null);
-      if (value != null && !check.own().contain(label, check.property(), ids.idAt(index), value)) {
+      if (value != null && !check.own().contain(check.property(), ids.idAt(index), value)) {
         throw new ConfigurationException(
             "`writeProperty` `"
                 + check.property()
@@ -129,7 +131,7 @@ public final class EmbeddingMirror {
     Object value = node.getProperty(side.property(), null);
     if (value != null
         && (side.has(index, value)
-            || !own.contain(side.label().name(), side.property(), side.ids().idAt(index), value))) {
+            || !own.contain(side.property(), side.ids().idAt(index), value))) {
       return false;
     }
     node.setProperty(side.property(), side.matrix().row(index));
@@ -137,8 +139,8 @@ public final class EmbeddingMirror {
   }
 
   private static boolean remove(Transaction tx, MirrorSide side, int index) {
-    Node node = side.find(tx, index);
-    if (node == null || !side.has(index, node.getProperty(side.property(), null))) {
+    Node node = side.findWritten(tx, index);
+    if (node == null) {
       return false;
     }
     node.removeProperty(side.property());
@@ -154,6 +156,58 @@ public final class EmbeddingMirror {
     long removed = 0;
     for (MirrorSide side : MirrorSide.of(artifact)) {
       removed += forEach(transactions, side, (tx, index) -> remove(tx, side, index));
+    }
+    return removed;
+  }
+
+  /**
+   * Takes away every vector from a property, where the version that could tell which are its own is
+   * damaged.
+   *
+   * @param labels of the nodes
+   * @return how many properties were removed
+   */
+  public long removeVectors(InnerTransactions transactions, List<String> labels, String property) {
+    long removed = 0;
+    for (String label : labels) {
+      long[] nodeIds = transactions.read(tx -> withVector(transactions, tx, label, property));
+      for (int from = 0; from < nodeIds.length; from += NODES_PER_TRANSACTION) {
+        int first = from;
+        int end = Math.min(nodeIds.length, from + NODES_PER_TRANSACTION);
+        removed +=
+            transactions.<Integer>write(tx -> removeVectors(tx, nodeIds, first, end, property));
+      }
+    }
+    return removed;
+  }
+
+  private static long[] withVector(
+      InnerTransactions transactions, Transaction tx, String label, String property) {
+    LongList nodeIds = new LongList();
+    long seen = 0;
+    try (ResourceIterator<Node> nodes = tx.findNodes(Label.label(label))) {
+      while (nodes.hasNext()) {
+        if ((++seen & 0xFFF) == 0) {
+          transactions.checkTermination();
+        }
+        Node node = nodes.next();
+        if (node.getProperty(property, null) instanceof float[]) {
+          nodeIds.add(NodeIds.of(node));
+        }
+      }
+    }
+    return nodeIds.toArray();
+  }
+
+  private static int removeVectors(
+      Transaction tx, long[] nodeIds, int from, int end, String property) {
+    int removed = 0;
+    for (int i = from; i < end; i++) {
+      Node node = NodeIds.byId(tx, nodeIds[i]);
+      if (node != null && node.getProperty(property, null) instanceof float[]) {
+        node.removeProperty(property);
+        removed++;
+      }
     }
     return removed;
   }

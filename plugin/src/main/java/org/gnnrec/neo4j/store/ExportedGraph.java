@@ -1,5 +1,6 @@
 package org.gnnrec.neo4j.store;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.gnnrec.feature.NodeProperties;
 import org.gnnrec.graph.BipartiteGraph;
@@ -41,5 +42,21 @@ public record ExportedGraph(
   /** Who likes what. */
   public BipartiteGraph graph() {
     return interactions.graph();
+  }
+
+  /** The same with more warnings. */
+  ExportedGraph withWarnings(List<String> more) {
+    List<String> all = new ArrayList<>(warnings);
+    all.addAll(more);
+    return new ExportedGraph(
+        interactions,
+        parts,
+        userIds,
+        itemIds,
+        userNodeIds,
+        itemNodeIds,
+        userProperties,
+        itemProperties,
+        all);
   }
 }

@@ -40,6 +40,20 @@ public final class GraphReader {
   }
 
   /**
+   * Reads the graph, and warns of ids that cannot be looked up by an index.
+   *
+   * @throws ConfigurationException if there is nothing to learn from, with what to change
+   * @throws LockedException if a constraint is being created on users or items
+   */
+  public static ExportedGraph export(InnerTransactions transactions, GraphSelection selection) {
+    ExportedGraph exported =
+        transactions.read(
+            tx -> new GraphReader(selection, transactions::checkTermination).read(tx));
+    return exported.withWarnings(
+        transactions.readSchema(tx -> IdIndexes.warnings(tx, selection.mapping())));
+  }
+
+  /**
    * Reads the graph.
    *
    * @throws ConfigurationException if there is nothing to learn from, with what to change
@@ -74,7 +88,7 @@ public final class GraphReader {
     }
     readLikes(tx, users, items);
     requireLikes(tx);
-    return index(tx, users, items);
+    return index(users, items);
   }
 
   private void readLikes(Transaction tx, NodeSide users, NodeSide items) {
@@ -163,7 +177,7 @@ public final class GraphReader {
                 : " (" + String.join(", ", types) + ")"));
   }
 
-  private ExportedGraph index(Transaction tx, NodeSide users, NodeSide items) {
+  private ExportedGraph index(NodeSide users, NodeSide items) {
     NodeSide.Indexed userSide = users.index(likes.usedUsers(users.size()));
     NodeSide.Indexed itemSide = items.index(likes.usedItems(items.size()));
     LikeTable.Indexed indexed = likes.index(userSide, itemSide);
@@ -173,7 +187,6 @@ public final class GraphReader {
         " `" + mapping.relationshipType() + "` relationships that repeat another");
     requireTwo(graph.userCount(), mapping.userLabel());
     requireTwo(graph.itemCount(), mapping.itemLabel());
-    warnings.addAll(IdIndexes.warnings(tx, mapping));
     return new ExportedGraph(
         indexed.interactions(),
         indexed.parts(),

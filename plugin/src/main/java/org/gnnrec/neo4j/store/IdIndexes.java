@@ -9,11 +9,11 @@ import org.neo4j.graphdb.schema.IndexDefinition;
 import org.neo4j.graphdb.schema.IndexType;
 
 /** Whether external ids can be looked up by an index. */
-final class IdIndexes {
+public final class IdIndexes {
   private IdIndexes() {}
 
   /** A warning for each side whose ids have no index, with the statement that creates one. */
-  static List<String> warnings(Transaction tx, GraphMapping mapping) {
+  public static List<String> warnings(Transaction tx, GraphMapping mapping) {
     List<String> warnings = new ArrayList<>();
     warn(tx, mapping.userLabel(), mapping.userIdProperty(), warnings);
     warn(tx, mapping.itemLabel(), mapping.itemIdProperty(), warnings);

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.Transaction;
 import org.neo4j.graphdb.TransientTransactionFailureException;
@@ -14,15 +14,16 @@ import org.neo4j.graphdb.TransientTransactionFailureException;
 /**
  * Transactions of gnnrec's own beside the caller's. They survive the caller's rollback, do not see
  * its uncommitted changes, and would wait for ever on a lock that the caller's transaction holds,
- * since that one waits for them. So each is ended by a watchdog after a bounded time, and each asks
- * whether the caller has been terminated before it commits, since the database does not pass a
- * termination on.
+ * since that one waits for them. So each that takes locks is ended by a watchdog after a bounded
+ * time, and, since the database does not pass a termination on, when the caller has been
+ * terminated; it asks for that once more before it commits.
  *
- * <p>Thread-safe if the termination check is.
+ * <p>Thread-safe.
  */
 public final class InnerTransactions {
   private static final int ATTEMPTS = 5;
   private static final long FIRST_PAUSE_MILLIS = 50;
+  private static final long WATCH_MILLIS = 250;
 
   private final GraphDatabaseService database;
   private final ScheduledExecutorService watchdog;
@@ -34,7 +35,8 @@ public final class InnerTransactions {
    *
    * @param database as injected into the procedure
    * @param watchdog ends transactions that wait too long
-   * @param terminationCheck throws if the caller's transaction has been terminated
+   * @param terminationCheck throws if the caller's transaction has been terminated; called on the
+   *     watchdog's thread as well
    * @param lockWait how long a writing transaction may take, waiting for locks included
    */
   public InnerTransactions(
@@ -58,13 +60,18 @@ public final class InnerTransactions {
     terminationCheck.run();
   }
 
-  /** Reads committed data, for as long as it takes. */
+  /** Reads committed data, for as long as it takes; what takes locks is for the other methods. */
   public <T> T read(Function<Transaction, T> work) {
-    try (Transaction tx = database.beginTx(0, TimeUnit.MILLISECONDS)) {
-      T result = work.apply(tx);
-      tx.rollback();
-      return result;
-    }
+    return watched(work, tx -> {}, null);
+  }
+
+  /**
+   * Reads what takes locks of the schema, which a constraint that is being created holds.
+   *
+   * @throws LockedException if it could not finish within the bounded time
+   */
+  public <T> T readSchema(Function<Transaction, T> work) {
+    return repeated(work, Transaction::rollback);
   }
 
   /**
@@ -107,31 +114,80 @@ public final class InnerTransactions {
   }
 
   private <T> T bounded(Function<Transaction, T> work, Consumer<Transaction> end) {
-    AtomicBoolean ended = new AtomicBoolean();
+    return watched(
+        work,
+        tx -> {
+          checkTermination();
+          end.accept(tx);
+        },
+        lockWait);
+  }
+
+  private <T> T watched(
+      Function<Transaction, T> work, Consumer<Transaction> end, @Nullable Duration limit) {
     try (Transaction tx = database.beginTx(0, TimeUnit.MILLISECONDS)) {
-      ScheduledFuture<?> bite =
-          watchdog.schedule(
-              () -> {
-                ended.set(true);
-                tx.terminate();
-              },
-              lockWait.toMillis(),
-              TimeUnit.MILLISECONDS);
+      Watch watch = new Watch(tx, limit);
+      ScheduledFuture<?> watching =
+          watchdog.scheduleWithFixedDelay(watch, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
       try {
         T result = work.apply(tx);
-        checkTermination();
         end.accept(tx);
         return result;
+      } catch (LockedException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        throw watch.explained(e);
       } finally {
-        bite.cancel(false);
+        watching.cancel(false);
       }
-    } catch (LockedException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      if (ended.get()) {
-        throw new LockedException(lockWait, e);
+    }
+  }
+
+  /**
+   * Looks after one transaction while its thread may be waiting for a lock and so cannot look after
+   * itself: ends it when its time is over, or when the caller has been terminated.
+   */
+  private final class Watch implements Runnable {
+    private final Transaction tx;
+    private final @Nullable Duration limit;
+    private final long begin = System.nanoTime();
+    private volatile boolean late;
+    private volatile @Nullable RuntimeException termination;
+
+    Watch(Transaction tx, @Nullable Duration limit) {
+      this.tx = tx;
+      this.limit = limit;
+    }
+
+    @Override
+    public void run() {
+      if (late || termination != null) {
+        return;
       }
-      throw e;
+      if (limit != null && System.nanoTime() - begin >= limit.toNanos()) {
+        late = true;
+        tx.terminate();
+        return;
+      }
+      try {
+        checkTermination();
+      } catch (RuntimeException terminated) {
+        termination = terminated;
+        tx.terminate();
+      }
+    }
+
+    /** What the caller should learn of a failure of the transaction. */
+    RuntimeException explained(RuntimeException failure) {
+      if (late) {
+        return new LockedException(lockWait, failure);
+      }
+      RuntimeException terminated = termination;
+      if (terminated == null || terminated == failure) {
+        return failure;
+      }
+      terminated.addSuppressed(failure);
+      return terminated;
     }
   }
 

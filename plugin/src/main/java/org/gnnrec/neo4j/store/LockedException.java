@@ -10,7 +10,8 @@ public final class LockedException extends RuntimeException {
     super(
         "gave up after "
             + waited.toSeconds()
-            + " s: nodes that gnnrec must write are locked by another transaction. If the"
+            + " s: nodes that gnnrec must write are locked by another transaction, or a constraint"
+            + " is being created on their label. If the"
             + " transaction that calls gnnrec has changed users, items or likes itself, commit it"
             + " first and call gnnrec in a transaction of its own");
     // Neo4j shows callers the innermost cause alone, so this exception must not have one.

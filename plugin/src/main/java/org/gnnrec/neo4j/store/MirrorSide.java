@@ -63,9 +63,22 @@ record MirrorSide(
     return sides;
   }
 
-  /** The node at an index, or null if there is none any more. */
+  /** The node at an index, or null if there is none any more, or was none when it was looked up. */
   @Nullable Node find(Transaction tx, int index) {
-    return NodeIds.find(tx, nodeIds, ids, index, label, idProperty);
+    return nodeIds[index] < 0 ? null : NodeIds.find(tx, nodeIds, ids, index, label, idProperty);
+  }
+
+  /**
+   * The node that holds the embedding at an index, or null if none does. It is known by that
+   * embedding, so it may have got another label since.
+   */
+  @Nullable Node findWritten(Transaction tx, int index) {
+    Node hinted = NodeIds.byId(tx, nodeIds[index]);
+    if (hinted != null && has(index, hinted.getProperty(property, null))) {
+      return hinted;
+    }
+    Node node = find(tx, index);
+    return node != null && has(index, node.getProperty(property, null)) ? node : null;
   }
 
   /** Whether a value is, float for float, what the model has at an index. */

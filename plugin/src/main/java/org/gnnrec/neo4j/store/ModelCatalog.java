@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.gnnrec.embedding.ModelManifest;
+import org.gnnrec.graph.GraphMapping;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Direction;
 import org.neo4j.graphdb.Label;
@@ -35,8 +37,8 @@ public final class ModelCatalog {
   static final Label CHUNK = Label.label(RESERVED_PREFIX + "Chunk");
   static final RelationshipType CHUNK_TYPE = RelationshipType.withName(HAS_CHUNK);
   private static final Label MODEL = Label.label(RESERVED_PREFIX + "Model");
-  private static final Label VERSION = Label.label(RESERVED_PREFIX + "ModelVersion");
-  private static final RelationshipType VERSION_TYPE = RelationshipType.withName(HAS_VERSION);
+  static final Label VERSION = Label.label(RESERVED_PREFIX + "ModelVersion");
+  static final RelationshipType VERSION_TYPE = RelationshipType.withName(HAS_VERSION);
 
   /** All models that have a serving version, by name. */
   public List<StoredModel> list(Transaction tx) {
@@ -70,6 +72,8 @@ public final class ModelCatalog {
             (long) node.getProperty("servingBytes"),
             (long) node.getProperty("previousVersion"),
             writeProperty == null ? null : (String) writeProperty,
+            Boolean.TRUE.equals(node.getProperty("overwrite", null)),
+            List.of((String[]) node.getProperty("labels", new String[0])),
             MirrorState.valueOf(
                 ((String) node.getProperty("mirrorState")).toUpperCase(Locale.ROOT))));
   }
@@ -150,11 +154,46 @@ public final class ModelCatalog {
     Node version = versionNode(tx, manifest.modelName(), manifest.version());
     version.setProperty("complete", true);
     version.setProperty("uuid", manifest.uuid());
+    version.setProperty("bytes", bytes);
     Node model = Objects.requireNonNull(modelNode(tx, manifest.modelName()));
+    boolean overwrite = Boolean.TRUE.equals(manifest.configuration().get("overwrite"));
+    point(model, version, manifest, overwrite);
+    overwritten.forEach(other -> setMirrorState(tx, other, MirrorState.OVERWRITTEN));
+  }
+
+  /**
+   * Moves the pointer back to the version before, which becomes the one before in its turn.
+   *
+   * @param manifest of that version
+   * @param overwrite whether its embeddings may replace what gnnrec did not write
+   * @param overwritten other models, whose embeddings this one takes the place of
+   * @throws IllegalStateException if another version is the one before by now
+   */
+  public void rollBack(
+      Transaction tx, ModelManifest manifest, boolean overwrite, List<String> overwritten) {
+    Node version = versionNode(tx, manifest.modelName(), manifest.version());
+    Node model = Objects.requireNonNull(modelNode(tx, manifest.modelName()));
+    tx.acquireWriteLock(model);
+    if ((long) model.getProperty("previousVersion", 0L) != manifest.version()) {
+      throw new IllegalStateException(
+          "model '"
+              + manifest.modelName()
+              + "' has been changed meanwhile, by another member of the cluster; look at CALL"
+              + " gnnrec.model.list() and roll back again if need be");
+    }
+    point(model, version, manifest, overwrite);
+    overwritten.forEach(other -> setMirrorState(tx, other, MirrorState.OVERWRITTEN));
+  }
+
+  private static void point(Node model, Node version, ModelManifest manifest, boolean overwrite) {
     model.setProperty("previousVersion", model.getProperty("servingVersion", 0L));
     model.setProperty("servingVersion", manifest.version());
-    model.setProperty("servingUuid", manifest.uuid());
-    model.setProperty("servingBytes", bytes);
+    model.setProperty("servingUuid", version.getProperty("uuid"));
+    model.setProperty("servingBytes", version.getProperty("bytes"));
+    model.setProperty("overwrite", overwrite);
+    // Where embeddings are must be known even if the artefact, which says so too, is damaged.
+    model.setProperty(
+        "labels", new String[] {manifest.mapping().userLabel(), manifest.mapping().itemLabel()});
     // Until the embeddings are written, and those of the version before are gone.
     model.setProperty("mirrorState", MirrorState.INCOMPLETE.label());
     if (manifest.writeProperty() == null) {
@@ -162,14 +201,20 @@ public final class ModelCatalog {
     } else {
       model.setProperty("writeProperty", manifest.writeProperty());
     }
-    overwritten.forEach(other -> setMirrorState(tx, other, MirrorState.OVERWRITTEN));
   }
 
-  /** Names of the other models whose embeddings are in a node property. */
-  public List<String> otherModelsIn(Transaction tx, String property, String modelName) {
+  /**
+   * Names of the other models whose embeddings are in a node property of the same nodes.
+   *
+   * @param mapping where the nodes are; models over other labels may use the same property
+   */
+  public List<String> otherModelsIn(
+      Transaction tx, String property, GraphMapping mapping, String modelName) {
+    Set<String> labels = Set.of(mapping.userLabel(), mapping.itemLabel());
     return list(tx).stream()
         .filter(model -> property.equals(model.writeProperty()))
         .filter(model -> model.mirrorState() != MirrorState.OVERWRITTEN)
+        .filter(model -> model.labels().stream().anyMatch(labels::contains))
         .map(StoredModel::modelName)
         .filter(name -> !name.equals(modelName))
         .toList();

@@ -5,7 +5,8 @@ import org.gnnrec.embedding.ModelArtifact;
 
 /**
  * Which values on nodes gnnrec may replace. A value is its own exactly if it equals, float for
- * float, what a stored version of the same model has for that node.
+ * float, what a stored version of the same model has for a node with that external id; the label
+ * may have been renamed since.
  *
  * <p>Immutable and thread-safe.
  */
@@ -47,24 +48,19 @@ public final class OwnValues {
   /**
    * Whether a value may be replaced.
    *
-   * @param label of the node that holds it
    * @param property that it is in
    * @param id external id of that node
    */
-  boolean contain(String label, String property, Object id, Object value) {
+  boolean contain(String property, Object id, Object value) {
     return switch (extent) {
       case ANYTHING -> true;
       case VECTORS -> value instanceof float[];
-      case OF_VERSIONS -> sides.stream().anyMatch(side -> has(side, label, property, id, value));
+      case OF_VERSIONS -> sides.stream().anyMatch(side -> has(side, property, id, value));
     };
   }
 
-  private static boolean has(
-      MirrorSide side, String label, String property, Object id, Object value) {
-    if (!side.label().name().equals(label) || !side.property().equals(property)) {
-      return false;
-    }
-    int index = side.ids().indexOf(id);
+  private static boolean has(MirrorSide side, String property, Object id, Object value) {
+    int index = side.property().equals(property) ? side.ids().indexOf(id) : -1;
     return index >= 0 && side.has(index, value);
   }
 }

@@ -1,5 +1,6 @@
 package org.gnnrec.neo4j.store;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param servingBytes size of that artefact
  * @param previousVersion the version that was served before and is still stored, or 0
  * @param writeProperty node property with the embeddings, or null
+ * @param overwrite whether values of that property that gnnrec did not write may be replaced
+ * @param labels of the nodes that have such embeddings
  * @param mirrorState how far that property is written
  */
 public record StoredModel(
@@ -22,4 +25,6 @@ public record StoredModel(
     long servingBytes,
     long previousVersion,
     @Nullable String writeProperty,
+    boolean overwrite,
+    List<String> labels,
     MirrorState mirrorState) {}

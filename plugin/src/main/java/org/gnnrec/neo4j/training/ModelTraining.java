@@ -65,6 +65,7 @@ public final class ModelTraining {
    */
   public TrainingOutcome run(TrainingRequest asked) {
     Stopwatch watch = new Stopwatch(log, asked.modelName(), observer);
+    publication.requireWritableDatabase();
     publication.finishInterrupted(asked.modelName());
     ExportedGraph exported = export(asked, watch);
     GraphSize size = GraphSize.of(exported.graph());
@@ -79,7 +80,7 @@ public final class ModelTraining {
     OwnValues own =
         request.overwrite() ? OwnValues.anything() : previous.ownValues(request.writeProperty());
     Destination destination = destination(request, exported);
-    List<String> overwritten = publication.requireWritable(destination, own);
+    List<String> overwritten = publication.requireWritable(destination, own, Destination.REMEDY);
     publication.requireUnlocked(destination, previous);
     TrainedModel trained =
         watch.time(
@@ -113,9 +114,7 @@ public final class ModelTraining {
     return watch.time(
         TrainingPhase.EXPORT,
         TrainingFigures.pattern(asked.mapping()),
-        () ->
-            transactions.read(
-                tx -> new GraphReader(asked.selection(), transactions::checkTermination).read(tx)),
+        () -> GraphReader.export(transactions, asked.selection()),
         exported -> TrainingFigures.size(GraphSize.of(exported.graph())));
   }
 
@@ -123,12 +122,7 @@ public final class ModelTraining {
       TrainingRequest request, ExportedGraph exported, ServedVersion previous) {
     List<String> warnings = new ArrayList<>(exported.warnings());
     if (previous.damaged()) {
-      warnings.add(
-          "the version that was served could not be read, so vectors in `"
-              + previous.writeProperty()
-              + "` were taken to be those of model '"
-              + request.modelName()
-              + "'; nodes that have no likes any more may still hold one");
+      warnings.add(previous.damageWarning(request.modelName()));
     }
     return warnings;
   }

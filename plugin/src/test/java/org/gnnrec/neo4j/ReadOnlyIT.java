@@ -1,0 +1,58 @@
+package org.gnnrec.neo4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A database that may not be changed. */
+class ReadOnlyIT {
+  private static final String SETTING = "gnnrec.model.directory";
+
+  @TempDir private Path folder;
+
+  @Test
+  void servesAndRefusesToTrainBeforeAnyWork() throws Exception {
+    // given
+    Path data = folder.resolve("data");
+    List<Object> before;
+    try (Server.Running server = new Server.Running(data)) {
+      Tastes.create(server);
+      server.run("CALL gnnrec.train({" + Tastes.QUICK + "})");
+      server.run("CALL gnnrec.train({" + Tastes.QUICK + "})");
+      before = server.recommended("CALL gnnrec.recommend(4)");
+    }
+    System.setProperty(SETTING, Files.createDirectory(folder.resolve("models")).toString());
+
+    try (Server.Running server = Server.Running.readOnly(data)) {
+      // when, then
+      assertThat(server.recommended("CALL gnnrec.recommend(4)")).isEqualTo(before);
+      assertThat(server.run("CALL gnnrec.model.list()")).hasSize(1);
+      assertThat(server.run("CALL gnnrec.model.export('default', 'a')")).hasSize(1);
+      assertThat(server.run("CALL gnnrec.train.estimate()")).hasSize(1);
+      assertThat(server.run("CALL gnnrec.evaluate({models: [{model: 'popularity'}]})"))
+          .isNotEmpty();
+      for (String call :
+          List.of(
+              "CALL gnnrec.train()",
+              "CALL gnnrec.model.import('a')",
+              "CALL gnnrec.model.drop('default')",
+              "CALL gnnrec.model.rollback('default')")) {
+        assertThat(server.failure(call))
+            .as(call)
+            .startsWith("nothing can be written to this database here: ")
+            .contains("read-only")
+            .endsWith(
+                "; models that are stored in it are served all the same. Allow writing"
+                    + " (`server.databases.default_to_read_only`, `server.databases.read_only`,"
+                    + " rights of the user), or in a cluster call the member that writes");
+      }
+      assertThat(ProcessHandle.current().children()).isEmpty();
+    } finally {
+      System.clearProperty(SETTING);
+    }
+  }
+}
