@@ -116,6 +116,7 @@ class FunctionsIT {
             "procedure gnnrec.help",
             "procedure gnnrec.job.cancel",
             "procedure gnnrec.job.list",
+            "procedure gnnrec.model.drift",
             "procedure gnnrec.model.drop",
             "procedure gnnrec.model.exists",
             "procedure gnnrec.model.export",
@@ -135,7 +136,7 @@ class FunctionsIT {
             "function gnnrec.score");
     assertThat(rows)
         .allMatch(row -> row.get("signature").asString().contains(row.get("name").asString()));
-    assertThat(server.run("CALL gnnrec.help('MODEL')")).hasSize(6);
+    assertThat(server.run("CALL gnnrec.help('MODEL')")).hasSize(7);
     assertThat(server.run("CALL gnnrec.help('nothing like it')")).isEmpty();
   }
 
