@@ -102,12 +102,7 @@ class CrashIT {
 
   /** A moment in a phase, whose length is known from trainings that were left alone. */
   private long delayMillis(CrashPhase aim) {
-    double part = random.nextDouble();
-    if (aim == CrashPhase.MIRRORING) {
-      // The first half of the time goes by until the first nodes are committed.
-      part = (1 + part) / 2;
-    }
-    return Math.round(part * LATEST * millis.getOrDefault(aim, 0L));
+    return Math.round(random.nextDouble() * LATEST * millis.getOrDefault(aim, 0L));
   }
 
   @Test

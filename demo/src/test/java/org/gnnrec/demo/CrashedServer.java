@@ -84,9 +84,10 @@ final class CrashedServer implements AutoCloseable {
     millis.put(CrashPhase.EXPORT, log.millis("export"));
     millis.put(CrashPhase.TRAINING, log.millis("train"));
     millis.put(CrashPhase.STORING, log.millis("store"));
-    // A batch of nodes is written after the pointer has moved; a fifth of it all is surely that.
+    // Until the first of several batches of nodes is committed; a fifth of it all is surely that.
     millis.put(CrashPhase.PUBLISHING, log.millis("write") / 5);
-    millis.put(CrashPhase.MIRRORING, log.millis("write"));
+    // From when the first batch is seen, half of the nodes are to be written still.
+    millis.put(CrashPhase.MIRRORING, log.millis("write") / 10);
     train();
     return millis;
   }
@@ -141,6 +142,9 @@ final class CrashedServer implements AutoCloseable {
     LogFollower log = new LogFollower(process.log());
     CompletableFuture<?> training = beginTraining();
     log.awaitBegin(logged(aim), training::isDone);
+    if (aim == CrashPhase.MIRRORING) {
+      awaitFirstBatch(training);
+    }
     TimeUnit.MILLISECONDS.sleep(delayMillis);
     List<ProcessHandle> trainers = process.trainers();
     process.kill();
@@ -176,6 +180,17 @@ final class CrashedServer implements AutoCloseable {
         chunks,
         directories,
         mirrorState);
+  }
+
+  /** Waits until the first node has the embedding of the version that is served now. */
+  private void awaitFirstBatch(CompletableFuture<?> training) throws InterruptedException {
+    while (!training.isDone()
+        && !process
+            .one("MATCH (u:User {userId: 0}) RETURN u.embedding = gnnrec.embedding(u)")
+            .get(0)
+            .asBoolean()) {
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+    }
   }
 
   /** Kills the trainer; the server stays. */

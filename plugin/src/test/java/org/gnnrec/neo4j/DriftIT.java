@@ -46,11 +46,11 @@ class DriftIT {
 
   @Test
   void countsWhatCameAndWhatWent(Server.Running server) {
-    // given user 0 gone with 11 likes, user 2 with one like more and one less, one user and item more
+    // given user 0 gone with 11 likes, user 2 with one like more and one less, one user and item
+    // more
     server.run("MATCH (u:User {userId: 0}) DETACH DELETE u");
     server.run("MATCH (:User {userId: 2})-[l:LIKED]->(:Movie {movieId: 4}) DELETE l");
-    server.run(
-        "MATCH (u:User {userId: 2}), (m:Movie {movieId: 1}) CREATE (u)-[:LIKED]->(m)");
+    server.run("MATCH (u:User {userId: 2}), (m:Movie {movieId: 1}) CREATE (u)-[:LIKED]->(m)");
     server.run(
         "MATCH (m:Movie {movieId: 1}) CREATE (u:User {userId: 900})-[:LIKED]->(m),"
             + " (u)-[:LIKED]->(:Movie {movieId: 901})");

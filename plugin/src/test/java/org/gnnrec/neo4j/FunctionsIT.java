@@ -152,7 +152,9 @@ class FunctionsIT {
             + " CREATE (a)<-[:LIKED]-(:User {userId: 2002})");
 
     for (Record row :
-        server.run("CALL gnnrec.help() YIELD name, description RETURN * ORDER BY name DESC")) {
+        server.run(
+            "CALL gnnrec.help() YIELD name, description RETURN *"
+                + " ORDER BY name = 'gnnrec.model.drop', name DESC")) {
       // when
       Matcher example = EXAMPLE.matcher(row.get("description").asString());
 

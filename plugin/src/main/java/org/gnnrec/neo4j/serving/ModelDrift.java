@@ -9,9 +9,9 @@ import org.gnnrec.neo4j.store.ExportedGraph;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a graph has moved since a model was trained on it. A model keeps the likes of each user as
- * a fingerprint and the number of likes of each item: so it is certain whose likes have changed, and
- * the numbers of likes are the least that explain those of the items.
+ * How far a graph has moved since a model was trained on it. A model keeps the likes of each user
+ * as a fingerprint and the number of likes of each item: so it is certain whose likes have changed,
+ * and the numbers of likes are the least that explain those of the items.
  *
  * @param usersAdded users with likes whom the model does not know
  * @param usersRemoved users of the model who have no likes any more
@@ -100,9 +100,11 @@ public record ModelDrift(
   private static @Nullable Likes inModel(Likes likes, int[] modelItem) {
     // Both vocabularies are in one order, so that the indexes stay ascending.
     int[] indexes = Arrays.stream(likes.itemIndexes()).map(item -> modelItem[item]).toArray();
-    return Arrays.stream(indexes).anyMatch(index -> index < 0)
-        ? null
-        : new Likes(indexes, likes.weights());
+    if (Arrays.stream(indexes).anyMatch(index -> index < 0)) {
+      return null;
+    }
+    float[] weights = likes.weights();
+    return weights == null ? Likes.unweighted(indexes) : new Likes(indexes, weights);
   }
 
   /** Changed likes over those of the training; 0 if nothing has changed. */
