@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,9 +25,30 @@ import org.neo4j.driver.Transaction;
 class LockedNodesIT {
   private static final String TRAIN = "CALL gnnrec.train({" + Tastes.QUICK + "})";
   private static final String MESSAGE =
-      "gave up after 10 s: nodes that gnnrec must write are locked by another transaction, or a"
+      "gave up after 2 s: nodes that gnnrec must write are locked by another transaction, or a"
           + " constraint is being created on their label. If the transaction that calls gnnrec has changed users, items or likes itself, commit it"
           + " first and call gnnrec in a transaction of its own";
+
+  @BeforeEach
+  void waitNotLong() {
+    System.setProperty("gnnrec.lockWaitSeconds", "2");
+  }
+
+  @AfterEach
+  void waitAsLongAsUsual() {
+    System.clearProperty("gnnrec.lockWaitSeconds");
+  }
+
+  @Test
+  void refusesAWaitThatIsNoNumber(Server.Running server) {
+    System.setProperty("gnnrec.lockWaitSeconds", "soon");
+    Tastes.create(server);
+    server.assertRefused(
+        TRAIN,
+        "the server's system property `gnnrec.lockWaitSeconds` must be a whole number in [1, 3600],"
+            + " got 'soon'; correct server.jvm.additional=-Dgnnrec.lockWaitSeconds=... in"
+            + " neo4j.conf, or remove it for the default of 10");
+  }
 
   @ParameterizedTest
   @ValueSource(
@@ -130,6 +153,7 @@ class LockedNodesIT {
   @Test
   void hearsOfATerminationWhileItWaits(Server.Running server) throws Exception {
     // given
+    waitAsLongAsUsual();
     Tastes.create(server);
     List<String> before = server.content();
     try (Session session = server.session();
@@ -155,6 +179,7 @@ class LockedNodesIT {
   @Test
   void trainsWhileLikesAreWritten(Server.Running server) throws Exception {
     // given
+    waitAsLongAsUsual();
     Tastes.create(server);
     AtomicBoolean over = new AtomicBoolean();
     List<CompletableFuture<Integer>> writers =

@@ -82,7 +82,7 @@ public final class EstimateProcedure {
     TrainingRequest request = TrainingRequest.from(Arguments.configuration(configuration));
     InnerTransactions transactions =
         new InnerTransactions(
-            database, GnnrecState.WATCHDOG, terminationGuard::check, TrainProcedure.LOCK_WAIT);
+            database, GnnrecState.WATCHDOG, terminationGuard::check, LockWait.configured());
     return Stream.of(
         EstimateRow.of(
             TrainingEstimate.of(

@@ -33,7 +33,7 @@ public final class EvaluateProcedure {
     EvaluationRequest request = EvaluationRequest.from(Arguments.configuration(configuration));
     InnerTransactions transactions =
         new InnerTransactions(
-            database, GnnrecState.WATCHDOG, terminationGuard::check, TrainProcedure.LOCK_WAIT);
+            database, GnnrecState.WATCHDOG, terminationGuard::check, LockWait.configured());
     return new ModelEvaluation(
             transactions,
             TrainerProcess.bundled(GnnrecState.MEMORY),

@@ -111,7 +111,7 @@ public final class ModelFileProcedures {
     ModelArtifact artifact = directory.read(fileName, terminationGuard::check);
     InnerTransactions transactions =
         new InnerTransactions(
-            database, GnnrecState.WATCHDOG, terminationGuard::check, TrainProcedure.LOCK_WAIT);
+            database, GnnrecState.WATCHDOG, terminationGuard::check, LockWait.configured());
     ModelPublication publication =
         new ModelPublication(transactions, GnnrecState.CATALOG, GnnrecState.STORE, log);
     ModelImport.Imported imported =

@@ -165,7 +165,7 @@ public final class ModelProcedures {
     String name = Arguments.modelName(modelName);
     InnerTransactions transactions =
         new InnerTransactions(
-            database, GnnrecState.WATCHDOG, terminationGuard::check, TrainProcedure.LOCK_WAIT);
+            database, GnnrecState.WATCHDOG, terminationGuard::check, LockWait.configured());
     return Stream.of(
         GnnrecState.JOBS.alone(
             DatabaseIdentity.of(tx), name, () -> drop(transactions, name, failIfMissing)));

@@ -58,7 +58,7 @@ public final class RollbackProcedure {
     options.requireAllKnown();
     InnerTransactions transactions =
         new InnerTransactions(
-            database, GnnrecState.WATCHDOG, terminationGuard::check, TrainProcedure.LOCK_WAIT);
+            database, GnnrecState.WATCHDOG, terminationGuard::check, LockWait.configured());
     return Stream.of(
         GnnrecState.JOBS.alone(
             DatabaseIdentity.of(tx), name, () -> rollback(transactions, name, overwrite)));

@@ -1,6 +1,5 @@
 package org.gnnrec.neo4j.procedure;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -23,8 +22,6 @@ import org.neo4j.procedure.TerminationGuard;
 /** {@code gnnrec.train} and {@code gnnrec.train.submit}. */
 @SuppressWarnings("NullAway.Init") // Neo4j sets the injected fields
 public final class TrainProcedure {
-  static final Duration LOCK_WAIT = Duration.ofSeconds(10);
-
   @Context public GraphDatabaseService database;
   @Context public Transaction tx;
   @Context public TerminationGuard terminationGuard;
@@ -72,7 +69,7 @@ public final class TrainProcedure {
 
   private static ModelTraining training(GraphDatabaseService database, Log log, Job job) {
     InnerTransactions transactions =
-        new InnerTransactions(database, GnnrecState.WATCHDOG, job::checkCancelled, LOCK_WAIT);
+        new InnerTransactions(database, GnnrecState.WATCHDOG, job::checkCancelled, LockWait.configured());
     return new ModelTraining(
         transactions,
         GnnrecState.CATALOG,

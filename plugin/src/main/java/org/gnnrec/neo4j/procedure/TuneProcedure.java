@@ -31,7 +31,7 @@ public final class TuneProcedure {
     TuningRequest request = TuningRequest.from(Arguments.configuration(configuration));
     InnerTransactions transactions =
         new InnerTransactions(
-            database, GnnrecState.WATCHDOG, terminationGuard::check, TrainProcedure.LOCK_WAIT);
+            database, GnnrecState.WATCHDOG, terminationGuard::check, LockWait.configured());
     return new ModelTuning(
             transactions,
             TrainerProcess.bundled(GnnrecState.MEMORY),
