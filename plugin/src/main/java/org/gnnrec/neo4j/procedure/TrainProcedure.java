@@ -69,7 +69,8 @@ public final class TrainProcedure {
 
   private static ModelTraining training(GraphDatabaseService database, Log log, Job job) {
     InnerTransactions transactions =
-        new InnerTransactions(database, GnnrecState.WATCHDOG, job::checkCancelled, LockWait.configured());
+        new InnerTransactions(
+            database, GnnrecState.WATCHDOG, job::checkCancelled, LockWait.configured());
     return new ModelTraining(
         transactions,
         GnnrecState.CATALOG,
