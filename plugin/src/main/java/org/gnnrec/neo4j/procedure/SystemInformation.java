@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.neo4j.job.JobReport;
 import org.gnnrec.neo4j.job.JobStatus;
 import org.gnnrec.neo4j.store.StoredModel;
@@ -62,7 +63,7 @@ final class SystemInformation {
       TrainerProcess.bundled(GnnrecState.MEMORY)
           .describe(TRAINERS_ANSWER)
           .forEach((key, value) -> entries.put("trainer." + key, value));
-    } catch (TrainingFailedException | TrainingRefusedException e) {
+    } catch (TrainingFailedException | TrainingRefusedException | ConfigurationException e) {
       entries.put("trainer.problem", String.valueOf(e.getMessage()));
     }
   }

@@ -38,7 +38,7 @@ final class Silence {
               + where()
               + "; if this machine is merely slow or busy, allow more in neo4j.conf:"
               + " server.jvm.additional=-D"
-              + StallLimit.SETTING
+              + StallLimit.SETTING.name()
               + "=<seconds>"
               + ExitDescription.quote(messages.text()));
     }

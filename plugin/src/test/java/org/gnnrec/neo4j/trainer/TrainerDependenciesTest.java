@@ -14,6 +14,7 @@ class TrainerDependenciesTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "org.gnnrec.neo4j.trainer",
+            "org.gnnrec.configuration",
             "org.gnnrec.embedding",
             "org.gnnrec.graph",
             "org.gnnrec.model",
