@@ -1,10 +1,13 @@
 package org.gnnrec.training.kernel;
 
 /**
- * The sparse product in plain loops. Four rows at a time are copied into arrays of their own, since
- * C2 vectorises a loop only if all its arrays are indexed alike; the copies cost less than is won.
+ * The sparse product in plain loops. Sixteen columns, a cache line of the rows, are summed at a
+ * time in as many local variables: nothing is written until a row's neighbours are done, and what a
+ * pass reads of all rows is small enough to stay near.
  */
 final class PlainPropagation {
+  private static final int BLOCK = 16;
+
   private PlainPropagation() {}
 
   /** See {@link Kernels#propagate}. */
@@ -19,57 +22,75 @@ final class PlainPropagation {
       float[] out,
       int stride,
       float scale) {
-    float[] sum = new float[stride];
-    float[] x0 = new float[stride];
-    float[] x1 = new float[stride];
-    float[] x2 = new float[stride];
-    float[] x3 = new float[stride];
+    int blocks = stride / BLOCK * BLOCK;
     for (int row = fromRow; row < toRow; row++) {
-      System.arraycopy(base, row * stride, sum, 0, stride);
-      int e = offsets[row];
+      int from = offsets[row];
       int to = offsets[row + 1];
-      for (; e + 4 <= to; e += 4) {
-        System.arraycopy(in, columns[e] * stride, x0, 0, stride);
-        System.arraycopy(in, columns[e + 1] * stride, x1, 0, stride);
-        System.arraycopy(in, columns[e + 2] * stride, x2, 0, stride);
-        System.arraycopy(in, columns[e + 3] * stride, x3, 0, stride);
-        addFour(
-            sum, x0, x1, x2, x3, values[e], values[e + 1], values[e + 2], values[e + 3], stride);
+      for (int column = 0; column < blocks; column += BLOCK) {
+        block(columns, values, from, to, in, base, out, row, column, stride, scale);
       }
-      for (; e < to; e++) {
-        System.arraycopy(in, columns[e] * stride, x0, 0, stride);
-        addOne(sum, x0, values[e], stride);
+      for (int column = blocks; column < stride; column++) {
+        float sum = 0;
+        for (int e = from; e < to; e++) {
+          sum += values[e] * in[columns[e] * stride + column];
+        }
+        out[row * stride + column] = (base[row * stride + column] + sum) * scale;
       }
-      scale(sum, stride, scale);
-      System.arraycopy(sum, 0, out, row * stride, stride);
     }
   }
 
-  private static void addFour(
-      float[] sum,
-      float[] x0,
-      float[] x1,
-      float[] x2,
-      float[] x3,
-      float v0,
-      float v1,
-      float v2,
-      float v3,
-      int length) {
-    for (int j = 0; j < length; j++) {
-      sum[j] = sum[j] + v0 * x0[j] + v1 * x1[j] + v2 * x2[j] + v3 * x3[j];
+  private static void block(
+      int[] columns,
+      float[] values,
+      int from,
+      int to,
+      float[] in,
+      float[] base,
+      float[] out,
+      int row,
+      int column,
+      int stride,
+      float scale) {
+    float s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+    float s4 = 0, s5 = 0, s6 = 0, s7 = 0;
+    float s8 = 0, s9 = 0, s10 = 0, s11 = 0;
+    float s12 = 0, s13 = 0, s14 = 0, s15 = 0;
+    for (int e = from; e < to; e++) {
+      int i = columns[e] * stride + column;
+      float value = values[e];
+      s0 += value * in[i + 0];
+      s1 += value * in[i + 1];
+      s2 += value * in[i + 2];
+      s3 += value * in[i + 3];
+      s4 += value * in[i + 4];
+      s5 += value * in[i + 5];
+      s6 += value * in[i + 6];
+      s7 += value * in[i + 7];
+      s8 += value * in[i + 8];
+      s9 += value * in[i + 9];
+      s10 += value * in[i + 10];
+      s11 += value * in[i + 11];
+      s12 += value * in[i + 12];
+      s13 += value * in[i + 13];
+      s14 += value * in[i + 14];
+      s15 += value * in[i + 15];
     }
-  }
-
-  private static void addOne(float[] sum, float[] x, float value, int length) {
-    for (int j = 0; j < length; j++) {
-      sum[j] += value * x[j];
-    }
-  }
-
-  private static void scale(float[] sum, int length, float factor) {
-    for (int j = 0; j < length; j++) {
-      sum[j] *= factor;
-    }
+    int at = row * stride + column;
+    out[at + 0] = (base[at + 0] + s0) * scale;
+    out[at + 1] = (base[at + 1] + s1) * scale;
+    out[at + 2] = (base[at + 2] + s2) * scale;
+    out[at + 3] = (base[at + 3] + s3) * scale;
+    out[at + 4] = (base[at + 4] + s4) * scale;
+    out[at + 5] = (base[at + 5] + s5) * scale;
+    out[at + 6] = (base[at + 6] + s6) * scale;
+    out[at + 7] = (base[at + 7] + s7) * scale;
+    out[at + 8] = (base[at + 8] + s8) * scale;
+    out[at + 9] = (base[at + 9] + s9) * scale;
+    out[at + 10] = (base[at + 10] + s10) * scale;
+    out[at + 11] = (base[at + 11] + s11) * scale;
+    out[at + 12] = (base[at + 12] + s12) * scale;
+    out[at + 13] = (base[at + 13] + s13) * scale;
+    out[at + 14] = (base[at + 14] + s14) * scale;
+    out[at + 15] = (base[at + 15] + s15) * scale;
   }
 }
