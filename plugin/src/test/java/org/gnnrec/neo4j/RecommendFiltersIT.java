@@ -25,6 +25,10 @@ class RecommendFiltersIT {
         "MATCH (m:Movie) SET m.year = 1980 + m.movieId,"
             + " m.genres = CASE m.movieId % 3 WHEN 0 THEN ['Comedy'] WHEN 1 THEN ['Drama', 'War']"
             + " ELSE null END");
+    publish(server);
+  }
+
+  private static void publish(Server.Running server) {
     PublishedModel.publish(
         server,
         GraphMapping.from(new Configuration(Map.of())),
@@ -161,6 +165,26 @@ class RecommendFiltersIT {
     assertThat(server.run("CALL gnnrec.recommend(4, 3, {offset: 7})"))
         .extracting(row -> row.get("rank").asInt())
         .containsExactly(8, 9, 10);
+  }
+
+  @Test
+  void pagesOfManyDiverseItemsAddUpToo(Server.Running server) {
+    // given a few hundred more items, so that a page is a small part of what is chosen from
+    server.run(
+        "MATCH (u:User {userId: 1}) UNWIND range(1000, 1399) AS id"
+            + " CREATE (u)-[:LIKED]->(:Movie {movieId: id})");
+    publish(server);
+    List<Object> whole = ids(server, 300, "diversity: 0.4");
+
+    // when
+    List<Object> pages = new ArrayList<>();
+    for (int offset = 0; offset < 300; offset += 25) {
+      pages.addAll(ids(server, 25, "diversity: 0.4, offset: " + offset));
+    }
+
+    // then
+    assertThat(whole).hasSize(300).doesNotHaveDuplicates();
+    assertThat(pages).isEqualTo(whole);
   }
 
   @Test

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** Checks of what callers pass beside configuration maps. */
 final class Arguments {
   private static final int MOST_TOP_K = 10_000;
-  private static final double LARGEST_EXACT = 1L << 53;
 
   private Arguments() {}
 
@@ -22,7 +21,7 @@ final class Arguments {
   }
 
   static Object externalId(String name, @Nullable Object value) {
-    Object id = ExternalIds.normalised(whole(value));
+    Object id = ExternalIds.given(value);
     if (id == null) {
       throw new ConfigurationException(
           "`" + name + "` must be an integer or a string, got " + value);
@@ -30,17 +29,8 @@ final class Arguments {
     return id;
   }
 
-  /** Drivers of languages without integers, JavaScript for one, send 17 as 17.0. */
-  private static @Nullable Object whole(@Nullable Object value) {
-    return value instanceof Double decimal
-            && decimal == Math.rint(decimal)
-            && Math.abs(decimal) <= LARGEST_EXACT
-        ? (Object) decimal.longValue()
-        : value;
-  }
-
   static int topK(@Nullable Object value) {
-    if (!(whole(value) instanceof Long topK)) {
+    if (!(ExternalIds.given(value) instanceof Long topK)) {
       throw new ConfigurationException(
           "`topK` must be a whole number in [1, "
               + MOST_TOP_K

@@ -13,7 +13,6 @@ import org.neo4j.graphdb.Node;
 /** Reads lists that callers pass: of items, as ids or as nodes, and of words. */
 public final class ItemLists {
   private static final int MOST = 10_000;
-  private static final double LARGEST_EXACT = 1L << 53;
 
   private ItemLists() {}
 
@@ -39,7 +38,7 @@ public final class ItemLists {
   public static List<Object> items(String key, List<?> list) {
     List<Object> items = new ArrayList<>();
     for (Object element : atMost(key, list)) {
-      Object item = element instanceof Node ? element : ExternalIds.normalised(whole(element));
+      Object item = element instanceof Node ? element : ExternalIds.given(element);
       if (item == null) {
         throw new ConfigurationException(
             "`"
@@ -51,15 +50,6 @@ public final class ItemLists {
       items.add(item);
     }
     return items;
-  }
-
-  /** Drivers of languages without integers, JavaScript for one, send 17 as 17.0. */
-  private static @Nullable Object whole(@Nullable Object value) {
-    return value instanceof Double decimal
-            && decimal == Math.rint(decimal)
-            && Math.abs(decimal) <= LARGEST_EXACT
-        ? (Object) decimal.longValue()
-        : value;
   }
 
   /**

@@ -29,11 +29,6 @@ import org.neo4j.graphdb.Transaction;
  * Not thread-safe.
  */
 final class RankedItems {
-  /** Among so many times the items of a list, and at least so many, unlike ones are looked for. */
-  private static final int POOL_FACTOR = 10;
-
-  private static final int LEAST_POOL = 200;
-
   private final Transaction tx;
   private final Snapshot snapshot;
   private final ModelArtifact artifact;
@@ -72,7 +67,8 @@ final class RankedItems {
               + artifact.manifest().model()
               + "', which has no vectors to compare items by; omit it");
     }
-    int pool = diverse ? Math.max(LEAST_POOL, POOL_FACTOR * wanted) : wanted;
+    // What is chosen from must not depend on the page, or pages would not add up.
+    int pool = diverse ? RecommendationRequest.MOST_DIVERSE : wanted;
     List<Candidate> candidates = new ArrayList<>(trained(likes, pool, diverse));
     List<Candidate> later = later(seenLater);
     if (!later.isEmpty()) {

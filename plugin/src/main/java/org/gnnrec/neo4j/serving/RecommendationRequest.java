@@ -39,8 +39,8 @@ public record RecommendationRequest(
   private static final Range MIN_SCORE = Range.closed(-Float.MAX_VALUE, Float.MAX_VALUE);
   private static final Range DIVERSITY = Range.closed(0, 1);
 
-  /** Each item of a diverse list is compared with ten times as many others. */
-  private static final int MOST_DIVERSE = 1000;
+  /** Items that a diverse list is chosen from, which are compared with each other. */
+  static final int MOST_DIVERSE = 1000;
 
   private static final Range STALENESS = Range.closed(0, 86_400);
 

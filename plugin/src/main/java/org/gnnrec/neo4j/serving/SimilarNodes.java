@@ -47,7 +47,7 @@ public final class SimilarNodes {
   }
 
   /**
-   * The items nearest to one, without itself.
+   * The items nearest to one, without itself unless the request asks for what was seen.
    *
    * @param itemId external id
    * @param request what else they must be
