@@ -1,0 +1,50 @@
+package org.gnnrec.benchmarks.serving;
+
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.gnnrec.benchmarks.BenchmarkProgram;
+import org.gnnrec.benchmarks.BenchmarkServer;
+import org.gnnrec.benchmarks.scale.SyntheticImport;
+import org.gnnrec.benchmarks.scale.SyntheticLikes;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Answers on a catalogue of MovieLens 25M's size. */
+@Command(
+    name = "serving",
+    description = "Times of gnnrec.recommend on a synthetic catalogue shaped like MovieLens 25M.")
+public final class ServingCommand implements Callable<Integer> {
+  private static final long SEED = 1;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @ParentCommand private BenchmarkProgram program = new BenchmarkProgram();
+
+  @Option(
+      names = "--likes",
+      defaultValue = "12400000",
+      description = "Number of likes; users grow with them, items stay.")
+  private int likes;
+
+  @Option(names = "--callers", defaultValue = "2", description = "Calls at a time.")
+  private int callers;
+
+  @Option(names = "--calls", defaultValue = "5000", description = "Measured calls of each caller.")
+  private int calls;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    SyntheticLikes synthetic = SyntheticLikes.ofMovieLensShape(likes, SEED);
+    try (BenchmarkServer server = program.startServer()) {
+      new SyntheticImport(server.database(), synthetic).run();
+      // The vectors' values do not matter for the time, only their number.
+      server.run("CALL gnnrec.train({epochs: 1, writeProperty: null})", Map.of());
+      new ServingTimes(server, synthetic.users(), callers, calls, out).run();
+    }
+    return 0;
+  }
+}
