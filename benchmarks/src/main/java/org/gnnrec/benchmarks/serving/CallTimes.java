@@ -23,11 +23,11 @@ record CallTimes(double[] millis, double callsPerSecond) {
    * Times calls from several threads, each of which makes its next call when the last has ended.
    *
    * @param callers number of threads
-   * @param calls of each thread that count; half as many before them do not
+   * @param calls of each thread that count; as many before them do not
    * @param call makes one, given its number
    */
   static CallTimes of(int callers, int calls, IntConsumer call) {
-    run(callers, calls / 2, call);
+    run(callers, calls, call);
     long start = System.nanoTime();
     double[] all = run(callers, calls, call);
     double seconds = (System.nanoTime() - start) / 1e9;

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 /** Answers on a catalogue of MovieLens 25M's size. */
 @Command(
     name = "serving",
-    description = "Times of gnnrec.recommend on a synthetic catalogue shaped like MovieLens 25M.")
+    description =
+        "Times of gnnrec.recommend, and the size of a snapshot, on a catalogue shaped like MovieLens 25M.")
 public final class ServingCommand implements Callable<Integer> {
   private static final long SEED = 1;
 
@@ -41,9 +42,9 @@ public final class ServingCommand implements Callable<Integer> {
     SyntheticLikes synthetic = SyntheticLikes.ofMovieLensShape(likes, SEED);
     try (BenchmarkServer server = program.startServer()) {
       new SyntheticImport(server.database(), synthetic).run();
-      // The vectors' values do not matter for the time, only their number.
-      server.run("CALL gnnrec.train({epochs: 1, writeProperty: null})", Map.of());
+      server.run(SnapshotFigures.TRAIN, Map.of());
       new ServingTimes(server, synthetic.users(), callers, calls, out).run();
+      new SnapshotFigures(server, out).run();
     }
     return 0;
   }
