@@ -54,4 +54,20 @@ public sealed interface Element {
       properties = Map.copyOf(properties);
     }
   }
+
+  /**
+   * Says that there is no relationship of a kind between two nodes, as a rating below the threshold
+   * says of a like: an earlier line about the pair does not count any more, and an update removes
+   * what an earlier import wrote.
+   *
+   * @param kind the kind of relationship that is not there; not one with {@code MANY}
+   * @param from id of the start node
+   * @param to id of the end node
+   */
+  record Absent(RelationshipKind kind, Object from, Object to) implements Element {
+    @Override
+    public Map<String, Object> properties() {
+      return Map.of();
+    }
+  }
 }
