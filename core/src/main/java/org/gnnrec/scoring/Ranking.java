@@ -40,8 +40,15 @@ public final class Ranking {
    */
   public int[] next(int count) {
     TopK best = new TopK(Math.min(count, open.cardinality()));
-    for (int item = open.nextSetBit(0); item >= 0; item = open.nextSetBit(item + 1)) {
-      best.offer(item, order == Order.BEST ? scores[item] : -scores[item]);
+    int sign = order == Order.BEST ? 1 : -1;
+    float least = best.least();
+    for (int item = 0; item < scores.length; item++) {
+      float score = sign * scores[item];
+      // Most items are not good enough, which is quicker to see than whether they are open.
+      if (score >= least && open.get(item)) {
+        best.offer(item, score);
+        least = best.least();
+      }
     }
     TopK.Entry[] entries = best.drain();
     int[] items = new int[entries.length];

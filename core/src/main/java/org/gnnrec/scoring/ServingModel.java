@@ -20,6 +20,7 @@ public final class ServingModel {
   private final TrainedModel model;
   private final long[] userFingerprints;
   private final int[] itemPopularity;
+  private final @Nullable ItemBlocks itemBlocks;
 
   /** Serves an artefact's model. */
   public ServingModel(ModelArtifact artifact) {
@@ -38,6 +39,7 @@ public final class ServingModel {
     this.model = model;
     this.userFingerprints = userFingerprints;
     this.itemPopularity = itemPopularity;
+    this.itemBlocks = model instanceof FactorModel factors ? ItemBlocks.of(factors.items()) : null;
   }
 
   /**
@@ -54,10 +56,10 @@ public final class ServingModel {
     }
     boolean trained = userIndex >= 0 && userFingerprints[userIndex] == likes.fingerprint();
     Source source = trained ? Source.TRAINED : Source.FOLDED_IN;
-    if (model instanceof FactorModel factors) {
+    if (model instanceof FactorModel factors && itemBlocks != null) {
       float[] vector =
           trained ? factors.users().row(userIndex) : factors.foldIn().vector(userIndex, likes);
-      return new FactorScores(source, vector, factors.items());
+      return new FactorScores(source, vector, itemBlocks);
     }
     if (model instanceof SpectralModel spectral) {
       return new SpectralScores(source, spectral, likes);
@@ -81,13 +83,14 @@ public final class ServingModel {
    */
   public UserScores query(int userIndex, Likes likes, float @Nullable [] features) {
     if (features != null
+        && itemBlocks != null
         && model instanceof FactorModel factors
         && factors.foldIn() instanceof GraphSageFoldIn sage) {
       boolean trained = userIndex >= 0 && userFingerprints[userIndex] == likes.fingerprint();
       return new FactorScores(
           trained ? Source.TRAINED : Source.FOLDED_IN,
           sage.userVector(userIndex, likes, features),
-          factors.items());
+          itemBlocks);
     }
     return query(userIndex, likes);
   }

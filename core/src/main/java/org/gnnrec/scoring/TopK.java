@@ -44,6 +44,11 @@ public final class TopK {
     }
   }
 
+  /** A score below which an offer changes nothing. */
+  float least() {
+    return size < indexes.length ? Float.NEGATIVE_INFINITY : size > 0 ? scores[0] : Float.NaN;
+  }
+
   private static boolean isWorse(int indexA, float scoreA, int indexB, float scoreB) {
     return scoreA < scoreB || (scoreA == scoreB && indexA > indexB);
   }
