@@ -1,17 +1,15 @@
 package org.gnnrec.scoring;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.graph.Likes;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The best items of many users at once, exactly those that {@link ServingModel#best} would give
- * each of them. A first pass multiplies blocks of users with panels of items and keeps, for each
- * user, the items whose rounded product comes near enough to the k-th best; only those are then
- * scored as {@link UserScores#score} does.
+ * each of them. A first pass multiplies blocks of users with blocks of items and keeps, for each
+ * user, the items whose product comes near enough to the k-th best; only those are then scored as
+ * {@link UserScores#score} does.
  *
  * <p>"Near enough" follows from the bound on the rounding of a sum of {@code d} products in any
  * order (Higham, "Accuracy and Stability of Numerical Algorithms", 2nd ed., section 3.1): {@code
@@ -19,48 +17,48 @@ import org.jspecify.annotations.Nullable;
  * of one product differ by twice that. So if {@code t} is the k-th best sum of the first pass, then
  * no item below {@code t − 4γ ‖u‖ max‖v‖} can be among the k best of the second.
  *
- * <p>Immutable and thread-safe; a {@link Worker} belongs to one thread. The vectors of the open
- * items are held once more.
+ * <p>Immutable and thread-safe; a {@link Worker} belongs to one thread.
  */
 public final class BlockedTopK {
-  /** Users whose sums with a panel fit the first-level cache. */
-  public static final int BLOCK_USERS = 64;
+  /** The most users of a block. */
+  public static final int BLOCK_USERS = UserBlockProducts.USERS;
 
   private static final double UNIT_ROUNDOFF = 0x1p-24;
 
-  private final ItemPanels panels;
-  private final int[] rows;
-  private final int[] placeOfRow;
+  private final ItemBlocks items;
+  private final BitSet open;
+  private final double longest;
 
   /**
    * Prepares the items.
    *
-   * @param items vectors, {@code [items, d]}
-   * @param open the items that may be in a list
+   * @param items their vectors
+   * @param open the items that may be in a list; copied
    */
-  public BlockedTopK(EmbeddingMatrix items, BitSet open) {
-    rows = open.stream().toArray();
-    placeOfRow = new int[items.rows()];
-    Arrays.fill(placeOfRow, -1);
-    for (int place = 0; place < rows.length; place++) {
-      placeOfRow[rows[place]] = place;
-    }
-    panels = new ItemPanels(items, rows);
+  public BlockedTopK(ItemBlocks items, BitSet open) {
+    this.items = items;
+    this.open = (BitSet) open.clone();
+    this.longest = items.longest();
   }
 
   /**
    * A user of a block.
    *
-   * @param scores by the same items as the panels
-   * @param excluded items to leave out, in ascending order
+   * @param scores by the same items
+   * @param excluded items to leave out
    */
   public record Query(FactorScores scores, Likes excluded) {}
 
+  /** A worker for one thread. */
+  public Worker worker() {
+    return new Worker();
+  }
+
   /** Buffers for one thread. */
   public final class Worker {
-    private final float[][] vectors = new float[BLOCK_USERS][];
-    private final float[][] sums = new float[BLOCK_USERS][ItemPanels.WIDTH];
-    private final @Nullable Candidates[] candidates = new Candidates[BLOCK_USERS];
+    private final UserBlockProducts products = new UserBlockProducts(items);
+
+    private Worker() {}
 
     /**
      * The best items of a block of users.
@@ -72,19 +70,27 @@ public final class BlockedTopK {
      */
     public TopK.Entry[][] best(List<Query> block, int k) {
       int users = block.size();
+      float[][] vectors = new float[users][];
+      @Nullable Candidates[] candidates = new Candidates[users];
       for (int user = 0; user < users; user++) {
         vectors[user] = block.get(user).scores().vector();
         double slack = slack(vectors[user]);
         candidates[user] =
-            Double.isFinite(slack) ? new Candidates(k, slack, places(block.get(user))) : null;
+            Double.isFinite(slack)
+                ? new Candidates(k, slack, open, block.get(user).excluded().itemIndexes())
+                : null;
       }
-      for (int panel = 0; panel < panels.count(); panel++) {
-        panels.multiply(panel, vectors, users, sums);
-        int first = panel * ItemPanels.WIDTH;
+      for (int at = 0; at < items.blocks(); at++) {
+        int first = at * ItemBlocks.SIZE;
+        int next = open.nextSetBit(first);
+        if (next < 0 || next >= first + ItemBlocks.SIZE) {
+          continue;
+        }
+        float[][] sums = products.of(vectors, users, at);
         for (int user = 0; user < users; user++) {
           Candidates found = candidates[user];
           if (found != null) {
-            found.offer(sums[user], first, panels.width(panel));
+            found.offer(sums[user], first);
           }
         }
       }
@@ -94,27 +100,6 @@ public final class BlockedTopK {
       }
       return best;
     }
-
-    private TopK.Entry[] exact(Query query, @Nullable Candidates found, int k) {
-      TopK best = new TopK(Math.min(k, rows.length));
-      if (found == null) {
-        for (int row : rows) {
-          if (!query.excluded().contains(row)) {
-            best.offer(row, query.scores().score(row));
-          }
-        }
-      } else {
-        for (int place : found.places()) {
-          best.offer(rows[place], query.scores().score(rows[place]));
-        }
-      }
-      return best.drain();
-    }
-  }
-
-  /** A worker for one thread. */
-  public Worker worker() {
-    return new Worker();
   }
 
   /** How far below the k-th best sum an item may be; not finite where a sum may overflow. */
@@ -123,7 +108,7 @@ public final class BlockedTopK {
     for (float value : vector) {
       squares += (double) value * value;
     }
-    double largest = Math.sqrt(squares) * panels.longest();
+    double largest = Math.sqrt(squares) * longest;
     if (!(largest < Float.MAX_VALUE / 2)) {
       return Double.POSITIVE_INFINITY;
     }
@@ -132,16 +117,19 @@ public final class BlockedTopK {
     return 4 * (bound / (1 - bound) * largest + vector.length * (double) Float.MIN_NORMAL);
   }
 
-  /** Where the excluded items are in the panels, ascending. */
-  private int[] places(Query query) {
-    int[] excluded = query.excluded().itemIndexes();
-    int[] places = new int[excluded.length];
-    int count = 0;
-    for (int row : excluded) {
-      if (placeOfRow[row] >= 0) {
-        places[count++] = placeOfRow[row];
+  private TopK.Entry[] exact(Query query, @Nullable Candidates found, int k) {
+    TopK best = new TopK(Math.min(k, items.rows()));
+    if (found != null) {
+      for (int item : found.items()) {
+        best.offer(item, query.scores().score(item));
+      }
+      return best.drain();
+    }
+    for (int item = open.nextSetBit(0); item >= 0; item = open.nextSetBit(item + 1)) {
+      if (!query.excluded().contains(item)) {
+        best.offer(item, query.scores().score(item));
       }
     }
-    return Arrays.copyOf(places, count);
+    return best.drain();
   }
 }

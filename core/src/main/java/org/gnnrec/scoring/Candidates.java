@@ -1,17 +1,19 @@
 package org.gnnrec.scoring;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * The items of one user that may turn out to be among the k best: all whose sum is at most {@code
- * slack} below the k-th best sum. Offered in ascending order, panel by panel. Not thread-safe.
+ * slack} below the k-th best sum. Offered in ascending order, block by block. Not thread-safe.
  */
 final class Candidates {
   private final int k;
   private final double slack;
+  private final BitSet open;
   private final int[] excluded;
   private int nextExcluded;
-  private int[] places;
+  private int[] items;
   private float[] sums;
   private int size;
   private float bound = Float.NEGATIVE_INFINITY;
@@ -21,47 +23,52 @@ final class Candidates {
    *
    * @param k how many are wanted, at least 1
    * @param slack what rounding may hide
-   * @param excluded places that do not count, ascending
+   * @param open the items that count
+   * @param excluded items that do not, ascending
    */
-  Candidates(int k, double slack, int[] excluded) {
+  Candidates(int k, double slack, BitSet open, int[] excluded) {
     this.k = k;
     this.slack = slack;
+    this.open = open;
     this.excluded = excluded;
-    int room = 2 * k + ItemPanels.WIDTH;
-    places = new int[room];
+    int room = 2 * k + ItemBlocks.SIZE;
+    items = new int[room];
     sums = new float[room];
   }
 
   /**
-   * Looks at a panel.
+   * Looks at a block of items.
    *
-   * @param offered the sums; some are changed
-   * @param first the place of the first of them
-   * @param count how many there are
+   * @param offered their sums; some are changed
+   * @param first the first of them
    */
-  void offer(float[] offered, int first, int count) {
-    while (nextExcluded < excluded.length && excluded[nextExcluded] < first + count) {
-      offered[excluded[nextExcluded++] - first] = Float.NaN;
+  void offer(float[] offered, int first) {
+    while (nextExcluded < excluded.length && excluded[nextExcluded] < first + offered.length) {
+      if (excluded[nextExcluded] >= first) {
+        offered[excluded[nextExcluded] - first] = Float.NaN;
+      }
+      nextExcluded++;
     }
     float least = bound;
-    for (int i = 0; i < count; i++) {
-      if (offered[i] >= least) {
+    for (int i = 0; i < offered.length; i++) {
+      // Most items are not good enough, which is quicker to see than whether they are open.
+      if (offered[i] >= least && open.get(first + i)) {
         least = add(first + i, offered[i]);
       }
     }
   }
 
-  private float add(int place, float sum) {
-    if (size == places.length) {
+  private float add(int item, float sum) {
+    if (size == items.length) {
       shrink();
-      if (2 * size > places.length) {
-        int room = 2 * places.length;
-        places = Arrays.copyOf(places, room);
+      if (2 * size > items.length) {
+        int room = 2 * items.length;
+        items = Arrays.copyOf(items, room);
         sums = Arrays.copyOf(sums, room);
       }
     }
     if (sum >= bound) {
-      places[size] = place;
+      items[size] = item;
       sums[size++] = sum;
     }
     return bound;
@@ -78,7 +85,7 @@ final class Candidates {
     int kept = 0;
     for (int i = 0; i < size; i++) {
       if (sums[i] >= bound) {
-        places[kept] = places[i];
+        items[kept] = items[i];
         sums[kept++] = sums[i];
       }
     }
@@ -86,8 +93,8 @@ final class Candidates {
   }
 
   /** What is left, ascending; call it once, at the end. */
-  int[] places() {
+  int[] items() {
     shrink();
-    return Arrays.copyOf(places, size);
+    return Arrays.copyOf(items, size);
   }
 }

@@ -29,7 +29,7 @@ class BlockedTopKTest {
     return best.drain();
   }
 
-  private static void assertExact(EmbeddingMatrix items, List<Query> block, BitSet open, int k) {
+  private static void assertExact(ItemBlocks items, List<Query> block, BitSet open, int k) {
     TopK.Entry[][] best = new BlockedTopK(items, open).worker().best(block, k);
     assertThat(best.length).isEqualTo(block.size());
     for (int user = 0; user < best.length; user++) {
@@ -62,13 +62,13 @@ class BlockedTopKTest {
       // given
       SplittableRandom random = new SplittableRandom(seed);
       int kind = (int) (seed % 5);
-      int count = 1 + random.nextInt(400);
+      int count = 1 + random.nextInt(700);
       int dimension = 1 + random.nextInt(70);
       float[] values = new float[count * dimension];
       for (int i = 0; i < values.length; i++) {
         values[i] = value(random, kind);
       }
-      EmbeddingMatrix items = new EmbeddingMatrix(count, dimension, values);
+      ItemBlocks items = ItemBlocks.of(new EmbeddingMatrix(count, dimension, values));
       BitSet open = all(count);
       for (int closed = random.nextInt(count); closed > 0; closed--) {
         open.clear(random.nextInt(count));
@@ -97,7 +97,7 @@ class BlockedTopKTest {
     // given
     float[] values = new float[1000];
     Arrays.fill(values, 2);
-    EmbeddingMatrix items = new EmbeddingMatrix(1000, 1, values);
+    ItemBlocks items = ItemBlocks.of(new EmbeddingMatrix(1000, 1, values));
     Query query =
         new Query(
             new FactorScores(Source.TRAINED, new float[] {3}, items),
@@ -113,7 +113,7 @@ class BlockedTopKTest {
 
   @Test
   void givesAllThereAre() {
-    EmbeddingMatrix items = new EmbeddingMatrix(3, 1, new float[] {1, Float.NaN, 2});
+    ItemBlocks items = ItemBlocks.of(new EmbeddingMatrix(3, 1, new float[] {1, Float.NaN, 2}));
     Query query =
         new Query(
             new FactorScores(Source.TRAINED, new float[] {1}, items), Likes.unweighted(new int[0]));
