@@ -22,6 +22,7 @@ import org.gnnrec.benchmarks.movielens.MovieLensProtocols;
 import org.gnnrec.benchmarks.movielens.MovieLensTrainTime;
 import org.gnnrec.benchmarks.pairs.PairAccuracy;
 import org.gnnrec.benchmarks.scale.GrowthCommand;
+import org.gnnrec.benchmarks.scale.ListsCommand;
 import org.gnnrec.graph.BipartiteGraph;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -46,7 +47,8 @@ import picocli.CommandLine.Spec;
       BenchmarkProgram.Gowalla.class,
       BenchmarkProgram.Pairs.class,
       BenchmarkProgram.KernelTimes.class,
-      GrowthCommand.class
+      GrowthCommand.class,
+      ListsCommand.class
     },
     mixinStandardHelpOptions = true)
 public final class BenchmarkProgram implements Runnable {

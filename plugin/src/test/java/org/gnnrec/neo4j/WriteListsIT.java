@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.gnnrec.configuration.Configuration;
-import org.gnnrec.embedding.TrainedModel;
 import org.gnnrec.graph.GraphMapping;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.Transaction;
@@ -21,6 +24,9 @@ import org.neo4j.driver.Transaction;
 @ExtendWith(Server.class)
 @Timeout(120)
 class WriteListsIT {
+  /** Lists so long that the users take two transactions. */
+  private static final String IN_TWO = "{topK: 1000, excludeSeen: false, resume: true";
+
   private static final GraphMapping MAPPING =
       new GraphMapping("User", "Movie", "LIKED", "userId", "movieId", null, null, null);
 
@@ -30,7 +36,7 @@ class WriteListsIT {
         server,
         MAPPING,
         new Configuration(Map.of()),
-        (exported, encodings) -> (TrainedModel) PublishedModel.tastes(exported));
+        (exported, encodings) -> PublishedModel.tastes(exported));
   }
 
   /** The written list of a user, in the form of {@link #recommended}. */
@@ -138,6 +144,62 @@ class WriteListsIT {
       // when, then
       assertEqualToRecommend(server, 5, "", model);
     }
+  }
+
+  @Test
+  void weighsLikesAsRecommendDoes(Server.Running server) {
+    // given repeated likes, and weights that change, go and come
+    Tastes.create(server);
+    server.run("MATCH (u:User)-[r:LIKED]->(m) SET r.weight = 1 + (u.userId + m.movieId) % 3 / 7.0");
+    GraphMapping weighted =
+        new GraphMapping("User", "Movie", "LIKED", "userId", "movieId", "weight", null, null);
+    server.run(
+        "MATCH (u:User)-[r:LIKED]->(m) WHERE (u.userId + m.movieId) % 5 = 0"
+            + " CREATE (u)-[:LIKED {weight: 0.3}]->(m), (u)-[:LIKED {weight: 0.1}]->(m)");
+    PublishedModel.publish(
+        server,
+        weighted,
+        new Configuration(Map.of()),
+        (exported, encodings) -> PublishedModel.tastes(exported));
+    server.run("MATCH (:User {userId: 3})-[r:LIKED]->() SET r.weight = r.weight + 0.5");
+    server.run("MATCH (:User {userId: 4})-[r:LIKED]->() REMOVE r.weight");
+
+    // when, then
+    assertEqualToRecommend(server, 6, "", "weighted");
+    assertThat(count(server, "r:RECOMMENDED {source: 'trained'}")).isEqualTo(6L * 38);
+    assertThat(count(server, "r:RECOMMENDED {source: 'foldedIn'}")).isEqualTo(6L * 2);
+  }
+
+  @Test
+  void writesItemsAndUsersThatCameLater(Server.Running server) {
+    // given
+    server.run(
+        "CREATE (a:User {userId: 1}), (b:User {userId: 2}), (x:Movie {movieId: 10, year: 1995}),"
+            + " (y:Movie {movieId: 20, year: 1985}), (a)-[:LIKED]->(x), (a)-[:LIKED]->(y),"
+            + " (b)-[:LIKED]->(y)");
+    PublishedModel.publish(
+        server,
+        MAPPING,
+        new Configuration(Map.of("itemFeatures", List.of("year"))),
+        PublishedModel::graphSage);
+    server.run(
+        "MATCH (u:User {userId: 2}), (y:Movie {movieId: 20}) CREATE (u)-[:LIKED]->(:Movie {movieId:"
+            + " 30, year: 1992.5}), (:User {userId: 3})-[:LIKED]->(y), (:User {userId: 4})");
+
+    for (String configuration :
+        List.of("excludeSeen: false", "exclude: [20]", "candidates: [30, 10]", "minScore: 10")) {
+      // when
+      server.run("CALL gnnrec.recommend.write({" + configuration + "})");
+
+      // then
+      for (long user = 1; user <= 4; user++) {
+        assertThat(written(server, user, "RECOMMENDED"))
+            .as("%s, user %d", configuration, user)
+            .isEqualTo(
+                recommended(server, user, 10, "{maxStalenessSeconds: 0, " + configuration + "}"));
+      }
+    }
+    assertThat(count(server, "r:RECOMMENDED {rank: 1}")).isEqualTo(4);
   }
 
   @Test
@@ -320,22 +382,26 @@ class WriteListsIT {
             + " like; omit it for the default of 'RECOMMENDED'");
   }
 
-  @Test
-  void refusesWhatTheCallersTransactionHasChanged(Server.Running server) {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "MATCH (u:User {userId: 3}) SET u.seen = true",
+        "MATCH (m:Movie {movieId: 3}) SET m.seen = true",
+        "MATCH (u:User {userId: 3}), (m:Movie {movieId: 4}) CREATE (u)-[:LIKED]->(m)",
+        "MATCH (:User {userId: 3})-[r:LIKED]->() DELETE r"
+      })
+  void refusesWhatTheCallersTransactionHasChanged(String change, Server.Running server) {
     System.setProperty("gnnrec.lockWaitSeconds", "2");
     publishTastes(server);
-    List<String> before = server.content();
     try (Session session = server.session();
         Transaction tx = session.beginTransaction()) {
-      tx.run("MATCH (u:User {userId: 3}) SET u.seen = true").consume();
-      assertThatThrownBy(() -> tx.run("CALL gnnrec.recommend.write()").consume())
+      tx.run(change).consume();
+      assertThatThrownBy(() -> tx.run("CALL gnnrec.recommend.write({topK: 20})").consume())
           .hasMessageContaining("gave up after 2 s: nodes that gnnrec must write are locked");
     } finally {
       System.clearProperty("gnnrec.lockWaitSeconds");
     }
     assertThat(count(server, "r:RECOMMENDED")).isZero();
-    assertThat(server.run("MATCH (n:User) RETURN n.seen AS s")).allMatch(r -> r.get("s").isNull());
-    assertThat(before).isNotEmpty();
     assertThat(server.run("CALL gnnrec.recommend.write()")).hasSize(1);
   }
 
@@ -356,5 +422,139 @@ class WriteListsIT {
                 .get(0)
                 .asList())
         .containsExactlyInAnyOrder(0L, 1L);
+  }
+
+  private static Record job(Server.Running server, String jobId) {
+    return server.run("CALL gnnrec.job.list()").stream()
+        .filter(row -> row.get("jobId").asString().equals(jobId))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void leavesWholeListsAndGoesOn(Server.Running server) throws Exception {
+    // given lists of before
+    publishTastes(server);
+    server.run("CALL gnnrec.recommend.write({topK: 2})");
+    String jobId;
+    List<Object> done;
+    try (Session session = server.session();
+        Transaction tx = session.beginTransaction()) {
+      tx.run("MATCH (u:User {userId: 33}) SET u.seen = true").consume();
+      jobId = server.one("CALL gnnrec.recommend.write.submit(" + IN_TWO + "})").get("jobId").asString();
+      Record row = job(server, jobId);
+      while (row.get("usersProcessed").asLong(0) == 0) {
+        Thread.sleep(20);
+        row = job(server, jobId);
+      }
+
+      // then
+      assertThat(row.get("kind").asString()).isEqualTo("recommend.write");
+      assertThat(row.get("status").asString()).isEqualTo("running");
+      assertThat(row.get("phase").asString()).isEqualTo("write");
+      assertThat(row.get("usersProcessed").asLong()).isEqualTo(20);
+      assertThat(row.get("userCount").asLong()).isEqualTo(Tastes.USERS);
+      assertThat(row.get("progress").asDouble()).isEqualTo(0.5);
+      assertThat(server.failure("CALL gnnrec.recommend.write()"))
+          .isEqualTo(
+              "the lists of model 'default' are being written or removed at this moment by "
+                  + jobId
+                  + ", see CALL gnnrec.job.list(); wait for that to end, or cancel it");
+
+      // when
+      server.run("CALL gnnrec.job.cancel('" + jobId + "')");
+      while (job(server, jobId).get("status").asString().equals("running")) {
+        Thread.sleep(20);
+      }
+      tx.rollback();
+    }
+    assertThat(job(server, jobId).get("message").asString())
+        .isEqualTo(
+            "cancelled; 20 of 40 users have their new lists, the others those of before; the same"
+                + " call with `resume: true` goes on");
+    assertThat(lengths(server)).containsOnly(2L, (long) Tastes.MOVIES).hasSize(Tastes.USERS);
+
+    // when
+    Record other = server.one("CALL gnnrec.recommend.write({topK: 5, resume: true, userQuery: 'UNWIND [] AS x RETURN x'})");
+    assertThat(other.get("usersSkipped").asLong()).isZero();
+    Record row = server.one("CALL gnnrec.recommend.write(" + IN_TWO + "})");
+
+    // then the other call has ended, and with it what there was to go on with
+    assertThat(row.get("usersSkipped").asLong()).isZero();
+    assertThat(lengths(server)).containsOnly((long) Tastes.MOVIES);
+  }
+
+  @Test
+  void goesOnWhereItWasTerminated(Server.Running server) throws Exception {
+    // given
+    publishTastes(server);
+    try (Session session = server.session();
+        Transaction tx = session.beginTransaction()) {
+      tx.run("MATCH (u:User {userId: 33}) SET u.seen = true").consume();
+      CompletableFuture<String> writing =
+          CompletableFuture.supplyAsync(
+              () -> server.failure("CALL gnnrec.recommend.write(" + IN_TWO + "})"));
+      while (usersWithLists(server).isEmpty()) {
+        Thread.sleep(20);
+      }
+
+      // when
+      server.run(
+          "SHOW TRANSACTIONS YIELD transactionId, currentQuery"
+              + " WHERE currentQuery STARTS WITH 'CALL gnnrec.recommend.write'"
+              + " TERMINATE TRANSACTION transactionId YIELD message RETURN message");
+
+      // then
+      assertThat(writing.get()).containsIgnoringCase("terminated");
+      assertThat(lengths(server)).hasSize(20).containsOnly((long) Tastes.MOVIES);
+    }
+
+    // when
+    Record row = server.one("CALL gnnrec.recommend.write(" + IN_TWO + ", concurrency: 1})");
+
+    // then
+    assertThat(row.get("usersSkipped").asLong()).isEqualTo(20);
+    assertThat(row.get("usersProcessed").asLong()).isEqualTo(20);
+    assertThat(lengths(server)).hasSize(Tastes.USERS).containsOnly((long) Tastes.MOVIES);
+    assertThat(server.one("MATCH (n:_GnnrecModel) RETURN keys(n) AS k").get("k").asList())
+        .contains("listTypes")
+        .doesNotContain("listRun", "listLastUser");
+  }
+
+  /** How long the users' lists are, of those who have one. */
+  private static List<Long> lengths(Server.Running server) {
+    return server
+        .run("MATCH (u:User)-[r:RECOMMENDED]->() RETURN u.userId, count(r) AS length")
+        .stream()
+        .map(row -> row.get("length").asLong())
+        .toList();
+  }
+
+  @Test
+  void writesWhileLikesAndMoviesChange(Server.Running server) throws Exception {
+    // given
+    publishTastes(server);
+    AtomicBoolean over = new AtomicBoolean();
+    CompletableFuture<Void> disturbing =
+        CompletableFuture.runAsync(
+            () -> {
+              SplittableRandom random = new SplittableRandom(7);
+              while (!over.get()) {
+                disturb(server, random);
+              }
+            });
+
+    // when
+    try {
+      for (int round = 0; round < 5; round++) {
+        server.run("CALL gnnrec.recommend.write({topK: 8})");
+      }
+    } finally {
+      over.set(true);
+    }
+    disturbing.get();
+
+    // then
+    assertThat(lengths(server)).containsOnly(8L).hasSizeGreaterThanOrEqualTo(Tastes.USERS);
   }
 }

@@ -1,12 +1,16 @@
 package org.gnnrec.neo4j.store;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.gnnrec.embedding.ModelManifest;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Direction;
@@ -121,20 +125,39 @@ public final class ListWriter {
     if (!missing.isEmpty()) {
       return new Written(0, 0, 0, 0, new ArrayList<>(missing));
     }
-    int users = 0;
+    Map<UserList, Node> users = users(tx, lists);
+    lock(tx, users.values(), items.values());
     long written = 0;
     long deleted = 0;
+    for (Map.Entry<UserList, Node> user : users.entrySet()) {
+      deleted += deleteList(user.getValue());
+      create(user.getValue(), user.getKey(), items);
+      written += user.getKey().items().size();
+    }
+    ListRuns.advance(tx, manifest.modelName(), lists.get(lists.size() - 1).nodeId());
+    return new Written(users.size(), lists.size() - users.size(), written, deleted, List.of());
+  }
+
+  private Map<UserList, Node> users(Transaction tx, List<UserList> lists) {
+    Map<UserList, Node> users = new IdentityHashMap<>();
     for (UserList list : lists) {
       Node user = user(tx, list);
       if (user != null) {
-        users++;
-        deleted += deleteList(user);
-        create(user, list, items);
-        written += list.items().size();
+        users.put(list, user);
       }
     }
-    ListRuns.advance(tx, manifest.modelName(), lists.get(lists.size() - 1).nodeId());
-    return new Written(users, lists.size() - users, written, deleted, List.of());
+    return users;
+  }
+
+  /**
+   * Takes the locks that new relationships need. The database itself would take some of them while
+   * it commits, and no longer hear then that the transaction is to be ended.
+   */
+  private static void lock(Transaction tx, Collection<Node> users, Collection<Node> items) {
+    // In one order, so that two such transactions cannot wait for each other.
+    Stream.concat(users.stream(), items.stream())
+        .sorted(Comparator.comparingLong(NodeIds::of))
+        .forEach(tx::acquireWriteLock);
   }
 
   private @Nullable Node user(Transaction tx, UserList list) {
