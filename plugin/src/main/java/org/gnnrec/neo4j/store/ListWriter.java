@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -125,37 +124,40 @@ public final class ListWriter {
     if (!missing.isEmpty()) {
       return new Written(0, 0, 0, 0, new ArrayList<>(missing));
     }
-    Map<UserList, Node> users = users(tx, lists);
-    lock(tx, users.values(), items.values());
+    List<Found> users = found(tx, lists);
+    lock(tx, users, items.values());
     long written = 0;
     long deleted = 0;
-    for (Map.Entry<UserList, Node> user : users.entrySet()) {
-      deleted += deleteList(user.getValue());
-      create(user.getValue(), user.getKey(), items);
-      written += user.getKey().items().size();
+    for (Found user : users) {
+      deleted += deleteList(user.node());
+      create(user.node(), user.list(), items);
+      written += user.list().items().size();
     }
     ListRuns.advance(tx, manifest.modelName(), lists.get(lists.size() - 1).nodeId());
     return new Written(users.size(), lists.size() - users.size(), written, deleted, List.of());
   }
 
-  private Map<UserList, Node> users(Transaction tx, List<UserList> lists) {
-    Map<UserList, Node> users = new IdentityHashMap<>();
+  /** A user who is in the graph, and the new list. */
+  private record Found(Node node, UserList list) {}
+
+  private List<Found> found(Transaction tx, List<UserList> lists) {
+    List<Found> found = new ArrayList<>(lists.size());
     for (UserList list : lists) {
       Node user = user(tx, list);
       if (user != null) {
-        users.put(list, user);
+        found.add(new Found(user, list));
       }
     }
-    return users;
+    return found;
   }
 
   /**
    * Takes the locks that new relationships need. The database itself would take some of them while
    * it commits, and no longer hear then that the transaction is to be ended.
    */
-  private static void lock(Transaction tx, Collection<Node> users, Collection<Node> items) {
+  private static void lock(Transaction tx, List<Found> users, Collection<Node> items) {
     // In one order, so that two such transactions cannot wait for each other.
-    Stream.concat(users.stream(), items.stream())
+    Stream.concat(users.stream().map(Found::node), items.stream())
         .sorted(Comparator.comparingLong(NodeIds::of))
         .forEach(tx::acquireWriteLock);
   }
