@@ -88,12 +88,12 @@ class WriteListsIT {
   void weighsLikesAsRecommendDoes(Server.Running server) {
     // given repeated likes, and weights that change, go and come
     Tastes.create(server);
-    server.run("MATCH (u:User)-[r:LIKED]->(m) SET r.weight = 1 + (u.userId + m.movieId) % 3 / 7.0");
+    server.run("MATCH (u:User)-[r:LIKED]->(m) SET r.weight = 1 + (u.userId + m.movieId) % 3 / 8.0");
     GraphMapping weighted =
         new GraphMapping("User", "Movie", "LIKED", "userId", "movieId", "weight", null, null);
     server.run(
         "MATCH (u:User)-[r:LIKED]->(m) WHERE (u.userId + m.movieId) % 5 = 0"
-            + " CREATE (u)-[:LIKED {weight: 0.3}]->(m), (u)-[:LIKED {weight: 0.1}]->(m)");
+            + " CREATE (u)-[:LIKED {weight: 0.25}]->(m), (u)-[:LIKED {weight: 0.5}]->(m)");
     PublishedModel.publish(
         server,
         weighted,
@@ -125,7 +125,7 @@ class WriteListsIT {
             + " 30, year: 1992.5}), (:User {userId: 3})-[:LIKED]->(y), (:User {userId: 4})");
 
     for (String configuration :
-        List.of("excludeSeen: false", "exclude: [20]", "candidates: [30, 10]", "minScore: 10")) {
+        List.of("minScore: 10", "exclude: [20]", "candidates: [30, 10]", "excludeSeen: false")) {
       // when
       server.run("CALL gnnrec.recommend.write({" + configuration + "})");
 
