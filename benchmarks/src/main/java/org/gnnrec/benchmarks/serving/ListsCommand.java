@@ -1,9 +1,6 @@
-package org.gnnrec.benchmarks.scale;
+package org.gnnrec.benchmarks.serving;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +8,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.gnnrec.benchmarks.BenchmarkProgram;
 import org.gnnrec.benchmarks.BenchmarkServer;
+import org.gnnrec.benchmarks.scale.SyntheticImport;
+import org.gnnrec.benchmarks.scale.SyntheticLikes;
 import org.neo4j.driver.Record;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,8 +25,6 @@ import picocli.CommandLine.Spec;
             + " 25M.")
 public final class ListsCommand implements Callable<Integer> {
   private static final long SEED = 1;
-  private static final String DIRECTORY = "gnnrec.model.directory";
-  private static final String FILE = "synthetic.gnnrec";
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @ParentCommand private BenchmarkProgram program = new BenchmarkProgram();
@@ -38,9 +35,6 @@ public final class ListsCommand implements Callable<Integer> {
       description = "Number of likes; users grow with them, items stay.")
   private int likes;
 
-  @Option(names = "--dimension", defaultValue = "64", description = "Length of a vector.")
-  private int dimension;
-
   @Option(
       names = "--configuration",
       defaultValue = "{};{}",
@@ -49,52 +43,41 @@ public final class ListsCommand implements Callable<Integer> {
   private List<String> configurations = List.of();
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    Path folder = Files.createTempDirectory("gnnrec-lists-");
-    System.setProperty(DIRECTORY, folder.toString());
+    SyntheticLikes synthetic = SyntheticLikes.ofMovieLensShape(likes, SEED);
     try (BenchmarkServer server = program.startServer()) {
-      SyntheticLikes synthetic = SyntheticLikes.ofMovieLensShape(likes, SEED);
       new SyntheticImport(server.database(), synthetic).run();
-      SyntheticModel.write(synthetic, dimension, SEED, folder.resolve(FILE));
-      server.run("CALL gnnrec.model.import('" + FILE + "')", Map.of());
+      server.run(SnapshotFigures.TRAIN, Map.of());
       out.println(
           "| configuration | users | relationships written | deleted | whole call s |"
-              + " preprocessing and likes s | computing s | writing s | products per s |");
-      out.println("|---|---|---|---|---|---|---|---|---|");
+              + " reading s | computing s | writing s |");
+      out.println("|---|---|---|---|---|---|---|---|");
+      out.flush();
       for (String configuration : configurations) {
-        measure(server, configuration, synthetic, out);
+        measure(server, configuration, out);
       }
-    } finally {
-      System.clearProperty(DIRECTORY);
-      Files.deleteIfExists(folder.resolve(FILE));
-      Files.deleteIfExists(folder);
     }
     return 0;
   }
 
-  private void measure(
-      BenchmarkServer server, String configuration, SyntheticLikes synthetic, PrintWriter out) {
+  private static void measure(BenchmarkServer server, String configuration, PrintWriter out) {
     long start = System.nanoTime();
     Record row =
         server.run("CALL gnnrec.recommend.write(" + configuration + ")", Map.of()).get(0);
     double whole = (System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1);
-    long users = row.get("usersProcessed").asLong();
-    double computing = seconds(row, "computeMillis");
-    double products = (double) users * synthetic.items() * dimension / computing;
     out.println(
         String.format(
             Locale.ROOT,
-            "| `%s` | %d | %d | %d | %.1f | %.1f | %.1f | %.1f | %.1e |",
+            "| `%s` | %d | %d | %d | %.1f | %.1f | %.1f | %.1f |",
             configuration,
-            users,
+            row.get("usersProcessed").asLong(),
             row.get("relationshipsWritten").asLong(),
             row.get("relationshipsDeleted").asLong(),
             whole,
             seconds(row, "preProcessingMillis"),
-            computing,
-            seconds(row, "writeMillis"),
-            products));
+            seconds(row, "computeMillis"),
+            seconds(row, "writeMillis")));
     out.flush();
   }
 
