@@ -63,8 +63,7 @@ public final class ListsCommand implements Callable<Integer> {
 
   private static void measure(BenchmarkServer server, String configuration, PrintWriter out) {
     long start = System.nanoTime();
-    Record row =
-        server.run("CALL gnnrec.recommend.write(" + configuration + ")", Map.of()).get(0);
+    Record row = server.run("CALL gnnrec.recommend.write(" + configuration + ")", Map.of()).get(0);
     double whole = (System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1);
     out.println(
         String.format(
