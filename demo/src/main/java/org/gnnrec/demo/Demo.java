@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.gnnrec.importer.download.PublicDataSet;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
@@ -90,7 +91,7 @@ final class Demo {
     DataChoice choice =
         DataChoice.prepare(
             begun.or(() -> asked),
-            DataChoice.MOVIELENS_LATEST_SMALL,
+            PublicDataSet.MOVIELENS_LATEST_SMALL.archive(),
             cache,
             home.directory().resolve("import"));
     terminal.note("data", choice.explanation());
