@@ -88,7 +88,8 @@ record DataChoice(DataOrigin origin, DataSet dataSet, String explanation) {
           Format.MOVIELENS_CSV.open(workspace.resolve("ml-latest-small")),
           "MovieLens latest-small, from " + movieLens.file().source().getHost());
     } catch (DownloadException | IOException e) {
-      String why = e instanceof IOException io ? Failures.describe(io) : e.getMessage();
+      String why =
+          e instanceof IOException io ? Failures.describe(io) : String.valueOf(e.getMessage());
       if (wanted.isPresent()) {
         throw new DemoException(
             String.format(Locale.ROOT, "There is no %s: %s", wanted.get().describe(), why), e);

@@ -74,7 +74,8 @@ final class Demo {
       throw new DemoException(
           String.format(
               Locale.ROOT,
-              "`--home` %s holds %s already; name another folder for %s, or leave out --data and --format",
+              "`--home` %s holds %s already; name another folder for %s, or leave out --data and"
+                  + " --format",
               home.directory(),
               begun.get().describe(),
               asked.get().describe()));

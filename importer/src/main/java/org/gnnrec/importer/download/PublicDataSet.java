@@ -76,9 +76,10 @@ public enum PublicDataSet {
       "https://files.grouplens.org/datasets/hetrec2011/hetrec2011-lastfm-2k-readme.txt",
       false,
       "6738f48195667ff03caaab4d32ca9a3133d8cc026b7c3cdaf6ce1010e913c59c",
-      List.of(
-          "For non-commercial use; for any other, ask Last.fm.",
-          "Name the data set and its paper in what you publish."),
+      """
+      For non-commercial use; for any other, ask Last.fm.
+      Name the data set and its paper in what you publish.
+      """,
       "I. Cantador, P. Brusilovsky, T. Kuflik: Second Workshop on Information Heterogeneity and"
           + " Fusion in Recommender Systems (HetRec 2011), RecSys 2011",
       Bounds.SMALL);
@@ -90,7 +91,7 @@ public enum PublicDataSet {
   private final URI readme;
   private final boolean md5Published;
   private final String sha256;
-  private final List<String> terms;
+  private final String terms;
   private final String citation;
   private final Bounds bounds;
 
@@ -102,7 +103,7 @@ public enum PublicDataSet {
       String readme,
       boolean md5Published,
       String sha256,
-      List<String> terms,
+      String terms,
       String citation,
       Bounds bounds) {
     this.label = label;
@@ -144,7 +145,7 @@ public enum PublicDataSet {
 
   /** The terms in short, in our words. */
   public List<String> terms() {
-    return terms;
+    return terms.lines().toList();
   }
 
   /** What to cite. */
@@ -189,16 +190,18 @@ public enum PublicDataSet {
   }
 
   private static final class Terms {
-    static final List<String> MOVIELENS_CLOSED =
-        List.of(
-            "For research; not for commercial use without GroupLens' permission.",
-            "Do not pass the data on without GroupLens' permission.",
-            "Cite the paper in what you publish, and do not claim an endorsement.");
-    static final List<String> MOVIELENS_OPEN =
-        List.of(
-            "For research; not for commercial use without GroupLens' permission.",
-            "The data may be passed on under these same terms only.",
-            "Cite the paper in what you publish, and do not claim an endorsement.");
+    static final String MOVIELENS_CLOSED =
+        """
+        For research; not for commercial use without GroupLens' permission.
+        Do not pass the data on without GroupLens' permission.
+        Cite the paper in what you publish, and do not claim an endorsement.
+        """;
+    static final String MOVIELENS_OPEN =
+        """
+        For research; not for commercial use without GroupLens' permission.
+        The data may be passed on under these same terms only.
+        Cite the paper in what you publish, and do not claim an endorsement.
+        """;
     static final String MOVIELENS_PAPER =
         "F. M. Harper, J. A. Konstan: The MovieLens Datasets: History and Context, ACM TiiS 5(4),"
             + " 2015, https://doi.org/10.1145/2827872";

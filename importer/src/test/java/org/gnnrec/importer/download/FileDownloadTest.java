@@ -234,8 +234,10 @@ class FileDownloadTest {
             exchange.getResponseBody().flush();
           }
         });
-    FileDownload download =
-        new FileDownload(Patience.within(Duration.ofMillis(1)), DownloadProgress.silent());
+    Patience brief =
+        new Patience(
+            Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(1), 1, Duration.ZERO);
+    FileDownload download = new FileDownload(brief, DownloadProgress.silent());
 
     assertThatThrownBy(() -> download.fetch(abc(), folder))
         .hasMessageContaining("it took longer than PT0.001S");
