@@ -6,6 +6,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.Transaction;
@@ -62,7 +63,18 @@ public final class InnerTransactions {
 
   /** Reads committed data, for as long as it takes; what takes locks is for the other methods. */
   public <T> T read(Function<Transaction, T> work) {
-    return watched(work, tx -> {}, null);
+    return watched(work, tx -> {}, null, failure -> failure);
+  }
+
+  /**
+   * Reads committed data by what somebody else has written, which might go on for ever.
+   *
+   * @param limit after which it is ended
+   * @param late makes the caller's error of that of a reading that was ended so
+   */
+  public <T> T readWithin(
+      Duration limit, Function<Transaction, T> work, UnaryOperator<RuntimeException> late) {
+    return watched(work, tx -> {}, limit, late);
   }
 
   /**
@@ -120,13 +132,17 @@ public final class InnerTransactions {
           checkTermination();
           end.accept(tx);
         },
-        lockWait);
+        lockWait,
+        failure -> new LockedException(lockWait, failure));
   }
 
   private <T> T watched(
-      Function<Transaction, T> work, Consumer<Transaction> end, @Nullable Duration limit) {
+      Function<Transaction, T> work,
+      Consumer<Transaction> end,
+      @Nullable Duration limit,
+      UnaryOperator<RuntimeException> whenLate) {
     try (Transaction tx = database.beginTx(0, TimeUnit.MILLISECONDS)) {
-      Watch watch = new Watch(tx, limit);
+      Watch watch = new Watch(tx, limit, whenLate);
       ScheduledFuture<?> watching =
           watchdog.scheduleWithFixedDelay(watch, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
       try {
@@ -150,13 +166,15 @@ public final class InnerTransactions {
   private final class Watch implements Runnable {
     private final Transaction tx;
     private final @Nullable Duration limit;
+    private final UnaryOperator<RuntimeException> whenLate;
     private final long begin = System.nanoTime();
     private volatile boolean late;
     private volatile @Nullable RuntimeException termination;
 
-    Watch(Transaction tx, @Nullable Duration limit) {
+    Watch(Transaction tx, @Nullable Duration limit, UnaryOperator<RuntimeException> whenLate) {
       this.tx = tx;
       this.limit = limit;
+      this.whenLate = whenLate;
     }
 
     @Override
@@ -180,7 +198,7 @@ public final class InnerTransactions {
     /** What the caller should learn of a failure of the transaction. */
     RuntimeException explained(RuntimeException failure) {
       if (late) {
-        return new LockedException(lockWait, failure);
+        return whenLate.apply(failure);
       }
       RuntimeException terminated = termination;
       if (terminated == null || terminated == failure) {

@@ -48,7 +48,8 @@ public final class NodeIds {
     }
   }
 
-  static @Nullable Node byId(Transaction tx, long id) {
+  /** The node of a numeric id, whatever it is now; null if there is none. */
+  public static @Nullable Node byId(Transaction tx, long id) {
     try {
       return tx.getNodeById(id);
     } catch (NotFoundException deletedSince) {
