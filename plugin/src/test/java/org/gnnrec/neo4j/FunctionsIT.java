@@ -147,6 +147,7 @@ class FunctionsIT {
         .containsExactly(
             "procedure gnnrec.debug.sysInfo",
             "procedure gnnrec.evaluate",
+            "procedure gnnrec.explain",
             "procedure gnnrec.help",
             "procedure gnnrec.job.cancel",
             "procedure gnnrec.job.list",
