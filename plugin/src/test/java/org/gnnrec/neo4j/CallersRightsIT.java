@@ -119,8 +119,7 @@ class CallersRightsIT {
         Neo4jBuilders.newInProcessBuilder()
             .withDisabledServer()
             .withConfig(GraphDatabaseSettings.auth_enabled, true)
-            .withConfig(
-                BoltConnectorInternalSettings.thread_pool_shutdown_wait_time, Duration.ZERO)
+            .withConfig(BoltConnectorInternalSettings.thread_pool_shutdown_wait_time, Duration.ZERO)
             .withProcedure(Beside.class)
             .build()) {
       // given two users
