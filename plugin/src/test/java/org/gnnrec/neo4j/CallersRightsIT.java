@@ -55,6 +55,8 @@ class CallersRightsIT {
   private static final Map<String, String> WRITING =
       new TreeMap<>(
           Map.of(
+              "gnnrec.recommend.write", "()",
+              "gnnrec.recommend.write.submit", "()",
               "gnnrec.train", "()",
               "gnnrec.train.submit", "()",
               "gnnrec.job.cancel", "('job-1')",

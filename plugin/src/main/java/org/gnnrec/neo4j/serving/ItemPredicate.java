@@ -186,7 +186,7 @@ public final class ItemPredicate {
     try {
       return within
           .transactions()
-          .readWithin(within.left(), tx -> guarded(work, tx), failure -> late(within, failure));
+          .readWithin(within.left(), tx -> guarded(work, tx), () -> late(within));
     } catch (Failure e) {
       throw failed(e);
     }
@@ -202,16 +202,13 @@ public final class ItemPredicate {
     }
   }
 
-  private static ConfigurationException late(Limits limits, RuntimeException failure) {
-    ConfigurationException late =
-        new ConfigurationException(
-            "`itemFilter` was ended after "
-                + limits.timeout().toSeconds()
-                + " s; make it simpler, or have its answer as a property or label of the items;"
-                + " whoever runs the server may allow more by"
-                + " server.jvm.additional=-Dgnnrec.filterTimeoutSeconds=... in neo4j.conf");
-    late.addSuppressed(failure);
-    return late;
+  private static ConfigurationException late(Limits limits) {
+    return new ConfigurationException(
+        "`itemFilter` was ended after "
+            + limits.timeout().toSeconds()
+            + " s; make it simpler, or have its answer as a property or label of the items;"
+            + " whoever runs the server may allow more by"
+            + " server.jvm.additional=-Dgnnrec.filterTimeoutSeconds=... in neo4j.conf");
   }
 
   /** Neo4j shows callers the innermost cause alone, so this exception must not have one. */

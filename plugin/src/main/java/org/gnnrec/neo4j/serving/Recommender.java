@@ -196,7 +196,8 @@ public final class Recommender {
         tx, hint, Label.label(mapping.itemLabel()), mapping.itemIdProperty(), itemId);
   }
 
-  private Node requireUser(Object userId) {
+  /** A user's node. */
+  Node requireUser(Object userId) {
     Node user;
     Label label = Label.label(mapping.userLabel());
     int index = artifact.userIds().indexOf(userId);
