@@ -8,7 +8,7 @@ import org.neo4j.graphdb.RelationshipType;
 import org.neo4j.graphdb.Transaction;
 
 /** Writes synthetic likes into an empty database, within its own process. */
-final class SyntheticImport {
+public final class SyntheticImport {
   private static final int LIKES_PER_TRANSACTION = 200_000;
   private static final int NODES_PER_TRANSACTION = 50_000;
   private static final Label USER = Label.label("User");
@@ -19,14 +19,15 @@ final class SyntheticImport {
   private final SyntheticLikes likes;
   private final String[] movies;
 
-  SyntheticImport(GraphDatabaseService database, SyntheticLikes likes) {
+  /** Prepares writing. */
+  public SyntheticImport(GraphDatabaseService database, SyntheticLikes likes) {
     this.database = database;
     this.likes = likes;
     this.movies = new String[likes.items()];
   }
 
   /** Writes {@code (:User {userId})-[:LIKED]->(:Movie {movieId})}; ids are dense indexes. */
-  void run() {
+  public void run() {
     for (int from = 0; from < movies.length; from += NODES_PER_TRANSACTION) {
       writeMovies(from, Math.min(movies.length, from + NODES_PER_TRANSACTION));
     }

@@ -101,6 +101,20 @@ public final class Recommender {
     return item >= 0 ? Double.valueOf(scores.score(item)) : laterScore(scores, itemId);
   }
 
+  /**
+   * The vector by which a user's items are ranked.
+   *
+   * @return null if nothing is known of the user's taste, or the model has no such vectors
+   * @throws ConfigurationException if the graph has no such user
+   */
+  public float @Nullable [] userVector(Object userId) {
+    Node user = requireUser(userId);
+    LiveLikes live = LiveLikes.ofUser(user, mapping, artifact.itemIds());
+    return scores(user, userId, live, live.likes()) instanceof FactorScores factors
+        ? factors.vector()
+        : null;
+  }
+
   private @Nullable Double laterScore(UserScores scores, Object itemId) {
     if (!(scores instanceof FactorScores factors) || !snapshot.vectors().isInductive()) {
       return null;
