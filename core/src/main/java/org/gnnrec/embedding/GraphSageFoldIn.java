@@ -1,5 +1,6 @@
 package org.gnnrec.embedding;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.gnnrec.graph.Likes;
@@ -70,16 +71,33 @@ public record GraphSageFoldIn(GraphSageWeights weights, GraphSageSide users, Gra
    *     untrained user are zeros: everything as on average
    */
   public float[] userVector(int userIndex, Likes likes, float @Nullable [] features) {
-    float[] own = input(weights.users(), users, userIndex, features);
-    for (int l = 0; l < weights.layers().size(); l++) {
-      GraphSageLayer layer = weights.layers().get(l);
-      own = step(layer.users(), layer.activation(), own, items.states().get(l), likes);
-    }
+    List<float[]> states = userStates(userIndex, likes, features);
+    float[] own = states.get(states.size() - 1);
     float[] vector = Arrays.copyOf(own, own.length + 2);
     float bias = userIndex >= 0 ? users.biases()[userIndex] : weights.unknownUserBias();
     vector[own.length] = bias + weights.globalBias();
     vector[own.length + 1] = 1;
     return vector;
+  }
+
+  /**
+   * What each layer takes and gives of a user's own: {@code h_u^0}, {@code h_u^1}, and so on to the
+   * last layer's.
+   *
+   * @param userIndex as for {@link #userVector}
+   * @param likes likewise
+   * @param features likewise
+   */
+  public List<float[]> userStates(int userIndex, Likes likes, float @Nullable [] features) {
+    List<float[]> states = new ArrayList<>();
+    float[] own = input(weights.users(), users, userIndex, features);
+    states.add(own);
+    for (int l = 0; l < weights.layers().size(); l++) {
+      GraphSageLayer layer = weights.layers().get(l);
+      own = step(layer.users(), layer.activation(), own, items.states().get(l), likes);
+      states.add(own);
+    }
+    return states;
   }
 
   /**

@@ -113,6 +113,7 @@ class FunctionsIT {
         .containsExactly(
             "procedure gnnrec.debug.sysInfo",
             "procedure gnnrec.evaluate",
+            "procedure gnnrec.explain",
             "procedure gnnrec.help",
             "procedure gnnrec.index.create",
             "procedure gnnrec.index.refresh",

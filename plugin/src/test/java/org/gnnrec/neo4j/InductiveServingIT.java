@@ -66,6 +66,37 @@ class InductiveServingIT {
         .isEqualTo(27 * 7.5 + 3.125 + 1);
   }
 
+  /**
+   * Of 206.625 the like of movie 10 adds 7.5 · (3 · 4) by the last layer and (3, 3 · 2) · (7.5, 15)
+   * by the first; the user enters the first with 1.5 · (1, -1) · (7.5, 15) = -11.25, which biases
+   * of layers of 0.5 · 7.5 + 7.5 take back; 4.125 are the biases of both.
+   */
+  @Test
+  void explainsScoresOfUsersAndItemsThatCameLater(Server.Running server) {
+    // given
+    server.run("MATCH (m:Movie {movieId: 10}) CREATE (:User {userId: 3})-[:LIKED]->(m)");
+    server.run(
+        "MATCH (u:User {userId: 2}) CREATE (u)-[:LIKED]->(:Movie {movieId: 30, year: 1992.5})");
+
+    // when
+    List<Record> rows = server.run("CALL gnnrec.explain(3, 20)");
+
+    // then
+    assertThat(rows).hasSize(3);
+    assertThat(rows.get(0).get("contribution").asDouble()).isEqualTo(4.125);
+    assertThat(rows.get(1).get("contribution").asDouble()).isEqualTo(90 + 112.5);
+    assertThat(rows.get(2).get("peer").get("userId").asInt()).isEqualTo(1);
+    for (List<Integer> pair : List.of(List.of(1, 10), List.of(2, 30), List.of(3, 30))) {
+      Record sum =
+          server.one(
+              "CALL gnnrec.explain($pair[0], $pair[1]) YIELD kind, contribution"
+                  + " WHERE kind <> 'path' WITH sum(contribution) AS sum"
+                  + " RETURN sum, gnnrec.score($pair[0], $pair[1]) AS score",
+              Map.of("pair", pair));
+      assertThat(sum.get("sum").asDouble()).isEqualTo(sum.get("score").asDouble());
+    }
+  }
+
   @Test
   void recommendsAnItemThatCameLater(Server.Running server) {
     // given a year of +0.5

@@ -1,6 +1,7 @@
 package org.gnnrec.neo4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -87,12 +88,33 @@ class LoadIT {
           assertThat(trained)
               .isSortedAccordingTo(
                   (a, b) -> Double.compare(b.get("score").asDouble(), a.get("score").asDouble()));
+          assertExplained(session, user);
           calls++;
         }
       }
       answers.addAndGet(calls);
       return calls;
     };
+  }
+
+  /** What is recommended is explained, though versions and likes change between the two. */
+  private static void assertExplained(Session session, Map<String, Object> user) {
+    List<Record> parts =
+        session
+            .run(
+                "CALL gnnrec.recommend($user, 1, {modelName: 'trained'}) YIELD itemId"
+                    + " CALL gnnrec.explain($user, itemId, {modelName: 'trained'})"
+                    + " YIELD kind, contribution, score, path"
+                    + " RETURN kind, contribution, score, length(path)",
+                user)
+            .list();
+    assertThat(
+            parts.stream()
+                .filter(row -> !row.get("kind").asString().equals("path"))
+                .mapToDouble(row -> row.get("contribution").asDouble())
+                .sum())
+        .as("parts, seed %d", SEED)
+        .isCloseTo(parts.get(0).get("score").asDouble(), within(1e-4));
   }
 
   /** Likes and unlikes until it is over. */

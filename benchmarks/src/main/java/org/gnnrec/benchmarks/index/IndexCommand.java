@@ -1,19 +1,19 @@
 package org.gnnrec.benchmarks.index;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.gnnrec.benchmarks.BenchmarkProgram;
 import org.gnnrec.benchmarks.BenchmarkServer;
+import org.gnnrec.benchmarks.DataFolder;
 import org.gnnrec.benchmarks.scale.SyntheticImport;
 import org.gnnrec.benchmarks.scale.SyntheticLikes;
 import org.gnnrec.importer.Format;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -27,11 +27,7 @@ public final class IndexCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @ParentCommand private BenchmarkProgram program = new BenchmarkProgram();
 
-  @Option(
-      names = "--data",
-      defaultValue = "${env:GNNREC_DATA}",
-      description = "Folder that holds ml-100k; GNNREC_DATA by default.")
-  private String data = "";
+  @CommandLine.Mixin private DataFolder folder = new DataFolder();
 
   @Option(names = "--users", defaultValue = "500", description = "How many users to ask for.")
   private int users = 500;
@@ -55,17 +51,12 @@ public final class IndexCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path folder = Path.of(data, "ml-100k");
-    if (data.isBlank() || !Files.exists(folder.resolve("u.data"))) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "MovieLens 100K is not at " + folder + "; name the folder around it with --data");
-    }
+    Path movieLens = folder.movieLens100k(spec);
     PrintWriter out = spec.commandLine().getOut();
     IndexRecall.printHead(out);
     for (String configuration : configurations) {
       try (BenchmarkServer server = program.startServer()) {
-        server.replaceWith(Format.parse("movielens-100k").open(folder), true);
+        server.replaceWith(Format.parse("movielens-100k").open(movieLens), true);
         new IndexRecall(server, users, out).run("MovieLens 100K", configuration);
       }
     }

@@ -19,14 +19,17 @@ public final class SyntheticImport {
   private final SyntheticLikes likes;
   private final String[] movies;
 
-  /** Prepares writing. */
+  /** Prepares to write. */
   public SyntheticImport(GraphDatabaseService database, SyntheticLikes likes) {
     this.database = database;
     this.likes = likes;
     this.movies = new String[likes.items()];
   }
 
-  /** Writes {@code (:User {userId})-[:LIKED]->(:Movie {movieId})}; ids are dense indexes. */
+  /**
+   * Writes {@code (:User {userId})-[:LIKED]->(:Movie {movieId, year, genres})}; ids are dense
+   * indexes.
+   */
   public void run() {
     for (int from = 0; from < movies.length; from += NODES_PER_TRANSACTION) {
       writeMovies(from, Math.min(movies.length, from + NODES_PER_TRANSACTION));
@@ -42,6 +45,8 @@ public final class SyntheticImport {
       for (int item = from; item < to; item++) {
         Node movie = tx.createNode(MOVIE);
         movie.setProperty("movieId", (long) item);
+        movie.setProperty("year", likes.year(item));
+        movie.setProperty("genres", likes.genres(item));
         movies[item] = movie.getElementId();
       }
       tx.commit();

@@ -3,6 +3,7 @@ package org.gnnrec.neo4j.serving;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.embedding.ModelManifest;
 import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.neo4j.store.ExternalIds;
 import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.ResourceIterator;
@@ -36,6 +37,20 @@ final class ModelLabels {
   void requireUsers() {
     GraphMapping mapping = manifest.mapping();
     require("user", mapping.userLabel(), mapping.userIdProperty());
+  }
+
+  /** What to throw for a node that the model does not know. */
+  ConfigurationException notTrained(String label, String idProperty, Object id) {
+    return new ConfigurationException(
+        "model '"
+            + manifest.modelName()
+            + "' was not trained with a `"
+            + label
+            + "` whose "
+            + idProperty
+            + " is "
+            + ExternalIds.inCypher(id)
+            + "; train it again if there is one by now");
   }
 
   private void require(String side, String label, String idProperty) {

@@ -52,7 +52,7 @@ public final class Recommender {
     Node user = requireUser(userId);
     LiveLikes live = LiveLikes.ofUser(user, mapping, artifact.itemIds());
     Likes likes = live.likes();
-    UserScores scores = scores(user, userId, live, likes);
+    UserScores scores = user(user, userId, live).scores();
     return new RankedItems(tx, snapshot, request, scores)
         .rows(likes, item -> live.containsUnknown(NodeIds.of(item)));
   }
@@ -72,11 +72,47 @@ public final class Recommender {
         .rows(given.likes(), given.later()::contains);
   }
 
-  private UserScores scores(Node user, Object userId, LiveLikes live, Likes likes) {
+  /**
+   * What is known of a user.
+   *
+   * @param userId external id of a user who is in the graph, known to the model or not
+   * @throws ConfigurationException if the graph has no such user
+   */
+  public AskedUser user(Object userId) {
+    Node user = requireUser(userId);
+    return user(user, userId, LiveLikes.ofUser(user, mapping, artifact.itemIds()));
+  }
+
+  private AskedUser user(Node node, Object userId, LiveLikes live) {
     int index = artifact.userIds().indexOf(userId);
-    return likes.size() > 0 || snapshot.vectors().needsNoLikes(user)
-        ? model.query(index, likes, snapshot.vectors().userFeatures(user, live))
-        : model.query(index, likes);
+    Likes likes = live.likes();
+    float[] features =
+        likes.size() > 0 || snapshot.vectors().needsNoLikes(node)
+            ? snapshot.vectors().userFeatures(node, live)
+            : null;
+    return new AskedUser(node, index, likes, features, model.query(index, likes, features));
+  }
+
+  /**
+   * What is known of an item.
+   *
+   * @param itemId external id of an item that is in the graph
+   * @throws ConfigurationException if the graph has no such item, or the model has no scores of it
+   */
+  public AskedItem item(Object itemId) {
+    int index = artifact.itemIds().indexOf(itemId);
+    if (index >= 0) {
+      Node node = itemNode(artifact.itemNodeIds()[index], itemId);
+      return new AskedItem(
+          node == null ? GivenLikes.requireItem(tx, mapping, itemId) : node, index, null);
+    }
+    Node node = GivenLikes.requireItem(tx, mapping, itemId);
+    float[] vector = snapshot.vectors().isInductive() ? snapshot.vectors().ofItem(node) : null;
+    if (vector == null) {
+      throw new ModelLabels(tx, artifact.manifest())
+          .notTrained(mapping.itemLabel(), mapping.itemIdProperty(), itemId);
+    }
+    return new AskedItem(node, -1, vector);
   }
 
   private @Nullable Node itemNode(long hint, Object itemId) {
@@ -91,9 +127,7 @@ public final class Recommender {
    * @throws ConfigurationException if the graph has no such user
    */
   public @Nullable Double score(Object userId, Object itemId) {
-    Node user = requireUser(userId);
-    LiveLikes live = LiveLikes.ofUser(user, mapping, artifact.itemIds());
-    UserScores scores = scores(user, userId, live, live.likes());
+    UserScores scores = user(userId).scores();
     if (scores.source() == Source.POPULAR) {
       return null;
     }
@@ -108,11 +142,7 @@ public final class Recommender {
    * @throws ConfigurationException if the graph has no such user
    */
   public float @Nullable [] userVector(Object userId) {
-    Node user = requireUser(userId);
-    LiveLikes live = LiveLikes.ofUser(user, mapping, artifact.itemIds());
-    return scores(user, userId, live, live.likes()) instanceof FactorScores factors
-        ? factors.vector()
-        : null;
+    return user(userId).scores() instanceof FactorScores factors ? factors.vector() : null;
   }
 
   private @Nullable Double laterScore(UserScores scores, Object itemId) {

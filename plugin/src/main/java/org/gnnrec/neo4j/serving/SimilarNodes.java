@@ -8,7 +8,6 @@ import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.embedding.ModelArtifact;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.Likes;
-import org.gnnrec.neo4j.store.ExternalIds;
 import org.gnnrec.neo4j.store.NodeIds;
 import org.gnnrec.scoring.CosineScores;
 import org.gnnrec.scoring.Ranking;
@@ -134,15 +133,6 @@ public final class SimilarNodes {
   }
 
   private ConfigurationException unknown(String label, String idProperty, Object id) {
-    return new ConfigurationException(
-        "model '"
-            + artifact.manifest().modelName()
-            + "' was not trained with a `"
-            + label
-            + "` whose "
-            + idProperty
-            + " is "
-            + ExternalIds.inCypher(id)
-            + "; train it again if there is one by now");
+    return new ModelLabels(tx, artifact.manifest()).notTrained(label, idProperty, id);
   }
 }

@@ -23,11 +23,13 @@ public final class NodeIds {
     return node.getId();
   }
 
-  static long startOf(Relationship relationship) {
+  /** The numeric id of the node that a relationship comes from. */
+  public static long startOf(Relationship relationship) {
     return relationship.getStartNodeId();
   }
 
-  static long endOf(Relationship relationship) {
+  /** The numeric id of the node that a relationship leads to. */
+  public static long endOf(Relationship relationship) {
     return relationship.getEndNodeId();
   }
 
