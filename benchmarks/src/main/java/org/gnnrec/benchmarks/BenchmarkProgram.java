@@ -2,7 +2,6 @@ package org.gnnrec.benchmarks;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +21,9 @@ import org.gnnrec.benchmarks.movielens.MovieLensProtocols;
 import org.gnnrec.benchmarks.movielens.MovieLensTrainTime;
 import org.gnnrec.benchmarks.pairs.PairAccuracy;
 import org.gnnrec.benchmarks.scale.GrowthCommand;
+import org.gnnrec.benchmarks.serving.BoltCommand;
+import org.gnnrec.benchmarks.serving.ScoringCommand;
+import org.gnnrec.benchmarks.serving.ServingCommand;
 import org.gnnrec.graph.BipartiteGraph;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -46,7 +48,10 @@ import picocli.CommandLine.Spec;
       BenchmarkProgram.Gowalla.class,
       BenchmarkProgram.Pairs.class,
       BenchmarkProgram.KernelTimes.class,
-      GrowthCommand.class
+      GrowthCommand.class,
+      ServingCommand.class,
+      BoltCommand.class,
+      ScoringCommand.class
     },
     mixinStandardHelpOptions = true)
 public final class BenchmarkProgram implements Runnable {
@@ -68,46 +73,13 @@ public final class BenchmarkProgram implements Runnable {
     throw new ParameterException(spec.commandLine(), "name a benchmark");
   }
 
-  /** A server with the packaged plugin and an empty database. */
-  public BenchmarkServer startServer() {
-    return new BenchmarkServer(plugins);
-  }
-
-  /** Where data are. */
-  static final class DataFolder {
-    @Option(
-        names = "--data",
-        defaultValue = "${env:GNNREC_DATA}",
-        description = "Folder that holds the data sets' folders; GNNREC_DATA by default.")
-    private String data = "";
-
-    Path movieLens100k(CommandSpec spec) {
-      return find(spec, "MovieLens 100K", "ml-100k", "u.data", "GroupLens");
-    }
-
-    Path lastFm(CommandSpec spec) {
-      return find(spec, "HetRec 2011 Last.fm", "hetrec2011-lastfm-2k", LastFm.FILE, "GroupLens");
-    }
-
-    Path gowalla(CommandSpec spec) {
-      return find(spec, "Gowalla", "gowalla", "train.txt.gz", "the authors of NGCF or LightGCN");
-    }
-
-    private Path find(
-        CommandSpec spec, String name, String folderName, String file, String origin) {
-      Path folder = Path.of(data, folderName);
-      if (data.isBlank() || !Files.exists(folder.resolve(file))) {
-        throw new ParameterException(
-            spec.commandLine(),
-            name
-                + " is not at "
-                + folder
-                + "; get it from "
-                + origin
-                + " and name the folder around it with --data");
-      }
-      return folder;
-    }
+  /**
+   * A server with the packaged plugin and an empty database.
+   *
+   * @param procedures others, to compare with
+   */
+  public BenchmarkServer startServer(Class<?>... procedures) {
+    return new BenchmarkServer(plugins, procedures);
   }
 
   /** Accuracy on MovieLens 100K. */

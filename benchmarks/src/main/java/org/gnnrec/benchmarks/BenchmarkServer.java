@@ -17,6 +17,7 @@ import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.harness.Neo4j;
+import org.neo4j.harness.Neo4jBuilder;
 import org.neo4j.harness.Neo4jBuilders;
 
 /** A Neo4j with the packaged plugin, spoken to over Bolt as an application would. */
@@ -28,13 +29,17 @@ public final class BenchmarkServer implements AutoCloseable {
    * Starts a server.
    *
    * @param plugins folder that holds the packaged plugin
+   * @param procedures others, to compare with
    */
-  public BenchmarkServer(Path plugins) {
-    neo4j =
+  public BenchmarkServer(Path plugins, Class<?>... procedures) {
+    Neo4jBuilder builder =
         Neo4jBuilders.newInProcessBuilder()
             .withDisabledServer()
-            .withConfig(GraphDatabaseSettings.plugin_dir, plugins.toAbsolutePath())
-            .build();
+            .withConfig(GraphDatabaseSettings.plugin_dir, plugins.toAbsolutePath());
+    for (Class<?> procedure : procedures) {
+      builder = builder.withProcedure(procedure);
+    }
+    neo4j = builder.build();
     driver =
         GraphDatabase.driver(
             neo4j.boltURI(),

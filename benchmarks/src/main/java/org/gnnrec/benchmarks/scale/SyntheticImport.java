@@ -8,7 +8,7 @@ import org.neo4j.graphdb.RelationshipType;
 import org.neo4j.graphdb.Transaction;
 
 /** Writes synthetic likes into an empty database, within its own process. */
-final class SyntheticImport {
+public final class SyntheticImport {
   private static final int LIKES_PER_TRANSACTION = 200_000;
   private static final int NODES_PER_TRANSACTION = 50_000;
   private static final Label USER = Label.label("User");
@@ -19,14 +19,18 @@ final class SyntheticImport {
   private final SyntheticLikes likes;
   private final String[] movies;
 
-  SyntheticImport(GraphDatabaseService database, SyntheticLikes likes) {
+  /** Prepares to write. */
+  public SyntheticImport(GraphDatabaseService database, SyntheticLikes likes) {
     this.database = database;
     this.likes = likes;
     this.movies = new String[likes.items()];
   }
 
-  /** Writes {@code (:User {userId})-[:LIKED]->(:Movie {movieId})}; ids are dense indexes. */
-  void run() {
+  /**
+   * Writes {@code (:User {userId})-[:LIKED]->(:Movie {movieId, year, genres})}; ids are dense
+   * indexes.
+   */
+  public void run() {
     for (int from = 0; from < movies.length; from += NODES_PER_TRANSACTION) {
       writeMovies(from, Math.min(movies.length, from + NODES_PER_TRANSACTION));
     }
@@ -41,6 +45,8 @@ final class SyntheticImport {
       for (int item = from; item < to; item++) {
         Node movie = tx.createNode(MOVIE);
         movie.setProperty("movieId", (long) item);
+        movie.setProperty("year", likes.year(item));
+        movie.setProperty("genres", likes.genres(item));
         movies[item] = movie.getElementId();
       }
       tx.commit();

@@ -25,7 +25,11 @@ public final class SyntheticLikes {
 
   private static final int DEGREES = 1;
   private static final int ITEMS = 2;
+  private static final int YEARS = 3;
+  private static final int GENRES = 4;
   private static final int GROUPS = 20;
+  private static final int LAST_YEAR = 2024;
+  private static final int YEARS_BACK = 105;
   private static final double DEGREE_DEVIATION = 1.1;
   private static final double POPULARITY_EXPONENT = 1.1;
   private static final double POPULARITY_SHIFT = 30;
@@ -139,6 +143,21 @@ public final class SyntheticLikes {
     }
     Arrays.sort(liked);
     return liked;
+  }
+
+  /** An item's year, from 1920 to 2024. */
+  public long year(int item) {
+    SplittableRandom random = Seeds.stream(seed, YEARS, item);
+    return LAST_YEAR - (long) (YEARS_BACK * Math.pow(random.nextDouble(), 2));
+  }
+
+  /** An item's genres: its group's, and half the time another. */
+  public String[] genres(int item) {
+    SplittableRandom random = Seeds.stream(seed, GENRES, item);
+    String own = "Genre " + item % GROUPS;
+    return random.nextBoolean()
+        ? new String[] {own}
+        : new String[] {own, "Genre " + random.nextInt(GROUPS)};
   }
 
   private int draw(SplittableRandom random) {

@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.gnnrec.embedding.ModelArtifact;
@@ -15,7 +16,8 @@ import org.neo4j.graphdb.Transaction;
 
 /**
  * Properties of a model's items by item index, for filters: read from the graph when they are asked
- * for and what is known is too old, by one caller while others wait.
+ * for and what is known is getting old. One caller reads; others wait only if what is known is
+ * older than they allow.
  *
  * <p>Thread-safe. What it says may be out of date by the time that callers allow: whoever returns
  * an item looks at its node again.
@@ -24,7 +26,7 @@ final class ItemColumns {
   private final ModelArtifact artifact;
   private final LongSupplier nanoTime;
   private final Map<String, Slot<Map<String, BitSet>>> genres = new ConcurrentHashMap<>();
-  private final Map<String, Slot<Years>> years = new ConcurrentHashMap<>();
+  private final Map<String, Slot<ItemYears>> years = new ConcurrentHashMap<>();
 
   /**
    * Prepares for one model.
@@ -36,15 +38,11 @@ final class ItemColumns {
     this.nanoTime = nanoTime;
   }
 
-  /** Years by item index, where {@code known}. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Years(BitSet known, long[] values) {}
-
   private record Read<T>(long nanoTime, T value) {}
 
   private static final class Slot<T> {
     private volatile @Nullable Read<T> read;
-    private final Object reading = new Object();
+    private final ReentrantLock reading = new ReentrantLock();
   }
 
   /** What an item's node has, put where it belongs. */
@@ -74,33 +72,43 @@ final class ItemColumns {
       open.and(any);
     }
     if (filter.hasYears()) {
-      Years known =
+      ItemYears known =
           current(
               years.computeIfAbsent(filter.yearProperty(), name -> new Slot<>()),
               oldest,
               () -> years(tx, filter.yearProperty()));
-      open.and(known.known());
-      for (int i = open.nextSetBit(0); i >= 0; i = open.nextSetBit(i + 1)) {
-        if (!filter.acceptsYear(known.values()[i])) {
-          open.clear(i);
-        }
-      }
+      open.and(known.within(filter.yearFrom(), filter.yearTo()));
     }
   }
 
   private <T> T current(Slot<T> slot, long oldest, Supplier<T> reader) {
     Read<T> read = slot.read;
-    if (read != null && nanoTime.getAsLong() - read.nanoTime() <= oldest) {
+    long age = read == null ? Long.MAX_VALUE : nanoTime.getAsLong() - read.nanoTime();
+    if (read != null && age <= oldest / 2) {
       return read.value();
     }
-    synchronized (slot.reading) {
-      read = slot.read;
-      if (read == null || nanoTime.getAsLong() - read.nanoTime() > oldest) {
-        long now = nanoTime.getAsLong();
-        read = new Read<>(now, reader.get());
-        slot.read = read;
-      }
+    if (read != null && age <= oldest) {
+      // Old enough to be read again by somebody, and good enough for everybody else.
+      return slot.reading.tryLock() ? readAgain(slot, reader) : read.value();
+    }
+    slot.reading.lock();
+    read = slot.read;
+    if (read != null && nanoTime.getAsLong() - read.nanoTime() <= oldest) {
+      slot.reading.unlock();
       return read.value();
+    }
+    return readAgain(slot, reader);
+  }
+
+  /** Reads, holding the lock, and lets it go. */
+  private <T> T readAgain(Slot<T> slot, Supplier<T> reader) {
+    try {
+      long now = nanoTime.getAsLong();
+      Read<T> read = new Read<>(now, reader.get());
+      slot.read = read;
+      return read.value();
+    } finally {
+      slot.reading.unlock();
     }
   }
 
@@ -115,19 +123,18 @@ final class ItemColumns {
     return found;
   }
 
-  private Years years(Transaction tx, String property) {
-    Years found = new Years(new BitSet(), new long[artifact.itemIds().size()]);
+  private ItemYears years(Transaction tx, String property) {
+    ItemYears.Builder found = new ItemYears.Builder();
     forEach(
         tx,
         property,
         (index, value) -> {
           Long year = ItemFilter.yearOf(value);
           if (year != null) {
-            found.known().set(index);
-            found.values()[index] = year;
+            found.add(index, year);
           }
         });
-    return found;
+    return found.build();
   }
 
   private void forEach(Transaction tx, String property, Entry entry) {

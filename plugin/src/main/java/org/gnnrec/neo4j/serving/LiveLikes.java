@@ -1,6 +1,7 @@
 package org.gnnrec.neo4j.serving;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,13 @@ import org.neo4j.graphdb.RelationshipType;
  */
 final class LiveLikes {
   private final GraphMapping mapping;
+  private final boolean isWeighted;
+  private final boolean isRated;
+
+  /** Without weights, all that is to be known of a like, with repetitions. */
+  private int[] indexes = new int[64];
+
+  private int count;
   private final Map<Integer, Float> weightOfIndex = new TreeMap<>();
   private final Map<Integer, Rated> ratedOfIndex = new TreeMap<>();
   private final Map<Long, Rated> ratedOfUnknown = new TreeMap<>();
@@ -45,6 +53,8 @@ final class LiveLikes {
 
   private LiveLikes(GraphMapping mapping) {
     this.mapping = mapping;
+    this.isWeighted = mapping.weightProperty() != null;
+    this.isRated = mapping.ratingProperty() != null || mapping.timestampProperty() != null;
   }
 
   /**
@@ -95,28 +105,35 @@ final class LiveLikes {
         if (id == null || !other.hasLabel(label)) {
           continue;
         }
-        int index = otherIds.indexOf(id);
-        Rated rated = rated(relationship);
-        if (index >= 0) {
-          weightOfIndex.merge(index, weight(relationship), Float::sum);
-        } else {
-          unknown.add(NodeIds.of(other));
-        }
-        if (rated != null && index >= 0) {
-          ratedOfIndex.merge(index, rated, Rated::latest);
-        } else if (rated != null) {
-          ratedOfUnknown.merge(NodeIds.of(other), rated, Rated::latest);
-        }
+        add(otherIds.indexOf(id), other, relationship);
       }
+    }
+  }
+
+  private void add(int index, Node other, Relationship relationship) {
+    if (index < 0) {
+      unknown.add(NodeIds.of(other));
+    } else if (isWeighted) {
+      weightOfIndex.merge(index, weight(relationship), Float::sum);
+    } else {
+      if (count == indexes.length) {
+        indexes = Arrays.copyOf(indexes, 2 * count);
+      }
+      indexes[count++] = index;
+    }
+    Rated rated = isRated ? rated(relationship) : null;
+    if (rated != null && index >= 0) {
+      ratedOfIndex.merge(index, rated, Rated::latest);
+    } else if (rated != null) {
+      ratedOfUnknown.merge(NodeIds.of(other), rated, Rated::latest);
     }
   }
 
   /** A like that has got no usable weight since the training counts with the weight 1. */
   private float weight(Relationship relationship) {
-    if (mapping.weightProperty() == null) {
-      return 1;
-    }
-    Float weight = LikeValues.weight(relationship.getProperty(mapping.weightProperty(), null));
+    String property = mapping.weightProperty();
+    Float weight =
+        property == null ? null : LikeValues.weight(relationship.getProperty(property, null));
     return weight == null ? 1 : weight;
   }
 
@@ -135,16 +152,16 @@ final class LiveLikes {
 
   /** The likes between the node and those that the model knows. */
   Likes likes() {
-    int[] indexes = weightOfIndex.keySet().stream().mapToInt(Integer::intValue).toArray();
-    if (mapping.weightProperty() == null) {
-      return Likes.unweighted(indexes);
+    if (!isWeighted) {
+      return Likes.unweighted(Arrays.stream(indexes, 0, count).sorted().distinct().toArray());
     }
-    float[] weights = new float[indexes.length];
+    int[] weighted = weightOfIndex.keySet().stream().mapToInt(Integer::intValue).toArray();
+    float[] weights = new float[weighted.length];
     int place = 0;
     for (float weight : weightOfIndex.values()) {
       weights[place++] = weight;
     }
-    return new Likes(indexes, weights);
+    return new Likes(weighted, weights);
   }
 
   /** Whether the node is connected to one that the model does not know. */
@@ -154,6 +171,9 @@ final class LiveLikes {
 
   /** Ratings and times of all likes, in the order of the training for those that it had. */
   NodeInteractions interactions() {
+    if (!isRated) {
+      return NodeInteractions.ofOne(likes().size() + unknown.size(), null, null);
+    }
     List<Rated> all = new ArrayList<>(ratedOfIndex.values());
     all.addAll(ratedOfUnknown.values());
     float[] ratings = mapping.ratingProperty() == null ? null : new float[all.size()];
