@@ -39,9 +39,7 @@ class LikePathIT {
       assertThat(path.reverseNodes()).containsExactly(peer, item, user);
       assertThat(path.relationships()).containsExactly(first, second);
       assertThat(path.reverseRelationships()).containsExactly(second, first);
-      assertThat(path.iterator())
-          .toIterable()
-          .containsExactly(user, first, item, second, peer);
+      assertThat(path.iterator()).toIterable().containsExactly(user, first, item, second, peer);
       assertThat(path.toString()).contains("-[LIKED").contains("<-");
       assertThatExceptionOfType(NotFoundException.class)
           .isThrownBy(() -> new LikePath(user, second));
