@@ -144,6 +144,16 @@ public final class Recommender {
   }
 
   /**
+   * The vector by which a user's items are ranked.
+   *
+   * @return null if nothing is known of the user's taste, or the model has no such vectors
+   * @throws ConfigurationException if the graph has no such user
+   */
+  public float @Nullable [] userVector(Object userId) {
+    return user(userId).scores() instanceof FactorScores factors ? factors.vector() : null;
+  }
+
+  /**
    * The scores of some items for one user, whose likes are read once.
    *
    * @param items ids or nodes
