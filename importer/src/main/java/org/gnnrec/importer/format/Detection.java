@@ -82,8 +82,7 @@ public record Detection(Format format, String reason) {
         && firstLine.test(firstLine(one.get()))
         && secondLine.test(firstLine(other.get()))) {
       found.add(
-          new Detection(
-              format, first + " and " + second + " are there and begin as they should"));
+          new Detection(format, first + " and " + second + " are there and begin as they should"));
     }
   }
 
@@ -94,10 +93,7 @@ public record Detection(Format format, String reason) {
             .map(format -> format.label() + " (" + format.needs() + ")")
             .collect(Collectors.joining(", "));
     return new ImportException(
-        "Cannot tell the format of "
-            + files.location()
-            + "; give --format, one of "
-            + formats);
+        "Cannot tell the format of " + files.location() + "; give --format, one of " + formats);
   }
 
   private static ImportException ambiguous(DataFiles files, List<Detection> found) {

@@ -133,13 +133,7 @@ public final class LastFm implements DataSet {
         new Interactions(allAreLikes || options.likedOnly() ? null : LISTENED, LIKED, likes);
     Meaning meaning = row -> listened(row, interactions);
     return new FileTable(
-        file,
-        options.encoding(),
-        TABS,
-        columns,
-        Set.of(USER),
-        interactions.kinds(),
-        () -> meaning);
+        file, options.encoding(), TABS, columns, Set.of(USER), interactions.kinds(), () -> meaning);
   }
 
   private static List<Element> listened(Row row, Interactions interactions) {

@@ -26,8 +26,8 @@ import org.gnnrec.importer.source.Row;
  * {@code 'validation'} or {@code 'test'}, as {@code gnnrec.evaluate} reads it with {@code protocol:
  * 'property', splitProperty: 'part'}.
  *
- * <p>{@code user_list.txt} and {@code item_list.txt}, if there, give the ids of the original data as
- * {@code originalId}. Immutable.
+ * <p>{@code user_list.txt} and {@code item_list.txt}, if there, give the ids of the original data
+ * as {@code originalId}. Immutable.
  */
 public final class LightGcn implements DataSet {
   /** The name of the format. */
@@ -54,9 +54,7 @@ public final class LightGcn implements DataSet {
     files.find("user_list.txt").ifPresent(file -> found.add(list(file, USER, options)));
     files.find("item_list.txt").ifPresent(file -> found.add(list(file, ITEM, options)));
     found.add(part(files.require("train.txt", NAME, FILES), "train", options));
-    files
-        .find("valid.txt")
-        .ifPresent(file -> found.add(part(file, "validation", options)));
+    files.find("valid.txt").ifPresent(file -> found.add(part(file, "validation", options)));
     found.add(part(files.require("test.txt", NAME, FILES), "test", options));
     tables = List.copyOf(found);
   }

@@ -30,9 +30,7 @@ final class FieldParser {
   /** The columns that were named so far, in the order of the fields' indexes. */
   Columns columns() {
     return new Columns(
-        columns,
-        List.of(),
-        header ? Columns.Header.NAMES : Columns.Header.NONE_AND_NUMBERED);
+        columns, List.of(), header ? Columns.Header.NAMES : Columns.Header.NONE_AND_NUMBERED);
   }
 
   /** An id: its column, or column, property and type. */
@@ -88,8 +86,7 @@ final class FieldParser {
     if (lowest > highest) {
       throw node.broken("`min` must not be above `max`, got " + lowest + " and " + highest);
     }
-    return field(
-        node.required(keys, "column"), name, new FieldType.Decimal(lowest, highest));
+    return field(node.required(keys, "column"), name, new FieldType.Decimal(lowest, highest));
   }
 
   /** A time: its column in seconds, or column, format and zone. */
@@ -112,7 +109,8 @@ final class FieldParser {
   }
 
   private static final DateTimeFormatter ISO =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd[['T'][ ]HH:mm[:ss[.SSSSSSSSS][.SSSSSS][.SSS]][XXX]]", Locale.ROOT);
+      DateTimeFormatter.ofPattern(
+          "yyyy-MM-dd[['T'][ ]HH:mm[:ss[.SSSSSSSSS][.SSSSSS][.SSS]][XXX]]", Locale.ROOT);
 
   private static DateTimeFormatter formatter(MappingNode node, String pattern) {
     try {

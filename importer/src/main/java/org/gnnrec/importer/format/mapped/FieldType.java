@@ -61,8 +61,7 @@ sealed interface FieldType {
         case "true", "1", "yes", "y", "t" -> true;
         case "false", "0", "no", "n", "f" -> false;
         default ->
-            throw new UnusableLine(
-                "`" + name + "` must be true or false, got " + Row.shown(text));
+            throw new UnusableLine("`" + name + "` must be true or false, got " + Row.shown(text));
       };
     }
   }

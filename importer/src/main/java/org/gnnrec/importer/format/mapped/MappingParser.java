@@ -226,8 +226,7 @@ final class MappingParser {
     return fields.id(end, label(end));
   }
 
-  private static List<FieldMapping> properties(
-      Map<String, MappingNode> keys, FieldParser fields) {
+  private static List<FieldMapping> properties(Map<String, MappingNode> keys, FieldParser fields) {
     List<FieldMapping> properties = new ArrayList<>();
     if (keys.containsKey("properties")) {
       get(keys, "properties")
@@ -254,8 +253,7 @@ final class MappingParser {
     boolean text = id.type() instanceof FieldType.Text;
     Boolean before = idsAreText.putIfAbsent(label, text);
     if (before != null && before != text) {
-      throw place.broken(
-          "the id of `" + label + "` is string at one place and integer at another");
+      throw place.broken("the id of `" + label + "` is string at one place and integer at another");
     }
     return kind;
   }

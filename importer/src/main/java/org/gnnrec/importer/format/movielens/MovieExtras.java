@@ -68,7 +68,6 @@ final class MovieExtras {
     }
     return properties.isEmpty()
         ? List.of()
-        : List.of(
-            new Element.Node(MovieLensGraph.MOVIE, movie, Element.Role.EXTENDED, properties));
+        : List.of(new Element.Node(MovieLensGraph.MOVIE, movie, Element.Role.EXTENDED, properties));
   }
 }
