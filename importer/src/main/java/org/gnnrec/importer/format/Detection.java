@@ -42,8 +42,15 @@ public record Detection(Format format, String reason) {
       return new Detection(Format.CSV, mapping.get().name() + " is there");
     }
     List<Detection> found = new ArrayList<>();
-    add(found, files, Format.MOVIELENS_100K, "u.data", fields("\t", 4), "u.item", any());
-    add(found, files, Format.MOVIELENS_1M, "ratings.dat", fields("::", 4), "movies.dat", any());
+    add(found, files, Format.MOVIELENS_100K, "u.data", fields("\t", 4), "u.item", Detection::any);
+    add(
+        found,
+        files,
+        Format.MOVIELENS_1M,
+        "ratings.dat",
+        fields("::", 4),
+        "movies.dat",
+        Detection::any);
     add(
         found,
         files,
@@ -59,8 +66,15 @@ public record Detection(Format format, String reason) {
         "user_artists.dat",
         fields("\t", 3),
         "artists.dat",
-        any());
-    add(found, files, Format.LIGHTGCN, "train.txt", numbers(), "test.txt", numbers());
+        Detection::any);
+    add(
+        found,
+        files,
+        Format.LIGHTGCN,
+        "train.txt",
+        Detection::numbers,
+        "test.txt",
+        Detection::numbers);
     if (found.size() == 1) {
       return found.get(0);
     }
@@ -114,8 +128,8 @@ public record Detection(Format format, String reason) {
     }
   }
 
-  private static Predicate<String> any() {
-    return line -> true;
+  private static boolean any(String line) {
+    return !line.isBlank();
   }
 
   private static Predicate<String> fields(String separator, int count) {
@@ -130,7 +144,7 @@ public record Detection(Format format, String reason) {
             .containsAll(List.of(names));
   }
 
-  private static Predicate<String> numbers() {
-    return line -> line.matches("\\d+( \\d*)*");
+  private static boolean numbers(String line) {
+    return line.matches("\\d+( \\d*)*");
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.gnnrec.importer.dataset.Element;
 import org.gnnrec.importer.dataset.ImportException;
@@ -64,7 +65,7 @@ final class Genome {
         () -> new ScoreMeaning(file.name(), List.copyOf(readTags().keySet())));
   }
 
-  private TreeMap<Long, String> readTags() {
+  private SortedMap<Long, String> readTags() {
     TreeMap<Long, String> tags = new TreeMap<>();
     ValueScan.read(
         tagFile,
@@ -83,10 +84,10 @@ final class Genome {
 
   /** The first usable row brings the node with all tags. */
   private static final class TagMeaning implements Meaning {
-    private final TreeMap<Long, String> tags;
+    private final SortedMap<Long, String> tags;
     private boolean brought;
 
-    TagMeaning(TreeMap<Long, String> tags) {
+    TagMeaning(SortedMap<Long, String> tags) {
       this.tags = tags;
     }
 
