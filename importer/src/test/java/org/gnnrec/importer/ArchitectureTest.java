@@ -20,7 +20,8 @@ class ArchitectureTest {
   void formatsAndSampleDoNotSeeTheDriver() {
     noClasses()
         .that()
-        .resideInAnyPackage(ROOT + ".format", ROOT + ".sample")
+        .resideInAnyPackage(
+            ROOT + ".format..", ROOT + ".source", ROOT + ".dataset", ROOT + ".sample")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.neo4j..", "picocli..", ROOT, ROOT + ".write")
@@ -41,13 +42,31 @@ class ArchitectureTest {
   }
 
   @Test
-  void csvStaysInFormats() {
+  void csvStaysInSourcesAndYamlInMappings() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + ".format")
+        .resideOutsideOfPackages(ROOT + ".source", ROOT + ".format")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("de.siegmar..")
+        .check(classes);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".format.mapped")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.snakeyaml..")
+        .check(classes);
+  }
+
+  @Test
+  void sourcesDoNotKnowWhatTheyHold() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".source")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + ".format..")
         .check(classes);
   }
 
