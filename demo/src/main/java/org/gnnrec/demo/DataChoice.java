@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.gnnrec.importer.Format;
 import org.gnnrec.importer.format.DataSet;
-import org.gnnrec.importer.format.ImportException;
+import org.gnnrec.importer.dataset.ImportException;
 import org.jspecify.annotations.Nullable;
 
 /**

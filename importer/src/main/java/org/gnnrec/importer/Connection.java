@@ -1,7 +1,7 @@
 package org.gnnrec.importer;
 
 import java.util.concurrent.TimeUnit;
-import org.gnnrec.importer.format.ImportException;
+import org.gnnrec.importer.dataset.ImportException;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;

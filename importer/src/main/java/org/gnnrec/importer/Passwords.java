@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.gnnrec.importer.format.ImportException;
+import org.gnnrec.importer.dataset.ImportException;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the password where it is not seen: never in an argument, never echoed. */

@@ -1,6 +1,6 @@
 package org.gnnrec.importer;
 
-import org.gnnrec.importer.format.ImportException;
+import org.gnnrec.importer.dataset.ImportException;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.exceptions.AuthenticationException;
 import org.neo4j.driver.exceptions.DiscoveryException;

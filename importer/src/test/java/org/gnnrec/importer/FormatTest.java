@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import org.gnnrec.importer.format.ImportException;
+import org.gnnrec.importer.dataset.ImportException;
 import org.junit.jupiter.api.Test;
 
 class FormatTest {

@@ -1,6 +1,7 @@
 package org.gnnrec.importer.dataset;
 
 import java.io.Closeable;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a table's lines in their order. Not thread-safe. */
@@ -8,13 +9,21 @@ public interface LineReader extends Closeable {
   /**
    * The next line, null after the last.
    *
-   * @throws RuntimeException an {@code ImportException} if the source as a whole cannot be read on:
-   *     it is damaged, too large, or gone
+   * @throws ImportException if the source as a whole cannot be read on: it is damaged, too large,
+   *     or gone
    */
   @Nullable Line next();
 
   /** Bytes of the source that have been read, before unpacking, for progress. */
   long bytesRead();
+
+  /**
+   * Sentences about how the source was understood that a person should see, such as the encoding
+   * that was detected. Complete after the last line; empty if there is nothing to say.
+   */
+  default List<String> notes() {
+    return List.of();
+  }
 
   @Override
   void close();

@@ -22,7 +22,7 @@ public interface Table {
   /**
    * Begins to read.
    *
-   * @throws RuntimeException an {@code ImportException} if there is no such source
+   * @throws ImportException if there is no such source or its beginning is of another format
    */
   LineReader open();
 }

@@ -1,6 +1,7 @@
 package org.gnnrec.importer.format;
 
 import java.util.stream.Stream;
+import org.gnnrec.importer.dataset.ImportException;
 
 /**
  * Users, movies and ratings from one source.

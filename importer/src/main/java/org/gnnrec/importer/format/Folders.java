@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gnnrec.importer.dataset.ImportException;
 
 /** What the formats that read a folder have in common. */
 final class Folders {

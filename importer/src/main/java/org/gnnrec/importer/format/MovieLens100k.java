@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.gnnrec.importer.dataset.ImportException;
 
 /**
  * The format of MovieLens 100K (GroupLens, 1998): {@code u.data} separated by tabs, {@code u.item},

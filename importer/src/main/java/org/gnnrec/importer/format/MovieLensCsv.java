@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.gnnrec.importer.dataset.ImportException;
 
 /**
  * The format of the newer MovieLens sets (latest-small, 20M, 25M, 32M, latest): {@code movies.csv}

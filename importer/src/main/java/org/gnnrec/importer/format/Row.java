@@ -2,6 +2,7 @@ package org.gnnrec.importer.format;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.gnnrec.importer.dataset.ImportException;
 import org.jspecify.annotations.Nullable;
 
 /** One line of a file, taken apart into fields. Its messages start with {@code file:line}. */

@@ -21,6 +21,7 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.gnnrec.importer.dataset.ImportException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads files as streams of {@link Row}s; empty lines are left out. */

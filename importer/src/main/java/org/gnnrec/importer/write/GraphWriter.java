@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.gnnrec.importer.format.ImportException;
+import org.gnnrec.importer.dataset.ImportException;
 import org.gnnrec.importer.format.Movie;
 import org.gnnrec.importer.format.User;
 import org.neo4j.driver.Record;

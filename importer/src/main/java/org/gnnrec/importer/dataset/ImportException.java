@@ -1,4 +1,4 @@
-package org.gnnrec.importer.format;
+package org.gnnrec.importer.dataset;
 
 import org.jspecify.annotations.Nullable;
 
