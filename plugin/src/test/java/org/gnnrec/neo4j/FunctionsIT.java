@@ -23,7 +23,11 @@ class FunctionsIT {
 
   /** Examples that would run beside the others. */
   private static final Set<String> OF_JOBS =
-      Set.of("gnnrec.train", "gnnrec.train.submit", "gnnrec.job.cancel");
+      Set.of(
+          "gnnrec.train",
+          "gnnrec.train.submit",
+          "gnnrec.recommend.write.submit",
+          "gnnrec.job.cancel");
 
   @BeforeEach
   void train(Server.Running server) {
@@ -49,6 +53,40 @@ class FunctionsIT {
       assertThat(rows).hasSize(Tastes.MOVIES);
       assertThat(rows).allMatch(row -> row.get("score").equals(row.get("alone")));
     }
+  }
+
+  @Test
+  void scoresListsOfItemsAlike(Server.Running server) {
+    // given trained, folded in, nothing liked that the model knows
+    server.run("MATCH (u:User {userId: 5}), (m:Movie {movieId: 0}) CREATE (u)-[:LIKED]->(m)");
+
+    for (int user : new int[] {4, 5, 1001}) {
+      // when
+      List<Record> rows =
+          server.run(
+              "MATCH (m:Movie) WITH collect(m) AS nodes, collect(m.movieId) AS ids"
+                  + " UNWIND gnnrec.scores($user, nodes + reverse(ids) + [12345, 'x', 3.0]) AS row"
+                  + " RETURN row.itemId AS id, row.score AS score,"
+                  + " gnnrec.score($user, row.itemId) AS alone",
+              Map.of("user", user));
+
+      // then
+      assertThat(rows).hasSize(2 * Tastes.MOVIES + 2 + 3);
+      assertThat(rows).allMatch(row -> row.get("score").equals(row.get("alone")));
+      assertThat(rows.get(rows.size() - 1).get("id").asLong()).isEqualTo(3);
+      long scored = rows.stream().filter(row -> !row.get("score").isNull()).count();
+      assertThat(scored).isEqualTo(user == 1001 ? 0 : 2 * Tastes.MOVIES + 1);
+    }
+  }
+
+  @Test
+  void scoresNothingOfNobody(Server.Running server) {
+    assertThat(server.one("RETURN gnnrec.scores(null, [1]), gnnrec.scores(4, null)").values())
+        .hasSize(2)
+        .allMatch(value -> value.isNull());
+    assertThat(server.run("UNWIND gnnrec.scores(4, []) AS row RETURN row")).isEmpty();
+    assertThat(server.one("CREATE (m:Movie) RETURN gnnrec.scores(4, [m]) AS rows").get("rows"))
+        .matches(rows -> rows.get(0).get("itemId").isNull() && rows.get(0).get("score").isNull());
   }
 
   @Test
@@ -115,6 +153,8 @@ class FunctionsIT {
             "procedure gnnrec.evaluate",
             "procedure gnnrec.explain",
             "procedure gnnrec.help",
+            "procedure gnnrec.index.create",
+            "procedure gnnrec.index.refresh",
             "procedure gnnrec.job.cancel",
             "procedure gnnrec.job.list",
             "procedure gnnrec.model.drift",
@@ -126,6 +166,8 @@ class FunctionsIT {
             "procedure gnnrec.model.rollback",
             "procedure gnnrec.recommend",
             "procedure gnnrec.recommend.forItems",
+            "procedure gnnrec.recommend.write",
+            "procedure gnnrec.recommend.write.submit",
             "procedure gnnrec.similar.items",
             "procedure gnnrec.similar.users",
             "procedure gnnrec.train",
@@ -134,7 +176,9 @@ class FunctionsIT {
             "procedure gnnrec.tune",
             "procedure gnnrec.version",
             "function gnnrec.embedding",
-            "function gnnrec.score");
+            "function gnnrec.index.query",
+            "function gnnrec.score",
+            "function gnnrec.scores");
     assertThat(rows)
         .allMatch(row -> row.get("signature").asString().contains(row.get("name").asString()));
     assertThat(server.run("CALL gnnrec.help('MODEL')")).hasSize(7);
@@ -147,6 +191,7 @@ class FunctionsIT {
     System.setProperty("gnnrec.model.directory", models.toString());
     server.run("CALL gnnrec.train({" + Tastes.QUICK + "})");
     server.run("CALL gnnrec.model.export('default', 'movies.gnnrec')");
+    server.run("CALL gnnrec.index.create()");
     server.run("CREATE (:Artist {artistId: 1})<-[:LIKED]-(:User {userId: 2001})");
     server.run(
         "MATCH (u:User {userId: 2001}) CREATE (u)-[:LIKED]->(a:Artist {artistId: 2})"
@@ -163,6 +208,9 @@ class FunctionsIT {
       assertThat(example.find()).as(row.get("name").asString()).isTrue();
       if (row.get("name").asString().equals("gnnrec.model.export")) {
         Files.delete(models.resolve("movies.gnnrec"));
+      }
+      if (row.get("name").asString().equals("gnnrec.index.create")) {
+        server.run("DROP INDEX default_items");
       }
       if (!OF_JOBS.contains(row.get("name").asString())) {
         server.run(example.group(1));
