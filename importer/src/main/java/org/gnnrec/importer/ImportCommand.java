@@ -7,10 +7,13 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.gnnrec.importer.dataset.DataSet;
 import org.gnnrec.importer.dataset.ImportException;
-import org.gnnrec.importer.format.RatedMovies;
+import org.gnnrec.importer.format.Format;
+import org.gnnrec.importer.format.ReadOptions;
+import org.gnnrec.importer.format.table.LikeRule;
 import org.gnnrec.importer.progress.BarProgress;
 import org.gnnrec.importer.progress.ImportProgress;
 import org.gnnrec.importer.progress.PlainProgress;
+import org.gnnrec.importer.source.DataFiles;
 import org.gnnrec.importer.write.WriteMode;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
@@ -55,8 +58,8 @@ public final class ImportCommand implements Callable<Integer> {
 
   @Option(
       names = "--data",
-      paramLabel = "DIR",
-      description = "The folder with the files; none for sample, which is generated.")
+      paramLabel = "PATH",
+      description = "The folder, file or archive; none for sample, which is generated.")
   private @Nullable Path data;
 
   @Option(
@@ -88,9 +91,8 @@ public final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--like-threshold",
       paramLabel = "R",
-      defaultValue = "" + RatedMovies.DEFAULT_LIKE_THRESHOLD,
-      description = "Ratings from here on become LIKED (${DEFAULT-VALUE}).")
-  private double likeThreshold = RatedMovies.DEFAULT_LIKE_THRESHOLD;
+      description = "Ratings from here on become LIKED (4.0 for ratings in stars).")
+  private @Nullable Double likeThreshold;
 
   @Option(names = "--liked-only", description = "Write LIKED only, not RATED.")
   private boolean likedOnly;
@@ -162,7 +164,7 @@ public final class ImportCommand implements Callable<Integer> {
     CommandLine commandLine = spec.commandLine();
     ImportOptions options = options();
     try {
-      DataSet dataSet = RatedMovies.of(format.open(data), likeThreshold, likedOnly);
+      DataSet dataSet = format.open(data == null ? null : DataFiles.at(data), readOptions());
       ImportSummary summary = dryRun ? check(dataSet) : run(options, dataSet);
       if (json) {
         commandLine.getOut().println(SummaryJson.of(summary));
@@ -180,14 +182,17 @@ public final class ImportCommand implements Callable<Integer> {
 
   private ImportOptions options() {
     try {
-      if (!Double.isFinite(likeThreshold)) {
-        throw new IllegalArgumentException(
-            "`likeThreshold` must be a finite number, got "
-                + likeThreshold
-                + "; omit it for the default of "
-                + RatedMovies.DEFAULT_LIKE_THRESHOLD);
-      }
       return new ImportOptions(modes.mode(), batchSize, database, rejects());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private ReadOptions readOptions() {
+    try {
+      return ReadOptions.defaults()
+          .withLikeRule(likeThreshold == null ? null : new LikeRule.AtLeast(likeThreshold))
+          .withLikedOnly(likedOnly);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
