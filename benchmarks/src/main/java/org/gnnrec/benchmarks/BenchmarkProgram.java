@@ -23,6 +23,7 @@ import org.gnnrec.benchmarks.pairs.PairAccuracy;
 import org.gnnrec.benchmarks.scale.GrowthCommand;
 import org.gnnrec.benchmarks.serving.BoltCommand;
 import org.gnnrec.benchmarks.serving.GdsCommand;
+import org.gnnrec.benchmarks.serving.ListsCommand;
 import org.gnnrec.benchmarks.serving.ScoringCommand;
 import org.gnnrec.benchmarks.serving.ServingCommand;
 import org.gnnrec.graph.BipartiteGraph;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Spec;
       BenchmarkProgram.Pairs.class,
       BenchmarkProgram.KernelTimes.class,
       GrowthCommand.class,
+      ListsCommand.class,
       ServingCommand.class,
       BoltCommand.class,
       ScoringCommand.class,

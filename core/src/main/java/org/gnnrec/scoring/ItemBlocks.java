@@ -130,6 +130,29 @@ public final class ItemBlocks {
     }
   }
 
+  /** The values of a block's items in one column; not to be written to. */
+  float[] column(int block, int d) {
+    return columns[block * columnsOfBlock + d];
+  }
+
+  /** The length of the longest vector. */
+  double longest() {
+    double most = 0;
+    for (int block = 0; block < blocks(); block++) {
+      double[] squares = new double[column(block, 0).length];
+      for (int d = 0; d < dimension; d++) {
+        float[] column = column(block, d);
+        for (int i = 0; i < column.length; i++) {
+          squares[i] += (double) column[i] * column[i];
+        }
+      }
+      for (double length : squares) {
+        most = Math.max(most, length);
+      }
+    }
+    return Math.sqrt(most);
+  }
+
   /** The dot product of a vector with one item. */
   float product(float[] vector, int row) {
     int first = row / SIZE * columnsOfBlock;

@@ -42,6 +42,11 @@ public final class ServingModel {
     this.itemBlocks = model instanceof FactorModel factors ? ItemBlocks.of(factors.items()) : null;
   }
 
+  /** The items' vectors as they are scored; null if the model has none. */
+  public @Nullable ItemBlocks itemBlocks() {
+    return itemBlocks;
+  }
+
   /**
    * What to rank a user's items by: the trained model if the likes are those that were trained on,
    * a user folded in from the likes if they are others, popularity if there are none, or if that is

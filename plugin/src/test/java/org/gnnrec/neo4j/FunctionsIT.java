@@ -23,7 +23,11 @@ class FunctionsIT {
 
   /** Examples that would run beside the others. */
   private static final Set<String> OF_JOBS =
-      Set.of("gnnrec.train", "gnnrec.train.submit", "gnnrec.job.cancel");
+      Set.of(
+          "gnnrec.train",
+          "gnnrec.train.submit",
+          "gnnrec.recommend.write.submit",
+          "gnnrec.job.cancel");
 
   @BeforeEach
   void train(Server.Running server) {
@@ -126,6 +130,8 @@ class FunctionsIT {
             "procedure gnnrec.model.rollback",
             "procedure gnnrec.recommend",
             "procedure gnnrec.recommend.forItems",
+            "procedure gnnrec.recommend.write",
+            "procedure gnnrec.recommend.write.submit",
             "procedure gnnrec.similar.items",
             "procedure gnnrec.similar.users",
             "procedure gnnrec.train",

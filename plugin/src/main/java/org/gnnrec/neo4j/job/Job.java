@@ -11,8 +11,9 @@ import org.gnnrec.neo4j.training.TrainingPhase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A training that can be looked at and cancelled while it runs. Thread-safe: one thread trains and
- * reports, others read and cancel. A job that has ended holds on to nothing but its report.
+ * A training, or a writing of lists, that can be looked at and cancelled while it runs.
+ * Thread-safe: one thread works and reports, others read and cancel. A job that has ended holds on
+ * to nothing but its report.
  */
 public final class Job implements TrainingObserver {
   /** The search for the number of epochs takes about this part of the trainer's time. */
@@ -21,6 +22,7 @@ public final class Job implements TrainingObserver {
   private static final double LEAST_PROGRESS_TO_GUESS_FROM = 0.05;
 
   private final String jobId;
+  private final JobKind kind;
   private final String modelName;
   private final boolean submitted;
   private final InstantSource clock;
@@ -37,7 +39,11 @@ public final class Job implements TrainingObserver {
   private boolean validated;
   private @Nullable ProcessHandle trainer;
   private @Nullable Long modelVersion;
+  private @Nullable Users users;
   private @Nullable String message;
+
+  /** How many users have their lists, of how many. */
+  private record Users(long done, long all) {}
 
   /**
    * A job that has not begun.
@@ -48,11 +54,13 @@ public final class Job implements TrainingObserver {
    */
   Job(
       String jobId,
+      JobKind kind,
       String modelName,
       boolean submitted,
       Runnable terminationCheck,
       InstantSource clock) {
     this.jobId = jobId;
+    this.kind = kind;
     this.modelName = modelName;
     this.submitted = submitted;
     this.terminationCheck = terminationCheck;
@@ -66,8 +74,9 @@ public final class Job implements TrainingObserver {
   }
 
   /**
-   * Asks the job to end: it does so within a fraction of a second if it trains, else with its next
-   * transaction. A job that has not begun ends at once; one that has ended stays as it is.
+   * Asks the job to end: it does so within a fraction of a second if it trains or computes, else
+   * with its next transaction. A job that has not begun ends at once; one that has ended stays as
+   * it is.
    */
   public synchronized void cancel() {
     cancelling = true;
@@ -102,8 +111,18 @@ public final class Job implements TrainingObserver {
   /** Ends by an error; a job that was asked to end was cancelled, whatever it stumbled over. */
   synchronized void failed(Throwable failure) {
     String words = String.valueOf(failure.getMessage());
+    Users lists = users;
     if (!cancelling && !(failure instanceof JobCancelledException)) {
       end(JobStatus.FAILED, words);
+    } else if (lists != null) {
+      end(
+          JobStatus.CANCELLED,
+          "cancelled; "
+              + lists.done()
+              + " of "
+              + lists.all()
+              + " users have their new lists, the others those of before; the same call with"
+              + " `resume: true` goes on");
     } else if (modelVersion == null) {
       end(JobStatus.CANCELLED, "cancelled; nothing has changed");
     } else {
@@ -162,6 +181,18 @@ public final class Job implements TrainingObserver {
     modelVersion = version;
   }
 
+  /**
+   * Says how many users have their new lists.
+   *
+   * @param version of the model whose lists they are
+   * @param done how many have them
+   * @param all how many are to get them
+   */
+  public synchronized void listed(long version, long done, long all) {
+    modelVersion = version;
+    users = new Users(done, all);
+  }
+
   /** The job as it is now. */
   public JobReport report() {
     ProcessHandle process;
@@ -179,6 +210,10 @@ public final class Job implements TrainingObserver {
     return modelName;
   }
 
+  JobKind kind() {
+    return kind;
+  }
+
   /** Whether the job ended before a moment. */
   synchronized boolean endedBefore(Instant moment) {
     return endedAt != null && endedAt.isBefore(moment);
@@ -191,15 +226,19 @@ public final class Job implements TrainingObserver {
     double done = done();
     boolean inTrainer = status == JobStatus.RUNNING && phase == TrainingPhase.TRAIN;
     TrainingProgress last = progress;
+    Users lists = users;
     return new JobReport(
         jobId,
+        kind,
         modelName,
         submitted,
         status,
-        phase,
+        phaseLabel(),
         inTrainer && last != null ? last.epoch() : null,
         inTrainer && last != null ? last.epochs() : null,
         last == null || Double.isNaN(last.loss()) ? null : last.loss(),
+        lists == null ? null : lists.done(),
+        lists == null ? null : lists.all(),
         done,
         submittedAt,
         started,
@@ -210,9 +249,21 @@ public final class Job implements TrainingObserver {
         message);
   }
 
+  private @Nullable String phaseLabel() {
+    if (kind == JobKind.WRITE_LISTS) {
+      return startedAt == null ? null : users == null ? "prepare" : "write";
+    }
+    TrainingPhase now = phase;
+    return now == null ? null : now.label();
+  }
+
   private double done() {
     if (status == JobStatus.SUCCEEDED) {
       return 1;
+    }
+    Users lists = users;
+    if (lists != null) {
+      return lists.all() == 0 ? 0 : lists.done() / (double) lists.all();
     }
     TrainingPhase now = phase;
     if (now == null) {

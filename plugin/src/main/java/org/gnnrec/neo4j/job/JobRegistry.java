@@ -20,7 +20,8 @@ import org.gnnrec.configuration.ConfigurationException;
 /**
  * The jobs of this server: those that wait, those that run, and for a while those that have ended.
  * Submitted jobs run one after the other, since each takes all the processors that it is given; a
- * job that runs in its caller's call does not wait for them. What changes a model does so alone.
+ * job that runs in its caller's call does not wait for them. What changes a model does so alone,
+ * and so does what changes its lists.
  *
  * <p>Thread-safe.
  */
@@ -33,12 +34,13 @@ public final class JobRegistry {
   private final Deque<Entry> entries = new ArrayDeque<>();
   private long numbers;
 
-  /** Who may change a model at present. */
+  /** Who may change a model, or its lists, at present. */
   private final Map<Model, Object> holders = new HashMap<>();
 
   private record Entry(String databaseId, Job job) {}
 
-  private record Model(String databaseId, String modelName) {}
+  /** A model, or its lists: these are written while the model is trained again. */
+  private record Model(String databaseId, String modelName, JobKind kind) {}
 
   /**
    * An empty registry.
@@ -58,7 +60,21 @@ public final class JobRegistry {
    * @throws ConfigurationException if somebody else is changing it; the work is not begun then
    */
   public <T> T alone(String databaseId, String modelName, Supplier<T> work) {
-    Model model = new Model(databaseId, modelName);
+    return alone(new Model(databaseId, modelName, JobKind.TRAIN), work);
+  }
+
+  /**
+   * Does the same with work that changes the model's written lists as well.
+   *
+   * @throws ConfigurationException if somebody else is changing one of them; the work is not begun
+   *     then
+   */
+  public <T> T aloneWithLists(String databaseId, String modelName, Supplier<T> work) {
+    Model lists = new Model(databaseId, modelName, JobKind.WRITE_LISTS);
+    return alone(databaseId, modelName, () -> alone(lists, work));
+  }
+
+  private <T> T alone(Model model, Supplier<T> work) {
     Object holder = new Object();
     hold(model, holder);
     try {
@@ -72,11 +88,16 @@ public final class JobRegistry {
    * Runs a job in its caller's call.
    *
    * @param terminationCheck throws if the caller has been terminated
-   * @throws ConfigurationException if the model is being changed; the work is not begun then
+   * @throws ConfigurationException if the model, or its lists, are being changed; the work is not
+   *     begun then
    */
   public <T> T run(
-      String databaseId, String modelName, Runnable terminationCheck, Function<Job, T> work) {
-    Model model = new Model(databaseId, modelName);
+      JobKind kind,
+      String databaseId,
+      String modelName,
+      Runnable terminationCheck,
+      Function<Job, T> work) {
+    Model model = new Model(databaseId, modelName, kind);
     Job job = add(model, false, terminationCheck);
     try {
       job.begin();
@@ -91,11 +112,15 @@ public final class JobRegistry {
    *
    * @param terminationCheck throws if the database is no more
    * @param work what it throws becomes the job's message
-   * @throws ConfigurationException if the model is being changed, or waits for that
+   * @throws ConfigurationException if the model, or its lists, are being changed, or wait for that
    */
   public Job submit(
-      String databaseId, String modelName, Runnable terminationCheck, Consumer<Job> work) {
-    Model model = new Model(databaseId, modelName);
+      JobKind kind,
+      String databaseId,
+      String modelName,
+      Runnable terminationCheck,
+      Consumer<Job> work) {
+    Model model = new Model(databaseId, modelName, kind);
     Job job = add(model, true, terminationCheck);
     try {
       executor.execute(() -> runSubmitted(job, model, work));
@@ -163,7 +188,7 @@ public final class JobRegistry {
         job -> {
           job.cancel();
           if (job.hasEnded()) {
-            release(new Model(databaseId, job.modelName()), job);
+            release(new Model(databaseId, job.modelName(), job.kind()), job);
           }
         });
     return found;
@@ -180,7 +205,7 @@ public final class JobRegistry {
   private synchronized Job add(Model model, boolean submitted, Runnable terminationCheck) {
     forgetOld();
     String jobId = "job-" + (numbers + 1);
-    Job job = new Job(jobId, model.modelName(), submitted, terminationCheck, clock);
+    Job job = new Job(jobId, model.kind(), model.modelName(), submitted, terminationCheck, clock);
     hold(model, job);
     numbers++;
     entries.add(new Entry(model.databaseId(), job));
@@ -203,15 +228,29 @@ public final class JobRegistry {
   private synchronized void hold(Model model, Object holder) {
     Object other = holders.putIfAbsent(model, holder);
     if (other != null) {
-      throw new ConfigurationException(
-          "model '"
-              + model.modelName()
-              + "' is being trained or changed at this moment"
-              + (other instanceof Job job
-                  ? " by " + job.jobId() + ", see CALL gnnrec.job.list()"
-                  : "")
-              + "; wait for that to end, or give another `modelName`");
+      throw busy(model, other);
     }
+  }
+
+  private static ConfigurationException busy(Model model, Object holder) {
+    String what =
+        switch (model.kind()) {
+          case TRAIN -> "model '" + model.modelName() + "' is being trained or changed";
+          case WRITE_LISTS ->
+              "the lists of model '" + model.modelName() + "' are being written or removed";
+        };
+    String remedy =
+        switch (model.kind()) {
+          case TRAIN -> "; wait for that to end, or give another `modelName`";
+          case WRITE_LISTS -> "; wait for that to end, or cancel it";
+        };
+    return new ConfigurationException(
+        what
+            + " at this moment"
+            + (holder instanceof Job job
+                ? " by " + job.jobId() + ", see CALL gnnrec.job.list()"
+                : "")
+            + remedy);
   }
 
   /** Does nothing if somebody else holds the model by now. */

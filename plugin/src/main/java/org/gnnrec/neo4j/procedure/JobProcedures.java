@@ -17,25 +17,28 @@ import org.neo4j.procedure.Procedure;
 /** {@code gnnrec.job.*}. */
 @SuppressWarnings("NullAway.Init") // Neo4j sets the injected field
 public final class JobProcedures {
-  /** A job that trains ends in a tenth of it; one that waits for a lock may take longer. */
+  /**
+   * A job that trains or writes lists ends in a tenth of it; one that waits for a lock may take
+   * longer.
+   */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
   @Context public Transaction tx;
 
-  /** Lists the trainings of this database. */
+  /** Lists the jobs of this database. */
   @Procedure(name = "gnnrec.job.list", mode = Mode.READ)
   @Description(
-      "The trainings of this database, newest first: those that wait, those that run, and those that"
-          + " ended within a day. Example: CALL gnnrec.job.list() YIELD jobId, status, progressBar")
+      "The trainings and writings of lists of this database, newest first: those that wait, those"
+          + " that run, and those that ended within a day. Example: CALL gnnrec.job.list() YIELD jobId, status, progressBar")
   public Stream<JobRow> list() {
     return GnnrecState.JOBS.list(DatabaseIdentity.of(tx)).stream().map(JobRow::of);
   }
 
-  /** Ends a training. */
+  /** Ends a job. */
   @Procedure(name = "gnnrec.job.cancel", mode = Mode.WRITE)
   @Description(
-      "Ends a training that waits or runs, whoever has begun it; the model that was served before is"
-          + " served on. Example: CALL gnnrec.job.cancel('job-1')")
+      "Ends a training or a writing of lists that waits or runs, whoever has begun it; the model"
+          + " that was served before is served on, and no list is half written. Example: CALL gnnrec.job.cancel('job-1')")
   public Stream<JobRow> cancel(@Name("jobId") String jobId) throws InterruptedException {
     String databaseId = DatabaseIdentity.of(tx);
     Job job =

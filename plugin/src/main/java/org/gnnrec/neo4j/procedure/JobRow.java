@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import org.gnnrec.neo4j.job.JobReport;
-import org.gnnrec.neo4j.training.TrainingPhase;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A row of {@code gnnrec.job.list}.
  *
  * @param jobId names the job
- * @param modelName the model that it trains
+ * @param kind {@code train} or {@code recommend.write}
+ * @param modelName the model that it trains, or whose lists it writes
  * @param submitted whether it runs apart from its caller
  * @param status {@code queued}, {@code running}, {@code succeeded}, {@code failed} or {@code
  *     cancelled}
@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param epoch epochs done in the trainer's present run
  * @param epochs how many there are at most
  * @param loss mean loss per like of the last epoch
+ * @param usersProcessed users whose lists are written
+ * @param userCount users whose lists are to be written
  * @param progress which part is done, roughly, in [0, 1]
  * @param progressBar the same as a picture
  * @param submittedAt when it was asked for
@@ -27,11 +29,12 @@ import org.jspecify.annotations.Nullable;
  * @param elapsedMillis milliseconds since it began, to its end
  * @param remainingMillis a guess, milliseconds
  * @param memoryBytes what the trainer's process holds now
- * @param modelVersion the version that it has published
+ * @param modelVersion the version that it has published, or whose lists it writes
  * @param message why it failed or was cancelled
  */
 public record JobRow(
     String jobId,
+    String kind,
     String modelName,
     boolean submitted,
     String status,
@@ -39,6 +42,8 @@ public record JobRow(
     @Nullable Long epoch,
     @Nullable Long epochs,
     @Nullable Double loss,
+    @Nullable Long usersProcessed,
+    @Nullable Long userCount,
     double progress,
     String progressBar,
     ZonedDateTime submittedAt,
@@ -51,18 +56,20 @@ public record JobRow(
   private static final int BAR_LENGTH = 10;
 
   static JobRow of(JobReport report) {
-    TrainingPhase phase = report.phase();
     Instant startedAt = report.startedAt();
     Duration remaining = report.remaining();
     return new JobRow(
         report.jobId(),
+        report.kind().label(),
         report.modelName(),
         report.submitted(),
         report.status().label(),
-        phase == null ? null : phase.label(),
+        report.phase(),
         whole(report.epoch()),
         whole(report.epochs()),
         report.loss(),
+        report.usersProcessed(),
+        report.userCount(),
         report.progress(),
         bar(report.progress()),
         report.submittedAt().atZone(ZoneOffset.UTC),

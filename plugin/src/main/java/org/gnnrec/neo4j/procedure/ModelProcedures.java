@@ -82,6 +82,7 @@ public final class ModelProcedures {
    * @param modelName the name of the model
    * @param dropped false if there was none
    * @param nodePropertiesRemoved embeddings taken from nodes
+   * @param relationshipsDeleted lists that {@code gnnrec.recommend.write} wrote for the model
    * @param nodesDeleted gnnrec's own nodes, also those that belonged to no model any more
    * @param warnings what the caller should know
    */
@@ -89,6 +90,7 @@ public final class ModelProcedures {
       String modelName,
       boolean dropped,
       long nodePropertiesRemoved,
+      long relationshipsDeleted,
       long nodesDeleted,
       List<String> warnings) {}
 
@@ -157,8 +159,8 @@ public final class ModelProcedures {
   /** Removes a model and what it has written. */
   @Procedure(name = "gnnrec.model.drop", mode = Mode.WRITE)
   @Description(
-      "Removes a model with all its versions, and its embeddings from the nodes where they are"
-          + " unchanged. Example: CALL gnnrec.model.drop('default')")
+      "Removes a model with all its versions, its embeddings from the nodes where they are"
+          + " unchanged, and the lists that gnnrec.recommend.write wrote for it. Example: CALL gnnrec.model.drop('default')")
   public Stream<DropRow> drop(
       @Name("modelName") String modelName,
       @Name(value = "failIfMissing", defaultValue = "true") boolean failIfMissing) {
@@ -167,7 +169,7 @@ public final class ModelProcedures {
         new InnerTransactions(
             database, GnnrecState.WATCHDOG, terminationGuard::check, LockWait.configured());
     return Stream.of(
-        GnnrecState.JOBS.alone(
+        GnnrecState.JOBS.aloneWithLists(
             DatabaseIdentity.of(tx), name, () -> drop(transactions, name, failIfMissing)));
   }
 
@@ -187,6 +189,7 @@ public final class ModelProcedures {
         name,
         dropped,
         removed.nodePropertiesRemoved(),
+        removed.relationshipsDeleted(),
         removed.nodesDeleted() + removed.orphansDeleted(),
         removed.warnings());
   }

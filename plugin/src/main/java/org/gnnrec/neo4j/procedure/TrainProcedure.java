@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.gnnrec.neo4j.job.Job;
+import org.gnnrec.neo4j.job.JobKind;
 import org.gnnrec.neo4j.store.InnerTransactions;
 import org.gnnrec.neo4j.trainer.TrainerProcess;
 import org.gnnrec.neo4j.training.ModelTraining;
@@ -39,6 +40,7 @@ public final class TrainProcedure {
     TrainingRequest request = TrainingRequest.from(Arguments.configuration(configuration));
     TrainingOutcome outcome =
         GnnrecState.JOBS.run(
+            JobKind.TRAIN,
             DatabaseIdentity.of(tx),
             request.modelName(),
             new TerminationListener(terminationGuard, database)::checkCancelled,
@@ -60,6 +62,7 @@ public final class TrainProcedure {
     Log itsLog = log;
     Job job =
         GnnrecState.JOBS.submit(
+            JobKind.TRAIN,
             DatabaseIdentity.of(tx),
             request.modelName(),
             () -> TerminationListener.requireAvailable(itself),

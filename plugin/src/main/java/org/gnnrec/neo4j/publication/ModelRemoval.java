@@ -11,6 +11,7 @@ import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.store.ArtifactStore;
 import org.gnnrec.neo4j.store.EmbeddingMirror;
 import org.gnnrec.neo4j.store.InnerTransactions;
+import org.gnnrec.neo4j.store.ListWriter;
 import org.gnnrec.neo4j.store.ModelCatalog;
 import org.gnnrec.neo4j.store.OrphanedNodes;
 import org.gnnrec.neo4j.store.StoredModel;
@@ -41,17 +42,22 @@ public final class ModelRemoval {
    * What a drop has removed.
    *
    * @param nodePropertiesRemoved embeddings taken from nodes
+   * @param relationshipsDeleted written lists
    * @param nodesDeleted the model's own nodes
    * @param orphansDeleted nodes of models whose entry somebody has deleted by hand
    * @param warnings what the caller should know
    */
   public record Removed(
-      long nodePropertiesRemoved, long nodesDeleted, long orphansDeleted, List<String> warnings) {}
+      long nodePropertiesRemoved,
+      long relationshipsDeleted,
+      long nodesDeleted,
+      long orphansDeleted,
+      List<String> warnings) {}
 
   /**
-   * Removes exactly what a model has written: its embeddings where they are unchanged, and its own
-   * nodes. The embeddings go first, since the stored versions tell which they are; an interrupted
-   * drop is finished by dropping again.
+   * Removes exactly what a model has written: its lists, its embeddings where they are unchanged,
+   * and its own nodes. These go last, since they tell which the others are; an interrupted drop is
+   * finished by dropping again.
    */
   public Removed drop(String modelName) {
     Optional<StoredModel> stored = transactions.read(tx -> catalog.find(tx, modelName));
@@ -61,6 +67,7 @@ public final class ModelRemoval {
           return true;
         });
     List<String> warnings = new ArrayList<>();
+    long lists = ListWriter.deleteAll(transactions, modelName);
     long properties = 0;
     Set<Long> read = new HashSet<>();
     for (long version : transactions.read(tx -> catalog.completeVersions(tx, modelName))) {
@@ -83,7 +90,7 @@ public final class ModelRemoval {
         });
     long nodes = removeStale(modelName);
     return new Removed(
-        properties, nodes + (deleteModelNode(modelName) ? 1 : 0), removeOrphans(), warnings);
+        properties, lists, nodes + (deleteModelNode(modelName) ? 1 : 0), removeOrphans(), warnings);
   }
 
   /** Whether a version that could not be read may have embeddings on nodes. */

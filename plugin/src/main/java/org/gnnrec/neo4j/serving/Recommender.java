@@ -144,7 +144,8 @@ public final class Recommender {
     return vector == null ? null : (double) factors.score(vector);
   }
 
-  private Node requireUser(Object userId) {
+  /** A user's node. */
+  Node requireUser(Object userId) {
     Node user;
     Label label = Label.label(mapping.userLabel());
     int index = artifact.userIds().indexOf(userId);

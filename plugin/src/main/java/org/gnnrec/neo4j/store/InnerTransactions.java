@@ -6,6 +6,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.Transaction;
@@ -62,7 +63,18 @@ public final class InnerTransactions {
 
   /** Reads committed data, for as long as it takes; what takes locks is for the other methods. */
   public <T> T read(Function<Transaction, T> work) {
-    return watched(work, tx -> {}, null);
+    return watched(work, tx -> {}, null, null);
+  }
+
+  /**
+   * Reads committed data in a bounded time.
+   *
+   * @param limit after which the transaction is ended
+   * @param late makes the error of a transaction that took longer
+   */
+  public <T> T readWithin(
+      Duration limit, Function<Transaction, T> work, Supplier<RuntimeException> late) {
+    return watched(work, tx -> {}, limit, late);
   }
 
   /**
@@ -120,13 +132,17 @@ public final class InnerTransactions {
           checkTermination();
           end.accept(tx);
         },
-        lockWait);
+        lockWait,
+        null);
   }
 
   private <T> T watched(
-      Function<Transaction, T> work, Consumer<Transaction> end, @Nullable Duration limit) {
+      Function<Transaction, T> work,
+      Consumer<Transaction> end,
+      @Nullable Duration limit,
+      @Nullable Supplier<RuntimeException> lateError) {
     try (Transaction tx = database.beginTx(0, TimeUnit.MILLISECONDS)) {
-      Watch watch = new Watch(tx, limit);
+      Watch watch = new Watch(tx, limit, lateError);
       ScheduledFuture<?> watching =
           watchdog.scheduleWithFixedDelay(watch, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
       try {
@@ -150,13 +166,16 @@ public final class InnerTransactions {
   private final class Watch implements Runnable {
     private final Transaction tx;
     private final @Nullable Duration limit;
+    private final @Nullable Supplier<RuntimeException> lateError;
     private final long begin = System.nanoTime();
     private volatile boolean late;
     private volatile @Nullable RuntimeException termination;
 
-    Watch(Transaction tx, @Nullable Duration limit) {
+    Watch(
+        Transaction tx, @Nullable Duration limit, @Nullable Supplier<RuntimeException> lateError) {
       this.tx = tx;
       this.limit = limit;
+      this.lateError = lateError;
     }
 
     @Override
@@ -180,7 +199,7 @@ public final class InnerTransactions {
     /** What the caller should learn of a failure of the transaction. */
     RuntimeException explained(RuntimeException failure) {
       if (late) {
-        return new LockedException(lockWait, failure);
+        return lateError == null ? new LockedException(lockWait, failure) : lateError.get();
       }
       RuntimeException terminated = termination;
       if (terminated == null || terminated == failure) {

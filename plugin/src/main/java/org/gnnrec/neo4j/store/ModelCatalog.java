@@ -78,7 +78,7 @@ public final class ModelCatalog {
                 ((String) node.getProperty("mirrorState")).toUpperCase(Locale.ROOT))));
   }
 
-  private static @Nullable Node modelNode(Transaction tx, String modelName) {
+  static @Nullable Node modelNode(Transaction tx, String modelName) {
     try (ResourceIterator<Node> nodes = tx.findNodes(MODEL)) {
       while (nodes.hasNext()) {
         Node node = nodes.next();

@@ -50,7 +50,8 @@ public final class NodeIds {
     }
   }
 
-  static @Nullable Node byId(Transaction tx, long id) {
+  /** The node that has an id now, whichever it is; null if none has. */
+  public static @Nullable Node byId(Transaction tx, long id) {
     try {
       return tx.getNodeById(id);
     } catch (NotFoundException deletedSince) {
@@ -61,6 +62,18 @@ public final class NodeIds {
   private static boolean isNode(Node node, Label label, String idProperty, Object externalId) {
     return node.hasLabel(label)
         && externalId.equals(ExternalIds.normalised(node.getProperty(idProperty, null)));
+  }
+
+  static long of(Relationship relationship) {
+    return relationship.getId();
+  }
+
+  static @Nullable Relationship relationshipById(Transaction tx, long id) {
+    try {
+      return tx.getRelationshipById(id);
+    } catch (NotFoundException deletedSince) {
+      return null;
+    }
   }
 
   /** The node at a place of a vocabulary, or null if there is none any more. */

@@ -25,7 +25,7 @@ class JobRegistryTest {
   private final JobRegistry registry = new JobRegistry(waiting::add, () -> now);
 
   private Job submit(String modelName, java.util.function.Consumer<Job> work) {
-    return registry.submit("db", modelName, () -> {}, work);
+    return registry.submit(JobKind.TRAIN, "db", modelName, () -> {}, work);
   }
 
   private void runNext() {
@@ -67,7 +67,8 @@ class JobRegistryTest {
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(busy);
     assertThatThrownBy(() -> registry.alone("db", "a", () -> 1)).hasMessage(busy);
-    assertThatThrownBy(() -> registry.run("db", "a", () -> {}, job -> 1)).hasMessage(busy);
+    assertThatThrownBy(() -> registry.run(JobKind.TRAIN, "db", "a", () -> {}, job -> 1))
+        .hasMessage(busy);
     assertThat(registry.<Integer>alone("db2", "a", () -> 1)).isEqualTo(1);
     assertThat(registry.list("db")).hasSize(1);
 
@@ -205,6 +206,7 @@ class JobRegistryTest {
     assertThatThrownBy(
             () ->
                 registry.run(
+                    JobKind.TRAIN,
                     "db",
                     "a",
                     () -> {
@@ -230,10 +232,69 @@ class JobRegistryTest {
 
     // when
     for (int i = 0; i < 150; i++) {
-      registry.<Integer>run("db", "b", () -> {}, job -> 1);
+      registry.<Integer>run(JobKind.TRAIN, "db", "b", () -> {}, job -> 1);
     }
 
     // then
     assertThat(registry.list("db")).hasSize(101).extracting(JobReport::modelName).contains("waits");
+  }
+
+  @Test
+  void listsAreWrittenWhileTheModelIsTrainedButOnceAtATime() {
+    // given
+    Job training = submit("a", job -> {});
+    String busy =
+        "the lists of model 'a' are being written or removed at this moment by job-2, see CALL"
+            + " gnnrec.job.list(); wait for that to end, or cancel it";
+
+    // when
+    String said =
+        registry.run(
+            JobKind.WRITE_LISTS,
+            "db",
+            "a",
+            () -> {},
+            job -> {
+              job.listed(3, 1, 4);
+              JobReport report = registry.list("db").get(0);
+              assertThat(report.kind()).isEqualTo(JobKind.WRITE_LISTS);
+              assertThat(report.phase()).isEqualTo("write");
+              assertThat(report.usersProcessed()).isEqualTo(1);
+              assertThat(report.userCount()).isEqualTo(4);
+              assertThat(report.progress()).isEqualTo(0.25);
+              assertThat(report.modelVersion()).isEqualTo(3);
+              assertThatThrownBy(
+                      () -> registry.run(JobKind.WRITE_LISTS, "db", "a", () -> {}, other -> "no"))
+                  .hasMessage(busy);
+              return "yes";
+            });
+
+    // then
+    assertThat(said).isEqualTo("yes");
+    assertThat(training.report().status()).isEqualTo(JobStatus.QUEUED);
+    assertThatThrownBy(() -> registry.aloneWithLists("db", "a", () -> 1))
+        .isInstanceOf(ConfigurationException.class);
+    runNext();
+    assertThat(registry.<Integer>aloneWithLists("db", "a", () -> 1)).isEqualTo(1);
+  }
+
+  @Test
+  void saysHowManyListsAreWrittenWhenCancelled() {
+    Job job =
+        registry.submit(
+            JobKind.WRITE_LISTS,
+            "db",
+            "a",
+            () -> {},
+            running -> {
+              running.listed(3, 10, 40);
+              registry.cancel("db", "job-1");
+              running.checkCancelled();
+            });
+    runNext();
+    assertThat(job.report().message())
+        .isEqualTo(
+            "cancelled; 10 of 40 users have their new lists, the others those of before; the same"
+                + " call with `resume: true` goes on");
   }
 }

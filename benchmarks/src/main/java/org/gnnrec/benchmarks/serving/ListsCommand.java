@@ -1,0 +1,86 @@
+package org.gnnrec.benchmarks.serving;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.gnnrec.benchmarks.BenchmarkProgram;
+import org.gnnrec.benchmarks.BenchmarkServer;
+import org.gnnrec.benchmarks.scale.SyntheticImport;
+import org.gnnrec.benchmarks.scale.SyntheticLikes;
+import org.neo4j.driver.Record;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Lists of all users. */
+@Command(
+    name = "lists",
+    description =
+        "Time of gnnrec.recommend.write for all users of a synthetic graph shaped like MovieLens"
+            + " 25M.")
+public final class ListsCommand implements Callable<Integer> {
+  private static final long SEED = 1;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @ParentCommand private BenchmarkProgram program = new BenchmarkProgram();
+
+  @Option(
+      names = "--likes",
+      defaultValue = "12400000",
+      description = "Number of likes; users grow with them, items stay.")
+  private int likes;
+
+  @Option(
+      names = "--configuration",
+      defaultValue = "{};{}",
+      split = ";",
+      description = "Cypher maps for gnnrec.recommend.write, one for each call.")
+  private List<String> configurations = List.of();
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    SyntheticLikes synthetic = SyntheticLikes.ofMovieLensShape(likes, SEED);
+    try (BenchmarkServer server = program.startServer()) {
+      new SyntheticImport(server.database(), synthetic).run();
+      server.run(SnapshotFigures.TRAIN, Map.of());
+      out.println(
+          "| configuration | users | relationships written | deleted | whole call s |"
+              + " reading s | computing s | writing s |");
+      out.println("|---|---|---|---|---|---|---|---|");
+      out.flush();
+      for (String configuration : configurations) {
+        measure(server, configuration, out);
+      }
+    }
+    return 0;
+  }
+
+  private static void measure(BenchmarkServer server, String configuration, PrintWriter out) {
+    long start = System.nanoTime();
+    Record row = server.run("CALL gnnrec.recommend.write(" + configuration + ")", Map.of()).get(0);
+    double whole = (System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1);
+    out.println(
+        String.format(
+            Locale.ROOT,
+            "| `%s` | %d | %d | %d | %.1f | %.1f | %.1f | %.1f |",
+            configuration,
+            row.get("usersProcessed").asLong(),
+            row.get("relationshipsWritten").asLong(),
+            row.get("relationshipsDeleted").asLong(),
+            whole,
+            seconds(row, "preProcessingMillis"),
+            seconds(row, "computeMillis"),
+            seconds(row, "writeMillis")));
+    out.flush();
+  }
+
+  private static double seconds(Record row, String key) {
+    return row.get(key).asLong() / 1e3;
+  }
+}

@@ -1,0 +1,92 @@
+package org.gnnrec.neo4j;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.gnnrec.configuration.Configuration;
+import org.gnnrec.graph.GraphMapping;
+import org.neo4j.driver.Record;
+
+/** Lists that {@code gnnrec.recommend.write} has written, and what they are compared with. */
+final class WrittenLists {
+  static final GraphMapping MAPPING =
+      new GraphMapping("User", "Movie", "LIKED", "userId", "movieId", null, null, null);
+
+  static void publishTastes(Server.Running server) {
+    Tastes.create(server);
+    PublishedModel.publish(
+        server,
+        MAPPING,
+        new Configuration(Map.of()),
+        (exported, encodings) -> PublishedModel.tastes(exported));
+  }
+
+  /** The written list of a user, in the form of {@link #recommended}. */
+  static List<List<Object>> written(Server.Running server, long userId, String type) {
+    return rows(
+        server.run(
+            "MATCH (:User {userId: $user})-[r]->(m:Movie) WHERE type(r) = $type"
+                + " RETURN r.rank, m.movieId, r.score, r.source ORDER BY r.rank",
+            Map.of("user", userId, "type", type)));
+  }
+
+  static List<List<Object>> recommended(
+      Server.Running server, long userId, int topK, String configuration) {
+    return rows(
+        server.run(
+            "CALL gnnrec.recommend($user, $k, "
+                + configuration
+                + ") YIELD rank, itemId, score, source RETURN rank, itemId, score, source",
+            Map.of("user", userId, "k", topK)));
+  }
+
+  static List<List<Object>> rows(List<Record> records) {
+    List<List<Object>> rows = new ArrayList<>();
+    records.forEach(
+        record -> rows.add(record.asMap(value -> value.asObject()).values().stream().toList()));
+    return rows;
+  }
+
+  /** Likes come and go, users and movies too. */
+  static void disturb(Server.Running server, SplittableRandom random) {
+    for (int change = 0; change < 8; change++) {
+      Map<String, Object> who =
+          Map.of("user", random.nextLong(Tastes.USERS), "movie", random.nextLong(Tastes.MOVIES));
+      server.run(
+          random.nextBoolean()
+              ? "MATCH (u:User {userId: $user}), (m:Movie {movieId: $movie}) MERGE (u)-[:LIKED]->(m)"
+              : "MATCH (:User {userId: $user})-[r:LIKED]->() DELETE r",
+          who);
+    }
+    server.run("MATCH (m:Movie {movieId: $id}) DETACH DELETE m", Map.of("id", random.nextLong(8)));
+    server.run(
+        "MERGE (u:User {userId: 900}) WITH u MATCH (m:Movie) WHERE m.movieId IN [9, 11]"
+            + " MERGE (u)-[:LIKED]->(m)");
+    server.run("MERGE (u:User {userId: 901})");
+    server.run("MATCH (u:User {userId: 2}) MERGE (m:Movie {movieId: 77}) MERGE (u)-[:LIKED]->(m)");
+  }
+
+  static long count(Server.Running server, String pattern) {
+    return server.one("MATCH ()-[" + pattern + "]->() RETURN count(r)").get(0).asLong();
+  }
+
+  static List<Object> usersWithLists(Server.Running server) {
+    return server
+        .run("MATCH (u:User)-[:RECOMMENDED]->() RETURN DISTINCT u.userId AS id ORDER BY id")
+        .stream()
+        .map(row -> row.get("id").asObject())
+        .toList();
+  }
+
+  /** How long the users' lists are, of those who have one. */
+  static List<Long> lengths(Server.Running server) {
+    return server
+        .run("MATCH (u:User)-[r:RECOMMENDED]->() RETURN u.userId, count(r) AS length")
+        .stream()
+        .map(row -> row.get("length").asLong())
+        .toList();
+  }
+
+  private WrittenLists() {}
+}
