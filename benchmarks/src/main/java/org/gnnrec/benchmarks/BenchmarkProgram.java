@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.gnnrec.benchmarks.gowalla.GowallaAccuracy;
+import org.gnnrec.benchmarks.index.IndexCommand;
 import org.gnnrec.benchmarks.kernel.DenseBenchmark;
 import org.gnnrec.benchmarks.kernel.LayersBenchmark;
 import org.gnnrec.benchmarks.kernel.PropagationBenchmark;
@@ -51,6 +52,7 @@ import picocli.CommandLine.Spec;
       BenchmarkProgram.Pairs.class,
       BenchmarkProgram.KernelTimes.class,
       GrowthCommand.class,
+      IndexCommand.class,
       ListsCommand.class,
       ServingCommand.class,
       BoltCommand.class,
@@ -128,11 +130,19 @@ public final class BenchmarkProgram implements Runnable {
     @Option(names = "--seeds", split = ",", defaultValue = "1,2,3", description = "Split seeds.")
     private List<Long> seeds = List.of();
 
+    @Option(
+        names = "--configuration",
+        description =
+            "Cypher map for gnnrec.train, {} for the defaults; may be given several times. By"
+                + " default every model that folds users in, but graphsage.")
+    private List<String> configurations =
+        List.of("{}", "{loss: 'bpr'}", "{model: 'gfcf'}", "{model: 'itemknn'}");
+
     @Override
     public Integer call() {
       PrintWriter out = spec.commandLine().getOut();
       try (BenchmarkServer server = program.startServer()) {
-        new MovieLensFoldIn(server, folder.movieLens100k(spec)).run(seeds, out);
+        new MovieLensFoldIn(server, folder.movieLens100k(spec), configurations).run(seeds, out);
       }
       return 0;
     }

@@ -119,6 +119,8 @@ class FunctionsIT {
             "procedure gnnrec.evaluate",
             "procedure gnnrec.explain",
             "procedure gnnrec.help",
+            "procedure gnnrec.index.create",
+            "procedure gnnrec.index.refresh",
             "procedure gnnrec.job.cancel",
             "procedure gnnrec.job.list",
             "procedure gnnrec.model.drift",
@@ -140,6 +142,7 @@ class FunctionsIT {
             "procedure gnnrec.tune",
             "procedure gnnrec.version",
             "function gnnrec.embedding",
+            "function gnnrec.index.query",
             "function gnnrec.score");
     assertThat(rows)
         .allMatch(row -> row.get("signature").asString().contains(row.get("name").asString()));
@@ -153,6 +156,7 @@ class FunctionsIT {
     System.setProperty("gnnrec.model.directory", models.toString());
     server.run("CALL gnnrec.train({" + Tastes.QUICK + "})");
     server.run("CALL gnnrec.model.export('default', 'movies.gnnrec')");
+    server.run("CALL gnnrec.index.create()");
     server.run("CREATE (:Artist {artistId: 1})<-[:LIKED]-(:User {userId: 2001})");
     server.run(
         "MATCH (u:User {userId: 2001}) CREATE (u)-[:LIKED]->(a:Artist {artistId: 2})"
@@ -169,6 +173,9 @@ class FunctionsIT {
       assertThat(example.find()).as(row.get("name").asString()).isTrue();
       if (row.get("name").asString().equals("gnnrec.model.export")) {
         Files.delete(models.resolve("movies.gnnrec"));
+      }
+      if (row.get("name").asString().equals("gnnrec.index.create")) {
+        server.run("DROP INDEX default_items");
       }
       if (!OF_JOBS.contains(row.get("name").asString())) {
         server.run(example.group(1));

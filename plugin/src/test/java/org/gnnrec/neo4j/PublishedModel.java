@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -178,6 +179,26 @@ public final class PublishedModel {
         items,
         new FixedFoldIn(users, floats(1, 1, 0), items.rows()),
         new TrainingReport("cpu", "none", 1, 1, List.of(), List.of(), Map.of(), 0));
+  }
+
+  /** Vectors drawn at random, of many lengths. */
+  static FactorModel random(ExportedGraph exported, int dimension, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    EmbeddingMatrix users = random(random, exported.graph().userCount(), dimension);
+    EmbeddingMatrix items = random(random, exported.graph().itemCount(), dimension);
+    return new FactorModel(
+        users,
+        items,
+        new FixedFoldIn(users, random(random, 1, dimension), items.rows()),
+        new TrainingReport("cpu", "none", 1, 1, List.of(), List.of(), Map.of(), 0));
+  }
+
+  private static EmbeddingMatrix random(SplittableRandom random, int rows, int dimension) {
+    float[] values = new float[rows * dimension];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (random.nextDouble() - 0.4);
+    }
+    return floats(rows, values);
   }
 
   private static EmbeddingMatrix axes(Vocabulary ids, float decline) {

@@ -187,6 +187,9 @@ public final class Server implements BeforeAllCallback, BeforeEachCallback, Para
     for (Record row : running.run("SHOW CONSTRAINTS YIELD name")) {
       running.run("DROP CONSTRAINT " + row.get("name").asString());
     }
+    for (Record row : running.run("SHOW VECTOR INDEXES YIELD name")) {
+      running.run("DROP INDEX " + row.get("name").asString());
+    }
   }
 
   @Override

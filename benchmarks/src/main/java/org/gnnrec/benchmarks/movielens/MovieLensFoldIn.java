@@ -3,7 +3,9 @@ package org.gnnrec.benchmarks.movielens;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.gnnrec.benchmarks.BenchmarkServer;
@@ -22,45 +24,70 @@ public final class MovieLensFoldIn {
 
   private final BenchmarkServer server;
   private final Path folder;
+  private final List<String> configurations;
+
+  /** Lists of users whom the model knows, beside lists of the same users folded in. */
+  private record Ways(MeanMetrics trained, MeanMetrics folded) {
+    Ways plus(Ways other) {
+      return new Ways(trained.plus(other.trained), folded.plus(other.folded));
+    }
+
+    Ways over(int count) {
+      return new Ways(trained.over(count), folded.over(count));
+    }
+
+    void print(String configuration, String seed, PrintWriter out) {
+      out.println(trained.row(configuration + ", trained with them", seed) + " |");
+      out.println(
+          folded.row(configuration + ", folded in", seed)
+              + String.format(
+                  Locale.ROOT, " %.1f %% |", 100 * (1 - folded.ndcg() / trained.ndcg())));
+      out.flush();
+    }
+  }
 
   /**
    * Prepares a run.
    *
-   * @param folder holds u.data and u.item
+   * @param folder holds u.data, u.item and u.user
+   * @param configurations Cypher maps for {@code gnnrec.train}
    */
-  public MovieLensFoldIn(BenchmarkServer server, Path folder) {
+  public MovieLensFoldIn(BenchmarkServer server, Path folder, List<String> configurations) {
     this.server = server;
     this.folder = folder;
+    this.configurations = List.copyOf(configurations);
   }
 
-  /** Prints a row per seed and way, then the means. */
+  /** Prints two rows per seed and configuration, then the means. */
   public void run(List<Long> seeds, PrintWriter out) {
     DataSet all = Format.parse("movielens-100k").open(folder);
-    out.println(MeanMetrics.HEADER);
-    MeanMetrics trainedSum = MeanMetrics.ZERO;
-    MeanMetrics foldedSum = MeanMetrics.ZERO;
+    out.println("| way | split seed | NDCG@20 | Recall@20 | loss of NDCG |");
+    out.println("|---|---|---|---|---|");
+    Map<String, Ways> sums = new LinkedHashMap<>();
     for (long seed : seeds) {
       LikeSplit split = LikeSplit.of(all, seed);
       int[] hidden = hidden(split.testUsers(), seed);
-
+      Map<String, MeanMetrics> trained = new LinkedHashMap<>();
       server.replaceWith(split.training(), true);
-      server.run("CALL gnnrec.train()", Map.of());
-      MeanMetrics trained = measure(split, hidden, "trained");
-
-      server.replaceWith(split.trainingWithout(hidden), true);
-      server.run("CALL gnnrec.train()", Map.of());
-      server.add(split.training(), true);
-      MeanMetrics folded = measure(split, hidden, "foldedIn");
-
-      out.println(trained.row("trained with them", Long.toString(seed)));
-      out.println(folded.row("folded in", Long.toString(seed)));
-      out.flush();
-      trainedSum = trainedSum.plus(trained);
-      foldedSum = foldedSum.plus(folded);
+      for (String configuration : configurations) {
+        train(configuration);
+        trained.put(configuration, measure(split, hidden, "trained"));
+      }
+      for (String configuration : configurations) {
+        server.replaceWith(split.trainingWithout(hidden), true);
+        train(configuration);
+        server.add(split.training(), true);
+        MeanMetrics known = trained.getOrDefault(configuration, MeanMetrics.ZERO);
+        Ways ways = new Ways(known, measure(split, hidden, "foldedIn"));
+        ways.print(configuration, Long.toString(seed), out);
+        sums.merge(configuration, ways, Ways::plus);
+      }
     }
-    out.println(trainedSum.over(seeds.size()).row("trained with them", "mean"));
-    out.println(foldedSum.over(seeds.size()).row("folded in", "mean"));
-    out.flush();
+    sums.forEach((configuration, sum) -> sum.over(seeds.size()).print(configuration, "mean", out));
+  }
+
+  private void train(String configuration) {
+    server.run("CALL gnnrec.train(" + configuration + ")", Map.of());
   }
 
   private static int[] hidden(int[] users, long seed) {

@@ -43,6 +43,7 @@ final class CommonLikers {
   private final GraphMapping mapping;
   private final RelationshipType type;
   private final Map<Long, Peer> peers = new HashMap<>();
+  private final Map<Long, Double> degrees = new HashMap<>();
   private @Nullable Map<Long, Like> likers;
   private int unread = MOST_READ;
 
@@ -106,7 +107,7 @@ final class CommonLikers {
       Node node = first.getStartNode();
       Like last = toItem.get(entry.getKey());
       double degree = last == null ? 0 : degree(node, spare);
-      if (last == null || degree == 0 || !node.hasLabel(Label.label(mapping.userLabel()))) {
+      if (last == null || degree == 0) {
         continue;
       }
       double part = entry.getValue().weight() * last.weight() / degree;
@@ -172,8 +173,20 @@ final class CommonLikers {
     }
   }
 
-  /** The sum of a user's weights, or 0 if it takes too long to tell. */
+  /** The sum of a user's weights, or 0 of what is no user, or if it takes too long to tell. */
   private double degree(Node node, int spare) {
+    Double known = degrees.get(NodeIds.of(node));
+    if (known == null) {
+      known = readDegree(node, spare);
+      degrees.put(NodeIds.of(node), known);
+    }
+    return known;
+  }
+
+  private double readDegree(Node node, int spare) {
+    if (!node.hasLabel(Label.label(mapping.userLabel()))) {
+      return 0;
+    }
     return mapping.weightProperty() == null
         ? node.getDegree(type, Direction.OUTGOING)
         : peer(node, spare).degree();

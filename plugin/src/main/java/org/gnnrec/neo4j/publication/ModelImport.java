@@ -185,6 +185,7 @@ public final class ModelImport {
     }
     warnings.addAll(
         transactions.readSchema(tx -> IdIndexes.warnings(tx, published.manifest().mapping())));
+    warnings.addAll(publication.indexWarnings(published));
     return warnings;
   }
 

@@ -236,6 +236,11 @@ public final class ModelPublication {
     return written;
   }
 
+  /** What to know of vector indexes once a version is published and mirrored. */
+  public List<String> indexWarnings(ModelArtifact served) {
+    return transactions.readSchema(tx -> IndexWarnings.of(tx, served));
+  }
+
   /** Deletes the versions of a model that are neither served nor kept for a rollback. */
   public void removeStale(String modelName) {
     removal.removeStale(modelName);

@@ -10,11 +10,15 @@ import org.gnnrec.embedding.ModelArtifact;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.store.ArtifactStore;
 import org.gnnrec.neo4j.store.EmbeddingMirror;
+import org.gnnrec.neo4j.store.IndexCatalog;
+import org.gnnrec.neo4j.store.IndexedVectors;
 import org.gnnrec.neo4j.store.InnerTransactions;
 import org.gnnrec.neo4j.store.ListWriter;
 import org.gnnrec.neo4j.store.ModelCatalog;
 import org.gnnrec.neo4j.store.OrphanedNodes;
+import org.gnnrec.neo4j.store.StoredIndex;
 import org.gnnrec.neo4j.store.StoredModel;
+import org.gnnrec.neo4j.store.VectorIndexes;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.logging.Log;
 
@@ -26,6 +30,7 @@ public final class ModelRemoval {
   private final ModelCatalog catalog;
   private final ArtifactStore store;
   private final EmbeddingMirror mirror = new EmbeddingMirror();
+  private final IndexCatalog indexes = new IndexCatalog();
   private final OrphanedNodes orphans = new OrphanedNodes();
   private final Log log;
 
@@ -80,6 +85,7 @@ public final class ModelRemoval {
         log.warn("gnnrec: %s", damaged.getMessage());
       }
     }
+    properties += removeIndexed(modelName, warnings);
     if (stored.isPresent() && hasUnknownEmbeddings(stored.get(), read)) {
       properties += removeVectors(stored.get(), warnings);
     }
@@ -91,6 +97,27 @@ public final class ModelRemoval {
     long nodes = removeStale(modelName);
     return new Removed(
         properties, lists, nodes + (deleteModelNode(modelName) ? 1 : 0), removeOrphans(), warnings);
+  }
+
+  /** The index itself can only be dropped by a caller who may change the schema. */
+  private long removeIndexed(String modelName, List<String> warnings) {
+    StoredIndex index = transactions.read(tx -> indexes.find(tx, modelName)).orElse(null);
+    if (index == null) {
+      return 0;
+    }
+    long removed =
+        index.own()
+            ? new IndexedVectors(transactions)
+                .remove(index.label(), index.property(), index.traces())
+            : 0;
+    if (transactions.readSchema(tx -> VectorIndexes.named(tx, index.name())).isPresent()) {
+      warnings.add(
+          "vector index `"
+              + index.name()
+              + "` is left and holds nothing of this model any more; take it away with "
+              + VectorIndexes.dropStatement(index.name()));
+    }
+    return removed;
   }
 
   /** Whether a version that could not be read may have embeddings on nodes. */

@@ -77,8 +77,9 @@ public final class ModelRollback {
         });
     long written = leftToAnother ? 0 : publication.mirror(target, serving, own);
     publication.removeStale(stored.modelName());
-    return new RolledBack(
-        target.manifest().version(), stored.servingVersion(), written, warnings(stored, serving));
+    List<String> warnings = new ArrayList<>(warnings(stored, serving));
+    warnings.addAll(publication.indexWarnings(target));
+    return new RolledBack(target.manifest().version(), stored.servingVersion(), written, warnings);
   }
 
   private ModelArtifact readTarget(StoredModel stored) {

@@ -135,6 +135,16 @@ public final class Recommender {
     return item >= 0 ? Double.valueOf(scores.score(item)) : laterScore(scores, itemId);
   }
 
+  /**
+   * The vector by which a user's items are ranked.
+   *
+   * @return null if nothing is known of the user's taste, or the model has no such vectors
+   * @throws ConfigurationException if the graph has no such user
+   */
+  public float @Nullable [] userVector(Object userId) {
+    return user(userId).scores() instanceof FactorScores factors ? factors.vector() : null;
+  }
+
   private @Nullable Double laterScore(UserScores scores, Object itemId) {
     if (!(scores instanceof FactorScores factors) || !snapshot.vectors().isInductive()) {
       return null;

@@ -1,5 +1,7 @@
 package org.gnnrec.neo4j.serving;
 
+import java.util.Optional;
+import org.gnnrec.embedding.IndexForm;
 import org.gnnrec.embedding.ModelArtifact;
 import org.gnnrec.scoring.ServingModel;
 
@@ -11,13 +13,15 @@ import org.gnnrec.scoring.ServingModel;
  * @param vectors computes vectors of nodes that came later
  * @param newItems the items that came later
  * @param columns properties of items, for filters
+ * @param indexForm in which a vector index ranks the items as the model does, if there is one
  */
 public record Snapshot(
     ModelArtifact artifact,
     ServingModel model,
     LiveVectors vectors,
     NewItems newItems,
-    ItemColumns columns) {
+    ItemColumns columns,
+    Optional<IndexForm> indexForm) {
   static Snapshot of(ModelArtifact artifact) {
     LiveVectors vectors = new LiveVectors(artifact);
     return new Snapshot(
@@ -25,6 +29,7 @@ public record Snapshot(
         new ServingModel(artifact),
         vectors,
         new NewItems(artifact, vectors, System::nanoTime),
-        new ItemColumns(artifact, System::nanoTime));
+        new ItemColumns(artifact, System::nanoTime),
+        IndexForm.of(artifact.model()));
   }
 }

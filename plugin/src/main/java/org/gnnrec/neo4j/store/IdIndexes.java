@@ -49,7 +49,7 @@ public final class IdIndexes {
         + " IS UNIQUE";
   }
 
-  private static String quoted(String name) {
+  static String quoted(String name) {
     return name.matches("[A-Za-z_][A-Za-z0-9_]*") ? name : "`" + name.replace("`", "``") + "`";
   }
 }

@@ -106,8 +106,9 @@ public final class ModelTraining {
             () -> publication.mirror(artifact, previous, own),
             count -> count + " node properties");
     publication.removeStale(request.modelName());
-    return new TrainingOutcome(
-        artifact, written, watch.millis(), warnings(request, exported, previous));
+    List<String> warnings = new ArrayList<>(warnings(request, exported, previous));
+    warnings.addAll(publication.indexWarnings(artifact));
+    return new TrainingOutcome(artifact, written, watch.millis(), warnings);
   }
 
   private ExportedGraph export(TrainingRequest asked, Stopwatch watch) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.gnnrec.neo4j.explanation;
+
+import org.jspecify.annotations.NullMarked;
