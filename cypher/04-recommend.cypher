@@ -36,6 +36,20 @@ YIELD rank, item, score
 RETURN genre, rank, item.title AS title, item.genres AS genres, score
 ORDER BY rank;
 
+// Any other condition, in Cypher: from 1990 on, liked by few, and no drama. Values go
+// into params.
+MATCH (user:User)
+WITH user ORDER BY user.userId LIMIT 1
+CALL gnnrec.recommend(user.userId, 10, {
+  itemFilter: 'item.year >= $from
+    AND COUNT { (item)<-[:LIKED]-() } < $most
+    AND NOT $genre IN item.genres',
+  params: {from: 1990, most: 100, genre: 'Drama'}
+})
+YIELD rank, item, score
+RETURN rank, item.title AS title, item.year AS year, item.genres AS genres, score
+ORDER BY rank;
+
 // What the same user should better not see.
 MATCH (user:User)
 WITH user ORDER BY user.userId LIMIT 1

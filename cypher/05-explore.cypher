@@ -7,6 +7,18 @@ WHERE score IS NOT NULL
 RETURN genre.name AS genre, round(avg(score), 3) AS meanScore, count(*) AS movies
 ORDER BY meanScore DESC;
 
+// The same way round: a list that another query has found, ranked for one user, whose likes are read once.
+MATCH (movie:Movie)<-[:LIKED]-(:User)
+WITH movie, count(*) AS likes ORDER BY likes DESC, movie.movieId LIMIT 50
+WITH collect(movie) AS movies
+MATCH (user:User)
+WITH movies, user ORDER BY user.userId LIMIT 1
+UNWIND gnnrec.scores(user.userId, movies) AS row
+MATCH (movie:Movie {movieId: row.itemId})
+RETURN movie.title AS title, row.score AS score
+ORDER BY score DESC
+LIMIT 10;
+
 // Movies that lie near the most liked one, by the cosine of the embeddings on the nodes.
 MATCH (liked:Movie)<-[:LIKED]-(:User)
 WITH liked, count(*) AS likes ORDER BY likes DESC, liked.movieId LIMIT 1

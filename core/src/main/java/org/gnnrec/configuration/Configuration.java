@@ -161,7 +161,7 @@ public final class Configuration {
               Locale.ROOT,
               "`%s` must not be empty; omit it for the default of %s",
               key,
-              describe(defaultValue)));
+              Shown.of(defaultValue)));
     }
     return text;
   }
@@ -205,7 +205,7 @@ public final class Configuration {
       effective.put(key, null);
       return null;
     }
-    return constant(key, value, type, describe(defaultName));
+    return constant(key, value, type, Shown.of(defaultName));
   }
 
   private <E extends Enum<E>> E constant(
@@ -227,7 +227,7 @@ public final class Configuration {
             "`%s` must be one of %s, got %s%s; omit it for the default of %s",
             key,
             quoted(names),
-            describe(value),
+            Shown.of(value),
             didYouMean(value, names),
             defaultValue));
   }
@@ -278,7 +278,7 @@ public final class Configuration {
               Locale.ROOT,
               "`%s` must not be null; omit it for the default of %s",
               key,
-              describe(defaultValue)));
+              Shown.of(defaultValue)));
     }
     return value;
   }
@@ -323,11 +323,7 @@ public final class Configuration {
             "`%s` must be %s, got %s; omit it for the default of %s",
             key,
             wanted,
-            describe(value),
-            describe(defaultValue)));
-  }
-
-  private static String describe(@Nullable Object value) {
-    return value instanceof String text ? "'" + text + "'" : String.valueOf(value);
+            Shown.of(value),
+            Shown.of(defaultValue)));
   }
 }

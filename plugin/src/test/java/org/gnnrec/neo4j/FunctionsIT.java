@@ -56,6 +56,40 @@ class FunctionsIT {
   }
 
   @Test
+  void scoresListsOfItemsAlike(Server.Running server) {
+    // given trained, folded in, nothing liked that the model knows
+    server.run("MATCH (u:User {userId: 5}), (m:Movie {movieId: 0}) CREATE (u)-[:LIKED]->(m)");
+
+    for (int user : new int[] {4, 5, 1001}) {
+      // when
+      List<Record> rows =
+          server.run(
+              "MATCH (m:Movie) WITH collect(m) AS nodes, collect(m.movieId) AS ids"
+                  + " UNWIND gnnrec.scores($user, nodes + reverse(ids) + [12345, 'x', 3.0]) AS row"
+                  + " RETURN row.itemId AS id, row.score AS score,"
+                  + " gnnrec.score($user, row.itemId) AS alone",
+              Map.of("user", user));
+
+      // then
+      assertThat(rows).hasSize(2 * Tastes.MOVIES + 2 + 3);
+      assertThat(rows).allMatch(row -> row.get("score").equals(row.get("alone")));
+      assertThat(rows.get(rows.size() - 1).get("id").asLong()).isEqualTo(3);
+      long scored = rows.stream().filter(row -> !row.get("score").isNull()).count();
+      assertThat(scored).isEqualTo(user == 1001 ? 0 : 2 * Tastes.MOVIES + 1);
+    }
+  }
+
+  @Test
+  void scoresNothingOfNobody(Server.Running server) {
+    assertThat(server.one("RETURN gnnrec.scores(null, [1]), gnnrec.scores(4, null)").values())
+        .hasSize(2)
+        .allMatch(value -> value.isNull());
+    assertThat(server.run("UNWIND gnnrec.scores(4, []) AS row RETURN row")).isEmpty();
+    assertThat(server.one("CREATE (m:Movie) RETURN gnnrec.scores(4, [m]) AS rows").get("rows"))
+        .matches(rows -> rows.get(0).get("itemId").isNull() && rows.get(0).get("score").isNull());
+  }
+
+  @Test
   void scoresInsideOtherCypher(Server.Running server) {
     // when
     List<Object> ordered =
@@ -143,7 +177,8 @@ class FunctionsIT {
             "procedure gnnrec.version",
             "function gnnrec.embedding",
             "function gnnrec.index.query",
-            "function gnnrec.score");
+            "function gnnrec.score",
+            "function gnnrec.scores");
     assertThat(rows)
         .allMatch(row -> row.get("signature").asString().contains(row.get("name").asString()));
     assertThat(server.run("CALL gnnrec.help('MODEL')")).hasSize(7);

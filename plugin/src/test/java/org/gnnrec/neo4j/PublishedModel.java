@@ -51,6 +51,20 @@ public final class PublishedModel {
       GraphMapping mapping,
       Configuration features,
       BiFunction<ExportedGraph, FeatureEncodings, TrainedModel> model) {
+    return publish(server, mapping, features, Map.of("model", "graphsage"), model);
+  }
+
+  /**
+   * Publishes the model 'default' as one of a training with some keys.
+   *
+   * @param configuration of the training, with {@code model}
+   */
+  public static FeatureEncodings publish(
+      Server.Running server,
+      GraphMapping mapping,
+      Configuration features,
+      Map<String, Object> configuration,
+      BiFunction<ExportedGraph, FeatureEncodings, TrainedModel> model) {
     List<FeatureChoice> users = FeatureChoice.from(features, "userFeatures");
     List<FeatureChoice> items = FeatureChoice.from(features, "itemFeatures");
     GraphSelection selection =
@@ -78,7 +92,7 @@ public final class PublishedModel {
             mapping,
             null,
             exported.graph().likeCount(),
-            Map.of("model", "graphsage"));
+            Map.copyOf(configuration));
     ModelArtifact artifact =
         artifact(manifest, exported, encodings, model.apply(exported, encodings));
     long bytes = new ArtifactStore(catalog).write(transactions, artifact);

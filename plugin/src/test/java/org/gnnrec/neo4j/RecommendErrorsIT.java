@@ -65,8 +65,9 @@ class RecommendErrorsIT {
         server,
         "1, 5, {exclude_seen: false}",
         "unexpected key `exclude_seen` (did you mean `excludeSeen`?); known keys: candidates,"
-            + " diversity, exclude, excludeSeen, genres, genresProperty, maxStalenessSeconds,"
-            + " minScore, modelName, offset, order, yearFrom, yearProperty, yearTo");
+            + " diversity, exclude, excludeSeen, genres, genresProperty, itemFilter,"
+            + " maxStalenessSeconds, minScore, modelName, offset, order, params, scoreScale,"
+            + " yearFrom, yearProperty, yearTo");
     assertFails(
         server,
         "1, 5, {excludeSeen: 'no'}",

@@ -220,13 +220,15 @@ class RecommendFiltersIT {
         "order: 'down' | `order` must be one of 'best', 'worst', got 'down'; omit it for the default"
             + " of 'best'",
         "yearFrom: 1999.5 | `yearFrom` must be a whole number, got 1999.5; omit it for any year",
-        "yearFrom: 2000, yearTo: 1990 | `yearFrom` must not be after `yearTo`, got 2000 and 1990",
+        "yearFrom: 2000, yearTo: 1990 | `yearFrom` must not be after `yearTo`, got 2000 and 1990;"
+            + " omit one of them, or exchange them",
         "genres: [1] | `genres` must hold strings, got 1 in it",
         "exclude: [true] | `exclude` must hold ids of items (integers or strings) or nodes, got true"
             + " in it",
         "exclude: [null] | `exclude` must hold ids of items (integers or strings) or nodes, got null"
             + " in it",
-        "candidates: range(0, 10000) | `candidates` must have at most 10000 entries, got 10001",
+        "candidates: range(0, 10000) | `candidates` must have at most 10000 entries, got 10001; give"
+            + " fewer",
         "offset: 996, diversity: 0.1 | `offset` and `topK` together must be at most 1000 with"
             + " `diversity` above 0, got 1001; ask for fewer, or omit `diversity`",
         "order: 'worst', diversity: 0.5 | `diversity` must be 0 with `order` 'worst', got 0.5; omit"

@@ -121,7 +121,7 @@ class SimilarIT {
         "`weights` must have one number for each of the 2 items, got 1; omit it to weigh all alike");
     server.assertRefused(
         "CALL gnnrec.recommend.forItems([1, 2], 5, {weights: [1, -1]})",
-        "`weights` must hold positive numbers, got -1 in it");
+        "`weights` must hold positive numbers, got -1 in it; omit it to weigh all alike");
     server.assertRefused(
         "CALL gnnrec.similar.users(1000, 5)",
         "model 'default' was not trained with a `User` whose userId is 1000; train it again if there"

@@ -1,10 +1,15 @@
 package org.gnnrec.neo4j.procedure;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.Shown;
 import org.gnnrec.neo4j.store.ExternalIds;
+import org.gnnrec.scoring.ScoreScale;
 import org.jspecify.annotations.Nullable;
+import org.neo4j.graphdb.Node;
 
 /** Checks of what callers pass beside configuration maps. */
 final class Arguments {
@@ -24,7 +29,11 @@ final class Arguments {
     Object id = ExternalIds.given(value);
     if (id == null) {
       throw new ConfigurationException(
-          "`" + name + "` must be an integer or a string, got " + value);
+          "`"
+              + name
+              + "` must be an integer or a string, got "
+              + Shown.of(value)
+              + (value instanceof Node ? "; give the node's " + name + " instead" : ""));
     }
     return id;
   }
@@ -35,7 +44,7 @@ final class Arguments {
           "`topK` must be a whole number in [1, "
               + MOST_TOP_K
               + "], got "
-              + (value instanceof String text ? "'" + text + "'" : value)
+              + Shown.of(value)
               + "; omit it for the default of 10");
     }
     if (topK < 1 || topK > MOST_TOP_K) {
@@ -52,7 +61,7 @@ final class Arguments {
   static List<Object> notEmpty(String name, @Nullable List<Object> list) {
     if (list == null || list.isEmpty()) {
       throw new ConfigurationException(
-          "`" + name + "` must be a list with one item at least, got " + list);
+          "`" + name + "` must be a list with one item at least, got " + Shown.of(list));
     }
     return list;
   }
@@ -63,6 +72,12 @@ final class Arguments {
           "`modelName` must not be empty; omit it for the default of 'default'");
     }
     return value;
+  }
+
+  static ScoreScale scoreScale(@Nullable String value) {
+    Map<String, @Nullable Object> given = new HashMap<>();
+    given.put("scoreScale", value);
+    return new Configuration(given).getEnum("scoreScale", ScoreScale.RAW);
   }
 
   static String fileName(@Nullable String value) {

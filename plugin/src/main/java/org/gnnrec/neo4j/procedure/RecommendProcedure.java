@@ -8,17 +8,21 @@ import org.gnnrec.neo4j.serving.ItemLists;
 import org.gnnrec.neo4j.serving.Recommendation;
 import org.gnnrec.neo4j.serving.RecommendationRequest;
 import org.gnnrec.neo4j.serving.Recommender;
+import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.Transaction;
 import org.neo4j.procedure.Context;
 import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Mode;
 import org.neo4j.procedure.Name;
 import org.neo4j.procedure.Procedure;
+import org.neo4j.procedure.TerminationGuard;
 
 /** {@code gnnrec.recommend} and {@code gnnrec.recommend.forItems}. */
-@SuppressWarnings("NullAway.Init") // Neo4j sets the injected field
+@SuppressWarnings("NullAway.Init") // Neo4j sets the injected fields
 public final class RecommendProcedure {
   @Context public Transaction tx;
+  @Context public GraphDatabaseService database;
+  @Context public TerminationGuard terminationGuard;
 
   /** Ranks items for a user who is in the graph. */
   @Procedure(name = "gnnrec.recommend", mode = Mode.READ)
@@ -33,8 +37,7 @@ public final class RecommendProcedure {
     RecommendationRequest request =
         RecommendationRequest.from(Arguments.configuration(configuration), k);
     Object id = Arguments.externalId("userId", userId);
-    return new Recommender(tx, ServingModels.require(tx, request.modelName()))
-        .recommend(id, request).stream();
+    return recommender(request).recommend(id, request).stream();
   }
 
   /** Ranks items for somebody who is not in the graph. */
@@ -52,8 +55,15 @@ public final class RecommendProcedure {
     RecommendationRequest request = RecommendationRequest.from(options, k);
     List<Object> items = ItemLists.items("itemIds", Arguments.notEmpty("itemIds", itemIds));
     List<Float> weights = ItemLists.weights(options, items.size());
+    RecommendationRequest.refuseTopKAsKey(configuration);
     options.requireAllKnown();
-    return new Recommender(tx, ServingModels.require(tx, request.modelName()))
-        .recommendForItems(items, weights, request).stream();
+    return recommender(request).recommendForItems(items, weights, request).stream();
+  }
+
+  private Recommender recommender(RecommendationRequest request) {
+    return new Recommender(
+        tx,
+        ServingModels.require(tx, request.modelName()),
+        ItemConditions.of(request, database, terminationGuard));
   }
 }

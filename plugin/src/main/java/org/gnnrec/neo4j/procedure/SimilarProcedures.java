@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.neo4j.serving.RecommendationRequest;
 import org.gnnrec.neo4j.serving.SimilarNodes;
+import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Transaction;
 import org.neo4j.procedure.Context;
@@ -12,11 +13,14 @@ import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Mode;
 import org.neo4j.procedure.Name;
 import org.neo4j.procedure.Procedure;
+import org.neo4j.procedure.TerminationGuard;
 
 /** {@code gnnrec.similar.*}. */
-@SuppressWarnings("NullAway.Init") // Neo4j sets the injected field
+@SuppressWarnings("NullAway.Init") // Neo4j sets the injected fields
 public final class SimilarProcedures {
   @Context public Transaction tx;
+  @Context public GraphDatabaseService database;
+  @Context public TerminationGuard terminationGuard;
 
   /**
    * A row of {@code gnnrec.similar.items}.
@@ -51,7 +55,10 @@ public final class SimilarProcedures {
     RecommendationRequest request =
         RecommendationRequest.from(Arguments.configuration(configuration), k);
     Object id = Arguments.externalId("itemId", itemId);
-    return new SimilarNodes(tx, ServingModels.require(tx, request.modelName()))
+    return new SimilarNodes(
+            tx,
+            ServingModels.require(tx, request.modelName()),
+            ItemConditions.of(request, database, terminationGuard))
         .items(id, request).stream()
             .map(row -> new ItemRow(row.rank(), row.id(), row.node(), row.score()));
   }

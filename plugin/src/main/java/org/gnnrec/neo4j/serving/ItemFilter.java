@@ -42,7 +42,11 @@ record ItemFilter(
     Long to = filter.yearTo();
     if (from != null && to != null && from > to) {
       throw new ConfigurationException(
-          "`yearFrom` must not be after `yearTo`, got " + from + " and " + to);
+          "`yearFrom` must not be after `yearTo`, got "
+              + from
+              + " and "
+              + to
+              + "; omit one of them, or exchange them");
     }
     return filter;
   }

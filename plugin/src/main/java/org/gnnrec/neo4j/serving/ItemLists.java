@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.Shown;
 import org.gnnrec.neo4j.store.ExternalIds;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Node;
@@ -13,21 +14,20 @@ import org.neo4j.graphdb.Node;
 /** Reads lists that callers pass: of items, as ids or as nodes, and of words. */
 public final class ItemLists {
   private static final int MOST = 10_000;
+  private static final String ALL_ALIKE = "omit it to weigh all alike";
 
   private ItemLists() {}
 
   /**
    * Items under a key.
    *
+   * @param without what holds if it is absent, for the error
    * @return ids, and nodes where the caller gave such; null if the key is absent
    * @throws ConfigurationException if there are too many, or one is neither an id nor a node
    */
-  static @Nullable Set<Object> items(Configuration configuration, String key) {
-    if (!configuration.has(key)) {
-      configuration.getList(key, List.of());
-      return null;
-    }
-    return new LinkedHashSet<>(items(key, configuration.getList(key, List.of())));
+  static @Nullable Set<Object> items(Configuration configuration, String key, String without) {
+    List<?> list = list(configuration, key, "ids of items or nodes", "omit it for " + without);
+    return list == null ? null : new LinkedHashSet<>(items(key, list));
   }
 
   /**
@@ -44,7 +44,7 @@ public final class ItemLists {
             "`"
                 + key
                 + "` must hold ids of items (integers or strings) or nodes, got "
-                + element
+                + Shown.of(element)
                 + " in it");
       }
       items.add(item);
@@ -62,7 +62,7 @@ public final class ItemLists {
     for (Object element : atMost(key, configuration.getList(key, List.of()))) {
       if (!(element instanceof String word)) {
         throw new ConfigurationException(
-            "`" + key + "` must hold strings, got " + element + " in it");
+            "`" + key + "` must hold strings, got " + Shown.of(element) + " in it");
       }
       words.add(word);
     }
@@ -77,9 +77,8 @@ public final class ItemLists {
    * @throws ConfigurationException if there is not one for each item, or one is not positive
    */
   public static @Nullable List<Float> weights(Configuration configuration, int count) {
-    boolean given = configuration.has("weights");
-    List<?> list = configuration.getList("weights", List.of());
-    if (!given) {
+    List<?> list = list(configuration, "weights", "positive numbers, one for each item", ALL_ALIKE);
+    if (list == null) {
       return null;
     }
     if (list.size() != count) {
@@ -88,24 +87,48 @@ public final class ItemLists {
               + count
               + " items, got "
               + list.size()
-              + "; omit it to weigh all alike");
+              + "; "
+              + ALL_ALIKE);
     }
     List<Float> weights = new ArrayList<>();
     for (Object element : list) {
       float weight = element instanceof Number number ? number.floatValue() : Float.NaN;
       if (!(weight > 0) || Float.isInfinite(weight)) {
         throw new ConfigurationException(
-            "`weights` must hold positive numbers, got " + element + " in it");
+            "`weights` must hold positive numbers, got "
+                + Shown.of(element)
+                + " in it; "
+                + ALL_ALIKE);
       }
       weights.add(weight);
     }
     return weights;
   }
 
+  /** A list whose absence means something else than an empty one; null if it is absent. */
+  private static @Nullable List<?> list(
+      Configuration configuration, String key, String what, String remedy) {
+    Object given = configuration.getAny(key);
+    if (!configuration.has(key)) {
+      return null;
+    }
+    if (!(given instanceof List<?> list)) {
+      throw new ConfigurationException(
+          "`" + key + "` must be a list of " + what + ", got " + Shown.of(given) + "; " + remedy);
+    }
+    return list;
+  }
+
   private static List<?> atMost(String key, List<?> list) {
     if (list.size() > MOST) {
       throw new ConfigurationException(
-          "`" + key + "` must have at most " + MOST + " entries, got " + list.size());
+          "`"
+              + key
+              + "` must have at most "
+              + MOST
+              + " entries, got "
+              + list.size()
+              + "; give fewer");
     }
     return list;
   }

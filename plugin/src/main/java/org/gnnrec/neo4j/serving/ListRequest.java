@@ -63,8 +63,8 @@ public record ListRequest(
     String type = configuration.getString("writeRelationshipType", "RECOMMENDED");
     UserQuery userQuery = UserQuery.from(configuration);
     boolean excludeSeen = configuration.getBoolean("excludeSeen", true);
-    Set<Object> exclude = ItemLists.items(configuration, "exclude");
-    Set<Object> candidates = ItemLists.items(configuration, "candidates");
+    Set<Object> exclude = ItemLists.items(configuration, "exclude", "none");
+    Set<Object> candidates = ItemLists.items(configuration, "candidates", "all items");
     ItemFilter filter = ItemFilter.from(configuration);
     Double minScore = configuration.getNullableDouble("minScore", null, MIN_SCORE);
     boolean resume = configuration.getBoolean("resume", false);

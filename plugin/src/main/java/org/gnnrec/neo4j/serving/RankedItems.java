@@ -17,6 +17,7 @@ import org.gnnrec.scoring.Diversity;
 import org.gnnrec.scoring.FactorScores;
 import org.gnnrec.scoring.Ranking;
 import org.gnnrec.scoring.Ranking.Order;
+import org.gnnrec.scoring.ScaledScores;
 import org.gnnrec.scoring.UserScores;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Label;
@@ -34,22 +35,36 @@ final class RankedItems {
   private final ModelArtifact artifact;
   private final RecommendationRequest request;
   private final UserScores scores;
+  private final ItemPredicate predicate;
+  private final float[] all;
+  private final ScaledScores scaled;
 
   /** An item that is in the graph now; its vector is null where nobody needs it. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Candidate(Object id, Node node, float score, float @Nullable [] vector) {}
+  private record Candidate(
+      Object id, Node node, float score, double scaled, float @Nullable [] vector) {}
 
   /**
    * Prepares a list.
    *
    * @param scores of one user
+   * @param predicate what else items must be
    */
-  RankedItems(Transaction tx, Snapshot snapshot, RecommendationRequest request, UserScores scores) {
+  RankedItems(
+      Transaction tx,
+      Snapshot snapshot,
+      RecommendationRequest request,
+      UserScores scores,
+      ItemPredicate predicate) {
     this.tx = tx;
     this.snapshot = snapshot;
     this.artifact = snapshot.artifact();
     this.request = request;
     this.scores = scores;
+    this.predicate = predicate;
+    this.all = new float[artifact.itemIds().size()];
+    scores.scores(all);
+    this.scaled = ScaledScores.of(request.scoreScale(), artifact, scores.source(), all);
   }
 
   /**
@@ -85,7 +100,7 @@ final class RankedItems {
     String source = scores.source().label();
     for (int i = request.offset(); i < Math.min(wanted, ordered.size()); i++) {
       Candidate item = ordered.get(i);
-      rows.add(new Recommendation(i + 1L, item.id(), item.node(), item.score(), source));
+      rows.add(new Recommendation(i + 1L, item.id(), item.node(), item.scaled(), source));
     }
     return rows;
   }
@@ -108,14 +123,14 @@ final class RankedItems {
 
   /** Items of the model, in order; those that are no more, or are no more so, are skipped. */
   private List<Candidate> trained(Likes likes, int wanted, boolean withVectors) {
-    float[] all = new float[artifact.itemIds().size()];
-    scores.scores(all);
-    Ranking ranking = new Ranking(all, open(likes, all), request.order());
+    Ranking ranking = new Ranking(all, open(likes), request.order());
     EmbeddingMatrix items = artifact.model().items();
     List<Candidate> found = new ArrayList<>();
     boolean allThere = true;
-    for (int asked = wanted; ; asked = Math.min(2 * asked, all.length)) {
+    int asked = predicate.firstBatch(wanted);
+    for (; ; asked = Math.min(predicate.nextBatch(asked), all.length)) {
       int[] next = ranking.next(asked);
+      List<Candidate> batch = new ArrayList<>();
       for (int index : next) {
         Object id = artifact.itemIds().idAt(index);
         Node node = itemNode(artifact.itemNodeIds()[index], id);
@@ -125,11 +140,16 @@ final class RankedItems {
         }
         if (node != null && request.filter().accepts(node)) {
           float[] vector = withVectors && items != null ? items.row(index) : null;
-          found.add(new Candidate(id, node, ranking.score(index), vector));
+          float score = ranking.score(index);
+          batch.add(new Candidate(id, node, score, scaled.of(index, score), vector));
         }
-        if (found.size() == wanted) {
-          return found;
+        if (!predicate.isGiven() && found.size() + batch.size() == wanted) {
+          break;
         }
+      }
+      found.addAll(predicate.passing(batch, Candidate::node));
+      if (found.size() >= wanted) {
+        return found.subList(0, wanted);
       }
       if (next.length < asked) {
         return found;
@@ -137,7 +157,7 @@ final class RankedItems {
     }
   }
 
-  private BitSet open(Likes likes, float[] all) {
+  private BitSet open(Likes likes) {
     BitSet open = new BitSet(all.length);
     Set<Object> candidates = request.candidates();
     if (candidates == null) {
@@ -157,7 +177,7 @@ final class RankedItems {
     Double least = request.minScore();
     if (least != null) {
       for (int i = open.nextSetBit(0); i >= 0; i = open.nextSetBit(i + 1)) {
-        if (all[i] < least) {
+        if (scaled.of(i, all[i]) < least) {
           open.clear(i);
         }
       }
@@ -190,10 +210,10 @@ final class RankedItems {
       Node node = itemNode(item.nodeId(), item.id());
       float score = factors.score(item.vector());
       if (node != null && isOpen(item.id(), node, score, seenLater)) {
-        found.add(new Candidate(item.id(), node, score, item.vector()));
+        found.add(new Candidate(item.id(), node, score, scaled.of(-1, score), item.vector()));
       }
     }
-    return found;
+    return predicate.passing(found, Candidate::node);
   }
 
   private boolean isOpen(Object id, Node node, float score, Predicate<Node> seenLater) {
@@ -202,7 +222,7 @@ final class RankedItems {
     return (candidates == null || contains(candidates, id, node))
         && !contains(request.exclude(), id, node)
         && !(request.excludeSeen() && seenLater.test(node))
-        && (least == null || score >= least)
+        && (least == null || scaled.of(-1, score) >= least)
         && request.filter().accepts(node);
   }
 

@@ -6,6 +6,7 @@ import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.Range;
 import org.gnnrec.scoring.Ranking.Order;
+import org.gnnrec.scoring.ScoreScale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param exclude items to leave out: ids or nodes
  * @param candidates the only items that count: ids or nodes; null for all
  * @param filter what items must be like
- * @param minScore the least score, or null for any
+ * @param predicate a condition in Cypher on items, or null for any
+ * @param scoreScale what scores mean
+ * @param minScore the least score on that scale, or null for any
  * @param order which items come first
  * @param diversity how much unlike items are preferred, in [0, 1]
  * @param maxStalenessSeconds how old what is known of items' properties, and of new items, may be
@@ -31,6 +34,8 @@ public record RecommendationRequest(
     Set<Object> exclude,
     @Nullable Set<Object> candidates,
     ItemFilter filter,
+    @Nullable PredicateRequest predicate,
+    ScoreScale scoreScale,
     @Nullable Double minScore,
     Order order,
     double diversity,
@@ -63,7 +68,7 @@ public record RecommendationRequest(
    * @throws ConfigurationException if a value is refused
    */
   public static RecommendationRequest from(Configuration configuration, int topK) {
-    Set<Object> exclude = ItemLists.items(configuration, "exclude");
+    Set<Object> exclude = ItemLists.items(configuration, "exclude", "none");
     RecommendationRequest request =
         new RecommendationRequest(
             configuration.getString("modelName", "default"),
@@ -71,14 +76,21 @@ public record RecommendationRequest(
             configuration.getInt("offset", 0, OFFSET),
             configuration.getBoolean("excludeSeen", true),
             exclude == null ? Set.of() : exclude,
-            ItemLists.items(configuration, "candidates"),
+            ItemLists.items(configuration, "candidates", "all items"),
             ItemFilter.from(configuration),
+            PredicateRequest.from(configuration),
+            configuration.getEnum("scoreScale", ScoreScale.RAW),
             configuration.getNullableDouble("minScore", null, MIN_SCORE),
             configuration.getEnum("order", Order.BEST),
             configuration.getDouble("diversity", 0, DIVERSITY),
             configuration.getDouble("maxStalenessSeconds", 5, STALENESS));
     request.requireFeasibleDiversity();
     return request;
+  }
+
+  /** Whether items must meet a condition in Cypher. */
+  public boolean hasPredicate() {
+    return predicate != null;
   }
 
   private void requireFeasibleDiversity() {
@@ -99,8 +111,12 @@ public record RecommendationRequest(
     }
   }
 
-  /** A commoner mistake than a mistyped key, and one that a suggestion of keys would not mend. */
-  private static void refuseTopKAsKey(Map<String, ?> given) {
+  /**
+   * A commoner mistake than a mistyped key, and one that a suggestion of keys would not mend.
+   *
+   * @throws ConfigurationException if that is a key
+   */
+  public static void refuseTopKAsKey(Map<String, ?> given) {
     for (String key : given.keySet()) {
       if (key.equalsIgnoreCase("topK")) {
         throw new ConfigurationException(

@@ -1,5 +1,6 @@
 package org.gnnrec.neo4j.serving;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.embedding.ModelArtifact;
@@ -8,6 +9,8 @@ import org.gnnrec.graph.Likes;
 import org.gnnrec.neo4j.store.ExternalIds;
 import org.gnnrec.neo4j.store.NodeIds;
 import org.gnnrec.scoring.FactorScores;
+import org.gnnrec.scoring.ScaledScores;
+import org.gnnrec.scoring.ScoreScale;
 import org.gnnrec.scoring.ServingModel;
 import org.gnnrec.scoring.Source;
 import org.gnnrec.scoring.UserScores;
@@ -26,15 +29,30 @@ public final class Recommender {
   /** No node has this id. */
   private static final long NO_HINT = -1;
 
+  /**
+   * The score of an item.
+   *
+   * @param itemId external id; null for a node that has none
+   * @param score null if there is none
+   */
+  public record ItemScore(@Nullable Object itemId, @Nullable Double score) {}
+
   private final Transaction tx;
   private final ServingModel model;
   private final ModelArtifact artifact;
   private final GraphMapping mapping;
   private final Snapshot snapshot;
+  private final ItemPredicate predicate;
 
   /** Answers within a transaction. */
   public Recommender(Transaction tx, Snapshot snapshot) {
+    this(tx, snapshot, ItemPredicate.NONE);
+  }
+
+  /** Answers within a transaction with items that meet a condition. */
+  public Recommender(Transaction tx, Snapshot snapshot, ItemPredicate predicate) {
     this.tx = tx;
+    this.predicate = predicate;
     this.snapshot = snapshot;
     this.model = snapshot.model();
     this.artifact = snapshot.artifact();
@@ -53,7 +71,7 @@ public final class Recommender {
     LiveLikes live = LiveLikes.ofUser(user, mapping, artifact.itemIds());
     Likes likes = live.likes();
     UserScores scores = user(user, userId, live).scores();
-    return new RankedItems(tx, snapshot, request, scores)
+    return new RankedItems(tx, snapshot, request, scores, predicate)
         .rows(likes, item -> live.containsUnknown(NodeIds.of(item)));
   }
 
@@ -68,7 +86,7 @@ public final class Recommender {
       List<Object> items, @Nullable List<Float> weights, RecommendationRequest request) {
     GivenLikes given = GivenLikes.of(tx, artifact, items, weights);
     UserScores scores = model.query(-1, given.likes());
-    return new RankedItems(tx, snapshot, request, scores)
+    return new RankedItems(tx, snapshot, request, scores, predicate)
         .rows(given.likes(), given.later()::contains);
   }
 
@@ -115,11 +133,6 @@ public final class Recommender {
     return new AskedItem(node, -1, vector);
   }
 
-  private @Nullable Node itemNode(long hint, Object itemId) {
-    return NodeIds.find(
-        tx, hint, Label.label(mapping.itemLabel()), mapping.itemIdProperty(), itemId);
-  }
-
   /**
    * The score of one item for one user.
    *
@@ -127,12 +140,7 @@ public final class Recommender {
    * @throws ConfigurationException if the graph has no such user
    */
   public @Nullable Double score(Object userId, Object itemId) {
-    UserScores scores = user(userId).scores();
-    if (scores.source() == Source.POPULAR) {
-      return null;
-    }
-    int item = artifact.itemIds().indexOf(itemId);
-    return item >= 0 ? Double.valueOf(scores.score(item)) : laterScore(scores, itemId);
+    return scores(userId, List.of(itemId), ScoreScale.RAW).get(0).score();
   }
 
   /**
@@ -145,13 +153,57 @@ public final class Recommender {
     return user(userId).scores() instanceof FactorScores factors ? factors.vector() : null;
   }
 
-  private @Nullable Double laterScore(UserScores scores, Object itemId) {
+  /**
+   * The scores of some items for one user, whose likes are read once.
+   *
+   * @param items ids or nodes
+   * @return in the order given
+   * @throws ConfigurationException if the graph has no such user, or the model's scores are none of
+   *     the scale
+   */
+  public List<ItemScore> scores(Object userId, List<Object> items, ScoreScale scale) {
+    UserScores scores = user(userId).scores();
+    ScaledScores scaled = scaled(scale, scores);
+    List<ItemScore> found = new ArrayList<>();
+    for (Object item : items) {
+      Object id = idOf(item);
+      boolean known = scores.source() != Source.POPULAR;
+      found.add(new ItemScore(id, known && id != null ? score(scores, scaled, id, item) : null));
+    }
+    return found;
+  }
+
+  /** All scores are needed only where they are divided by their sum. */
+  private ScaledScores scaled(ScoreScale scale, UserScores scores) {
+    float[] all = new float[scale == ScoreScale.RAW ? 0 : artifact.itemIds().size()];
+    if (all.length > 0) {
+      scores.scores(all);
+    }
+    return ScaledScores.of(scale, artifact, scores.source(), all);
+  }
+
+  private @Nullable Object idOf(Object item) {
+    return item instanceof Node node
+        ? ExternalIds.normalised(node.getProperty(mapping.itemIdProperty(), null))
+        : item;
+  }
+
+  private @Nullable Double score(UserScores scores, ScaledScores scaled, Object id, Object item) {
+    int index = artifact.itemIds().indexOf(id);
+    if (index >= 0) {
+      return scaled.of(index, scores.score(index));
+    }
     if (!(scores instanceof FactorScores factors) || !snapshot.vectors().isInductive()) {
       return null;
     }
-    Node item = itemNode(NO_HINT, itemId);
-    float[] vector = item == null ? null : snapshot.vectors().ofItem(item);
-    return vector == null ? null : (double) factors.score(vector);
+    Node node = item instanceof Node given ? given : itemNode(NO_HINT, id);
+    float[] vector = node == null ? null : snapshot.vectors().ofItem(node);
+    return vector == null ? null : scaled.of(-1, factors.score(vector));
+  }
+
+  private @Nullable Node itemNode(long hint, Object itemId) {
+    return NodeIds.find(
+        tx, hint, Label.label(mapping.itemLabel()), mapping.itemIdProperty(), itemId);
   }
 
   /** A user's node. */

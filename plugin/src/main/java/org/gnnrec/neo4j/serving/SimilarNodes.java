@@ -12,6 +12,7 @@ import org.gnnrec.neo4j.store.NodeIds;
 import org.gnnrec.scoring.CosineScores;
 import org.gnnrec.scoring.Ranking;
 import org.gnnrec.scoring.Ranking.Order;
+import org.gnnrec.scoring.ScoreScale;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
@@ -24,6 +25,7 @@ import org.neo4j.graphdb.Transaction;
 public final class SimilarNodes {
   private final Transaction tx;
   private final Snapshot snapshot;
+  private final ItemPredicate predicate;
   private final ModelArtifact artifact;
   private final GraphMapping mapping;
 
@@ -39,7 +41,13 @@ public final class SimilarNodes {
 
   /** Answers within a transaction. */
   public SimilarNodes(Transaction tx, Snapshot snapshot) {
+    this(tx, snapshot, ItemPredicate.NONE);
+  }
+
+  /** Answers within a transaction with items that meet a condition. */
+  public SimilarNodes(Transaction tx, Snapshot snapshot, ItemPredicate predicate) {
     this.tx = tx;
+    this.predicate = predicate;
     this.snapshot = snapshot;
     this.artifact = snapshot.artifact();
     this.mapping = artifact.manifest().mapping();
@@ -54,10 +62,14 @@ public final class SimilarNodes {
    */
   public List<Similar> items(Object itemId, RecommendationRequest request) {
     EmbeddingMatrix items = requireVectors(artifact.model().items());
+    if (request.scoreScale() != ScoreScale.RAW) {
+      throw new ConfigurationException(
+          "`scoreScale` must be 'raw' for similar items, whose scores are cosines; omit it");
+    }
     int index = artifact.itemIds().indexOf(itemId);
     float[] vector = index >= 0 ? items.row(index) : vectorOfLater(itemId);
     Likes itself = Likes.unweighted(index >= 0 ? new int[] {index} : new int[0]);
-    return new RankedItems(tx, snapshot, request, new CosineScores(vector, items))
+    return new RankedItems(tx, snapshot, request, new CosineScores(vector, items), predicate)
         .rows(itself, item -> false).stream()
             .map(row -> new Similar(row.rank(), row.itemId(), row.item(), row.score()))
             .toList();
