@@ -1,7 +1,6 @@
 package org.gnnrec.demo;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -9,6 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.gnnrec.importer.Format;
+import org.gnnrec.importer.download.Archive;
+import org.gnnrec.importer.download.DownloadException;
+import org.gnnrec.importer.download.DownloadProgress;
+import org.gnnrec.importer.download.FileDownload;
+import org.gnnrec.importer.download.Patience;
 import org.gnnrec.importer.format.DataSet;
 import org.gnnrec.importer.format.ImportException;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 record DataChoice(DataOrigin origin, DataSet dataSet, String explanation) {
 
-  /** Published by GroupLens; about 100,000 ratings of 9,700 movies by 610 users. */
-  static final VerifiedDownload MOVIELENS_LATEST_SMALL =
-      new VerifiedDownload(
-          URI.create("https://files.grouplens.org/datasets/movielens/ml-latest-small.zip"),
-          978_202,
-          "696d65a3dfceac7c45750ad32df2c259311949efec81f0f144fdfb91ebc9e436",
-          Duration.ofSeconds(60));
-
-  private static final ZipExtraction EXTRACTION = new ZipExtraction(20_000_000, 100);
+  /** The demo must not hang on it: there is the sample. */
+  static final Patience PATIENCE = Patience.within(Duration.ofSeconds(60));
 
   /**
    * What the options ask for, or nothing when they leave it open.
@@ -65,14 +62,14 @@ record DataChoice(DataOrigin origin, DataSet dataSet, String explanation) {
    * had, else the sample.
    *
    * @param wanted by the options or an interrupted import
-   * @param movieLens where latest-small is
+   * @param movieLens latest-small
    * @param cache where downloads are kept
    * @param workspace where they are unpacked
    * @throws ImportException if the files asked for are missing
    * @throws DemoException if an interrupted import of a download cannot be gone on with
    */
   static DataChoice prepare(
-      Optional<DataOrigin> wanted, VerifiedDownload movieLens, Path cache, Path workspace) {
+      Optional<DataOrigin> wanted, Archive movieLens, Path cache, Path workspace) {
     if (wanted.isPresent()) {
       DataOrigin origin = wanted.get();
       if (origin instanceof DataOrigin.Files files) {
@@ -83,29 +80,21 @@ record DataChoice(DataOrigin origin, DataSet dataSet, String explanation) {
       }
     }
     try {
-      Path archive = movieLens.fetch(cache);
-      EXTRACTION.extract(archive, workspace);
+      FileDownload download = new FileDownload(PATIENCE, DownloadProgress.silent());
+      Path archive = download.fetch(movieLens.file(), cache).path();
+      movieLens.unpacking().extract(archive, workspace);
       return new DataChoice(
           new DataOrigin.MovieLensLatestSmall(),
           Format.MOVIELENS_CSV.open(workspace.resolve("ml-latest-small")),
-          "MovieLens latest-small, from " + movieLens.source().getHost());
-    } catch (IOException e) {
+          "MovieLens latest-small, from " + movieLens.file().source().getHost());
+    } catch (DownloadException | IOException e) {
+      String why =
+          e instanceof IOException io ? Failures.describe(io) : String.valueOf(e.getMessage());
       if (wanted.isPresent()) {
         throw new DemoException(
-            String.format(
-                Locale.ROOT,
-                "%s could not be fetched from %s: %s",
-                wanted.get().describe(),
-                movieLens.source().getHost(),
-                Failures.describe(e)),
-            e);
+            String.format(Locale.ROOT, "There is no %s: %s", wanted.get().describe(), why), e);
       }
-      return sample(
-          String.format(
-              Locale.ROOT,
-              "MovieLens could not be fetched from %s: %s",
-              movieLens.source().getHost(),
-              Failures.describe(e)));
+      return sample(why);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DemoException("The download was interrupted", e);

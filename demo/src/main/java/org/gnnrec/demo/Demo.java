@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.gnnrec.importer.download.PublicDataSet;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
@@ -73,7 +74,8 @@ final class Demo {
       throw new DemoException(
           String.format(
               Locale.ROOT,
-              "`--home` %s holds %s already; name another folder for %s, or leave out --data and --format",
+              "`--home` %s holds %s already; name another folder for %s, or leave out --data and"
+                  + " --format",
               home.directory(),
               begun.get().describe(),
               asked.get().describe()));
@@ -90,7 +92,7 @@ final class Demo {
     DataChoice choice =
         DataChoice.prepare(
             begun.or(() -> asked),
-            DataChoice.MOVIELENS_LATEST_SMALL,
+            PublicDataSet.MOVIELENS_LATEST_SMALL.archive(),
             cache,
             home.directory().resolve("import"));
     terminal.note("data", choice.explanation());

@@ -3,12 +3,21 @@ package org.gnnrec.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.gnnrec.importer.Format;
+import org.gnnrec.importer.download.Archive;
+import org.gnnrec.importer.download.RemoteFile;
+import org.gnnrec.importer.download.ZipExtraction;
 import org.gnnrec.importer.format.ImportException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -67,6 +76,28 @@ class DataChoiceTest {
       new DataOrigin.MovieLensLatestSmall(),
       new DataOrigin.Files(Format.MOVIELENS_100K, HOME.resolve("ml-100k"))
     };
+  }
+
+  @Test
+  void fallsBackToTheSampleAndSaysWhy(@TempDir Path folder) throws IOException {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    Archive unreachable =
+        new Archive(
+            "set",
+            new RemoteFile(URI.create("http://127.0.0.1:" + port + "/set.zip"), 1000, null, null),
+            false,
+            new ZipExtraction(1000, 1));
+
+    DataChoice choice =
+        DataChoice.prepare(Optional.empty(), unreachable, folder, folder.resolve("out"));
+
+    assertThat(choice.origin()).isEqualTo(new DataOrigin.Sample());
+    assertThat(choice.explanation())
+        .isEqualTo(
+            "the bundled sample (set.zip could not be fetched from 127.0.0.1: connection refused)");
   }
 
   @Test

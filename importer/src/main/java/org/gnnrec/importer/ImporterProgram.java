@@ -25,7 +25,7 @@ public final class ImporterProgram {
         .setParameterExceptionHandler(ImporterProgram::wrongUsage);
   }
 
-  private static int wrongUsage(ParameterException e, String[] arguments) {
+  static int wrongUsage(ParameterException e, String[] arguments) {
     CommandLine commandLine = e.getCommandLine();
     PrintWriter err = commandLine.getErr();
     err.println("Error: " + e.getMessage());

@@ -1,4 +1,4 @@
-package org.gnnrec.demo;
+package org.gnnrec.importer.download;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,42 @@ class ZipExtractionTest {
 
     assertThatThrownBy(() -> extraction.extract(archive, folder.resolve("out")))
         .hasMessageContaining("more than 3 files");
+  }
+
+  @Test
+  void stopsABombBeforeItIsUnpacked() throws IOException {
+    Path archive = folder.resolve("bomb.zip");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+      zip.putNextEntry(new ZipEntry("zeros"));
+      byte[] zeros = new byte[1 << 20];
+      for (int i = 0; i < 64; i++) {
+        zip.write(zeros);
+      }
+    }
+    assertThat(Files.size(archive)).isLessThan(100_000);
+
+    assertThatThrownBy(() -> new ZipExtraction(1 << 20, 3).extract(archive, folder.resolve("out")))
+        .hasMessageContaining("unpacks to more than 1048576 bytes");
+    assertThat(Files.size(folder.resolve("out/zeros"))).isLessThanOrEqualTo(1 << 20);
+  }
+
+  @Test
+  void refusesANameThatNoFileCanHave() throws IOException {
+    Path archive = zip("ratings\0.csv", "x");
+
+    assertThatThrownBy(() -> extraction.extract(archive, folder.resolve("out")))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("holds a name that no file can have");
+  }
+
+  @Test
+  void refusesATruncatedArchive() throws IOException {
+    Path archive = zip("a", "some text that is longer than its end");
+    byte[] whole = Files.readAllBytes(archive);
+    Files.write(archive, Arrays.copyOf(whole, 45));
+
+    assertThatThrownBy(() -> extraction.extract(archive, folder.resolve("out")))
+        .isInstanceOf(IOException.class);
   }
 
   @Test
