@@ -28,7 +28,7 @@ public final class GdsCommand implements Callable<Integer> {
 
   @Option(
       names = "--likes",
-      defaultValue = "1000000",
+      defaultValue = "0",
       description = "Size of a synthetic graph in the shape of MovieLens 25M; 0 for none.")
   private int likes;
 
