@@ -224,11 +224,17 @@ public final class ImportCommand implements Callable<Integer> {
       return wanted.open((DataFiles) null, read);
     }
     DataFiles files =
-        data.equals(STANDARD_INPUT) ? DataFiles.spooled(standardInput, "stdin") : DataFiles.at(data);
+        data.equals(STANDARD_INPUT)
+            ? DataFiles.spooled(standardInput, "stdin")
+            : DataFiles.at(data);
     if (wanted == null) {
       Detection detection = Format.detect(files, read);
       wanted = detection.format();
       spec.commandLine().getErr().println(detection.sentence());
+    }
+    if (data.equals(STANDARD_INPUT) && wanted != Format.CSV) {
+      throw new ImportException(
+          "Only `csv` reads the standard input, not `" + wanted + "`; name the files with --data");
     }
     return wanted.open(files, read);
   }

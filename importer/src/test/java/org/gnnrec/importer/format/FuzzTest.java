@@ -242,15 +242,25 @@ class FuzzTest {
       case CSV ->
           Map.of(
               "gnnrec.yaml",
-                  "delimiter: ';'\nfiles:\n  - file: orders.csv\n    relationship:\n"
-                      + "      type: BOUGHT\n      from: {label: Customer, column: who}\n"
-                      + "      to: {label: Product, column: what, type: integer}\n"
-                      + "      weight: {column: count, min: 0}\n"
-                      + "      timestamp: {column: at, format: iso}\n"
-                      + "      like: {quantile: 0.5}\n",
+                  """
+                  delimiter: ';'
+                  files:
+                    - file: orders.csv
+                      relationship:
+                        type: BOUGHT
+                        from: {label: Customer, column: who}
+                        to: {label: Product, column: what, type: integer}
+                        weight: {column: count, min: 0}
+                        timestamp: {column: at, format: iso}
+                        like: {quantile: 0.5}
+                  """,
               "orders.csv",
-                  "who;what;count;at\na;1;2;2020-01-01\n\"b;b\";2;1;2021-03-04T10:11:12Z\n"
-                      + "c;1;1;\n");
+                  """
+                  who;what;count;at
+                  a;1;2;2020-01-01
+                  "b;b";2;1;2021-03-04T10:11:12Z
+                  c;1;1;
+                  """);
       case SAMPLE -> Map.of();
     };
   }
