@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.gnnrec.benchmarks.gowalla.GowallaAccuracy;
+import org.gnnrec.benchmarks.importing.ImportSpeedCommand;
 import org.gnnrec.benchmarks.index.IndexCommand;
 import org.gnnrec.benchmarks.kernel.DenseBenchmark;
 import org.gnnrec.benchmarks.kernel.LayersBenchmark;
@@ -23,6 +24,7 @@ import org.gnnrec.benchmarks.movielens.MovieLensTrainTime;
 import org.gnnrec.benchmarks.pairs.PairAccuracy;
 import org.gnnrec.benchmarks.scale.GrowthCommand;
 import org.gnnrec.benchmarks.serving.BoltCommand;
+import org.gnnrec.benchmarks.serving.GdsCommand;
 import org.gnnrec.benchmarks.serving.ListsCommand;
 import org.gnnrec.benchmarks.serving.ScoringCommand;
 import org.gnnrec.benchmarks.serving.ServingCommand;
@@ -51,11 +53,13 @@ import picocli.CommandLine.Spec;
       BenchmarkProgram.Pairs.class,
       BenchmarkProgram.KernelTimes.class,
       GrowthCommand.class,
+      ImportSpeedCommand.class,
       IndexCommand.class,
       ListsCommand.class,
       ServingCommand.class,
       BoltCommand.class,
-      ScoringCommand.class
+      ScoringCommand.class,
+      GdsCommand.class
     },
     mixinStandardHelpOptions = true)
 public final class BenchmarkProgram implements Runnable {

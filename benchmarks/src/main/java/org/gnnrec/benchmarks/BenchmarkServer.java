@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.gnnrec.importer.ImportOptions;
-import org.gnnrec.importer.ImportProgress;
 import org.gnnrec.importer.Neo4jImport;
-import org.gnnrec.importer.format.DataSet;
+import org.gnnrec.importer.dataset.DataSet;
+import org.gnnrec.importer.progress.ImportProgress;
 import org.neo4j.configuration.GraphDatabaseSettings;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Config;
@@ -35,7 +35,9 @@ public final class BenchmarkServer implements AutoCloseable {
     Neo4jBuilder builder =
         Neo4jBuilders.newInProcessBuilder()
             .withDisabledServer()
-            .withConfig(GraphDatabaseSettings.plugin_dir, plugins.toAbsolutePath());
+            .withConfig(GraphDatabaseSettings.plugin_dir, plugins.toAbsolutePath())
+            // Graph Data Science, where it is compared with; gnnrec needs no such thing.
+            .withConfig(GraphDatabaseSettings.procedure_unrestricted, List.of("gds.*"));
     for (Class<?> procedure : procedures) {
       builder = builder.withProcedure(procedure);
     }
@@ -54,24 +56,25 @@ public final class BenchmarkServer implements AutoCloseable {
     }
   }
 
+  /** The driver, which stays this server's to close. */
+  public Driver driver() {
+    return driver;
+  }
+
   /** The database itself, for what Bolt would be too slow for. */
   public GraphDatabaseService database() {
     return neo4j.defaultDatabaseService();
   }
 
   /** Empties the database and imports a data set with the importer. */
-  public void replaceWith(DataSet dataSet, boolean likedOnly) {
+  public void replaceWith(DataSet dataSet) {
     run("MATCH (n) DETACH DELETE n", Map.of());
-    add(dataSet, likedOnly);
+    add(dataSet);
   }
 
   /** Imports what a data set has and the database has not. */
-  public void add(DataSet dataSet, boolean likedOnly) {
-    ImportOptions defaults = ImportOptions.defaults();
-    new Neo4jImport(
-            driver,
-            new ImportOptions(defaults.likeThreshold(), likedOnly, defaults.batchSize(), null),
-            ImportProgress.silent())
+  public void add(DataSet dataSet) {
+    new Neo4jImport(driver, ImportOptions.defaults(), ImportProgress.silent())
         .run(dataSet);
   }
 

@@ -23,12 +23,13 @@ class ImportCommandTest {
     assertThat(run.out())
         .startsWith("Usage: gnnrec import [OPTIONS]")
         .contains(
-            "movielens-100k, movielens-csv,", "sample.", "--like-threshold", "(4.0)", "(10000)");
+            "movielens-100k, movielens-1m,", "sample.", "--like-threshold", "(4.0", "(10000)");
   }
 
   @Test
   void takesAMissingFormatAsWrongUsage() {
-    assertWrongUsage(CommandRun.of(PASSWORD), "Error: Missing required option: '--format=F'");
+    assertWrongUsage(
+        CommandRun.of(PASSWORD), "Error: Name the files with --data, or --format sample");
   }
 
   @Test
@@ -36,7 +37,8 @@ class ImportCommandTest {
     assertWrongUsage(
         CommandRun.of(PASSWORD, "--format", "smaple"),
         "Error: Invalid value for option '--format': `format` must be one of movielens-100k,"
-            + " movielens-csv, sample, got `smaple` (did you mean `sample`?)");
+            + " movielens-1m, movielens-csv, hetrec-lastfm, lightgcn, csv, sample,"
+            + " got `smaple` (did you mean `sample`?)");
   }
 
   @Test
@@ -44,6 +46,23 @@ class ImportCommandTest {
     assertWrongUsage(
         CommandRun.of(PASSWORD, "--format", "sample", "--batch-size", "0"),
         "Error: `batchSize` must be in [1, 1000000], got 0; omit it for the default of 10000");
+  }
+
+  @Test
+  void tellsWithoutAServerWhatWouldBeWritten() {
+    CommandRun run =
+        CommandRun.of(Map.of(), "--format", "sample", "--dry-run", "--uri", "bolt://nowhere");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .startsWith("Checked sample; nothing was written.")
+        .contains("  (:User)                        600");
+  }
+
+  @Test
+  void refusesToUpdateAndReplaceAtATime() {
+    CommandRun run = CommandRun.of(PASSWORD, "--format", "sample", "--update", "--replace");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("mutually exclusive");
   }
 
   @Test
@@ -58,7 +77,7 @@ class ImportCommandTest {
         CommandRun.of(PASSWORD, "--format", "movielens-csv", "--data", folder.toString()),
         "Error: `ratings.csv` is missing from "
             + folder
-            + " or not readable; movielens-csv needs ratings.csv, movies.csv");
+            + "; movielens-csv needs ratings.csv, movies.csv");
   }
 
   @Test
