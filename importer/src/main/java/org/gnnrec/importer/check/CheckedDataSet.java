@@ -1,0 +1,116 @@
+package org.gnnrec.importer.check;
+
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.gnnrec.importer.dataset.DataSet;
+import org.gnnrec.importer.dataset.Line;
+import org.gnnrec.importer.dataset.NodeKind;
+import org.gnnrec.importer.dataset.RelationshipKind;
+import org.jspecify.annotations.Nullable;
+
+/** A data set of which is known what counts. Immutable; it can be read as often as one likes. */
+public final class CheckedDataSet {
+  private final DataSet dataSet;
+  private final String contentHash;
+  private final Kinds kinds;
+  private final IdIndex[] ids;
+  private final PairKeys.@Nullable Repeats[] repeats;
+  private final List<List<String>> properties;
+  private final List<CheckedTable> tables;
+
+  CheckedDataSet(
+      DataSet dataSet,
+      String contentHash,
+      Kinds kinds,
+      IdIndex[] ids,
+      PairKeys.@Nullable Repeats[] repeats,
+      List<List<String>> properties,
+      List<CheckedTable> tables) {
+    this.dataSet = dataSet;
+    this.contentHash = contentHash;
+    this.kinds = kinds;
+    this.ids = ids;
+    this.repeats = repeats;
+    this.properties = properties;
+    this.tables = List.copyOf(tables);
+  }
+
+  /** Its name. */
+  public String name() {
+    return dataSet.name();
+  }
+
+  /** SHA-256, in hexadecimal digits, of what all its lines stand for and of their order. */
+  public String contentHash() {
+    return contentHash;
+  }
+
+  /** Its tables, in their order. */
+  public List<CheckedTable> tables() {
+    return tables;
+  }
+
+  /** The kinds of nodes. */
+  public List<NodeKind> nodeKinds() {
+    return kinds.nodes();
+  }
+
+  /** The kinds of relationships. */
+  public List<RelationshipKind> relationshipKinds() {
+    return kinds.relationships();
+  }
+
+  /** The kinds that one table brings together with a kind, itself among them. */
+  public List<RelationshipKind> relatedKinds(RelationshipKind kind) {
+    return kinds.groupOf(kind);
+  }
+
+  /** The names of all properties that relationships of a kind have. */
+  public List<String> properties(RelationshipKind kind) {
+    return properties.get(kinds.relationship(kind));
+  }
+
+  /** How many nodes of a kind there are. */
+  public long nodes(NodeKind kind) {
+    return ids[kinds.node(kind)].nodes();
+  }
+
+  /** The ids of the nodes that lines mention and none describes, always in the same order. */
+  public Stream<Object> mentionedOnly(NodeKind kind) {
+    IdIndex index = ids[kinds.node(kind)];
+    return IntStream.range(0, index.size())
+        .filter(node -> index.isNode(node) && index.declarations(node) == 0)
+        .mapToObj(index::id);
+  }
+
+  /**
+   * Begins to read the lines that count, of all tables or of some.
+   *
+   * @param wanted which tables; every table that describes nodes, or none of those with
+   *     relationships, must be among them for nodes and relationships to be told apart rightly
+   */
+  public LiveLines read(Predicate<CheckedTable> wanted) {
+    return new LiveLines(this, wanted);
+  }
+
+  Kinds kinds() {
+    return kinds;
+  }
+
+  /** An index by the number of the kind. */
+  IdIndex[] ids() {
+    return ids;
+  }
+
+  /** By the number of a group of kinds; null where no line is about a pair. */
+  PairKeys.@Nullable Repeats[] repeats() {
+    return repeats;
+  }
+
+  /** Whether the check has left a line out because it names nodes that there are not. */
+  boolean namesUnknownNode(Line.Understood line) {
+    return UnknownNode.in(line, kinds, ids) != null;
+  }
+}

@@ -1,0 +1,13 @@
+package org.gnnrec.importer.check;
+
+import org.gnnrec.importer.dataset.Table;
+
+/**
+ * A table that was read through.
+ *
+ * @param table the table
+ * @param lines how many lines it has
+ * @param rejected how many of them cannot be used
+ * @param describesNodes whether some of the others describe nodes
+ */
+public record CheckedTable(Table table, long lines, long rejected, boolean describesNodes) {}

@@ -1,0 +1,197 @@
+package org.gnnrec.importer.check;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.gnnrec.importer.dataset.DataSet;
+import org.gnnrec.importer.dataset.Element;
+import org.gnnrec.importer.dataset.Line;
+import org.gnnrec.importer.dataset.LineReader;
+import org.gnnrec.importer.dataset.Table;
+import org.gnnrec.importer.progress.ImportProgress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a whole data set once and finds out what counts of it. Where lines name nodes that there
+ * are not, it is read a second time, without them, so that nodes which only such lines mention are
+ * left out as well.
+ */
+public final class DataSetCheck {
+  private static final int TELL_EVERY = 10_000;
+
+  private final DataSet dataSet;
+  private final RejectedLines rejectedLines;
+  private final ImportProgress progress;
+  private final Kinds kinds;
+
+  /** Prepares to read. */
+  public DataSetCheck(DataSet dataSet, RejectedLines rejectedLines, ImportProgress progress) {
+    this.dataSet = dataSet;
+    this.rejectedLines = rejectedLines;
+    this.progress = progress;
+    this.kinds = new Kinds(dataSet);
+  }
+
+  /**
+   * Reads and checks.
+   *
+   * @throws RuntimeException an {@code ImportException} if a source cannot be read, or a line
+   *     cannot be used and must not be left out
+   */
+  public CheckedDataSet run() {
+    Round round = new Round(null);
+    round.readAll();
+    while (round.namesUnknownNodes()) {
+      rejectedLines.restart();
+      round = new Round(round.ids);
+      round.readAll();
+    }
+    return round.result();
+  }
+
+  private final class Round {
+    private final IdIndex @Nullable [] known;
+    private final IdIndex[] ids;
+    private final PropertyNames[] nodeProperties;
+    private final PropertyNames[] relationshipProperties;
+    private final @Nullable PairKeys[] pairs;
+    private final Occurrences occurrences;
+    private final ContentHash hash = new ContentHash();
+    private final List<CheckedTable> tables = new ArrayList<>();
+
+    Round(IdIndex @Nullable [] known) {
+      this.known = known;
+      int nodeKinds = kinds.nodes().size();
+      int relationshipKinds = kinds.relationships().size();
+      ids = new IdIndex[nodeKinds];
+      Arrays.setAll(ids, i -> new IdIndex(kinds.nodes().get(i).label()));
+      nodeProperties = new PropertyNames[nodeKinds];
+      Arrays.setAll(nodeProperties, i -> new PropertyNames());
+      relationshipProperties = new PropertyNames[relationshipKinds];
+      Arrays.setAll(relationshipProperties, i -> new PropertyNames());
+      pairs = new PairKeys[relationshipKinds];
+      occurrences = new Occurrences(kinds, ids);
+    }
+
+    void readAll() {
+      hash.add(dataSet.name());
+      for (Table table : dataSet.tables()) {
+        tables.add(read(table));
+      }
+    }
+
+    private CheckedTable read(Table table) {
+      progress.started("Checking " + table.name());
+      hash.add(table.name());
+      long lines = 0;
+      long rejected = 0;
+      boolean declares = false;
+      try (LineReader reader = table.open()) {
+        for (Line line = reader.next(); line != null; line = reader.next()) {
+          lines++;
+          hash.add(line.number());
+          if (line instanceof Line.Rejected broken) {
+            rejectedLines.rejected(table, line.number(), broken.reason(), broken.excerpt());
+            rejected++;
+          } else if (line instanceof Line.Understood understood) {
+            UnknownNode unknown = known == null ? null : UnknownNode.in(understood, kinds, known);
+            if (unknown == null) {
+              declares |= accept(understood);
+            } else {
+              rejectedLines.rejected(table, line.number(), unknown.reason(), unknown.text());
+              rejected++;
+            }
+          }
+          if (lines % TELL_EVERY == 0) {
+            tell(table, reader, lines);
+          }
+        }
+        tell(table, reader, lines);
+      }
+      progress.finished();
+      return new CheckedTable(table, lines, rejected, declares);
+    }
+
+    private void tell(Table table, LineReader reader, long lines) {
+      double fraction =
+          table.sizeInBytes() > 0
+              ? Math.min(1, reader.bytesRead() / (double) table.sizeInBytes())
+              : ImportProgress.UNKNOWN;
+      progress.advanced(lines, fraction);
+    }
+
+    private boolean accept(Line.Understood line) {
+      boolean declares = false;
+      occurrences.startLine();
+      for (Element element : line.elements()) {
+        if (element instanceof Element.Node node) {
+          declares |= accept(node);
+        } else if (element instanceof Element.Relationship relationship) {
+          int kind = kinds.relationship(relationship.kind());
+          addPair(
+              occurrences.next(
+                  relationship.kind(), element, relationship.from(), relationship.to()));
+          hash(2, kind, relationship.from());
+          hash.addValue(relationship.to());
+          relationshipProperties[kind].add(relationship.properties());
+          hash.addProperties(relationship.properties(), relationshipProperties[kind].names());
+        } else if (element instanceof Element.Absent absent) {
+          addPair(occurrences.next(absent.kind(), element, absent.from(), absent.to()));
+          hash(3, kinds.relationship(absent.kind()), absent.from());
+          hash.addValue(absent.to());
+        }
+      }
+      return declares;
+    }
+
+    private boolean accept(Element.Node node) {
+      int kind = kinds.node(node.kind());
+      int index = ids[kind].intern(node.id());
+      switch (node.role()) {
+        case DECLARED -> ids[kind].declare(index);
+        case MENTIONED -> ids[kind].mention(index);
+        case EXTENDED -> {} // others make the node; if none does it is unknown
+      }
+      hash(node.role() == Element.Role.EXTENDED ? 1 : 0, kind, node.id());
+      nodeProperties[kind].add(node.properties());
+      hash.addProperties(node.properties(), nodeProperties[kind].names());
+      return node.role() == Element.Role.DECLARED;
+    }
+
+    private void hash(int sort, int kind, Object id) {
+      hash.add((long) sort << Integer.SIZE | kind);
+      hash.addValue(id);
+    }
+
+    private void addPair(boolean begins) {
+      if (begins) {
+        PairKeys keys = pairs[occurrences.group()];
+        if (keys == null) {
+          keys = new PairKeys();
+          pairs[occurrences.group()] = keys;
+        }
+        keys.add(occurrences.key());
+      }
+    }
+
+    boolean namesUnknownNodes() {
+      for (IdIndex index : ids) {
+        if (index.nodes() < index.size()) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    CheckedDataSet result() {
+      PairKeys.@Nullable Repeats[] repeats = new PairKeys.Repeats[pairs.length];
+      for (int group = 0; group < pairs.length; group++) {
+        PairKeys keys = pairs[group];
+        repeats[group] = keys == null ? null : keys.repeats();
+      }
+      List<List<String>> names =
+          Arrays.stream(relationshipProperties).map(each -> List.copyOf(each.names())).toList();
+      return new CheckedDataSet(dataSet, hash.hex(), kinds, ids, repeats, names, tables);
+    }
+  }
+}

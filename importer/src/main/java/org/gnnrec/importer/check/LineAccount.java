@@ -1,0 +1,30 @@
+package org.gnnrec.importer.check;
+
+/**
+ * What becomes of a table's lines.
+ *
+ * @param table the table's name
+ * @param read its lines, header lines and empty ones left out
+ * @param written those that count
+ * @param duplicates those that a later line replaces, or that repeat one
+ * @param rejected those that cannot be used
+ */
+public record LineAccount(String table, long read, long written, long duplicates, long rejected) {
+  /** Refuses counts that do not add up. */
+  public LineAccount {
+    if (written < 0 || duplicates < 0 || rejected < 0) {
+      throw new IllegalArgumentException("counts must be at least 0, got " + written);
+    }
+    if (read != written + duplicates + rejected) {
+      throw new IllegalArgumentException(
+          "`read` must be written + duplicates + rejected, got "
+              + read
+              + " != "
+              + written
+              + " + "
+              + duplicates
+              + " + "
+              + rejected);
+    }
+  }
+}
