@@ -4,9 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.gnnrec.importer.ImportOptions;
-import org.gnnrec.importer.ImportProgress;
 import org.gnnrec.importer.Neo4jImport;
 import org.gnnrec.importer.format.DataSet;
+import org.gnnrec.importer.format.RatedMovies;
+import org.gnnrec.importer.progress.ImportProgress;
 import org.neo4j.configuration.GraphDatabaseSettings;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Config;
@@ -67,12 +68,8 @@ public final class BenchmarkServer implements AutoCloseable {
 
   /** Imports what a data set has and the database has not. */
   public void add(DataSet dataSet, boolean likedOnly) {
-    ImportOptions defaults = ImportOptions.defaults();
-    new Neo4jImport(
-            driver,
-            new ImportOptions(defaults.likeThreshold(), likedOnly, defaults.batchSize(), null),
-            ImportProgress.silent())
-        .run(dataSet);
+    new Neo4jImport(driver, ImportOptions.defaults(), ImportProgress.silent())
+        .run(RatedMovies.of(dataSet, RatedMovies.DEFAULT_LIKE_THRESHOLD, likedOnly));
   }
 
   @Override

@@ -1,13 +1,12 @@
 package org.gnnrec.demo;
 
 import java.util.Locale;
-import java.util.OptionalLong;
 import org.gnnrec.importer.ImportOptions;
-import org.gnnrec.importer.ImportPhase;
-import org.gnnrec.importer.ImportProgress;
 import org.gnnrec.importer.ImportSummary;
 import org.gnnrec.importer.Neo4jImport;
 import org.gnnrec.importer.format.DataSet;
+import org.gnnrec.importer.format.RatedMovies;
+import org.gnnrec.importer.progress.ImportProgress;
 import org.neo4j.driver.Driver;
 
 /** Runs the importer inside this process, its progress shown in the demo's line. */
@@ -24,47 +23,40 @@ final class DataImport {
   /** Imports with the importer's defaults and completes the phase. */
   void run(DataSet dataSet) {
     ImportSummary summary =
-        new Neo4jImport(driver, ImportOptions.defaults(), new Progress(phase)).run(dataSet);
+        new Neo4jImport(driver, ImportOptions.defaults(), new Progress(phase)).run(RatedMovies.of(dataSet));
     phase.done(
         String.format(
             Locale.ROOT,
             "%,d users, %,d movies, %,d ratings, %,d likes",
-            summary.users().read(),
-            summary.movies().read(),
-            summary.rated().read(),
-            summary.liked().read()));
+            summary.nodes("User").total(),
+            summary.nodes("Movie").total(),
+            summary.relationships("RATED").total(),
+            summary.relationships("LIKED").total()));
   }
 
   private static final class Progress implements ImportProgress {
     private final Terminal.Phase phase;
-    private String title = "";
-    private OptionalLong expected = OptionalLong.empty();
-    private long rows;
+    private String step = "";
 
     private Progress(Terminal.Phase phase) {
       this.phase = phase;
     }
 
     @Override
-    public void started(ImportPhase importPhase, OptionalLong expectedRows) {
-      title = importPhase.title();
-      expected = expectedRows;
-      rows = 0;
-      advanced(0);
+    public void started(String startedStep) {
+      step = startedStep;
+      advanced(0, UNKNOWN);
     }
 
     @Override
-    public void advanced(long more) {
-      rows += more;
+    public void advanced(long lines, double fraction) {
       phase.update(
-          expected.isPresent()
-              ? String.format(Locale.ROOT, "%s: %,d of %,d", title, rows, expected.getAsLong())
-              : String.format(Locale.ROOT, "%s: %,d", title, rows));
+          fraction >= 0
+              ? String.format(Locale.ROOT, "%s: %,d lines, %.0f %%", step, lines, 100 * fraction)
+              : String.format(Locale.ROOT, "%s: %,d lines", step, lines));
     }
 
     @Override
-    public void finished(ImportPhase importPhase) {
-      advanced(0);
-    }
+    public void finished() {}
   }
 }

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.gnnrec.importer.Format;
 import org.gnnrec.importer.ImportOptions;
-import org.gnnrec.importer.ImportProgress;
 import org.gnnrec.importer.Neo4jImport;
+import org.gnnrec.importer.format.RatedMovies;
+import org.gnnrec.importer.progress.ImportProgress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neo4j.configuration.GraphDatabaseSettings;
@@ -37,7 +38,7 @@ class CypherScriptsIT {
         Session session = driver.session()) {
       // given
       new Neo4jImport(driver, ImportOptions.defaults(), ImportProgress.silent())
-          .run(Format.SAMPLE.open(null));
+          .run(RatedMovies.of(Format.SAMPLE.open(null)));
       List<Path> scripts = scripts();
       assertThat(scripts).hasSizeGreaterThanOrEqualTo(6);
 

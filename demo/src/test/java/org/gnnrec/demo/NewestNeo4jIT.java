@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import org.gnnrec.importer.Format;
 import org.gnnrec.importer.ImportOptions;
-import org.gnnrec.importer.ImportProgress;
 import org.gnnrec.importer.Neo4jImport;
+import org.gnnrec.importer.format.RatedMovies;
+import org.gnnrec.importer.progress.ImportProgress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neo4j.driver.Record;
@@ -37,7 +38,7 @@ class NewestNeo4jIT {
       assertThat(newest.libraries())
           .contains("neo4j-kernel-" + kernel.get("version").asString() + ".jar");
       new Neo4jImport(server.driver(), ImportOptions.defaults(), ImportProgress.silent())
-          .run(Format.SAMPLE.open(null));
+          .run(RatedMovies.of(Format.SAMPLE.open(null)));
 
       // when
       Record trained = server.one("CALL gnnrec.train({epochs: 20, validationFraction: 0.0})");

@@ -4,11 +4,18 @@ import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.gnnrec.importer.dataset.DataSet;
 import org.gnnrec.importer.dataset.ImportException;
-import org.gnnrec.importer.format.DataSet;
+import org.gnnrec.importer.format.RatedMovies;
+import org.gnnrec.importer.progress.BarProgress;
+import org.gnnrec.importer.progress.ImportProgress;
+import org.gnnrec.importer.progress.PlainProgress;
+import org.gnnrec.importer.write.WriteMode;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ITypeConverter;
@@ -21,8 +28,8 @@ import picocli.CommandLine.TypeConversionException;
 /**
  * The command {@code import}. Failures are told in one sentence on the error writer.
  *
- * <p>Exit codes: 0 when everything is in the database, 1 when the import failed, 2 when the command
- * was called wrongly.
+ * <p>Exit codes: 0 when everything is in the database, or with {@code --dry-run} could be, skipped
+ * lines left out; 1 when the import failed; 2 when the command was called wrongly.
  */
 @Command(
     name = "import",
@@ -32,8 +39,9 @@ import picocli.CommandLine.TypeConversionException;
     footer = {
       "",
       "The password comes from --password-file, else from NEO4J_PASSWORD, else from a prompt.",
-      "What is in the database already is never changed, so an import may be repeated.",
-      "Exit codes: 0 imported, 1 failed, 2 wrong usage."
+      "What is in the database already stays as it is without --update or --replace.",
+      "An import that was cut off goes on where it stopped when it is run again.",
+      "Exit codes: 0 imported (or checked), 1 failed, 2 wrong usage."
     })
 public final class ImportCommand implements Callable<Integer> {
   @Option(
@@ -80,9 +88,9 @@ public final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--like-threshold",
       paramLabel = "R",
-      defaultValue = "" + ImportOptions.DEFAULT_LIKE_THRESHOLD,
+      defaultValue = "" + RatedMovies.DEFAULT_LIKE_THRESHOLD,
       description = "Ratings from here on become LIKED (${DEFAULT-VALUE}).")
-  private double likeThreshold = ImportOptions.DEFAULT_LIKE_THRESHOLD;
+  private double likeThreshold = RatedMovies.DEFAULT_LIKE_THRESHOLD;
 
   @Option(names = "--liked-only", description = "Write LIKED only, not RATED.")
   private boolean likedOnly;
@@ -93,6 +101,32 @@ public final class ImportCommand implements Callable<Integer> {
       defaultValue = "" + ImportOptions.DEFAULT_BATCH_SIZE,
       description = "Rows for each transaction (${DEFAULT-VALUE}).")
   private int batchSize = ImportOptions.DEFAULT_BATCH_SIZE;
+
+  @Option(
+      names = "--on-error",
+      paramLabel = "fail|skip",
+      defaultValue = "fail",
+      description =
+          "At a line that cannot be used: fail before anything is written, or skip it"
+              + " (${DEFAULT-VALUE}).")
+  private OnError onError = OnError.fail;
+
+  @Option(
+      names = "--reject-file",
+      paramLabel = "FILE",
+      defaultValue = "rejected.tsv",
+      description = "Where skipped lines go, with reasons (${DEFAULT-VALUE}).")
+  private Path rejectFile = Path.of("rejected.tsv");
+
+  @Option(
+      names = "--dry-run",
+      description = "Read and check everything, tell what would be written, and need no server.")
+  private boolean dryRun;
+
+  @ArgGroup private Modes modes = new Modes();
+
+  @Option(names = "--json", description = "Print the summary as one JSON object.")
+  private boolean json;
 
   @Option(
       names = {"-h", "--help"},
@@ -128,13 +162,14 @@ public final class ImportCommand implements Callable<Integer> {
     CommandLine commandLine = spec.commandLine();
     ImportOptions options = options();
     try {
-      DataSet dataSet = format.open(data);
-      String password = passwords.find(passwordFile, user, uri);
-      try (Driver driver = Connection.open(uri, user, password)) {
-        ImportSummary summary = run(driver, options, dataSet);
+      DataSet dataSet = RatedMovies.of(format.open(data), likeThreshold, likedOnly);
+      ImportSummary summary = dryRun ? check(dataSet) : run(options, dataSet);
+      if (json) {
+        commandLine.getOut().println(SummaryJson.of(summary));
+      } else {
         SummaryText.lines(summary, uri).forEach(commandLine.getOut()::println);
-        commandLine.getOut().flush();
       }
+      commandLine.getOut().flush();
       return ExitCode.OK;
     } catch (ImportException e) {
       commandLine.getErr().println("Error: " + e.getMessage());
@@ -145,20 +180,68 @@ public final class ImportCommand implements Callable<Integer> {
 
   private ImportOptions options() {
     try {
-      return new ImportOptions(likeThreshold, likedOnly, batchSize, database);
+      if (!Double.isFinite(likeThreshold)) {
+        throw new IllegalArgumentException(
+            "`likeThreshold` must be a finite number, got "
+                + likeThreshold
+                + "; omit it for the default of "
+                + RatedMovies.DEFAULT_LIKE_THRESHOLD);
+      }
+      return new ImportOptions(modes.mode(), batchSize, database, rejects());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
   }
 
-  private ImportSummary run(Driver driver, ImportOptions options, DataSet dataSet) {
+  private @Nullable Path rejects() {
+    return onError == OnError.skip ? rejectFile : null;
+  }
+
+  private ImportSummary check(DataSet dataSet) {
+    return withProgress(progress -> Neo4jImport.check(dataSet, rejects(), progress));
+  }
+
+  private ImportSummary run(ImportOptions options, DataSet dataSet) {
+    String password = passwords.find(passwordFile, user, uri);
+    try (Driver driver = Connection.open(uri, user, password)) {
+      return withProgress(
+          progress -> new Neo4jImport(driver, options, progress, uri).run(dataSet));
+    }
+  }
+
+  private ImportSummary withProgress(Function<ImportProgress, ImportSummary> work) {
     PrintWriter err = spec.commandLine().getErr();
     if (terminal == null) {
-      PlainProgress lines = new PlainProgress(err, System::nanoTime);
-      return new Neo4jImport(driver, options, lines, uri).run(dataSet);
+      return work.apply(new PlainProgress(err, System::nanoTime));
     }
     try (BarProgress bar = new BarProgress(err)) {
-      return new Neo4jImport(driver, options, bar, uri).run(dataSet);
+      return work.apply(bar);
+    }
+  }
+
+  /** What to do with a line that cannot be used; the names are those of the command line. */
+  @SuppressWarnings("checkstyle:ConstantName")
+  enum OnError {
+    fail,
+    skip
+  }
+
+  /** At most one of the two. */
+  static final class Modes {
+    @Option(
+        names = "--update",
+        description =
+            "Also change properties that differ, and remove likes that are likes no more.")
+    private boolean update;
+
+    @Option(
+        names = "--replace",
+        description =
+            "First remove all nodes with the data set's labels, and all its relationships.")
+    private boolean replace;
+
+    WriteMode mode() {
+      return update ? WriteMode.UPDATE : replace ? WriteMode.REPLACE : WriteMode.ADD;
     }
   }
 

@@ -1,20 +1,19 @@
 package org.gnnrec.importer;
 
+import java.nio.file.Path;
+import org.gnnrec.importer.write.WriteMode;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a data set is written.
  *
- * @param likeThreshold ratings at or above it become LIKED; a finite number
- * @param likedOnly whether RATED is left out
- * @param batchSize nodes or relationships for each transaction, in [1, 1000000]
+ * @param mode what happens to what is in the database already
+ * @param batchSize rows for each transaction, in [1, 1000000]
  * @param database the database's name, null for the user's default database
+ * @param rejectFile where lines go that cannot be used; null to end the import at the first
  */
 public record ImportOptions(
-    double likeThreshold, boolean likedOnly, int batchSize, @Nullable String database) {
-
-  /** Four of five stars, as MovieLens studies usually have it. */
-  public static final double DEFAULT_LIKE_THRESHOLD = 4.0;
+    WriteMode mode, int batchSize, @Nullable String database, @Nullable Path rejectFile) {
 
   /**
    * Between 5,000 and 20,000 the size makes no difference on MovieLens 100K that is larger than the
@@ -26,13 +25,6 @@ public record ImportOptions(
 
   /** Refuses values out of range. */
   public ImportOptions {
-    if (!Double.isFinite(likeThreshold)) {
-      throw new IllegalArgumentException(
-          "`likeThreshold` must be a finite number, got "
-              + likeThreshold
-              + "; omit it for the default of "
-              + DEFAULT_LIKE_THRESHOLD);
-    }
     if (batchSize < 1 || batchSize > LARGEST_BATCH) {
       throw new IllegalArgumentException(
           "`batchSize` must be in [1, "
@@ -48,8 +40,28 @@ public record ImportOptions(
     }
   }
 
-  /** Likes from 4.0, all ratings, the user's default database. */
+  /** Adds what is missing to the user's default database, and fails at a broken line. */
   public static ImportOptions defaults() {
-    return new ImportOptions(DEFAULT_LIKE_THRESHOLD, false, DEFAULT_BATCH_SIZE, null);
+    return new ImportOptions(WriteMode.ADD, DEFAULT_BATCH_SIZE, null, null);
+  }
+
+  /** The same in another mode. */
+  public ImportOptions withMode(WriteMode newMode) {
+    return new ImportOptions(newMode, batchSize, database, rejectFile);
+  }
+
+  /** The same with another number of rows for each transaction. */
+  public ImportOptions withBatchSize(int newBatchSize) {
+    return new ImportOptions(mode, newBatchSize, database, rejectFile);
+  }
+
+  /** The same into another database. */
+  public ImportOptions withDatabase(@Nullable String newDatabase) {
+    return new ImportOptions(mode, batchSize, newDatabase, rejectFile);
+  }
+
+  /** The same, where lines that cannot be used go to a file and the others are imported. */
+  public ImportOptions withRejectFile(@Nullable Path newRejectFile) {
+    return new ImportOptions(mode, batchSize, database, newRejectFile);
   }
 }

@@ -1,92 +1,109 @@
 package org.gnnrec.importer;
 
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import org.gnnrec.importer.check.LineAccount;
+import org.gnnrec.importer.dataset.NodeKind;
+import org.gnnrec.importer.dataset.RelationshipKind;
+import org.gnnrec.importer.write.Written;
+import org.gnnrec.importer.write.WrittenCounts;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an import did.
  *
  * @param dataSet the name of the data set
- * @param users User nodes
- * @param movies Movie nodes
- * @param genres Genre nodes
- * @param inGenre IN_GENRE relationships
- * @param rated RATED relationships; all zero when they were left out
- * @param liked LIKED relationships
- * @param duplicateRatings ratings of a pair that the data set rates again further down, not counted
- *     among those read
- * @param phaseMillis wall-clock milliseconds of every phase that ran
+ * @param outcome how it went
+ * @param tables what became of each table's lines
+ * @param nodes by kind
+ * @param relationships by kind
+ * @param rejectFile where rejected lines are; null if there are none
+ * @param elapsedMillis wall-clock milliseconds of the whole
  */
 public record ImportSummary(
     String dataSet,
-    Counts users,
-    Counts movies,
-    Counts genres,
-    Counts inGenre,
-    Counts rated,
-    Counts liked,
-    long duplicateRatings,
-    Map<ImportPhase, Long> phaseMillis) {
+    Written.Outcome outcome,
+    List<LineAccount> tables,
+    Map<NodeKind, WrittenCounts> nodes,
+    Map<RelationshipKind, WrittenCounts> relationships,
+    @Nullable Path rejectFile,
+    long elapsedMillis) {
+  private static final String LIKED = "LIKED";
 
-  /** Copies the map. */
+  /** Copies the lists and maps. */
   public ImportSummary {
-    phaseMillis = Map.copyOf(phaseMillis);
+    tables = List.copyOf(tables);
+    nodes = Collections.unmodifiableMap(new LinkedHashMap<>(nodes));
+    relationships = Collections.unmodifiableMap(new LinkedHashMap<>(relationships));
   }
 
-  /** The counts of what a phase writes; all zero for the phases that write no rows. */
-  public Counts counts(ImportPhase phase) {
-    return switch (phase) {
-      case USERS -> users;
-      case MOVIES -> movies;
-      case GENRES -> genres;
-      case IN_GENRE -> inGenre;
-      case RATED -> rated;
-      case LIKED -> liked;
-      case READ, CONSTRAINTS -> Counts.NONE;
-    };
+  /** Of the nodes with a label; all zero if the data set has none. */
+  public WrittenCounts nodes(String label) {
+    return sum(nodes, kind -> kind.label().equals(label));
   }
 
-  /** Rows handled per second of a writing phase, created or found present; 0 if it did not run. */
-  public double rowsPerSecond(ImportPhase phase) {
-    Long millis = phaseMillis.get(phase);
-    return millis == null ? 0 : counts(phase).read() * 1000.0 / Math.max(1, millis);
+  /** Of the relationships of a type; all zero if the data set has none. */
+  public WrittenCounts relationships(String type) {
+    return sum(relationships, kind -> kind.type().equals(type));
   }
 
-  /** All phases together. */
-  public long totalMillis() {
-    return phaseMillis.values().stream().mapToLong(Long::longValue).sum();
+  /** Nodes that like, or from which most relationships go out where nothing is called a like. */
+  public long users() {
+    return mainEnds(RelationshipKind::from);
+  }
+
+  /** Nodes that are liked, or to which most relationships lead where nothing is called a like. */
+  public long items() {
+    return mainEnds(RelationshipKind::to);
+  }
+
+  /** Lines that a later one replaces, or that repeat one. */
+  public long duplicates() {
+    return tables.stream().mapToLong(LineAccount::duplicates).sum();
+  }
+
+  /** Lines that cannot be used. */
+  public long rejected() {
+    return tables.stream().mapToLong(LineAccount::rejected).sum();
   }
 
   /** Relationships created by this import. */
   public long relationshipsCreated() {
-    return inGenre.created() + rated.created() + liked.created();
+    return relationships.values().stream().mapToLong(WrittenCounts::created).sum();
   }
 
-  /**
-   * Of one kind of node or relationship.
-   *
-   * @param read how many the data set holds
-   * @param created how many this import created
-   * @param alreadyPresent how many were in the database before
-   */
-  public record Counts(long read, long created, long alreadyPresent) {
-    /** Nothing at all. */
-    public static final Counts NONE = new Counts(0, 0, 0);
+  private long mainEnds(Function<RelationshipKind, NodeKind> end) {
+    return relationships.entrySet().stream()
+        .max(
+            Comparator.comparing(
+                    (Map.Entry<RelationshipKind, WrittenCounts> entry) ->
+                        entry.getKey().type().equals(LIKED))
+                .thenComparing(entry -> entry.getValue().total()))
+        .map(entry -> nodes(end.apply(entry.getKey()).label()).total())
+        .orElse(0L);
+  }
 
-    /** Refuses counts that do not add up. */
-    public Counts {
-      if (created < 0 || alreadyPresent < 0 || created + alreadyPresent != read) {
-        throw new IllegalArgumentException(
-            "`read` must be the sum of `created` and `alreadyPresent`, got "
-                + read
-                + ", "
-                + created
-                + " and "
-                + alreadyPresent);
-      }
-    }
+  private static <K> WrittenCounts sum(Map<K, WrittenCounts> counts, Predicate<K> wanted) {
+    return new WrittenCounts(
+        sum(counts, wanted, WrittenCounts::total),
+        sum(counts, wanted, WrittenCounts::created),
+        sum(counts, wanted, WrittenCounts::changed),
+        sum(counts, wanted, WrittenCounts::removed));
+  }
 
-    static Counts of(long read, long created) {
-      return new Counts(read, created, read - created);
-    }
+  private static <K> long sum(
+      Map<K, WrittenCounts> counts, Predicate<K> wanted, ToLongFunction<WrittenCounts> number) {
+    return counts.entrySet().stream()
+        .filter(entry -> wanted.test(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .mapToLong(number)
+        .sum();
   }
 }

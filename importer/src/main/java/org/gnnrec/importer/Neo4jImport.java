@@ -1,20 +1,18 @@
 package org.gnnrec.importer;
 
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
-import org.gnnrec.importer.ImportSummary.Counts;
+import java.util.function.Function;
+import org.gnnrec.importer.check.CheckedDataSet;
+import org.gnnrec.importer.check.DataSetCheck;
+import org.gnnrec.importer.check.RejectedLines;
+import org.gnnrec.importer.dataset.DataSet;
 import org.gnnrec.importer.dataset.ImportException;
-import org.gnnrec.importer.format.DataSet;
+import org.gnnrec.importer.progress.ImportProgress;
 import org.gnnrec.importer.write.GraphWriter;
-import org.gnnrec.importer.write.RatingRelationship;
-import org.gnnrec.importer.write.RatingTable;
-import org.gnnrec.importer.write.UserRatings;
+import org.gnnrec.importer.write.Written;
+import org.gnnrec.importer.write.Written.Outcome;
+import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.SessionConfig;
@@ -23,14 +21,13 @@ import org.neo4j.driver.exceptions.Neo4jException;
 /**
  * Imports a data set into a Neo4j database.
  *
- * <p>The whole set is read and checked first, so that a broken file leaves the database as it was.
- * Then constraints, movies, genres and users are written, then the relationships, in transactions
- * of {@link ImportOptions#batchSize} rows. What is in the database already is never changed: a
- * second import of the same set does nothing, and one after an import that was killed adds what is
- * missing.
+ * <p>The whole set is read and checked first, so that a broken file leaves the database as it was;
+ * then it is read again and written, in transactions of {@link ImportOptions#batchSize} rows. An
+ * import that was cut off goes on where it stopped when it is run again, and one that was done does
+ * nothing. Memory is needed for the ids and for 8 bytes a pair, not for the lines.
  *
- * <p>One instance may run several imports, one after the other. Two imports into one database at
- * the same time may create relationships twice.
+ * <p>One instance may run several imports, one after the other. Of two imports of one data set at a
+ * time the earlier one fails.
  */
 public final class Neo4jImport {
   private final Driver driver;
@@ -58,129 +55,62 @@ public final class Neo4jImport {
    *     what was committed before stays, and running again completes it
    */
   public ImportSummary run(DataSet dataSet) {
-    Run run = new Run();
-    ReadDataSet data = run.phase(ImportPhase.READ, OptionalLong.empty(), () -> read(dataSet));
     SessionConfig.Builder config = SessionConfig.builder();
     String database = options.database();
     if (database != null) {
       config.withDatabase(database);
     }
-    try (Session session = driver.session(config.build())) {
-      return run.write(data, new GraphWriter(session));
-    } catch (Neo4jException e) {
-      throw ServerErrors.explain(e, address, options.database(), ServerErrors.Moment.WRITING);
-    }
+    return summarize(
+        dataSet,
+        options.rejectFile(),
+        progress,
+        checked -> {
+          try (Session session = driver.session(config.build())) {
+            return new GraphWriter(session, options.mode(), options.batchSize(), progress)
+                .write(checked);
+          } catch (Neo4jException e) {
+            throw ServerErrors.explain(e, address, database, ServerErrors.Moment.WRITING);
+          }
+        });
   }
 
-  private ReadDataSet read(DataSet dataSet) {
-    return ReadDataSet.read(dataSet, progress::advanced);
+  /**
+   * Reads and checks a data set without a server.
+   *
+   * @param rejectFile where lines go that cannot be used; null to fail at the first
+   * @return what would be written into an empty database
+   */
+  public static ImportSummary check(
+      DataSet dataSet, @Nullable Path rejectFile, ImportProgress progress) {
+    return summarize(
+        dataSet, rejectFile, progress, checked -> GraphWriter.unwritten(checked, Outcome.CHECKED));
   }
 
-  /** The state of one import. */
-  private final class Run {
-    private final Map<ImportPhase, Long> phaseMillis = new EnumMap<>(ImportPhase.class);
+  private static ImportSummary summarize(
+      DataSet dataSet,
+      @Nullable Path rejectFile,
+      ImportProgress progress,
+      Function<CheckedDataSet, Written> writer) {
+    long start = System.nanoTime();
+    Written written = writer.apply(check(dataSet, progress, rejectFile));
+    boolean rejected = written.accounts().stream().anyMatch(table -> table.rejected() > 0);
+    return new ImportSummary(
+        dataSet.name(),
+        written.outcome(),
+        written.accounts(),
+        written.nodes(),
+        written.relationships(),
+        rejected ? rejectFile : null,
+        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+  }
 
-    ImportSummary write(ReadDataSet data, GraphWriter writer) {
-      phase(
-          ImportPhase.CONSTRAINTS,
-          OptionalLong.empty(),
-          () -> {
-            writer.createConstraints();
-            return 0L;
-          });
-      Counts movies = writeAll(ImportPhase.MOVIES, data.movies(), writer::writeMovies);
-      Counts genres = writeAll(ImportPhase.GENRES, data.genres(), writer::writeGenres);
-      Counts inGenre = writeInGenre(data, writer);
-      Counts users = writeAll(ImportPhase.USERS, data.users(), writer::writeUsers);
-      RatingTable.Grouped ratings = data.ratings();
-      Counts rated =
-          options.likedOnly()
-              ? Counts.NONE
-              : writeRatings(
-                  ImportPhase.RATED, RatingRelationship.RATED, ratings, -Double.MAX_VALUE, writer);
-      Counts liked =
-          writeRatings(
-              ImportPhase.LIKED,
-              RatingRelationship.LIKED,
-              ratings,
-              options.likeThreshold(),
-              writer);
-      return new ImportSummary(
-          data.name(),
-          users,
-          movies,
-          genres,
-          inGenre,
-          rated,
-          liked,
-          data.duplicateRatings(),
-          phaseMillis);
+  private static CheckedDataSet check(
+      DataSet dataSet, ImportProgress progress, @Nullable Path rejectFile) {
+    if (rejectFile == null) {
+      return new DataSetCheck(dataSet, RejectedLines.fail(), progress).run();
     }
-
-    private <T> Counts writeAll(ImportPhase phase, List<T> rows, ToLongFunction<List<T>> writer) {
-      long created =
-          phase(
-              phase,
-              OptionalLong.of(rows.size()),
-              () -> inBatches(rows, writer, batch -> progress.advanced(batch.size())));
-      return Counts.of(rows.size(), created);
-    }
-
-    private Counts writeInGenre(ReadDataSet data, GraphWriter writer) {
-      long links = data.genreLinks();
-      long created =
-          phase(
-              ImportPhase.IN_GENRE,
-              OptionalLong.of(links),
-              () ->
-                  inBatches(
-                      data.movies(),
-                      writer::writeInGenre,
-                      batch -> progress.advanced(ReadDataSet.genreLinks(batch))));
-      return Counts.of(links, created);
-    }
-
-    private <T> long inBatches(
-        List<T> rows, ToLongFunction<List<T>> writer, Consumer<List<T>> written) {
-      long created = 0;
-      for (int from = 0; from < rows.size(); from += options.batchSize()) {
-        List<T> batch = rows.subList(from, Math.min(rows.size(), from + options.batchSize()));
-        created += writer.applyAsLong(batch);
-        written.accept(batch);
-      }
-      return created;
-    }
-
-    private Counts writeRatings(
-        ImportPhase phase,
-        RatingRelationship type,
-        RatingTable.Grouped ratings,
-        double minimum,
-        GraphWriter writer) {
-      int count = ratings.countAtLeast(minimum);
-      long created =
-          phase(
-              phase,
-              OptionalLong.of(count),
-              () ->
-                  ratings.sumOverBatches(
-                      minimum,
-                      options.batchSize(),
-                      batch -> {
-                        long inBatch = writer.writeRatings(type, batch);
-                        progress.advanced(UserRatings.count(batch));
-                        return inBatch;
-                      }));
-      return Counts.of(count, created);
-    }
-
-    private <T> T phase(ImportPhase phase, OptionalLong expected, Supplier<T> work) {
-      progress.started(phase, expected);
-      long start = System.nanoTime();
-      T result = work.get();
-      phaseMillis.put(phase, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
-      progress.finished(phase);
-      return result;
+    try (RejectFile rejects = new RejectFile(rejectFile)) {
+      return new DataSetCheck(dataSet, rejects, progress).run();
     }
   }
 }

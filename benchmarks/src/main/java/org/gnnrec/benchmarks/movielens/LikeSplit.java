@@ -7,9 +7,9 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.Vocabulary;
-import org.gnnrec.importer.ImportOptions;
 import org.gnnrec.importer.format.DataSet;
 import org.gnnrec.importer.format.Movie;
+import org.gnnrec.importer.format.RatedMovies;
 import org.gnnrec.importer.format.Rating;
 import org.gnnrec.importer.format.User;
 import org.gnnrec.sampling.HoldOut;
@@ -39,7 +39,7 @@ final class LikeSplit {
     try (Stream<Rating> ratings = all.ratings()) {
       likes =
           ratings
-              .filter(rating -> rating.rating() >= ImportOptions.DEFAULT_LIKE_THRESHOLD)
+              .filter(rating -> rating.rating() >= RatedMovies.DEFAULT_LIKE_THRESHOLD)
               .toList();
     }
     Vocabulary userIds = vocabulary(likes.stream().mapToLong(Rating::userId));
@@ -120,7 +120,7 @@ final class LikeSplit {
     @Override
     public Stream<Rating> ratings() {
       return all.ratings()
-          .filter(rating -> rating.rating() >= ImportOptions.DEFAULT_LIKE_THRESHOLD)
+          .filter(rating -> rating.rating() >= RatedMovies.DEFAULT_LIKE_THRESHOLD)
           .filter(this::isIn);
     }
 

@@ -62,6 +62,16 @@ public final class CheckedDataSet {
     return kinds.relationships();
   }
 
+  /** The place of a kind among {@link #nodeKinds()}. */
+  public int number(NodeKind kind) {
+    return kinds.node(kind);
+  }
+
+  /** The place of a kind among {@link #relationshipKinds()}. */
+  public int number(RelationshipKind kind) {
+    return kinds.relationship(kind);
+  }
+
   /** The kinds that one table brings together with a kind, itself among them. */
   public List<RelationshipKind> relatedKinds(RelationshipKind kind) {
     return kinds.groupOf(kind);

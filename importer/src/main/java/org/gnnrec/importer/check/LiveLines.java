@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import org.gnnrec.importer.dataset.Element;
 import org.gnnrec.importer.dataset.Line;
 import org.gnnrec.importer.dataset.LineReader;
-import org.gnnrec.importer.format.ImportException;
+import org.gnnrec.importer.dataset.ImportException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +26,7 @@ public final class LiveLines implements AutoCloseable {
   private int table = -1;
   private @Nullable LineReader reader;
   private long ordinal;
+  private long linesRead;
   private long rejected;
   private long duplicates;
 
@@ -64,6 +65,7 @@ public final class LiveLines implements AutoCloseable {
         continue;
       }
       ordinal++;
+      linesRead++;
       if (line instanceof Line.Understood understood
           && !(rejects && data.namesUnknownNode(understood))) {
         List<Element> live = live(understood.elements());
@@ -84,6 +86,11 @@ public final class LiveLines implements AutoCloseable {
   /** How many relationships of each kind there are to be, in the order of the kinds. */
   public long[] relationships() {
     return relationships.clone();
+  }
+
+  /** How many lines have been read, of all tables together. */
+  public long linesRead() {
+    return linesRead;
   }
 
   private boolean openNext() {

@@ -1,4 +1,4 @@
-/** Writes users, movies, genres and ratings into Neo4j over Bolt, in transactions that repeat. */
+/** A checked data set into a database, in batches that a checkpoint follows. */
 @NullMarked
 package org.gnnrec.importer.write;
 

@@ -1,38 +1,41 @@
-package org.gnnrec.importer;
+package org.gnnrec.importer.progress;
 
 import java.io.PrintWriter;
-import java.util.OptionalLong;
+import java.util.Locale;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** A bar with rate and remaining time for each phase, drawn over itself. */
-final class BarProgress implements ImportProgress, AutoCloseable {
+/** A bar with remaining time and lines for each step, drawn over itself. Not thread-safe. */
+public final class BarProgress implements ImportProgress, AutoCloseable {
   private static final int WIDTH = 79;
   private static final int UPDATE_MILLIS = 200;
+  private static final int WHOLE = 100;
+
+  /** The library's sign for an unknown length. */
+  private static final int UNKNOWN_LENGTH = -1;
 
   private final PrintWriter writer;
   private @Nullable ProgressBar bar;
 
-  BarProgress(PrintWriter writer) {
+  /** Draws on a terminal. */
+  public BarProgress(PrintWriter writer) {
     this.writer = writer;
   }
 
   @Override
-  public void started(ImportPhase phase, OptionalLong expected) {
-    ProgressBarBuilder builder =
+  public void started(String step) {
+    bar =
         new ProgressBarBuilder()
-            .setTaskName(phase.title())
-            // The library's sign for an unknown length.
-            .setInitialMax(expected.orElse(-1))
+            .setTaskName(step)
+            .setInitialMax(UNKNOWN_LENGTH)
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(UPDATE_MILLIS)
-            .showSpeed()
             .setMaxRenderedLength(WIDTH)
-            .setConsumer(new DelegatingProgressBarConsumer(this::draw, WIDTH));
-    bar = builder.build();
+            .setConsumer(new DelegatingProgressBarConsumer(this::draw, WIDTH))
+            .build();
   }
 
   private void draw(String text) {
@@ -41,14 +44,21 @@ final class BarProgress implements ImportProgress, AutoCloseable {
   }
 
   @Override
-  public void advanced(long rows) {
+  public void advanced(long lines, double fraction) {
     if (bar != null) {
-      bar.stepBy(rows);
+      if (fraction >= 0) {
+        bar.maxHint(WHOLE);
+        bar.stepTo((long) (WHOLE * fraction));
+      }
+      bar.setExtraMessage(String.format(Locale.ROOT, "%,d lines", lines));
     }
   }
 
   @Override
-  public void finished(ImportPhase phase) {
+  public void finished() {
+    if (bar != null && bar.getMax() == WHOLE) {
+      bar.stepTo(WHOLE);
+    }
     close();
   }
 

@@ -1,0 +1,34 @@
+package org.gnnrec.importer.write;
+
+import java.util.List;
+import java.util.Map;
+import org.gnnrec.importer.check.LineAccount;
+import org.gnnrec.importer.dataset.NodeKind;
+import org.gnnrec.importer.dataset.RelationshipKind;
+
+/**
+ * What came of writing.
+ *
+ * @param outcome how it went
+ * @param accounts what became of each table's lines
+ * @param nodes by kind, in the order of the data set
+ * @param relationships by kind, in the order of the data set
+ */
+public record Written(
+    Outcome outcome,
+    List<LineAccount> accounts,
+    Map<NodeKind, WrittenCounts> nodes,
+    Map<RelationshipKind, WrittenCounts> relationships) {
+
+  /** How an import went. */
+  public enum Outcome {
+    /** Everything was read and checked, nothing was to be written. */
+    CHECKED,
+    /** All was written. */
+    IMPORTED,
+    /** What an earlier import that was cut off had left was written. */
+    COMPLETED,
+    /** The same import was done before, so nothing was written. */
+    ALREADY_IMPORTED
+  }
+}
