@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.gnnrec.importer.dataset.NodeKind;
 import org.neo4j.dbms.api.DatabaseManagementService;
@@ -89,9 +90,9 @@ final class StoreSetup {
   }
 
   private void tell(String what, String query) {
-    long count =
+    Number count =
         database.executeTransactionally(
-            query, Map.of(), result -> ((Number) result.next().get("count")).longValue());
+            query, Map.of(), result -> (Number) Objects.requireNonNull(result.next().get("count")));
     out.println("count\t" + what + "\t" + count);
   }
 
