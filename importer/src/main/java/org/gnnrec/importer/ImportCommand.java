@@ -204,8 +204,7 @@ public final class ImportCommand implements Callable<Integer> {
   private ImportSummary run(ImportOptions options, DataSet dataSet) {
     String password = passwords.find(passwordFile, user, uri);
     try (Driver driver = Connection.open(uri, user, password)) {
-      return withProgress(
-          progress -> new Neo4jImport(driver, options, progress, uri).run(dataSet));
+      return withProgress(progress -> new Neo4jImport(driver, options, progress, uri).run(dataSet));
     }
   }
 

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import org.gnnrec.importer.dataset.Element;
+import org.gnnrec.importer.dataset.ImportException;
 import org.gnnrec.importer.dataset.Line;
 import org.gnnrec.importer.dataset.LineReader;
-import org.gnnrec.importer.dataset.ImportException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package org.gnnrec.importer.check;
 
-import org.gnnrec.importer.dataset.Table;
 import org.gnnrec.importer.dataset.ImportException;
+import org.gnnrec.importer.dataset.Table;
 
 /** Is told of lines that cannot be used. */
 public interface RejectedLines {

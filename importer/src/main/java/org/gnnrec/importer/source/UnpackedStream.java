@@ -63,7 +63,8 @@ public final class UnpackedStream extends FilterInputStream {
     boolean gzip = buffered.read() == GZIP_FIRST && buffered.read() == GZIP_SECOND;
     buffered.reset();
     InputStream in = gzip ? new GZIPInputStream(buffered, BUFFER) : buffered;
-    return new UnpackedStream(in, counted, location, packing, gzip || packing != Packing.NONE);
+    return new UnpackedStream(
+        in, counted, location, packing, gzip || packing.packedBytes() < Long.MAX_VALUE);
   }
 
   /** Bytes of the source that have been read, before unpacking. */

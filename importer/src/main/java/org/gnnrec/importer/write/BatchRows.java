@@ -1,7 +1,6 @@
 package org.gnnrec.importer.write;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.gnnrec.importer.check.CheckedDataSet;
 import org.gnnrec.importer.dataset.Element;
-import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Value;
 import org.neo4j.driver.Values;
 
@@ -143,8 +141,7 @@ final class BatchRows {
       List<Value> vectorsOfRow = new ArrayList<>();
       for (Map.Entry<String, Object> property : properties.entrySet()) {
         if (property.getValue() instanceof float[] numbers) {
-          vectorsOfRow.add(
-              Values.value(Values.value(property.getKey()), Values.value(numbers)));
+          vectorsOfRow.add(Values.value(Values.value(property.getKey()), Values.value(numbers)));
         } else {
           plain.put(property.getKey(), property.getValue());
         }

@@ -3,9 +3,9 @@ package org.gnnrec.importer.write;
 import java.util.List;
 import java.util.Map;
 import org.gnnrec.importer.write.Position.Phase;
+import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.TransactionContext;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How far an import has come, in a node {@code (:_GnnrecImport)} that changes in the transactions
@@ -27,8 +27,7 @@ record Checkpoint(
     List<Long> counters,
     boolean finished) {
   private static final String FIND = "MATCH (c:_GnnrecImport {importId: $importId}) ";
-  private static final String OWNED =
-      FIND + "WHERE c.owner = $owner AND c.sequence = $before ";
+  private static final String OWNED = FIND + "WHERE c.owner = $owner AND c.sequence = $before ";
 
   /**
    * Finds the checkpoint of an import and makes it this run's own, which waits for a transaction of
@@ -39,7 +38,8 @@ record Checkpoint(
     List<Record> found =
         transaction
             .run(
-                FIND + "SET c.owner = $owner RETURN c", Map.of("importId", importId, "owner", owner))
+                FIND + "SET c.owner = $owner RETURN c",
+                Map.of("importId", importId, "owner", owner))
             .list();
     if (found.isEmpty()) {
       return null;
@@ -117,8 +117,7 @@ record Checkpoint(
   void write(TransactionContext transaction) {
     transaction
         .run(
-            FIND
-                + "SET c += $state, c.finishedAt = CASE WHEN $finished THEN datetime() END",
+            FIND + "SET c += $state, c.finishedAt = CASE WHEN $finished THEN datetime() END",
             Map.of("importId", importId, "finished", finished, "state", state()))
         .consume();
   }
@@ -130,12 +129,18 @@ record Checkpoint(
 
   private Map<String, Object> state() {
     return Map.of(
-        "sequence", sequence,
-        "phase", position.phase().name(),
-        "part", position.part(),
-        "line", position.line(),
-        "newKinds", newKinds,
-        "counters", counters);
+        "sequence",
+        sequence,
+        "phase",
+        position.phase().name(),
+        "part",
+        position.part(),
+        "line",
+        position.line(),
+        "newKinds",
+        newKinds,
+        "counters",
+        counters);
   }
 
   /** The one after a transaction. */

@@ -67,8 +67,7 @@ final class DatabaseCounts {
     }
     for (RelationshipStatements kind : relationships) {
       long expected = total(written.relationships().get(kind.kind()));
-      verify(
-          kind.kind().type() + " relationships", count(kind), expected, newKinds.get(place++));
+      verify(kind.kind().type() + " relationships", count(kind), expected, newKinds.get(place++));
     }
   }
 

@@ -81,8 +81,7 @@ public final class GraphWriter {
               .map(kind -> new RelationshipStatements(kind, data.properties(kind)))
               .toList();
       counts = new DatabaseCounts(session, nodes, relationships);
-      transaction =
-          new BatchTransaction(nodes, relationships, mode, new Counters(data), owner);
+      transaction = new BatchTransaction(nodes, relationships, mode, new Counters(data), owner);
       String identity = data.contentHash() + " " + mode;
       importId = UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8)).toString();
     }
@@ -90,8 +89,7 @@ public final class GraphWriter {
     Written run() {
       progress.started("Preparing the database");
       nodes.forEach(each -> session.run(each.constraint()).consume());
-      Checkpoint found =
-          session.executeWrite(tx -> Checkpoint.takeOver(tx, importId, owner));
+      Checkpoint found = session.executeWrite(tx -> Checkpoint.takeOver(tx, importId, owner));
       if (found != null && found.finished()) {
         Written before = mode == WriteMode.ADD ? alreadyImported() : null;
         if (before != null) {
@@ -118,10 +116,8 @@ public final class GraphWriter {
         refuseOtherNodes(newKinds);
       }
       Checkpoint first =
-          new Checkpoint(
-              importId, 0, Position.START, newKinds, new Counters(data).toList(), false);
-      session.executeWriteWithoutResult(
-          tx -> first.create(tx, owner, data.name()));
+          new Checkpoint(importId, 0, Position.START, newKinds, new Counters(data).toList(), false);
+      session.executeWriteWithoutResult(tx -> first.create(tx, owner, data.name()));
       return first;
     }
 
@@ -147,8 +143,7 @@ public final class GraphWriter {
     private BatchSource source(Position start, List<Boolean> newKinds) {
       boolean[] asMaps = new boolean[relationships.size()];
       for (int kind = 0; kind < asMaps.length; kind++) {
-        asMaps[kind] =
-            relationships.get(kind).takesMaps() && !newKinds.get(nodes.size() + kind);
+        asMaps[kind] = relationships.get(kind).takesMaps() && !newKinds.get(nodes.size() + kind);
       }
       return new BatchSource(data, relationships, asMaps, batchSize, start);
     }
@@ -177,8 +172,7 @@ public final class GraphWriter {
             phase = tell(phase, batch);
             Checkpoint before = checkpoint;
             Batch current = batch;
-            checkpoint =
-                session.executeWrite(tx -> transaction.write(tx, before, current));
+            checkpoint = session.executeWrite(tx -> transaction.write(tx, before, current));
             tellDone(batch);
             batch = await(next);
           }
@@ -212,8 +206,7 @@ public final class GraphWriter {
         if (before != null) {
           progress.finished();
         }
-        progress.started(
-            phase == Phase.RELATIONSHIPS ? "Writing relationships" : "Writing nodes");
+        progress.started(phase == Phase.RELATIONSHIPS ? "Writing relationships" : "Writing nodes");
       }
       return phase;
     }
@@ -221,15 +214,12 @@ public final class GraphWriter {
     private void tellDone(Batch batch) {
       long lines =
           data.tables().stream()
-              .filter(
-                  table ->
-                      batch.end().phase() == Phase.RELATIONSHIPS || table.describesNodes())
+              .filter(table -> batch.end().phase() == Phase.RELATIONSHIPS || table.describesNodes())
               .mapToLong(CheckedTable::lines)
               .sum();
       boolean known = batch.end().phase() != Phase.MENTIONED_NODES && lines > 0;
       progress.advanced(
-          batch.linesRead(),
-          known ? batch.linesRead() / (double) lines : ImportProgress.UNKNOWN);
+          batch.linesRead(), known ? batch.linesRead() / (double) lines : ImportProgress.UNKNOWN);
     }
   }
 
