@@ -16,6 +16,8 @@ import org.gnnrec.importer.dataset.Element;
 import org.gnnrec.importer.dataset.NodeKind;
 import org.gnnrec.importer.dataset.RelationshipKind;
 import org.gnnrec.importer.progress.ImportProgress;
+import org.gnnrec.importer.write.Written;
+import org.gnnrec.importer.write.WrittenCounts;
 
 /**
  * Writes a checked data set as files for Neo4j's importer: two readings, first for relationships
@@ -194,8 +196,19 @@ final class DataSetFiles {
         lists);
   }
 
-  List<LineAccount> accounts() {
-    return accounts;
+  /** What the files hold, all of it new. */
+  Written written() {
+    return new Written(
+        Written.Outcome.IMPORTED,
+        accounts,
+        asWritten(nodeCounts()),
+        asWritten(relationshipCounts()));
+  }
+
+  private static <K> Map<K, WrittenCounts> asWritten(Map<K, Long> counts) {
+    Map<K, WrittenCounts> written = new LinkedHashMap<>();
+    counts.forEach((kind, count) -> written.put(kind, new WrittenCounts(count, count, 0, 0)));
+    return written;
   }
 
   Map<NodeKind, Long> nodeCounts() {

@@ -13,11 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.gnnrec.importer.check.CheckedDataSet;
-import org.gnnrec.importer.check.DataSetCheck;
-import org.gnnrec.importer.check.RejectedLines;
-import org.gnnrec.importer.dataset.DataSet;
 import org.gnnrec.importer.dataset.ImportException;
 import org.gnnrec.importer.progress.ImportProgress;
+import org.gnnrec.importer.write.Written;
 
 /**
  * Loads a data set into a new database without a server, through Neo4j's bulk importer. All is done
@@ -37,10 +35,7 @@ public final class OfflineImport {
   private final Neo4jInstallation neo4j;
   private final String database;
   private final boolean overwrite;
-  private final RejectedLines rejectedLines;
   private final ImportProgress progress;
-  private final Map<String, Long> stepMillis = new LinkedHashMap<>();
-  private long stepStart;
 
   /**
    * Prepares an import.
@@ -50,11 +45,7 @@ public final class OfflineImport {
    * @param overwrite whether it may replace one that is there
    */
   public OfflineImport(
-      Neo4jInstallation neo4j,
-      String database,
-      boolean overwrite,
-      RejectedLines rejectedLines,
-      ImportProgress progress) {
+      Neo4jInstallation neo4j, String database, boolean overwrite, ImportProgress progress) {
     if (!DATABASE_NAME.matcher(database).matches() || "system".equals(database)) {
       throw new ImportException(
           String.format(
@@ -66,17 +57,15 @@ public final class OfflineImport {
     this.neo4j = neo4j;
     this.database = database.toLowerCase(Locale.ROOT);
     this.overwrite = overwrite;
-    this.rejectedLines = rejectedLines;
     this.progress = progress;
   }
 
   /**
-   * Imports.
+   * Finds out before anything is read whether the database may be written.
    *
-   * @throws ImportException if that is not possible; the database is then as it was
-   * @throws InterruptedException if the thread was interrupted while it waited for Neo4j
+   * @throws ImportException if not
    */
-  public OfflineSummary run(DataSet dataSet) throws InterruptedException {
+  public void requirePossible() {
     neo4j.requireStopped();
     if (neo4j.holds(database) && !overwrite) {
       throw new ImportException(
@@ -87,22 +76,28 @@ public final class OfflineImport {
               database,
               neo4j.databases()));
     }
-    stepStart = System.nanoTime();
+  }
+
+  /**
+   * Writes all that counts of a data set.
+   *
+   * @throws ImportException if that is not possible; the database is then as it was
+   */
+  public Written write(CheckedDataSet data) {
+    requirePossible();
     try {
       Files.createDirectories(neo4j.databases());
       Files.createDirectories(neo4j.transactions());
       Path folder = neo4j.databases().resolveSibling(".gnnrec-import-" + database);
       Files.createDirectories(folder);
+      Path lockFile = folder.resolve("lock");
       try (FileChannel channel =
-              FileChannel.open(
-                  folder.resolveSibling(folder.getFileName() + ".lock"),
-                  StandardOpenOption.CREATE,
-                  StandardOpenOption.WRITE);
+              FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
           FileLock lock = channel.tryLock()) {
         if (lock == null) {
           throw inUse();
         }
-        return run(dataSet, new StagedStore(folder, neo4j, database));
+        return write(data, new StagedStore(folder, neo4j, database));
       }
     } catch (OverlappingFileLockException e) {
       throw inUse();
@@ -110,6 +105,9 @@ public final class OfflineImport {
       throw new ImportException(
           String.format(Locale.ROOT, "%s cannot be written: %s", neo4j.databases(), e.getMessage()),
           e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ImportException("The import was interrupted; the database is as it was", e);
     }
   }
 
@@ -118,41 +116,24 @@ public final class OfflineImport {
         "another offline import into `" + database + "` is under way; wait for that one");
   }
 
-  private OfflineSummary run(DataSet dataSet, StagedStore store)
+  private Written write(CheckedDataSet data, StagedStore store)
       throws IOException, InterruptedException {
     store.begin();
     try {
-      CheckedDataSet data = new DataSetCheck(dataSet, rejectedLines, progress).run();
-      done("check");
       requireSpace(data);
       DataSetFiles files = new DataSetFiles(data, store.files(), progress);
       files.write();
-      done("write files");
       store.load(files.arguments(), progress);
-      done("neo4j-admin import");
       progress.started("Constraints");
       Map<String, Long> counts = store.setUp(files.task());
       progress.finished();
       requireCounts(files, counts);
-      done("constraints");
-      neo4j.requireStopped();
+      requirePossible();
       store.putInPlace();
-      done("put in place");
-      return new OfflineSummary(
-          data.name(),
-          files.accounts(),
-          files.nodeCounts(),
-          files.relationshipCounts(),
-          stepMillis);
+      return files.written();
     } finally {
       store.delete();
     }
-  }
-
-  private void done(String step) {
-    long now = System.nanoTime();
-    stepMillis.put(step, (now - stepStart) / 1_000_000);
-    stepStart = now;
   }
 
   private void requireSpace(CheckedDataSet data) throws IOException {

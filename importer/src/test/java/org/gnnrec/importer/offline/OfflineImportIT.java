@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gnnrec.importer.check.DataSetCheck;
 import org.gnnrec.importer.check.LineAccount;
 import org.gnnrec.importer.check.RejectedLines;
 import org.gnnrec.importer.dataset.DataSet;
@@ -30,6 +31,7 @@ import org.gnnrec.importer.dataset.RelationshipKind;
 import org.gnnrec.importer.dataset.RelationshipKind.Multiplicity;
 import org.gnnrec.importer.dataset.Table;
 import org.gnnrec.importer.progress.ImportProgress;
+import org.gnnrec.importer.write.Written;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,10 +47,13 @@ class OfflineImportIT {
   private static final RelationshipKind TAGGED =
       new RelationshipKind("TAGGED", USER, MOVIE, Multiplicity.MANY);
 
+  private static final String CLASS_PATH =
+      System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+
   @TempDir private Path home;
 
   @Test
-  void writesWhatTheLinesSay() throws Exception {
+  void writesWhatTheLinesSay() {
     // given a movie that is described twice and extended, and a user who rates a movie twice
     Table movies =
         new Lines(
@@ -100,11 +105,11 @@ class OfflineImportIT {
 
     // when
     List<String> rejected = new ArrayList<>();
-    OfflineSummary summary =
+    Written written =
         importing(new Tables("made up", List.of(movies, genome, ratings, tags)), rejected, false);
 
     // then each line is accounted for, and the database holds what counts
-    assertThat(summary.accounts())
+    assertThat(written.accounts())
         .containsExactly(
             new LineAccount("movies", 3, 2, 1, 0),
             new LineAccount("genome", 1, 1, 0, 0),
@@ -155,15 +160,13 @@ class OfflineImportIT {
         .hasMessageContaining("`--neo4j-home` must be the folder of an installed Neo4j");
   }
 
-  private OfflineSummary importing(DataSet dataSet, List<String> rejected, boolean overwrite)
-      throws InterruptedException {
-    Neo4jInstallation neo4j =
-        Neo4jInstallation.of(
-            home,
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-    return new OfflineImport(
-            neo4j, "neo4j", overwrite, new Collected(rejected), ImportProgress.silent())
-        .run(dataSet);
+  private Written importing(DataSet dataSet, List<String> rejected, boolean overwrite) {
+    OfflineImport offline =
+        new OfflineImport(
+            Neo4jInstallation.of(home, CLASS_PATH), "neo4j", overwrite, ImportProgress.silent());
+    offline.requirePossible();
+    return offline.write(
+        new DataSetCheck(dataSet, new Collected(rejected), ImportProgress.silent()).run());
   }
 
   private List<String> content() {
