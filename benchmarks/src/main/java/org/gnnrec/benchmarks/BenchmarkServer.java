@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.gnnrec.importer.ImportOptions;
 import org.gnnrec.importer.Neo4jImport;
-import org.gnnrec.importer.format.DataSet;
-import org.gnnrec.importer.format.RatedMovies;
+import org.gnnrec.importer.dataset.DataSet;
 import org.gnnrec.importer.progress.ImportProgress;
 import org.neo4j.configuration.GraphDatabaseSettings;
 import org.neo4j.driver.AuthTokens;
@@ -61,15 +60,15 @@ public final class BenchmarkServer implements AutoCloseable {
   }
 
   /** Empties the database and imports a data set with the importer. */
-  public void replaceWith(DataSet dataSet, boolean likedOnly) {
+  public void replaceWith(DataSet dataSet) {
     run("MATCH (n) DETACH DELETE n", Map.of());
-    add(dataSet, likedOnly);
+    add(dataSet);
   }
 
   /** Imports what a data set has and the database has not. */
-  public void add(DataSet dataSet, boolean likedOnly) {
+  public void add(DataSet dataSet) {
     new Neo4jImport(driver, ImportOptions.defaults(), ImportProgress.silent())
-        .run(RatedMovies.of(dataSet, RatedMovies.DEFAULT_LIKE_THRESHOLD, likedOnly));
+        .run(dataSet);
   }
 
   @Override

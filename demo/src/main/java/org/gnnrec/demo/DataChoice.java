@@ -7,13 +7,15 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.gnnrec.importer.Format;
+import org.gnnrec.importer.format.Format;
+import org.gnnrec.importer.format.ReadOptions;
+import org.gnnrec.importer.format.sample.SampleDataSet;
 import org.gnnrec.importer.download.Archive;
 import org.gnnrec.importer.download.DownloadException;
 import org.gnnrec.importer.download.DownloadProgress;
 import org.gnnrec.importer.download.FileDownload;
 import org.gnnrec.importer.download.Patience;
-import org.gnnrec.importer.format.DataSet;
+import org.gnnrec.importer.dataset.DataSet;
 import org.gnnrec.importer.dataset.ImportException;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +75,7 @@ record DataChoice(DataOrigin origin, DataSet dataSet, String explanation) {
     if (wanted.isPresent()) {
       DataOrigin origin = wanted.get();
       if (origin instanceof DataOrigin.Files files) {
-        return new DataChoice(origin, files.format().open(files.directory()), origin.describe());
+        return new DataChoice(origin, files.format().open(files.directory(), ReadOptions.defaults()), origin.describe());
       }
       if (origin instanceof DataOrigin.Sample) {
         return sample("synthetic, generated");
@@ -85,7 +87,7 @@ record DataChoice(DataOrigin origin, DataSet dataSet, String explanation) {
       movieLens.unpacking().extract(archive, workspace);
       return new DataChoice(
           new DataOrigin.MovieLensLatestSmall(),
-          Format.MOVIELENS_CSV.open(workspace.resolve("ml-latest-small")),
+          Format.MOVIELENS_CSV.open(workspace.resolve("ml-latest-small"), ReadOptions.defaults()),
           "MovieLens latest-small, from " + movieLens.file().source().getHost());
     } catch (DownloadException | IOException e) {
       String why =
@@ -121,7 +123,7 @@ record DataChoice(DataOrigin origin, DataSet dataSet, String explanation) {
   private static DataChoice sample(String why) {
     return new DataChoice(
         new DataOrigin.Sample(),
-        Format.SAMPLE.open(null),
+        new SampleDataSet(ReadOptions.defaults()),
         String.format(Locale.ROOT, "the bundled sample (%s)", why));
   }
 }

@@ -4,8 +4,7 @@ import java.util.Locale;
 import org.gnnrec.importer.ImportOptions;
 import org.gnnrec.importer.ImportSummary;
 import org.gnnrec.importer.Neo4jImport;
-import org.gnnrec.importer.format.DataSet;
-import org.gnnrec.importer.format.RatedMovies;
+import org.gnnrec.importer.dataset.DataSet;
 import org.gnnrec.importer.progress.ImportProgress;
 import org.neo4j.driver.Driver;
 
@@ -23,7 +22,7 @@ final class DataImport {
   /** Imports with the importer's defaults and completes the phase. */
   void run(DataSet dataSet) {
     ImportSummary summary =
-        new Neo4jImport(driver, ImportOptions.defaults(), new Progress(phase)).run(RatedMovies.of(dataSet));
+        new Neo4jImport(driver, ImportOptions.defaults(), new Progress(phase)).run(dataSet);
     phase.done(
         String.format(
             Locale.ROOT,

@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.gnnrec.importer.Format;
+import org.gnnrec.importer.format.ReadOptions;
+import org.gnnrec.importer.format.sample.SampleDataSet;
 import org.gnnrec.importer.ImportOptions;
 import org.gnnrec.importer.Neo4jImport;
-import org.gnnrec.importer.format.RatedMovies;
 import org.gnnrec.importer.progress.ImportProgress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +38,7 @@ class CypherScriptsIT {
         Session session = driver.session()) {
       // given
       new Neo4jImport(driver, ImportOptions.defaults(), ImportProgress.silent())
-          .run(RatedMovies.of(Format.SAMPLE.open(null)));
+          .run(new SampleDataSet(ReadOptions.defaults()));
       List<Path> scripts = scripts();
       assertThat(scripts).hasSizeGreaterThanOrEqualTo(6);
 

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import org.gnnrec.importer.Format;
+import org.gnnrec.importer.format.Format;
 import org.gnnrec.importer.dataset.ImportException;
 import org.gnnrec.importer.download.Archive;
 import org.gnnrec.importer.download.RemoteFile;

@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.gnnrec.importer.Format;
+import org.gnnrec.importer.format.ReadOptions;
+import org.gnnrec.importer.format.sample.SampleDataSet;
 import org.gnnrec.importer.ImportOptions;
 import org.gnnrec.importer.Neo4jImport;
-import org.gnnrec.importer.format.RatedMovies;
 import org.gnnrec.importer.progress.ImportProgress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +38,7 @@ class NewestNeo4jIT {
       assertThat(newest.libraries())
           .contains("neo4j-kernel-" + kernel.get("version").asString() + ".jar");
       new Neo4jImport(server.driver(), ImportOptions.defaults(), ImportProgress.silent())
-          .run(RatedMovies.of(Format.SAMPLE.open(null)));
+          .run(new SampleDataSet(ReadOptions.defaults()));
 
       // when
       Record trained = server.one("CALL gnnrec.train({epochs: 20, validationFraction: 0.0})");

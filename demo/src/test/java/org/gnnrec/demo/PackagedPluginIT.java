@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.gnnrec.importer.Format;
+import org.gnnrec.importer.format.ReadOptions;
+import org.gnnrec.importer.format.sample.SampleDataSet;
 import org.gnnrec.importer.ImportOptions;
 import org.gnnrec.importer.Neo4jImport;
-import org.gnnrec.importer.format.RatedMovies;
 import org.gnnrec.importer.progress.ImportProgress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,7 +60,7 @@ class PackagedPluginIT {
     try (Neo4j neo4j = start();
         Driver driver = GraphDatabase.driver(neo4j.boltURI())) {
       new Neo4jImport(driver, ImportOptions.defaults(), ImportProgress.silent())
-          .run(RatedMovies.of(Format.SAMPLE.open(null)));
+          .run(new SampleDataSet(ReadOptions.defaults()));
 
       List<Record> trained = query(driver, "CALL gnnrec.train()");
       assertThat(trained).hasSize(1);

@@ -7,11 +7,14 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.gnnrec.importer.dataset.DataSet;
 import org.gnnrec.importer.dataset.ImportException;
-import org.gnnrec.importer.format.RatedMovies;
+import org.gnnrec.importer.format.Format;
+import org.gnnrec.importer.format.ReadOptions;
+import org.gnnrec.importer.format.table.LikeRule;
 import org.gnnrec.importer.offline.Neo4jInstallation;
 import org.gnnrec.importer.progress.BarProgress;
 import org.gnnrec.importer.progress.ImportProgress;
 import org.gnnrec.importer.progress.PlainProgress;
+import org.gnnrec.importer.source.DataFiles;
 import org.gnnrec.importer.write.WriteMode;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
@@ -58,8 +61,8 @@ public final class ImportCommand implements Callable<Integer> {
 
   @Option(
       names = "--data",
-      paramLabel = "DIR",
-      description = "The folder with the files; none for sample, which is generated.")
+      paramLabel = "PATH",
+      description = "The folder, file or archive; none for sample, which is generated.")
   private @Nullable Path data;
 
   @Option(
@@ -91,9 +94,8 @@ public final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--like-threshold",
       paramLabel = "R",
-      defaultValue = "" + RatedMovies.DEFAULT_LIKE_THRESHOLD,
-      description = "Ratings from here on become LIKED (${DEFAULT-VALUE}).")
-  private double likeThreshold = RatedMovies.DEFAULT_LIKE_THRESHOLD;
+      description = "Ratings from here on become LIKED (4.0 for ratings in stars).")
+  private @Nullable Double likeThreshold;
 
   @Option(names = "--liked-only", description = "Write LIKED only, not RATED.")
   private boolean likedOnly;
@@ -167,7 +169,7 @@ public final class ImportCommand implements Callable<Integer> {
     CommandLine commandLine = spec.commandLine();
     ImportOptions options = options();
     try {
-      DataSet dataSet = RatedMovies.of(format.open(data), likeThreshold, likedOnly);
+      DataSet dataSet = format.open(data == null ? null : DataFiles.at(data), readOptions());
       if (offline.isChosen() && !dryRun) {
         Neo4jInstallation installation = offline.installation(System.getenv("NEO4J_HOME"));
         return tell(runOffline(installation, dataSet), installation.databases().toString());
@@ -202,14 +204,17 @@ public final class ImportCommand implements Callable<Integer> {
           "`--update` and `--replace` need a server; with `--offline` use `--overwrite`");
     }
     try {
-      if (!Double.isFinite(likeThreshold)) {
-        throw new IllegalArgumentException(
-            "`likeThreshold` must be a finite number, got "
-                + likeThreshold
-                + "; omit it for the default of "
-                + RatedMovies.DEFAULT_LIKE_THRESHOLD);
-      }
       return new ImportOptions(modes.mode(), batchSize, database, rejects());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private ReadOptions readOptions() {
+    try {
+      return ReadOptions.defaults()
+          .withLikeRule(likeThreshold == null ? null : new LikeRule.AtLeast(likeThreshold))
+          .withLikedOnly(likedOnly);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }

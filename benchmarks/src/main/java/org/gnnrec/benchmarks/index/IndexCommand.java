@@ -9,7 +9,8 @@ import org.gnnrec.benchmarks.BenchmarkServer;
 import org.gnnrec.benchmarks.DataFolder;
 import org.gnnrec.benchmarks.scale.SyntheticImport;
 import org.gnnrec.benchmarks.scale.SyntheticLikes;
-import org.gnnrec.importer.Format;
+import org.gnnrec.importer.format.Format;
+import org.gnnrec.importer.format.ReadOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,7 +57,7 @@ public final class IndexCommand implements Callable<Integer> {
     IndexRecall.printHead(out);
     for (String configuration : configurations) {
       try (BenchmarkServer server = program.startServer()) {
-        server.replaceWith(Format.parse("movielens-100k").open(movieLens), true);
+        server.replaceWith(Format.MOVIELENS_100K.open(movieLens, ReadOptions.defaults().withLikedOnly(true)));
         new IndexRecall(server, users, out).run("MovieLens 100K", configuration);
       }
     }

@@ -3,16 +3,25 @@ package org.gnnrec.benchmarks.movielens;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.Vocabulary;
-import org.gnnrec.importer.format.DataSet;
-import org.gnnrec.importer.format.Movie;
-import org.gnnrec.importer.format.RatedMovies;
-import org.gnnrec.importer.format.Rating;
-import org.gnnrec.importer.format.User;
+import org.gnnrec.importer.check.DataSetCheck;
+import org.gnnrec.importer.check.LiveLine;
+import org.gnnrec.importer.check.LiveLines;
+import org.gnnrec.importer.check.RejectedLines;
+import org.gnnrec.importer.dataset.DataSet;
+import org.gnnrec.importer.dataset.Element;
+import org.gnnrec.importer.dataset.Line;
+import org.gnnrec.importer.dataset.LineReader;
+import org.gnnrec.importer.dataset.NodeKind;
+import org.gnnrec.importer.dataset.RelationshipKind;
+import org.gnnrec.importer.dataset.Table;
+import org.gnnrec.importer.progress.ImportProgress;
 import org.gnnrec.sampling.HoldOut;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The likes of a data set (ratings of 4 and more), 20 % of each user's held out at random. Users
@@ -20,6 +29,7 @@ import org.gnnrec.sampling.HoldOut;
  */
 final class LikeSplit {
   private static final double HELD_OUT = 0.2;
+  private static final String LIKED = "LIKED";
 
   private final DataSet all;
   private final Vocabulary userIds;
@@ -35,23 +45,35 @@ final class LikeSplit {
 
   /** Splits by a seed. */
   static LikeSplit of(DataSet all, long seed) {
-    List<Rating> likes;
-    try (Stream<Rating> ratings = all.ratings()) {
-      likes =
-          ratings
-              .filter(rating -> rating.rating() >= RatedMovies.DEFAULT_LIKE_THRESHOLD)
-              .toList();
-    }
-    Vocabulary userIds = vocabulary(likes.stream().mapToLong(Rating::userId));
-    Vocabulary itemIds = vocabulary(likes.stream().mapToLong(Rating::movieId));
+    List<Element.Relationship> likes = likes(all);
+    Vocabulary userIds = vocabulary(likes.stream().mapToLong(like -> (Long) like.from()));
+    Vocabulary itemIds = vocabulary(likes.stream().mapToLong(like -> (Long) like.to()));
     BipartiteGraph graph =
         BipartiteGraph.of(
             userIds.size(),
             itemIds.size(),
-            likes.stream().mapToInt(like -> userIds.indexOf(like.userId())).toArray(),
-            likes.stream().mapToInt(like -> itemIds.indexOf(like.movieId())).toArray(),
+            likes.stream().mapToInt(like -> userIds.indexOf((Long) like.from())).toArray(),
+            likes.stream().mapToInt(like -> itemIds.indexOf((Long) like.to())).toArray(),
             null);
     return new LikeSplit(all, userIds, itemIds, HoldOut.split(graph, HELD_OUT, seed));
+  }
+
+  /** The likes as the importer writes them. */
+  static List<Element.Relationship> likes(DataSet dataSet) {
+    List<Element.Relationship> likes = new ArrayList<>();
+    try (LiveLines lines =
+        new DataSetCheck(dataSet, RejectedLines.fail(), ImportProgress.silent())
+            .run()
+            .read(table -> true)) {
+      for (LiveLine line = lines.next(); line != null; line = lines.next()) {
+        for (Element element : line.elements()) {
+          if (element instanceof Element.Relationship like && like.kind().type().equals(LIKED)) {
+            likes.add(like);
+          }
+        }
+      }
+    }
+    return likes;
   }
 
   private static Vocabulary vocabulary(LongStream ids) {
@@ -108,26 +130,69 @@ final class LikeSplit {
     }
 
     @Override
-    public Stream<User> users() {
-      return all.users();
+    public List<Table> tables() {
+      return all.tables().stream()
+          .<Table>map(table -> new TrainingTable(table, this::isIn))
+          .toList();
+    }
+
+    private boolean isIn(Element element) {
+      if (element instanceof Element.Relationship like && like.kind().type().equals(LIKED)) {
+        int user = userIds.indexOf((Long) like.from());
+        return Arrays.binarySearch(hidden, user) < 0
+            && holdOut.training().byUser().contains(user, itemIds.indexOf((Long) like.to()));
+      }
+      return !(element instanceof Element.Absent)
+          && !(element instanceof Element.Relationship other
+              && other.kind().type().equals("RATED"));
+    }
+  }
+
+  /** A table of which only some elements are seen. */
+  private record TrainingTable(Table all, Predicate<Element> seen) implements Table {
+    @Override
+    public String name() {
+      return all.name();
     }
 
     @Override
-    public Stream<Movie> movies() {
-      return all.movies();
+    public Set<NodeKind> nodeKinds() {
+      return all.nodeKinds();
     }
 
     @Override
-    public Stream<Rating> ratings() {
-      return all.ratings()
-          .filter(rating -> rating.rating() >= RatedMovies.DEFAULT_LIKE_THRESHOLD)
-          .filter(this::isIn);
+    public Set<RelationshipKind> relationshipKinds() {
+      return all.relationshipKinds();
     }
 
-    private boolean isIn(Rating like) {
-      int user = userIds.indexOf(like.userId());
-      return Arrays.binarySearch(hidden, user) < 0
-          && holdOut.training().byUser().contains(user, itemIds.indexOf(like.movieId()));
+    @Override
+    public long sizeInBytes() {
+      return all.sizeInBytes();
+    }
+
+    @Override
+    public LineReader open() {
+      LineReader reader = all.open();
+      return new LineReader() {
+        @Override
+        public @Nullable Line next() {
+          Line line = reader.next();
+          return line instanceof Line.Understood understood
+              ? new Line.Understood(
+                  line.number(), understood.elements().stream().filter(seen).toList())
+              : line;
+        }
+
+        @Override
+        public long bytesRead() {
+          return reader.bytesRead();
+        }
+
+        @Override
+        public void close() {
+          reader.close();
+        }
+      };
     }
   }
 }

@@ -8,8 +8,9 @@ import java.util.Map;
 import org.gnnrec.benchmarks.BenchmarkServer;
 import org.gnnrec.benchmarks.lists.EaseR;
 import org.gnnrec.benchmarks.lists.MeanMetrics;
-import org.gnnrec.importer.Format;
-import org.gnnrec.importer.format.DataSet;
+import org.gnnrec.importer.format.Format;
+import org.gnnrec.importer.format.ReadOptions;
+import org.gnnrec.importer.dataset.DataSet;
 
 /**
  * Accuracy as an application would see it: imports the training part alone, calls {@code
@@ -38,12 +39,12 @@ public final class MovieLensAccuracy {
 
   /** Prints a row per seed and model, then the means. */
   public void run(List<Long> seeds, PrintWriter out) {
-    DataSet all = Format.parse("movielens-100k").open(folder);
+    DataSet all = Format.MOVIELENS_100K.open(folder, ReadOptions.defaults());
     out.println(MeanMetrics.HEADER);
     Map<String, MeanMetrics> sums = new LinkedHashMap<>();
     for (long seed : seeds) {
       LikeSplit split = LikeSplit.of(all, seed);
-      server.replaceWith(split.training(), true);
+      server.replaceWith(split.training());
       for (String configuration : configurations) {
         add(sums, "gnnrec " + configuration, seed, served(split, configuration), out);
       }

@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.gnnrec.benchmarks.BenchmarkServer;
 import org.gnnrec.benchmarks.lists.MeanMetrics;
-import org.gnnrec.importer.Format;
-import org.gnnrec.importer.format.DataSet;
+import org.gnnrec.importer.format.Format;
+import org.gnnrec.importer.format.ReadOptions;
+import org.gnnrec.importer.dataset.DataSet;
 
 /**
  * What it costs that a model has not seen a user: one user in ten is hidden from a training, comes
@@ -60,7 +61,7 @@ public final class MovieLensFoldIn {
 
   /** Prints two rows per seed and configuration, then the means. */
   public void run(List<Long> seeds, PrintWriter out) {
-    DataSet all = Format.parse("movielens-100k").open(folder);
+    DataSet all = Format.MOVIELENS_100K.open(folder, ReadOptions.defaults());
     out.println("| way | split seed | NDCG@20 | Recall@20 | loss of NDCG |");
     out.println("|---|---|---|---|---|");
     Map<String, Ways> sums = new LinkedHashMap<>();
@@ -68,15 +69,15 @@ public final class MovieLensFoldIn {
       LikeSplit split = LikeSplit.of(all, seed);
       int[] hidden = hidden(split.testUsers(), seed);
       Map<String, MeanMetrics> trained = new LinkedHashMap<>();
-      server.replaceWith(split.training(), true);
+      server.replaceWith(split.training());
       for (String configuration : configurations) {
         train(configuration);
         trained.put(configuration, measure(split, hidden, "trained"));
       }
       for (String configuration : configurations) {
-        server.replaceWith(split.trainingWithout(hidden), true);
+        server.replaceWith(split.trainingWithout(hidden));
         train(configuration);
-        server.add(split.training(), true);
+        server.add(split.training());
         MeanMetrics known = trained.getOrDefault(configuration, MeanMetrics.ZERO);
         Ways ways = new Ways(known, measure(split, hidden, "foldedIn"));
         ways.print(configuration, Long.toString(seed), out);

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.gnnrec.benchmarks.BenchmarkServer;
-import org.gnnrec.importer.Format;
+import org.gnnrec.importer.format.Format;
+import org.gnnrec.importer.format.ReadOptions;
 import org.neo4j.driver.Record;
 
 /**
@@ -65,7 +66,7 @@ public final class MovieLensProtocols {
 
   /** Prints a row per protocol, model and seed, then the means over seeds. */
   public void run(List<Long> seeds, PrintWriter out) {
-    server.replaceWith(Format.parse("movielens-100k").open(folder), false);
+    server.replaceWith(Format.MOVIELENS_100K.open(folder, ReadOptions.defaults()));
     out.println("| protocol | model | seed | value | 95 % interval | train ms | measure ms |");
     out.println("|---|---|---|---|---|---|---|");
     for (Protocol protocol : PROTOCOLS) {

@@ -5,7 +5,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.gnnrec.benchmarks.BenchmarkServer;
-import org.gnnrec.importer.Format;
+import org.gnnrec.importer.format.Format;
+import org.gnnrec.importer.format.ReadOptions;
 import org.neo4j.driver.Record;
 
 /** How long {@code CALL gnnrec.train()} takes over Bolt with all of MovieLens 100K imported. */
@@ -25,7 +26,7 @@ public final class MovieLensTrainTime {
 
   /** Prints a row per training: what the client waited, and the procedure's own phases. */
   public void run(int runs, PrintWriter out) {
-    server.replaceWith(Format.parse("movielens-100k").open(folder), false);
+    server.replaceWith(Format.MOVIELENS_100K.open(folder, ReadOptions.defaults()));
     out.println("| call | client ms | trainMillis | phases, ms | kernel | peak MB |");
     out.println("|---|---|---|---|---|---|");
     for (int run = 1; run <= runs; run++) {

@@ -8,7 +8,8 @@ import java.util.concurrent.Callable;
 import org.gnnrec.benchmarks.BenchmarkProgram;
 import org.gnnrec.benchmarks.BenchmarkServer;
 import org.gnnrec.benchmarks.DataFolder;
-import org.gnnrec.importer.Format;
+import org.gnnrec.importer.format.Format;
+import org.gnnrec.importer.format.ReadOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +39,7 @@ public final class BoltCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     try (BenchmarkServer server = program.startServer(TenRows.class)) {
-      server.replaceWith(Format.parse("movielens-100k").open(folder.movieLens100k(spec)), true);
+      server.replaceWith(Format.MOVIELENS_100K.open(folder.movieLens100k(spec), ReadOptions.defaults().withLikedOnly(true)));
       server.run("CALL gnnrec.train()", Map.of());
       out.println("| call | p50 ms | p99 ms | longest ms | calls/s | p50 / first |");
       out.println("|---|---|---|---|---|---|");

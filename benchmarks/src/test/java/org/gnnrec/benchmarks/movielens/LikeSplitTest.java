@@ -2,28 +2,29 @@ package org.gnnrec.benchmarks.movielens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.gnnrec.importer.Format;
-import org.gnnrec.importer.format.DataSet;
-import org.gnnrec.importer.format.Rating;
+import org.gnnrec.importer.format.ReadOptions;
+import org.gnnrec.importer.format.sample.SampleDataSet;
+import org.gnnrec.importer.dataset.DataSet;
+import org.gnnrec.importer.dataset.Element;
+import org.gnnrec.importer.dataset.Line;
+import org.gnnrec.importer.dataset.LineReader;
+import org.gnnrec.importer.dataset.Table;
 import org.junit.jupiter.api.Test;
 
 class LikeSplitTest {
-  private static final DataSet SAMPLE = Format.SAMPLE.open(null);
+  private static final DataSet SAMPLE = new SampleDataSet(ReadOptions.defaults());
 
   private record Pair(long userId, long movieId) {}
 
   private static Set<Pair> likes(DataSet dataSet) {
-    try (Stream<Rating> ratings = dataSet.ratings()) {
-      Set<Pair> pairs = new HashSet<>();
-      ratings
-          .filter(rating -> rating.rating() >= 4)
-          .forEach(rating -> pairs.add(new Pair(rating.userId(), rating.movieId())));
-      return pairs;
-    }
+    Set<Pair> pairs = new HashSet<>();
+    LikeSplit.likes(dataSet)
+        .forEach(like -> pairs.add(new Pair((Long) like.from(), (Long) like.to())));
+    return pairs;
   }
 
   private static Set<Pair> heldOut(LikeSplit split) {
@@ -57,16 +58,23 @@ class LikeSplitTest {
     LikeSplit split = LikeSplit.of(SAMPLE, 2);
 
     // when
-    List<Rating> imported;
-    try (Stream<Rating> ratings = split.training().ratings()) {
-      imported = ratings.toList();
+    List<Element> imported = new ArrayList<>();
+    for (Table table : split.training().tables()) {
+      try (LineReader reader = table.open()) {
+        for (Line line = reader.next(); line != null; line = reader.next()) {
+          imported.addAll(((Line.Understood) line).elements());
+        }
+      }
     }
 
     // then
     Set<Pair> tested = heldOut(split);
-    assertThat(imported).allMatch(rating -> rating.rating() >= 4);
     assertThat(imported)
-        .noneMatch(rating -> tested.contains(new Pair(rating.userId(), rating.movieId())));
+        .noneMatch(
+            element ->
+                element instanceof Element.Relationship link
+                    && !link.kind().type().equals("IN_GENRE")
+                    && tested.contains(new Pair((Long) link.from(), (Long) link.to())));
   }
 
   @Test

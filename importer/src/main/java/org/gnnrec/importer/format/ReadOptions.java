@@ -26,4 +26,14 @@ public record ReadOptions(
   public static ReadOptions defaults() {
     return new ReadOptions(null, false, null, null, Instant.now());
   }
+
+  /** The same with another rule for likes. */
+  public ReadOptions withLikeRule(@Nullable LikeRule newRule) {
+    return new ReadOptions(newRule, likedOnly, encoding, mapping, now);
+  }
+
+  /** The same with or without interactions that are no likes. */
+  public ReadOptions withLikedOnly(boolean newLikedOnly) {
+    return new ReadOptions(likeRule, newLikedOnly, encoding, mapping, now);
+  }
 }

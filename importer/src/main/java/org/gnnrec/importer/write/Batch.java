@@ -30,8 +30,10 @@ record Batch(Position end, long linesRead, List<Part> parts) {
    * @param sort what they stand for
    * @param kind the number of the kind of nodes or relationships
    * @param rows as the kind's statements take them
+   * @param ends ids of end nodes that the entries refer to by their places
    * @param names of the properties that nodes have, vectors left out
    * @param vectors whether some nodes have vectors
    */
-  record Part(Sort sort, int kind, Value rows, Set<String> names, boolean vectors) {}
+  record Part(
+      Sort sort, int kind, Value rows, Value ends, Set<String> names, boolean vectors) {}
 }

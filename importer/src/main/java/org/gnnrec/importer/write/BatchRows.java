@@ -1,11 +1,13 @@
 package org.gnnrec.importer.write;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.gnnrec.importer.check.CheckedDataSet;
 import org.gnnrec.importer.dataset.Element;
@@ -17,26 +19,30 @@ final class BatchRows {
   /** A row weighs one more for as many characters or numbers in its properties. */
   private static final int CHARACTERS_PER_WEIGHT = 128;
 
+  private static final Value NO_ENDS = Values.value(new Value[0]);
+
   private final CheckedDataSet data;
   private final List<RelationshipStatements> statements;
-  private final boolean[] asMaps;
-  private final Map<Long, NodeRows> nodes = new LinkedHashMap<>();
+  private final EntryForm[] forms;
+  private final Map<Batch.Sort, Map<Integer, NodeRows>> nodes = new EnumMap<>(Batch.Sort.class);
   private final List<Map<Object, List<Value>>> relationships = new ArrayList<>();
   private final List<Map<Object, List<Value>>> absences = new ArrayList<>();
+  private final List<Map<Object, Integer>> ends = new ArrayList<>();
   private long weight;
 
   /**
    * Begins a batch.
    *
-   * @param asMaps for each kind of relationships whether its entries hold their properties as maps
+   * @param forms the form of the entries of each kind of relationships
    */
-  BatchRows(CheckedDataSet data, List<RelationshipStatements> statements, boolean[] asMaps) {
+  BatchRows(CheckedDataSet data, List<RelationshipStatements> statements, EntryForm[] forms) {
     this.data = data;
     this.statements = statements;
-    this.asMaps = asMaps;
-    for (int kind = 0; kind < asMaps.length; kind++) {
+    this.forms = forms;
+    for (int kind = 0; kind < forms.length; kind++) {
       relationships.add(new LinkedHashMap<>());
       absences.add(new LinkedHashMap<>());
+      ends.add(new LinkedHashMap<>());
     }
   }
 
@@ -48,7 +54,8 @@ final class BatchRows {
   /** Adds a node, or properties of one. */
   void add(Batch.Sort sort, int kind, Object id, Map<String, Object> properties) {
     nodes
-        .computeIfAbsent((long) sort.ordinal() << Integer.SIZE | kind, key -> new NodeRows())
+        .computeIfAbsent(sort, key -> new TreeMap<>())
+        .computeIfAbsent(kind, key -> new NodeRows())
         .add(id, properties);
     weight += 1 + weight(properties);
   }
@@ -58,9 +65,9 @@ final class BatchRows {
     int kind = data.number(relationship.kind());
     List<String> names = statements.get(kind).properties();
     Map<String, Object> properties = relationship.properties();
-    Value[] entry = new Value[asMaps[kind] ? 2 : 1 + names.size()];
-    entry[0] = Values.value(relationship.to());
-    if (asMaps[kind]) {
+    Value[] entry = new Value[forms[kind] == EntryForm.MAP ? 2 : 1 + names.size()];
+    entry[0] = end(kind, relationship.to());
+    if (forms[kind] == EntryForm.MAP) {
       entry[1] = Values.value(properties);
     } else {
       for (int i = 0; i < names.size(); i++) {
@@ -69,6 +76,15 @@ final class BatchRows {
     }
     entries(relationships, kind, relationship.from()).add(Values.value(entry));
     weight += 1 + weight(properties);
+  }
+
+  private Value end(int kind, Object id) {
+    if (forms[kind] != EntryForm.POSITION) {
+      return Values.value(id);
+    }
+    Map<Object, Integer> positions = ends.get(kind);
+    Integer known = positions.putIfAbsent(id, positions.size());
+    return Values.value(known == null ? positions.size() - 1 : known);
   }
 
   /** Adds a relationship that there is not. */
@@ -100,20 +116,23 @@ final class BatchRows {
   Batch toBatch(Position end, long linesRead) {
     List<Batch.Part> parts = new ArrayList<>();
     nodes.forEach(
-        (key, rows) ->
-            parts.add(
-                new Batch.Part(
-                    Batch.Sort.values()[(int) (key >>> Integer.SIZE)],
-                    key.intValue(),
-                    Values.value(rows.rows.toArray(new Value[0])),
-                    rows.names,
-                    rows.vectors)));
+        (sort, rowsByKind) ->
+            rowsByKind.forEach(
+                (kind, rows) ->
+                    parts.add(
+                        new Batch.Part(
+                            sort,
+                            kind,
+                            Values.value(rows.rows.toArray(new Value[0])),
+                            NO_ENDS,
+                            rows.names,
+                            rows.vectors))));
     addParts(parts, Batch.Sort.RELATIONSHIPS, relationships);
     addParts(parts, Batch.Sort.ABSENCES, absences);
     return new Batch(end, linesRead, parts);
   }
 
-  private static void addParts(
+  private void addParts(
       List<Batch.Part> parts, Batch.Sort sort, List<Map<Object, List<Value>>> rowsByKind) {
     for (int kind = 0; kind < rowsByKind.size(); kind++) {
       Value[] rows =
@@ -125,7 +144,9 @@ final class BatchRows {
                           Values.value(row.getValue().toArray(new Value[0]))))
               .toArray(Value[]::new);
       if (rows.length > 0) {
-        parts.add(new Batch.Part(sort, kind, Values.value(rows), Set.of(), false));
+        Value[] ids = ends.get(kind).keySet().stream().map(Values::value).toArray(Value[]::new);
+        parts.add(
+            new Batch.Part(sort, kind, Values.value(rows), Values.value(ids), Set.of(), false));
       }
     }
   }

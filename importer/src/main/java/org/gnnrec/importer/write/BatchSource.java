@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class BatchSource implements AutoCloseable {
   private final CheckedDataSet data;
   private final List<RelationshipStatements> statements;
-  private final boolean[] asMaps;
+  private final EntryForm[] forms;
   private final int batchSize;
   private final Position start;
   private Phase phase = Phase.DESCRIBED_NODES;
@@ -32,12 +32,12 @@ final class BatchSource implements AutoCloseable {
   BatchSource(
       CheckedDataSet data,
       List<RelationshipStatements> statements,
-      boolean[] asMaps,
+      EntryForm[] forms,
       int batchSize,
       Position start) {
     this.data = data;
     this.statements = statements;
-    this.asMaps = asMaps;
+    this.forms = forms;
     this.batchSize = batchSize;
     this.start = start;
   }
@@ -56,7 +56,8 @@ final class BatchSource implements AutoCloseable {
       }
       close();
       lines = null;
-      phase = Phase.values()[phase.ordinal() + 1];
+      phase =
+          phase == Phase.DESCRIBED_NODES ? Phase.MENTIONED_NODES : Phase.RELATIONSHIPS;
     }
   }
 
@@ -77,7 +78,7 @@ final class BatchSource implements AutoCloseable {
     if (lines == null) {
       lines = data.read(wanted);
     }
-    BatchRows rows = new BatchRows(data, statements, asMaps);
+    BatchRows rows = new BatchRows(data, statements, forms);
     Position end = start;
     while (rows.weight() < batchSize) {
       LiveLine line = lines.next();
@@ -113,7 +114,7 @@ final class BatchSource implements AutoCloseable {
   }
 
   private @Nullable Batch nextMentioned() {
-    BatchRows rows = new BatchRows(data, statements, asMaps);
+    BatchRows rows = new BatchRows(data, statements, forms);
     Position end = start;
     while (rows.weight() < batchSize && mentionedKind < data.nodeKinds().size()) {
       if (mentionedIds == null) {

@@ -118,7 +118,7 @@ final class BatchTransaction {
 
   private boolean updates(RelationshipStatements statements) {
     return mode == WriteMode.UPDATE
-        && !statements.takesMaps()
+        && statements.formToAdd() == EntryForm.ID
         && !statements.properties().isEmpty();
   }
 
@@ -139,7 +139,7 @@ final class BatchTransaction {
   }
 
   private static Value parameters(Batch.Part part) {
-    return Values.value(Map.of("rows", part.rows()));
+    return Values.value(Map.of("rows", part.rows(), "ends", part.ends()));
   }
 
   /** The first node of a batch that has another title or name in the database. */

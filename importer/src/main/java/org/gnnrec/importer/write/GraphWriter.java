@@ -141,11 +141,14 @@ public final class GraphWriter {
     }
 
     private BatchSource source(Position start, List<Boolean> newKinds) {
-      boolean[] asMaps = new boolean[relationships.size()];
-      for (int kind = 0; kind < asMaps.length; kind++) {
-        asMaps[kind] = relationships.get(kind).takesMaps() && !newKinds.get(nodes.size() + kind);
+      EntryForm[] forms = new EntryForm[relationships.size()];
+      for (int kind = 0; kind < forms.length; kind++) {
+        forms[kind] =
+            newKinds.get(nodes.size() + kind)
+                ? EntryForm.POSITION
+                : relationships.get(kind).formToAdd();
       }
-      return new BatchSource(data, relationships, asMaps, batchSize, start);
+      return new BatchSource(data, relationships, forms, batchSize, start);
     }
 
     /** Null if what the checkpoint speaks of is not there any more. */

@@ -11,8 +11,8 @@ import org.gnnrec.importer.dataset.RelationshipKind.Multiplicity;
 
 /**
  * Cypher for one kind of relationships. A row is {@code [from, [[to, property, …], …]]}: lists are
- * shorter than maps on the way, and a start node is looked up once for all its relationships. Where
- * {@link #takesMaps} an entry is {@code [to, properties]}.
+ * shorter than maps on the way, and a start node is looked up once for all its relationships. See
+ * {@link EntryForm} for the other forms of entries.
  *
  * @param kind the kind
  * @param properties the names of its properties, in the order of the entries
@@ -20,14 +20,24 @@ import org.gnnrec.importer.dataset.RelationshipKind.Multiplicity;
 record RelationshipStatements(RelationshipKind kind, List<String> properties) {
   private static final String ROWS = "UNWIND $rows AS row MATCH ";
 
-  /** Where there are none of the kind yet. */
+  /**
+   * Where there are none of the kind yet; takes positions. Each end node is looked up once for all
+   * relationships of the batch, which measured a third faster than once for each of them.
+   */
   String create() {
-    return ROWS + start() + " UNWIND row[1] AS e MATCH " + end("e[0]") + " CREATE " + created();
+    return "UNWIND $ends AS id MATCH "
+        + end("id")
+        // If one is missing, the places of the others would not be right any more.
+        + " WITH collect(b) AS ends WHERE size(ends) = size($ends) "
+        + "UNWIND $rows AS row MATCH "
+        + start()
+        + " UNWIND row[1] AS e WITH a, e, ends[e[0]] AS b CREATE "
+        + created();
   }
 
-  /** Whether {@link #add} takes each entry's properties as a map, to compare them as a whole. */
-  boolean takesMaps() {
-    return kind.multiplicity() == Multiplicity.MANY;
+  /** The form of the entries that {@link #add} takes: maps where it compares all properties. */
+  EntryForm formToAdd() {
+    return kind.multiplicity() == Multiplicity.MANY ? EntryForm.MAP : EntryForm.ID;
   }
 
   /**
@@ -35,7 +45,7 @@ record RelationshipStatements(RelationshipKind kind, List<String> properties) {
    * and batch, which is about twice as fast as MERGE.
    */
   String add() {
-    if (takesMaps()) {
+    if (formToAdd() == EntryForm.MAP) {
       return ROWS
           + start()
           + " UNWIND row[1] AS e MATCH "
