@@ -2,6 +2,7 @@ package org.gnnrec.importer.offline;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -82,11 +83,8 @@ final class StagedStore {
     Path file = home.resolve("setup.tsv");
     task.write(file);
     Map<String, Long> counts = new LinkedHashMap<>();
-    String own =
-        Path.of(StoreSetup.class.getProtectionDomain().getCodeSource().getLocation().getPath())
-            .toString();
     List<String> failure =
-        child(neo4j.classPath() + File.pathSeparator + own, "setup.log")
+        child(neo4j.classPath() + File.pathSeparator + ownClasses(), "setup.log")
             .run(
                 StoreSetup.class.getName(),
                 List.of(home.toString(), database, file.toString()),
@@ -100,6 +98,14 @@ final class StagedStore {
       throw failed("the first start of the database", failure);
     }
     return counts;
+  }
+
+  private static Path ownClasses() {
+    try {
+      return Path.of(StoreSetup.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("the program's own classes are nowhere", e);
+    }
   }
 
   private ChildJvm child(String classPath, String log) {
