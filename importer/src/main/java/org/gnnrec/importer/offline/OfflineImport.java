@@ -88,6 +88,7 @@ public final class OfflineImport {
     try {
       Files.createDirectories(neo4j.databases());
       Files.createDirectories(neo4j.transactions());
+      requireOneFileSystem();
       Path folder = neo4j.databases().resolveSibling(".gnnrec-import-" + database);
       Files.createDirectories(folder);
       Path lockFile = folder.resolve("lock");
@@ -108,6 +109,19 @@ public final class OfflineImport {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ImportException("The import was interrupted; the database is as it was", e);
+    }
+  }
+
+  /** A database can be put into place at once only within a file system. */
+  private void requireOneFileSystem() throws IOException {
+    if (!Files.getFileStore(neo4j.databases()).equals(Files.getFileStore(neo4j.transactions()))) {
+      throw new ImportException(
+          String.format(
+              Locale.ROOT,
+              "%s and %s must be on one file system for an offline import; move one of them, or"
+                  + " import without --offline",
+              neo4j.databases(),
+              neo4j.transactions()));
     }
   }
 

@@ -6,8 +6,10 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -137,21 +139,35 @@ final class StagedStore {
         .strip();
   }
 
-  /** Gives the database its place; one that is there makes room and is deleted. */
+  /** Gives the database its place; one that is there makes room, and comes back if that fails. */
   void putInPlace() throws IOException {
     Path old = Files.createDirectories(home.resolve("old"));
-    move(neo4j.databases().resolve(database), old.resolve("store"));
-    move(neo4j.transactions().resolve(database), old.resolve("transactions"));
     Path data = home.resolve("data");
-    move(data.resolve("transactions").resolve(database), neo4j.transactions().resolve(database));
-    move(data.resolve("databases").resolve(database), neo4j.databases().resolve(database));
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    if (Files.exists(from)) {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    Path store = neo4j.databases().resolve(database);
+    Path logs = neo4j.transactions().resolve(database);
+    List<Move> moves =
+        List.of(
+            new Move(store, old.resolve("store")),
+            new Move(logs, old.resolve("transactions")),
+            new Move(data.resolve("transactions").resolve(database), logs),
+            new Move(data.resolve("databases").resolve(database), store));
+    Deque<Move> made = new ArrayDeque<>();
+    try {
+      for (Move move : moves) {
+        if (Files.exists(move.from())) {
+          Files.move(move.from(), move.to(), StandardCopyOption.ATOMIC_MOVE);
+          made.push(move);
+        }
+      }
+    } catch (IOException e) {
+      for (Move move : made) {
+        Files.move(move.to(), move.from(), StandardCopyOption.ATOMIC_MOVE);
+      }
+      throw e;
     }
   }
+
+  private record Move(Path from, Path to) {}
 
   /** Deletes all that is left. */
   void delete() throws IOException {
