@@ -24,6 +24,7 @@ import org.gnnrec.benchmarks.pairs.PairAccuracy;
 import org.gnnrec.benchmarks.scale.GrowthCommand;
 import org.gnnrec.benchmarks.scale.OfflineImportCommand;
 import org.gnnrec.benchmarks.serving.BoltCommand;
+import org.gnnrec.benchmarks.serving.GdsCommand;
 import org.gnnrec.benchmarks.serving.ListsCommand;
 import org.gnnrec.benchmarks.serving.ScoringCommand;
 import org.gnnrec.benchmarks.serving.ServingCommand;
@@ -57,7 +58,8 @@ import picocli.CommandLine.Spec;
       ListsCommand.class,
       ServingCommand.class,
       BoltCommand.class,
-      ScoringCommand.class
+      ScoringCommand.class,
+      GdsCommand.class
     },
     mixinStandardHelpOptions = true)
 public final class BenchmarkProgram implements Runnable {

@@ -35,7 +35,9 @@ public final class BenchmarkServer implements AutoCloseable {
     Neo4jBuilder builder =
         Neo4jBuilders.newInProcessBuilder()
             .withDisabledServer()
-            .withConfig(GraphDatabaseSettings.plugin_dir, plugins.toAbsolutePath());
+            .withConfig(GraphDatabaseSettings.plugin_dir, plugins.toAbsolutePath())
+            // Graph Data Science, where it is compared with; gnnrec needs no such thing.
+            .withConfig(GraphDatabaseSettings.procedure_unrestricted, List.of("gds.*"));
     for (Class<?> procedure : procedures) {
       builder = builder.withProcedure(procedure);
     }

@@ -23,7 +23,7 @@ class ImportCommandTest {
     assertThat(run.out())
         .startsWith("Usage: gnnrec import [OPTIONS]")
         .contains(
-            "movielens-100k, movielens-csv,", "sample.", "--like-threshold", "(4.0)", "(10000)");
+            "movielens-100k, movielens-csv,", "sample.", "--like-threshold", "(4.0", "(10000)");
   }
 
   @Test
@@ -47,6 +47,23 @@ class ImportCommandTest {
   }
 
   @Test
+  void tellsWithoutAServerWhatWouldBeWritten() {
+    CommandRun run =
+        CommandRun.of(Map.of(), "--format", "sample", "--dry-run", "--uri", "bolt://nowhere");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .startsWith("Checked sample; nothing was written.")
+        .contains("  (:User)                        600");
+  }
+
+  @Test
+  void refusesToUpdateAndReplaceAtATime() {
+    CommandRun run = CommandRun.of(PASSWORD, "--format", "sample", "--update", "--replace");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("mutually exclusive");
+  }
+
+  @Test
   void refusesAPasswordAsArgument() {
     CommandRun run = CommandRun.of(Map.of(), "--format", "sample", "--password", "secret-word");
     assertThat(run.exitCode()).isEqualTo(2);
@@ -58,7 +75,7 @@ class ImportCommandTest {
         CommandRun.of(PASSWORD, "--format", "movielens-csv", "--data", folder.toString()),
         "Error: `ratings.csv` is missing from "
             + folder
-            + " or not readable; movielens-csv needs ratings.csv, movies.csv");
+            + "; movielens-csv needs ratings.csv, movies.csv");
   }
 
   @Test

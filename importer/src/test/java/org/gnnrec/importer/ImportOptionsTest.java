@@ -3,25 +3,20 @@ package org.gnnrec.importer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.gnnrec.importer.write.WriteMode;
 import org.junit.jupiter.api.Test;
 
 class ImportOptionsTest {
   @Test
-  void likesFromFourStarsByDefault() {
-    assertThat(ImportOptions.defaults()).isEqualTo(new ImportOptions(4.0, false, 10_000, null));
-  }
-
-  @Test
-  void refusesAThresholdThatIsNoNumber() {
-    assertThatThrownBy(() -> new ImportOptions(Double.NaN, false, 1, null))
-        .hasMessage(
-            "`likeThreshold` must be a finite number, got NaN; omit it for the default of 4.0");
+  void addsAndFailsAtABrokenLineByDefault() {
+    assertThat(ImportOptions.defaults())
+        .isEqualTo(new ImportOptions(WriteMode.ADD, 10_000, null, null));
   }
 
   @Test
   void refusesBatchesOutOfRange() {
     for (int batchSize : new int[] {0, -1, 1_000_001}) {
-      assertThatThrownBy(() -> new ImportOptions(4, false, batchSize, null))
+      assertThatThrownBy(() -> ImportOptions.defaults().withBatchSize(batchSize))
           .hasMessage(
               "`batchSize` must be in [1, 1000000], got "
                   + batchSize
@@ -31,7 +26,7 @@ class ImportOptionsTest {
 
   @Test
   void refusesABlankDatabase() {
-    assertThatThrownBy(() -> new ImportOptions(4, false, 1, " "))
+    assertThatThrownBy(() -> ImportOptions.defaults().withDatabase(" "))
         .hasMessage("`database` must not be blank; omit it for the user's default database");
   }
 }

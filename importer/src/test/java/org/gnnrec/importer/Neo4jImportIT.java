@@ -2,56 +2,96 @@ package org.gnnrec.importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.gnnrec.importer.LinesDataSet.line;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
-import org.gnnrec.importer.ImportSummary.Counts;
+import java.util.stream.Stream;
+import org.gnnrec.importer.dataset.DataSet;
+import org.gnnrec.importer.dataset.Element;
 import org.gnnrec.importer.dataset.ImportException;
-import org.gnnrec.importer.format.DataSet;
-import org.gnnrec.importer.format.Movie;
-import org.gnnrec.importer.format.Rating;
-import org.gnnrec.importer.format.User;
+import org.gnnrec.importer.dataset.Line;
+import org.gnnrec.importer.dataset.NodeKind;
+import org.gnnrec.importer.dataset.RelationshipKind;
+import org.gnnrec.importer.dataset.RelationshipKind.Multiplicity;
+import org.gnnrec.importer.format.ReadOptions;
+import org.gnnrec.importer.format.sample.SampleDataSet;
+import org.gnnrec.importer.progress.ImportProgress;
+import org.gnnrec.importer.write.WriteMode;
+import org.gnnrec.importer.write.Written.Outcome;
+import org.gnnrec.importer.write.WrittenCounts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.neo4j.driver.AuthTokens;
+import org.neo4j.driver.Config;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.GraphDatabase;
+import org.neo4j.driver.Logging;
 import org.neo4j.driver.Value;
 
 @ExtendWith(Server.Provider.class)
 class Neo4jImportIT {
-  private static final InMemoryDataSet SMALL =
-      new InMemoryDataSet(
-          List.of(new User(1, Map.of("age", 24L)), new User(2, Map.of())),
-          List.of(
-              new Movie(1, "Les Misérables", 1995, List.of("Drama", "War")),
-              new Movie(2, "Babylon 5", null, List.of())),
-          List.of(
-              new Rating(1, 1, 2, 10),
-              new Rating(1, 2, 3.5, 11),
-              new Rating(2, 1, 4, 12),
-              new Rating(1, 1, 5, 13)));
+  private static final NodeKind USER = new NodeKind("User", "userId");
+  private static final NodeKind MOVIE = new NodeKind("Movie", "movieId");
+  private static final RelationshipKind RATED =
+      new RelationshipKind("RATED", USER, MOVIE, Multiplicity.ONE_PER_PAIR);
+  private static final RelationshipKind LIKED =
+      new RelationshipKind("LIKED", USER, MOVIE, Multiplicity.ONE_PER_PAIR);
+  private static final RelationshipKind TAGGED =
+      new RelationshipKind("TAGGED", USER, MOVIE, Multiplicity.MANY);
+  private static final RelationshipKind FRIEND =
+      new RelationshipKind("FRIEND", USER, USER, Multiplicity.ONE_PER_UNORDERED_PAIR);
+
+  private static final List<Line> MOVIES =
+      List.of(movie(1, 1, "Les Misérables"), movie(2, 2, "Babylon 5"));
+  private static final DataSet SMALL =
+      LinesDataSet.of(
+          "movies", MOVIES,
+          "ratings",
+              List.of(
+                  rating(1, 1, 1, 2, 10),
+                  rating(2, 1, 2, 3.5, 11),
+                  rating(3, 2, 1, 4, 12),
+                  rating(4, 1, 1, 5, 13)),
+          "tags", List.of(tag(1, 1, 1, "long"), tag(2, 1, 1, "sad"), tag(3, 1, 1, "long")),
+          "friends", List.of(friends(1, 1, 2), friends(2, 2, 1)),
+          "genome",
+              List.of(
+                  line(
+                      1,
+                      new Element.Node(
+                          MOVIE,
+                          2L,
+                          Element.Role.EXTENDED,
+                          Map.of("genome", new float[] {0.25f, 0.1f}, "imdbId", "tt7")))));
+
+  private static final List<String> WRITTEN =
+      List.of(
+          "1LIKED1 {rating=5.0, timestamp=13}",
+          "1RATED1 {rating=5.0, timestamp=13}",
+          "1RATED2 {rating=3.5, timestamp=11}",
+          "1TAGGED1 {tag=long}",
+          "1TAGGED1 {tag=sad}",
+          "2FRIEND1 {}",
+          "2LIKED1 {rating=4.0, timestamp=12}",
+          "2RATED1 {rating=4.0, timestamp=12}",
+          "Movie1 {movieId=1, title=Les Misérables}",
+          "Movie2 {genome=[0.25, 0.10000000149011612], imdbId=tt7, movieId=2, title=Babylon 5}",
+          "User1 {userId=1}",
+          "User2 {userId=2}");
 
   @Test
   void writesTheGraphThatIsPromised(Server server) {
-    ImportSummary summary = run(server, ImportOptions.defaults(), SMALL);
-    assertThat(server.content().lines())
-        .containsExactly(
-            "1IN_GENREDrama {}",
-            "1IN_GENREWar {}",
-            "1LIKED1 {rating=5.0, timestamp=13}",
-            "1RATED1 {rating=5.0, timestamp=13}",
-            "1RATED2 {rating=3.5, timestamp=11}",
-            "2LIKED1 {rating=4.0, timestamp=12}",
-            "2RATED1 {rating=4.0, timestamp=12}",
-            "GenreDrama {name=Drama}",
-            "GenreWar {name=War}",
-            "Movie1 {genres=[Drama, War], movieId=1, title=Les Misérables, year=1995}",
-            "Movie2 {genres=[], movieId=2, title=Babylon 5}",
-            "User1 {age=24, userId=1}",
-            "User2 {userId=2}");
-    assertThat(summary.rated()).isEqualTo(new Counts(3, 3, 0));
-    assertThat(summary.liked()).isEqualTo(new Counts(2, 2, 0));
-    assertThat(summary.inGenre()).isEqualTo(new Counts(2, 2, 0));
-    assertThat(summary.duplicateRatings()).isEqualTo(1);
+    ImportSummary summary = run(server, WriteMode.ADD, SMALL);
+    assertContent(server, WRITTEN);
+    assertThat(summary.outcome()).isEqualTo(Outcome.IMPORTED);
+    assertThat(summary.relationships("RATED")).isEqualTo(new WrittenCounts(3, 3, 0, 0));
+    assertThat(summary.relationships("LIKED")).isEqualTo(new WrittenCounts(2, 2, 0, 0));
+    assertThat(summary.nodes("User")).isEqualTo(new WrittenCounts(2, 2, 0, 0));
+    assertThat(summary.duplicates()).isEqualTo(3);
+    assertThat(summary.users()).isEqualTo(2);
+    assertThat(summary.items()).isEqualTo(2);
     assertThat(
             server
                 .query(
@@ -59,149 +99,195 @@ class Neo4jImportIT {
                         + " WHERE type = 'UNIQUENESS'"
                         + " RETURN collect(labelsOrTypes[0] + '.' + properties[0])")
                 .asList(Value::asString))
-        .containsExactlyInAnyOrder("User.userId", "Movie.movieId", "Genre.name");
+        .containsExactlyInAnyOrder("User.userId", "Movie.movieId");
   }
 
   @Test
-  void changesNothingTheSecondTime(Server server) {
-    DataSet sample = Format.SAMPLE.open(null);
-    ImportSummary first = run(server, ImportOptions.defaults(), sample);
-    String content = server.content();
-    ImportSummary second = run(server, ImportOptions.defaults(), sample);
-    assertThat(server.content()).isEqualTo(content);
-    assertThat(first.users()).isEqualTo(new Counts(600, 600, 0));
-    assertThat(first.movies()).isEqualTo(new Counts(1000, 1000, 0));
-    assertThat(first.liked().created())
-        .isEqualTo(sample.ratings().filter(rating -> rating.rating() >= 4).count())
+  void changesNothingTheSecondTimeWithOrWithoutACheckpoint(Server server) {
+    run(server, WriteMode.ADD, SMALL);
+    assertThat(run(server, WriteMode.ADD, SMALL).outcome()).isEqualTo(Outcome.ALREADY_IMPORTED);
+    assertContent(server, WRITTEN);
+    server.query("MATCH (c:_GnnrecImport) DELETE c RETURN count(*)");
+    ImportSummary third = run(server, WriteMode.ADD, SMALL);
+    assertContent(server, WRITTEN);
+    assertThat(third.outcome()).isEqualTo(Outcome.IMPORTED);
+    assertThat(third.relationshipsCreated()).isZero();
+    assertThat(third.relationships("RATED").alreadyPresent()).isEqualTo(3);
+  }
+
+  @Test
+  void doesNotTrustACheckpointWhoseDataAreGone(Server server) {
+    run(server, WriteMode.ADD, SMALL);
+    server.query("MATCH (:User {userId: 1})-[r:RATED]->() DELETE r RETURN count(*)");
+    ImportSummary second = run(server, WriteMode.ADD, SMALL);
+    assertThat(second.relationships("RATED")).isEqualTo(new WrittenCounts(3, 2, 0, 0));
+    assertContent(server, WRITTEN);
+  }
+
+  @Test
+  void importsTheSampleTwiceAsOnce(Server server) {
+    DataSet sample = new SampleDataSet(ReadOptions.defaults());
+    ImportSummary first = run(server, WriteMode.ADD, sample);
+    assertThat(first.nodes("User")).isEqualTo(new WrittenCounts(600, 600, 0, 0));
+    assertThat(first.nodes("Movie")).isEqualTo(new WrittenCounts(1000, 1000, 0, 0));
+    assertThat(first.relationships("LIKED").created())
         .isEqualTo(server.query("MATCH (:User)-[r:LIKED]->(:Movie) RETURN count(r)").asLong());
-    assertThat(first.rated().created())
-        .isEqualTo(sample.ratings().count())
-        .isEqualTo(server.query("MATCH (:User)-[r:RATED]->(:Movie) RETURN count(r)").asLong());
-    for (ImportPhase phase : ImportPhase.values()) {
-      Counts counts = first.counts(phase);
-      assertThat(second.counts(phase))
-          .as(phase.title())
-          .isEqualTo(new Counts(counts.read(), 0, counts.read()));
-    }
+    server.query("MATCH (c:_GnnrecImport) DELETE c RETURN count(*)");
+    ImportSummary second = run(server, WriteMode.ADD, sample);
+    assertThat(second.relationshipsCreated()).isZero();
+    assertThat(second.tables()).isEqualTo(first.tables());
   }
 
   @Test
-  void completesAnImportThatWasKilledInAnyWritingPhase(Server server) {
-    ImportOptions options = new ImportOptions(4, false, 300, null);
-    DataSet sample = firstUsersOfSample(10);
-    run(server, options, sample);
-    String whole = server.content();
-    List<ImportPhase> phases =
-        List.of(
-            ImportPhase.MOVIES,
-            ImportPhase.IN_GENRE,
-            ImportPhase.USERS,
-            ImportPhase.RATED,
-            ImportPhase.LIKED);
-    for (ImportPhase phase : phases) {
+  void updatesWhatDiffersAndRemovesLikesThatAreLikesNoMore(Server server) {
+    run(server, WriteMode.ADD, SMALL);
+    DataSet changed =
+        LinesDataSet.of(
+            "movies", List.of(movie(1, 1, "Les Misérables"), movie(2, 2, "Babylon Five")),
+            "ratings",
+                List.of(
+                    rating(1, 1, 1, 2, 10), rating(2, 1, 2, 3.5, 11), rating(3, 2, 1, 4.5, 12)));
+    ImportSummary added = run(server, WriteMode.ADD, withTitlesOf(changed));
+    assertThat(added.relationshipsCreated()).isZero();
+    assertContent(server, WRITTEN);
+    ImportSummary updated = run(server, WriteMode.UPDATE, changed);
+    assertThat(updated.nodes("Movie")).isEqualTo(new WrittenCounts(2, 0, 1, 0));
+    assertThat(updated.relationships("RATED")).isEqualTo(new WrittenCounts(3, 0, 2, 0));
+    assertThat(updated.relationships("LIKED")).isEqualTo(new WrittenCounts(1, 0, 1, 1));
+    assertThat(server.content().lines())
+        .contains("1RATED1 {rating=2.0, timestamp=10}", "2LIKED1 {rating=4.5, timestamp=12}")
+        .contains("1TAGGED1 {tag=sad}", "2FRIEND1 {}")
+        .noneMatch(text -> text.startsWith("1LIKED1"))
+        .anyMatch(text -> text.contains("title=Babylon Five"));
+    ImportSummary again = run(server, WriteMode.UPDATE, changed);
+    assertThat(again.relationships("RATED")).isEqualTo(new WrittenCounts(3, 0, 0, 0));
+  }
+
+  @Test
+  void replacesTheKindsOfTheDataSetOnly(Server server) {
+    run(server, WriteMode.ADD, SMALL);
+    server.query("CREATE (:Movie {movieId: 77}), (:Other {name: 'kept'}) RETURN 1");
+    ImportSummary replaced = run(server, WriteMode.REPLACE, SMALL);
+    assertThat(replaced.relationships("RATED")).isEqualTo(new WrittenCounts(3, 3, 0, 0));
+    assertContent(
+        server,
+        Stream.concat(
+                WRITTEN.stream(), Stream.of("Otherkept {name=kept}"))
+            .sorted()
+            .toList());
+  }
+
+  @Test
+  void refusesToReplaceNodesThatHaveOtherRelationships(Server server) {
+    run(server, WriteMode.ADD, SMALL);
+    server.query("MATCH (u:User {userId: 1}) CREATE (u)-[:BOUGHT]->(:Other) RETURN 1");
+    String content = server.query("MATCH ()-[r]->() RETURN count(r)").toString();
+    assertThatThrownBy(() -> run(server, WriteMode.REPLACE, SMALL))
+        .isInstanceOf(ImportException.class)
+        .hasMessage(
+            "Nodes of User have BOUGHT relationships, which are not the data set's; remove them"
+                + " first, or import without --replace");
+    assertThat(server.query("MATCH ()-[r]->() RETURN count(r)")).hasToString(content);
+  }
+
+  @Test
+  void survivesCutConnectionsAndWritesNothingTwice(Server server) throws Exception {
+    DataSet sample = new SmallSample(40);
+    run(server, WriteMode.ADD, sample);
+    String expected = server.content();
+    for (long seed = 1; seed <= 3; seed++) {
       server.deleteNodes();
-      assertThatThrownBy(
-              () -> new Neo4jImport(server.driver(), options, new KillIn(phase)).run(sample))
-          .as(phase.title())
-          .isInstanceOf(Killed.class);
-      assertThat(server.content()).as(phase.title()).isNotEqualTo(whole);
-      run(server, options, sample);
-      assertThat(server.content().equals(whole)).as(phase.title()).isTrue();
+      try (CuttingProxy proxy = new CuttingProxy(server.port(), 4, seed);
+          Driver driver =
+              GraphDatabase.driver(
+                  proxy.uri(),
+                  AuthTokens.basic("neo4j", Server.PASSWORD),
+                  Config.builder().withLogging(Logging.none()).build())) {
+        ImportSummary summary =
+            new Neo4jImport(driver, SmallSample.options(), ImportProgress.silent()).run(sample);
+        assertThat(proxy.cutsLeft()).as("seed %d", seed).isLessThan(4);
+        assertThat(summary.relationships("RATED").alreadyPresent()).isZero();
+      }
+      assertThat(server.content().equals(expected)).as("seed %d", seed).isTrue();
     }
-  }
-
-  @Test
-  void leavesOutRatedAndMovesTheThreshold(Server server) {
-    ImportSummary summary = run(server, new ImportOptions(3.5, true, 1, null), SMALL);
-    assertThat(server.query("MATCH ()-[r:RATED]->() RETURN count(r)").asLong()).isZero();
-    assertThat(summary.rated()).isEqualTo(Counts.NONE);
-    assertThat(summary.liked()).isEqualTo(new Counts(3, 3, 0));
   }
 
   @Test
   void refusesADataSetWhoseMoviesAreOthers(Server server) {
-    run(server, ImportOptions.defaults(), SMALL);
-    String content = server.content();
-    InMemoryDataSet other =
-        new InMemoryDataSet(
-            List.of(new User(9, Map.of())),
-            List.of(new Movie(1, "Toy Story", 1995, List.of("Comedy"))),
-            List.of());
-    assertThatThrownBy(() -> run(server, ImportOptions.defaults(), other))
+    run(server, WriteMode.ADD, SMALL);
+    DataSet other = LinesDataSet.of("movies", List.of(movie(1, 3, "Heat"), movie(2, 1, "Toy Story")));
+    assertThatThrownBy(() -> run(server, WriteMode.ADD, other))
         .isInstanceOf(ImportException.class)
         .hasMessage(
             "Movie 1 is in the database as 'Les Misérables' but in the data set as 'Toy Story';"
-                + " import into an empty database");
-    assertThat(server.content()).isEqualTo(content);
-  }
-
-  @Test
-  void writesNothingFromABrokenDataSet(Server server) {
-    InMemoryDataSet broken =
-        new InMemoryDataSet(
-            SMALL.userList(),
-            SMALL.movieList(),
-            List.of(new Rating(1, 1, 5, 1), new Rating(1, 7, 5, 1)));
-    assertThatThrownBy(() -> run(server, ImportOptions.defaults(), broken))
-        .isInstanceOf(ImportException.class)
-        .hasMessage("Rating 2 of in-memory has the unknown `movieId` 7");
-    assertThat(server.query("MATCH (n) RETURN count(n)").asLong()).isZero();
+                + " import into an empty database, or change it with --update if it is the same"
+                + " Movie by a new name");
+    assertContent(server, WRITTEN);
   }
 
   @Test
   void saysThatIdsAreNotUniqueInTheDatabase(Server server) {
     server.query("CREATE (:User {userId: 1}), (:User {userId: 1}) RETURN 1");
-    assertThatThrownBy(() -> run(server, ImportOptions.defaults(), SMALL))
+    assertThatThrownBy(() -> run(server, WriteMode.ADD, SMALL))
         .isInstanceOf(ImportException.class)
         .hasMessageStartingWith("Cannot make ids unique at the Neo4j server: ");
   }
 
   @Test
   void saysThatThereIsNoSuchDatabase(Server server) {
-    assertThatThrownBy(() -> run(server, new ImportOptions(4, false, 10, "nowhere"), SMALL))
+    assertThatThrownBy(
+            () ->
+                new Neo4jImport(
+                        server.driver(),
+                        ImportOptions.defaults().withDatabase("nowhere"),
+                        ImportProgress.silent())
+                    .run(SMALL))
         .isInstanceOf(ImportException.class)
         .hasMessage("There is no database `nowhere` at the Neo4j server; check --database");
   }
 
-  private static DataSet firstUsersOfSample(int users) {
-    DataSet sample = Format.SAMPLE.open(null);
-    return new InMemoryDataSet(
-        sample.users().limit(users).toList(),
-        sample.movies().toList(),
-        sample.ratings().filter(rating -> rating.userId() <= users).toList());
+  private static void assertContent(Server server, List<String> expected) {
+    assertThat(server.content().lines().toList()).isEqualTo(expected);
   }
 
-  private static ImportSummary run(Server server, ImportOptions options, DataSet dataSet) {
-    return new Neo4jImport(server.driver(), options, ImportProgress.silent()).run(dataSet);
+  /** The same with the titles that the database has. */
+  private static DataSet withTitlesOf(DataSet changed) {
+    Map<String, List<Line>> lines = new HashMap<>(((LinesDataSet) changed).lines());
+    lines.put("movies", MOVIES);
+    return new LinesDataSet(lines);
   }
 
-  /** Thrown in the place of a signal. */
-  private static final class Killed extends RuntimeException {
-    private static final long serialVersionUID = 1L;
+  private static Line movie(long number, long id, String title) {
+    return line(
+        number, new Element.Node(MOVIE, id, Element.Role.DECLARED, Map.of("title", title)));
   }
 
-  /** Ends the import after the first batch of a phase. */
-  private static final class KillIn implements ImportProgress {
-    private final ImportPhase victim;
-    private boolean reached;
+  private static Element mention(long id) {
+    return new Element.Node(USER, id, Element.Role.MENTIONED, Map.of());
+  }
 
-    KillIn(ImportPhase victim) {
-      this.victim = victim;
-    }
+  private static Line rating(long number, long user, long movie, double rating, long timestamp) {
+    Map<String, Object> properties = Map.of("rating", rating, "timestamp", timestamp);
+    return line(
+        number,
+        mention(user),
+        new Element.Relationship(RATED, user, movie, properties),
+        rating >= 4
+            ? new Element.Relationship(LIKED, user, movie, properties)
+            : new Element.Absent(LIKED, user, movie));
+  }
 
-    @Override
-    public void started(ImportPhase phase, OptionalLong expected) {
-      reached = phase == victim;
-    }
+  private static Line tag(long number, long user, long movie, String tag) {
+    return line(number, new Element.Relationship(TAGGED, user, movie, Map.of("tag", tag)));
+  }
 
-    @Override
-    public void advanced(long rows) {
-      if (reached) {
-        throw new Killed();
-      }
-    }
+  private static Line friends(long number, long first, long second) {
+    return line(number, new Element.Relationship(FRIEND, first, second, Map.of()));
+  }
 
-    @Override
-    public void finished(ImportPhase phase) {}
+  private static ImportSummary run(Server server, WriteMode mode, DataSet dataSet) {
+    return new Neo4jImport(
+            server.driver(), ImportOptions.defaults().withMode(mode), ImportProgress.silent())
+        .run(dataSet);
   }
 }

@@ -12,7 +12,11 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.gnnrec.importer.ImportSummary.Counts;
+import org.gnnrec.importer.format.Format;
+import org.gnnrec.importer.format.ReadOptions;
+import org.gnnrec.importer.progress.ImportProgress;
+import org.gnnrec.importer.write.Written.Outcome;
+import org.gnnrec.importer.write.WrittenCounts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -34,10 +38,10 @@ class RealDataIT {
             .filter(character -> character == '1')
             .count();
     ImportSummary summary = run(server, Format.MOVIELENS_100K, folder);
-    assertCreated(summary.rated(), pairs.size());
-    assertCreated(summary.liked(), liked);
-    assertCreated(summary.movies(), movies.size());
-    assertCreated(summary.inGenre(), flags);
+    assertCreated(summary.relationships("RATED"), pairs.size());
+    assertCreated(summary.relationships("LIKED"), liked);
+    assertCreated(summary.nodes("Movie"), movies.size());
+    assertCreated(summary.relationships("IN_GENRE"), flags);
     assertThat(server.query("MATCH (u:User) WHERE u.zipCode IS NOT NULL RETURN count(u)").asLong())
         .isEqualTo(ratings.stream().map(line -> line.split("\t", -1)[0]).distinct().count());
     assertThat(server.query("MATCH (m:Movie {movieId: 50}) RETURN m.title + m.year").asString())
@@ -62,10 +66,10 @@ class RealDataIT {
       }
     }
     ImportSummary summary = run(server, Format.MOVIELENS_CSV, folder);
-    assertCreated(summary.rated(), ratings.size() - 1);
-    assertCreated(summary.liked(), liked);
-    assertCreated(summary.movies(), movies.size() - 1);
-    assertCreated(summary.inGenre(), genres);
+    assertCreated(summary.relationships("RATED"), ratings.size() - 1);
+    assertCreated(summary.relationships("LIKED"), liked);
+    assertCreated(summary.nodes("Movie"), movies.size() - 1);
+    assertCreated(summary.relationships("IN_GENRE"), genres);
     assertThat(server.query("MATCH (u:User) RETURN count(u)").asLong())
         .isEqualTo(ratings.stream().skip(1).map(line -> line.split(",", 2)[0]).distinct().count());
     assertThat(server.query("MATCH (m:Movie {movieId: 29}) RETURN m.title").asString())
@@ -73,22 +77,21 @@ class RealDataIT {
     assertNothingTheSecondTime(server, summary, Format.MOVIELENS_CSV, folder);
   }
 
-  private static void assertCreated(Counts counts, long expected) {
-    assertThat(counts).isEqualTo(new Counts(expected, expected, 0));
+  private static void assertCreated(WrittenCounts counts, long expected) {
+    assertThat(counts).isEqualTo(new WrittenCounts(expected, expected, 0, 0));
   }
 
   private static void assertNothingTheSecondTime(
       Server server, ImportSummary first, Format format, Path folder) {
     ImportSummary second = run(server, format, folder);
-    for (ImportPhase phase : ImportPhase.values()) {
-      long read = first.counts(phase).read();
-      assertThat(second.counts(phase)).isEqualTo(new Counts(read, 0, read));
-    }
+    assertThat(second.outcome()).isEqualTo(Outcome.ALREADY_IMPORTED);
+    assertThat(second.tables()).isEqualTo(first.tables());
+    assertThat(second.relationshipsCreated()).isZero();
   }
 
   private static ImportSummary run(Server server, Format format, Path folder) {
     return new Neo4jImport(server.driver(), ImportOptions.defaults(), ImportProgress.silent())
-        .run(format.open(folder));
+        .run(format.open(folder, ReadOptions.defaults()));
   }
 
   private static String pair(String line) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -52,6 +53,10 @@ final class Server implements AutoCloseable {
     return neo4j.boltURI().toString();
   }
 
+  int port() {
+    return neo4j.boltURI().getPort();
+  }
+
   Driver driver() {
     return driver;
   }
@@ -82,27 +87,26 @@ final class Server implements AutoCloseable {
   }
 
   /**
-   * Everything in the database, a line for each node and relationship, in an order that does not
-   * depend on internal ids.
+   * Everything in the database but checkpoints, a line for each node and relationship, in an order
+   * that does not depend on internal ids.
    */
   String content() {
     List<String> lines =
         query(
                 """
             CALL () {
-              MATCH (n)
+              MATCH (n) WHERE NOT n:_GnnrecImport
               RETURN labels(n)[0] + toString(coalesce(n.userId, n.movieId, n.name)) AS key,
                 properties(n) AS properties
               UNION ALL
               MATCH (a)-[r]->(b)
               RETURN toString(coalesce(a.userId, a.movieId)) + type(r)
-                + toString(coalesce(b.movieId, b.name)) AS key, properties(r) AS properties
+                + toString(coalesce(b.movieId, b.name, b.userId)) AS key, properties(r) AS properties
             }
-            WITH key, properties ORDER BY key
             RETURN collect([key, properties])
             """)
             .asList(entry -> entry.get(0).asString() + " " + new TreeMap<>(entry.get(1).asMap()));
-    return String.join("\n", lines);
+    return lines.stream().sorted().collect(Collectors.joining("\n"));
   }
 
   /** Lets nobody write, or everybody again. */

@@ -34,6 +34,5 @@ record Batch(Position end, long linesRead, List<Part> parts) {
    * @param names of the properties that nodes have, vectors left out
    * @param vectors whether some nodes have vectors
    */
-  record Part(
-      Sort sort, int kind, Value rows, Value ends, Set<String> names, boolean vectors) {}
+  record Part(Sort sort, int kind, Value rows, Value ends, Set<String> names, boolean vectors) {}
 }

@@ -56,8 +56,7 @@ final class BatchSource implements AutoCloseable {
       }
       close();
       lines = null;
-      phase =
-          phase == Phase.DESCRIBED_NODES ? Phase.MENTIONED_NODES : Phase.RELATIONSHIPS;
+      phase = phase == Phase.DESCRIBED_NODES ? Phase.MENTIONED_NODES : Phase.RELATIONSHIPS;
     }
   }
 

@@ -88,7 +88,9 @@ public final class GraphWriter {
 
     Written run() {
       progress.started("Preparing the database");
-      nodes.forEach(each -> session.run(each.constraint()).consume());
+      nodes.forEach(
+          each ->
+              session.executeWriteWithoutResult(tx -> tx.run(each.constraint()).consume()));
       Checkpoint found = session.executeWrite(tx -> Checkpoint.takeOver(tx, importId, owner));
       if (found != null && found.finished()) {
         Written before = mode == WriteMode.ADD ? alreadyImported() : null;

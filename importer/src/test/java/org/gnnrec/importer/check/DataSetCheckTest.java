@@ -59,7 +59,9 @@ class DataSetCheckTest {
   @Test
   void theLastLineThatDescribesANodeCounts() {
     CheckedDataSet checked =
-        check(LinesDataSet.of("movies", List.of(movie(1, 5, "A"), movie(2, 6, "B"), movie(3, 5, "C"))));
+        check(
+            LinesDataSet.of(
+                "movies", List.of(movie(1, 5, "A"), movie(2, 6, "B"), movie(3, 5, "C"))));
     assertThat(live(checked)).containsExactly("Node 6 {title=B}", "Node 5 {title=C}");
     assertThat(accounts(checked)).containsExactly(new LineAccount("movies", 3, 2, 1, 0));
   }
@@ -115,7 +117,9 @@ class DataSetCheckTest {
         LinesDataSet.of(
             "movies", List.of(movie(1, 5, "A")),
             "ratings", List.of(rating(1, 7, 6, 5), rating(2, 8, 5, 5)),
-            "more", List.of(line(1, link(FRIEND, 7, 8, Map.of())), line(2, link(FRIEND, 8, 8, Map.of()))));
+            "more",
+                List.of(
+                    line(1, link(FRIEND, 7, 8, Map.of())), line(2, link(FRIEND, 8, 8, Map.of()))));
     List<String> rejected = new ArrayList<>();
     CheckedDataSet checked = new DataSetCheck(data, into(rejected), ImportProgress.silent()).run();
     assertThat(rejected).containsExactly("ratings:1", "more:1");
@@ -266,9 +270,23 @@ class DataSetCheckTest {
       return name + node.id() + " " + node.properties();
     }
     if (element instanceof Element.Relationship link) {
-      return name + link.from() + " " + link.kind().type() + " " + link.to() + " " + link.properties();
+      return name
+          + link.from()
+          + " "
+          + link.kind().type()
+          + " "
+          + link.to()
+          + " "
+          + link.properties();
     }
     Element.Absent link = (Element.Absent) element;
-    return name + link.from() + " " + link.kind().type() + " " + link.to() + " " + link.properties();
+    return name
+        + link.from()
+        + " "
+        + link.kind().type()
+        + " "
+        + link.to()
+        + " "
+        + link.properties();
   }
 }

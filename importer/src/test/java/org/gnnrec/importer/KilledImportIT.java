@@ -1,0 +1,77 @@
+package org.gnnrec.importer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import org.gnnrec.importer.progress.ImportProgress;
+import org.gnnrec.importer.write.Written.Outcome;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * An import that is killed with {@code kill -9} at random moments and run again makes the same
+ * graph as one that is left alone. {@code -Dgnnrec.importer.killRounds=20} makes it longer.
+ */
+@ExtendWith(Server.Provider.class)
+class KilledImportIT {
+  private static final int ROUNDS = Integer.getInteger("gnnrec.importer.killRounds", 3);
+  private static final long USERS = 40;
+
+  @Test
+  void isCompletedByRunningItAgain(Server server) throws Exception {
+    ImportSummary clean = run(server);
+    String expected = server.content();
+    int kills = 0;
+    for (long seed = 1; seed <= ROUNDS; seed++) {
+      server.deleteNodes();
+      SplittableRandom random = new SplittableRandom(seed);
+      int linesUntilKill = random.nextInt(3, 24);
+      boolean killed = killAfter(server, linesUntilKill, random.nextInt(30));
+      kills += killed ? 1 : 0;
+      ImportSummary rest = run(server);
+      assertThat(server.content().equals(expected))
+          .as("seed %d, killed after %d lines", seed, linesUntilKill)
+          .isTrue();
+      assertThat(rest.tables()).isEqualTo(clean.tables());
+      if (rest.outcome() == Outcome.COMPLETED) {
+        assertThat(rest.relationships()).as("seed %d", seed).isEqualTo(clean.relationships());
+      }
+    }
+    assertThat(kills).as("imports that had not ended before they were killed").isPositive();
+  }
+
+  private static ImportSummary run(Server server) {
+    return new Neo4jImport(server.driver(), SmallSample.options(), ImportProgress.silent())
+        .run(new SmallSample(USERS));
+  }
+
+  /** Whether the process was still at work. */
+  private static boolean killAfter(Server server, int lines, int millis) throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                SmallSample.class.getName(),
+                server.uri(),
+                Server.PASSWORD,
+                Long.toString(USERS))
+            .redirectErrorStream(true)
+            .start();
+    try (BufferedReader output =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      for (int i = 0; i < lines && output.readLine() != null; i++) {
+        // Each stands for a step or a batch.
+      }
+      Thread.sleep(millis);
+      boolean alive = process.isAlive();
+      process.destroyForcibly().waitFor();
+      return alive;
+    }
+  }
+}
