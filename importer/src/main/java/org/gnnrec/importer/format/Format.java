@@ -6,7 +6,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.gnnrec.importer.dataset.DataSet;
 import org.gnnrec.importer.dataset.ImportException;
+import org.gnnrec.importer.format.lastfm.LastFm;
+import org.gnnrec.importer.format.lightgcn.LightGcn;
+import org.gnnrec.importer.format.mapped.MappedFiles;
 import org.gnnrec.importer.format.movielens.MovieLens100k;
+import org.gnnrec.importer.format.movielens.MovieLens1m;
 import org.gnnrec.importer.format.movielens.MovieLensCsv;
 import org.gnnrec.importer.format.sample.SampleDataSet;
 import org.gnnrec.importer.format.table.Spelling;
@@ -17,8 +21,16 @@ import org.jspecify.annotations.Nullable;
 public enum Format {
   /** MovieLens 100K: {@code u.data} and its companions. */
   MOVIELENS_100K(MovieLens100k.NAME, "u.data, u.item, u.user and u.genre"),
+  /** MovieLens 1M and 10M: {@code ratings.dat} and its companions. */
+  MOVIELENS_1M(MovieLens1m.NAME, "ratings.dat and movies.dat, and users.dat in 1M"),
   /** The newer MovieLens sets: {@code ratings.csv} and {@code movies.csv}. */
   MOVIELENS_CSV(MovieLensCsv.NAME, "ratings.csv and movies.csv"),
+  /** Last.fm of HetRec 2011: {@code user_artists.dat} and its companions. */
+  HETREC_LASTFM(LastFm.NAME, "user_artists.dat and artists.dat"),
+  /** Adjacency lines: {@code train.txt} and {@code test.txt}. */
+  LIGHTGCN(LightGcn.NAME, "train.txt and test.txt"),
+  /** Any delimited files with a mapping. */
+  CSV(MappedFiles.NAME, "any delimited files and a mapping"),
   /** A generated set that needs no files. */
   SAMPLE(SampleDataSet.NAME, "no files: it is made up");
 
@@ -54,6 +66,10 @@ public enum Format {
   public DataSet open(@Nullable DataFiles files, ReadOptions options) {
     return switch (this) {
       case MOVIELENS_100K -> new MovieLens100k(required(files), options);
+      case MOVIELENS_1M -> new MovieLens1m(required(files), options);
+      case HETREC_LASTFM -> new LastFm(required(files), options);
+      case LIGHTGCN -> new LightGcn(required(files), options);
+      case CSV -> new MappedFiles(required(files), options);
       case MOVIELENS_CSV -> new MovieLensCsv(required(files), options);
       case SAMPLE -> {
         if (files != null) {
@@ -65,6 +81,15 @@ public enum Format {
         yield new SampleDataSet(options);
       }
     };
+  }
+
+  /**
+   * Finds the format from the files: which there are, and how they begin.
+   *
+   * @throws ImportException if no format fits, or several do
+   */
+  public static Detection detect(DataFiles files, ReadOptions options) {
+    return Detection.of(files, options);
   }
 
   /** Opens the data set in a folder, an archive or a file, see {@link DataFiles#at}. */

@@ -136,11 +136,12 @@ final class TextLines implements Closeable {
     number++;
     byte[] beginning = Arrays.copyOfRange(buffer, start, start + EXCERPT);
     long length = 0;
-    int at;
-    while ((at = indexOf(lineEnd, start)) < 0 && !exhausted) {
+    int at = indexOf(lineEnd, start);
+    while (at < 0 && !exhausted) {
       length += end - start;
       start = end;
       fill();
+      at = indexOf(lineEnd, start);
     }
     int stop = at < 0 ? end : at;
     length += stop - start;

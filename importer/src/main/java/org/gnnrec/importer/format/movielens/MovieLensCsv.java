@@ -51,6 +51,20 @@ public final class MovieLensCsv implements DataSet {
                 Layout.CSV,
                 Columns.named("userId", "movieId", "rating").withOptional("timestamp"),
                 options));
+    files
+        .find("tags.csv")
+        .ifPresent(file -> found.add(MovieExtras.tags(file, Layout.CSV, tagColumns(), options)));
+    files.find("links.csv").ifPresent(file -> found.add(MovieExtras.links(file, options)));
+    DataFile genomeScores = files.find("genome-scores.csv").orElse(null);
+    if (genomeScores != null) {
+      Genome genome =
+          new Genome(
+              files.require(
+                  "genome-tags.csv", NAME + " with genome-scores.csv", List.of("genome-tags.csv")),
+              options);
+      found.add(genome.tags());
+      found.add(genome.scores(genomeScores));
+    }
     tables = List.copyOf(found);
   }
 
@@ -66,6 +80,10 @@ public final class MovieLensCsv implements DataSet {
 
   private static Columns columns() {
     return Columns.named("movieId", "title", "genres");
+  }
+
+  private static Columns tagColumns() {
+    return Columns.named("userId", "movieId", "tag").withOptional("timestamp");
   }
 
   /** Movies whose genres stand between bars. */

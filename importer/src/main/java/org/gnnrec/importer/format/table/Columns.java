@@ -1,6 +1,7 @@
 package org.gnnrec.importer.format.table;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gnnrec.importer.dataset.ImportException;
@@ -21,6 +22,10 @@ public record Columns(List<String> required, List<String> optional, Header heade
   public enum Header {
     /** Data: the fields come in the order of the names. */
     NONE,
+    /** Data: the last name stands for any number of fields, or none. */
+    NONE_AND_ANY_NUMBER,
+    /** Data: the names are the fields' numbers from 1. */
+    NONE_AND_NUMBERED,
     /** The columns' names, in any order. */
     NAMES,
     /** The columns' names, unless its first field is a number as in all other rows. */
@@ -43,6 +48,11 @@ public record Columns(List<String> required, List<String> optional, Header heade
     return new Columns(List.of(required), List.of(), Header.NONE);
   }
 
+  /** Columns without a header, of which the last comes as often as it likes. */
+  public static Columns anyNumber(String first, String others) {
+    return new Columns(List.of(first, others), List.of(), Header.NONE_AND_ANY_NUMBER);
+  }
+
   /** The same with columns that may be missing. */
   public Columns withOptional(String... names) {
     return new Columns(required, List.of(names), header);
@@ -60,8 +70,12 @@ public record Columns(List<String> required, List<String> optional, Header heade
    * @throws ImportException if a required column is missing
    */
   Found find(@Nullable Row first, String location) {
-    if (header == Header.NONE) {
+    if (header == Header.NONE || header == Header.NONE_AND_ANY_NUMBER) {
       return new Found(null, -1, false);
+    }
+    if (header == Header.NONE_AND_NUMBERED) {
+      int[] numbers = required.stream().mapToInt(name -> Integer.parseInt(name) - 1).toArray();
+      return new Found(numbers, -1, false);
     }
     if (first == null) {
       throw new ImportException(
@@ -121,9 +135,19 @@ public record Columns(List<String> required, List<String> optional, Header heade
      * @throws UnusableLine if it has too few or too many
      */
     Row inOrder(Row row) {
+      if (positions != null && header == Header.NONE_AND_NUMBERED) {
+        int least = Arrays.stream(positions).max().orElse(0) + 1;
+        if (row.width() < least) {
+          throw new UnusableLine("expected at least " + least + " fields, got " + row.width());
+        }
+        return row.reordered(positions);
+      }
       if (positions != null) {
         requireWidth(row, width, width);
         return row.reordered(positions);
+      }
+      if (header == Header.NONE_AND_ANY_NUMBER) {
+        return row;
       }
       int all = required.size() + optional.size();
       requireWidth(row, required.size(), all);
