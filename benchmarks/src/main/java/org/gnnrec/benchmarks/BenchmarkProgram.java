@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.gnnrec.benchmarks.gowalla.GowallaAccuracy;
+import org.gnnrec.benchmarks.importing.ImportSpeedCommand;
 import org.gnnrec.benchmarks.index.IndexCommand;
 import org.gnnrec.benchmarks.kernel.DenseBenchmark;
 import org.gnnrec.benchmarks.kernel.LayersBenchmark;
@@ -54,6 +55,7 @@ import picocli.CommandLine.Spec;
       BenchmarkProgram.KernelTimes.class,
       GrowthCommand.class,
       OfflineImportCommand.class,
+      ImportSpeedCommand.class,
       IndexCommand.class,
       ListsCommand.class,
       ServingCommand.class,

@@ -56,6 +56,11 @@ public final class BenchmarkServer implements AutoCloseable {
     }
   }
 
+  /** The driver, which stays this server's to close. */
+  public Driver driver() {
+    return driver;
+  }
+
   /** The database itself, for what Bolt would be too slow for. */
   public GraphDatabaseService database() {
     return neo4j.defaultDatabaseService();

@@ -7,7 +7,8 @@ import org.gnnrec.benchmarks.BenchmarkServer;
 import org.gnnrec.benchmarks.DataFolder;
 import org.gnnrec.benchmarks.scale.SyntheticImport;
 import org.gnnrec.benchmarks.scale.SyntheticLikes;
-import org.gnnrec.importer.Format;
+import org.gnnrec.importer.format.Format;
+import org.gnnrec.importer.format.ReadOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +43,9 @@ public final class GdsCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     try (BenchmarkServer server = program.startServer()) {
-      server.replaceWith(Format.parse("movielens-100k").open(folder.movieLens100k(spec)), true);
+      server.replaceWith(
+          Format.MOVIELENS_100K.open(
+              folder.movieLens100k(spec), ReadOptions.defaults().withLikedOnly(true)));
       out.println("MovieLens 100K");
       new GdsComparison(server, callers, calls, out).run();
     }

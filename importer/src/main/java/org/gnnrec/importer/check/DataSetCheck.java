@@ -107,8 +107,11 @@ public final class DataSetCheck {
           }
         }
         tell(table, reader, lines);
+        progress.finished();
+        if (known == null) {
+          reader.notes().forEach(note -> progress.noted(table.name() + ": " + note));
+        }
       }
-      progress.finished();
       return new CheckedTable(table, lines, rejected, declares);
     }
 

@@ -62,6 +62,13 @@ public final class BarProgress implements ImportProgress, AutoCloseable {
     close();
   }
 
+  @Override
+  public void noted(String sentence) {
+    close();
+    writer.println(sentence);
+    writer.flush();
+  }
+
   /** Ends the line of a bar that is under way, so that what is printed next starts on a new one. */
   @Override
   public void close() {

@@ -27,6 +27,14 @@ public interface ImportProgress {
   /** The current step is done. */
   void finished();
 
+  /**
+   * Something that a person should know of how a source was understood, such as the encoding that
+   * was detected.
+   *
+   * @param sentence what
+   */
+  default void noted(String sentence) {}
+
   /** Says nothing. */
   static ImportProgress silent() {
     return new ImportProgress() {

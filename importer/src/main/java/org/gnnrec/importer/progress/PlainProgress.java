@@ -50,6 +50,12 @@ public final class PlainProgress implements ImportProgress {
     tell(nanoTime.getAsLong(), UNKNOWN);
   }
 
+  @Override
+  public void noted(String sentence) {
+    writer.println(sentence);
+    writer.flush();
+  }
+
   private void tell(long now, double fraction) {
     double seconds = (now - startNanos) / 1e9;
     StringBuilder line = new StringBuilder(step).append(": ");

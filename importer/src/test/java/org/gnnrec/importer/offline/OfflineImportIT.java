@@ -54,59 +54,9 @@ class OfflineImportIT {
 
   @Test
   void writesWhatTheLinesSay() {
-    // given a movie that is described twice and extended, and a user who rates a movie twice
-    Table movies =
-        new Lines(
-            "movies",
-            List.of(
-                line(node(MOVIE, 1L, Role.DECLARED, Map.of("title", "Old"))),
-                line(
-                    node(
-                        MOVIE,
-                        1L,
-                        Role.DECLARED,
-                        Map.of(
-                            "title",
-                            "A \"quoted\",\ttitle;\nÆ 🎬",
-                            "genres",
-                            List.of("x", "y z")))),
-                line(node(MOVIE, 2L, Role.DECLARED, Map.of("title", "", "genres", List.of())))));
-    Table genome =
-        new Lines(
-            "genome",
-            List.of(
-                line(
-                    node(
-                        MOVIE,
-                        1L,
-                        Role.EXTENDED,
-                        Map.of("genome", new float[] {0.25f, 1, -3.5e-7f})))));
-    Table ratings =
-        new Lines(
-            "ratings",
-            List.of(
-                line(
-                    node(USER, "ann", Role.MENTIONED, Map.of()),
-                    rated("ann", 1, Map.of("rating", 4.5, "timestamp", 1_000_000_000_000L))),
-                line(
-                    node(USER, "ann", Role.MENTIONED, Map.of()),
-                    rated("ann", 1, Map.of("rating", -3.0))),
-                line(
-                    node(USER, "bob", Role.MENTIONED, Map.of()),
-                    rated("bob", 2, Map.of("rating", 0.123456789, "late", true))),
-                line(rated("bob", 3, Map.of("rating", 1.0)))));
-    Table tags =
-        new Lines(
-            "tags",
-            List.of(
-                line(new Element.Relationship(TAGGED, "ann", 1L, Map.of("tag", "great"))),
-                line(new Element.Relationship(TAGGED, "ann", 1L, Map.of("tag", "long"))),
-                line(new Element.Relationship(TAGGED, "ann", 1L, Map.of("tag", "great")))));
-
     // when
     List<String> rejected = new ArrayList<>();
-    Written written =
-        importing(new Tables("made up", List.of(movies, genome, ratings, tags)), rejected, false);
+    Written written = importing(madeUp(), rejected, false);
 
     // then each line is accounted for, and the database holds what counts
     assertThat(written.accounts())
@@ -158,6 +108,58 @@ class OfflineImportIT {
     assertThatThrownBy(() -> Neo4jInstallation.in(home))
         .isInstanceOf(ImportException.class)
         .hasMessageContaining("`--neo4j-home` must be the folder of an installed Neo4j");
+  }
+
+  /** A movie that is described twice and extended, and a user who rates a movie twice. */
+  private static DataSet madeUp() {
+    Table movies =
+        new Lines(
+            "movies",
+            List.of(
+                line(node(MOVIE, 1L, Role.DECLARED, Map.of("title", "Old"))),
+                line(
+                    node(
+                        MOVIE,
+                        1L,
+                        Role.DECLARED,
+                        Map.of(
+                            "title",
+                            "A \"quoted\",\ttitle;\nÆ 🎬",
+                            "genres",
+                            List.of("x", "y z")))),
+                line(node(MOVIE, 2L, Role.DECLARED, Map.of("title", "", "genres", List.of())))));
+    Table genome =
+        new Lines(
+            "genome",
+            List.of(
+                line(
+                    node(
+                        MOVIE,
+                        1L,
+                        Role.EXTENDED,
+                        Map.of("genome", new float[] {0.25f, 1, -3.5e-7f})))));
+    Table ratings =
+        new Lines(
+            "ratings",
+            List.of(
+                line(
+                    node(USER, "ann", Role.MENTIONED, Map.of()),
+                    rated("ann", 1, Map.of("rating", 4.5, "timestamp", 1_000_000_000_000L))),
+                line(
+                    node(USER, "ann", Role.MENTIONED, Map.of()),
+                    rated("ann", 1, Map.of("rating", -3.0))),
+                line(
+                    node(USER, "bob", Role.MENTIONED, Map.of()),
+                    rated("bob", 2, Map.of("rating", 0.123456789, "late", true))),
+                line(rated("bob", 3, Map.of("rating", 1.0)))));
+    Table tags =
+        new Lines(
+            "tags",
+            List.of(
+                line(new Element.Relationship(TAGGED, "ann", 1L, Map.of("tag", "great"))),
+                line(new Element.Relationship(TAGGED, "ann", 1L, Map.of("tag", "long"))),
+                line(new Element.Relationship(TAGGED, "ann", 1L, Map.of("tag", "great")))));
+    return new Tables("made up", List.of(movies, genome, ratings, tags));
   }
 
   private Written importing(DataSet dataSet, List<String> rejected, boolean overwrite) {
