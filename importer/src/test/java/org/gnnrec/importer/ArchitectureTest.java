@@ -42,13 +42,31 @@ class ArchitectureTest {
   }
 
   @Test
-  void csvStaysInFormats() {
+  void csvStaysInSourcesAndYamlInMappings() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + ".format")
+        .resideOutsideOfPackages(ROOT + ".source", ROOT + ".format")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("de.siegmar..")
+        .check(classes);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".format.mapped")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.snakeyaml..")
+        .check(classes);
+  }
+
+  @Test
+  void sourcesDoNotKnowWhatTheyHold() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".source")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + ".format..")
         .check(classes);
   }
 

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,17 @@ import org.jspecify.annotations.Nullable;
 /** Reads which columns of one file become what, and collects the columns. Not thread-safe. */
 final class FieldParser {
   private static final int MOST_COLUMNS = 10_000;
+
+  /** A date, perhaps a time behind a T or a blank, perhaps an offset. */
+  private static final DateTimeFormatter ISO =
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE)
+          .optionalStart()
+          .appendPattern("['T'][ ]")
+          .append(DateTimeFormatter.ISO_LOCAL_TIME)
+          .optionalStart()
+          .appendOffsetId()
+          .toFormatter(Locale.ROOT);
 
   private final boolean header;
   private final Timestamps timestamps;
@@ -107,10 +119,6 @@ final class FieldParser {
         };
     return field(node.required(keys, "column"), "timestamp", type);
   }
-
-  private static final DateTimeFormatter ISO =
-      DateTimeFormatter.ofPattern(
-          "yyyy-MM-dd[['T'][ ]HH:mm[:ss[.SSSSSSSSS][.SSSSSS][.SSS]][XXX]]", Locale.ROOT);
 
   private static DateTimeFormatter formatter(MappingNode node, String pattern) {
     try {

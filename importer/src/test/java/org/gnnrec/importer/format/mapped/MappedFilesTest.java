@@ -127,7 +127,7 @@ class MappedFilesTest {
             "to: {label: Product, column: sku, property: sku}");
     assertThatThrownBy(() -> MappingParser.parse(mapping, "m.yaml", Timestamps.upTo(Reading.NOW)))
         .isInstanceOf(ImportException.class)
-        .hasMessage("m.yaml:17:13: the id of `Product` is `productId` further up and `sku` here");
+        .hasMessage("m.yaml:16:11: the id of `Product` is `productId` further up and `sku` here");
   }
 
   @Test
