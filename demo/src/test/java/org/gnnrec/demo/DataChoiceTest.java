@@ -47,7 +47,8 @@ class DataChoiceTest {
         .isInstanceOf(DemoException.class)
         .hasMessage(
             "`--data DIR` and `--format F` belong together, got only --data files;"
-                + " formats are [movielens-100k, movielens-csv, sample]");
+                + " formats are [movielens-100k, movielens-1m, movielens-csv, hetrec-lastfm,"
+                + " lightgcn, csv, sample]");
     assertThatThrownBy(() -> DataChoice.asked(null, "movielens-csv"))
         .hasMessageContaining("got only --format movielens-csv");
     assertThatThrownBy(() -> DataChoice.asked(Path.of("files"), "sample"))

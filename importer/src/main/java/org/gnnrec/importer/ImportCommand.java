@@ -1,12 +1,16 @@
 package org.gnnrec.importer;
 
 import java.io.Console;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.gnnrec.importer.dataset.DataSet;
 import org.gnnrec.importer.dataset.ImportException;
+import org.gnnrec.importer.format.Detection;
 import org.gnnrec.importer.format.Format;
 import org.gnnrec.importer.format.ReadOptions;
 import org.gnnrec.importer.format.table.LikeRule;
@@ -52,18 +56,30 @@ import picocli.CommandLine.TypeConversionException;
 public final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--format",
-      required = true,
       paramLabel = "F",
       converter = FormatConverter.class,
-      description = "What to read: ${COMPLETION-CANDIDATES}.")
-  @SuppressWarnings("NullAway.Init") // picocli sets required options before it calls
-  private Format format;
+      description = "What to read: ${COMPLETION-CANDIDATES}. Found from the files if absent.")
+  private @Nullable Format format;
 
   @Option(
       names = "--data",
       paramLabel = "PATH",
-      description = "The folder, file or archive; none for sample, which is generated.")
+      description =
+          "The folder, file or archive; - for the standard input; none for sample, which is"
+              + " generated.")
   private @Nullable Path data;
+
+  @Option(
+      names = "--mapping",
+      paramLabel = "FILE",
+      description = "What the columns of csv files mean.")
+  private @Nullable Path mapping;
+
+  @Option(
+      names = "--encoding",
+      paramLabel = "NAME",
+      description = "The files' encoding, such as ISO-8859-1. Detected file by file if absent.")
+  private @Nullable Charset encoding;
 
   @Option(
       names = "--uri",
@@ -96,6 +112,12 @@ public final class ImportCommand implements Callable<Integer> {
       paramLabel = "R",
       description = "Ratings from here on become LIKED (4.0 for ratings in stars).")
   private @Nullable Double likeThreshold;
+
+  @Option(
+      names = "--like-quantile",
+      paramLabel = "Q",
+      description = "Instead, what is at or above this quantile of the same user's values.")
+  private @Nullable Double likeQuantile;
 
   @Option(names = "--liked-only", description = "Write LIKED only, not RATED.")
   private boolean likedOnly;
@@ -146,6 +168,9 @@ public final class ImportCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli injects it
   private CommandSpec spec;
 
+  private static final Path STANDARD_INPUT = Path.of("-");
+
+  private final InputStream standardInput = System.in;
   private final Passwords passwords;
   private final @Nullable Console terminal;
 
@@ -169,7 +194,7 @@ public final class ImportCommand implements Callable<Integer> {
     CommandLine commandLine = spec.commandLine();
     ImportOptions options = options();
     try {
-      DataSet dataSet = format.open(data == null ? null : DataFiles.at(data), readOptions());
+      DataSet dataSet = open();
       if (offline.isChosen() && !dryRun) {
         Neo4jInstallation installation = offline.installation(System.getenv("NEO4J_HOME"));
         return tell(runOffline(installation, dataSet), installation.databases().toString());
@@ -210,14 +235,44 @@ public final class ImportCommand implements Callable<Integer> {
     }
   }
 
+  private DataSet open() {
+    ReadOptions read = readOptions();
+    Format wanted = format;
+    if (data == null) {
+      if (wanted == null) {
+        throw new ParameterException(
+            spec.commandLine(), "Name the files with --data, or --format sample");
+      }
+      return wanted.open((DataFiles) null, read);
+    }
+    DataFiles files =
+        data.equals(STANDARD_INPUT)
+            ? DataFiles.spooled(standardInput, "stdin")
+            : DataFiles.at(data);
+    if (wanted == null) {
+      Detection detection = Format.detect(files, read);
+      wanted = detection.format();
+      spec.commandLine().getErr().println(detection.sentence());
+    }
+    return wanted.open(files, read);
+  }
+
   private ReadOptions readOptions() {
     try {
-      return ReadOptions.defaults()
-          .withLikeRule(likeThreshold == null ? null : new LikeRule.AtLeast(likeThreshold))
-          .withLikedOnly(likedOnly);
+      return new ReadOptions(likeRule(), likedOnly, encoding, mapping, Instant.now());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private @Nullable LikeRule likeRule() {
+    if (likeThreshold != null && likeQuantile != null) {
+      throw new IllegalArgumentException("--like-threshold and --like-quantile exclude each other");
+    }
+    if (likeQuantile != null) {
+      return new LikeRule.AtLeastQuantile(likeQuantile);
+    }
+    return likeThreshold == null ? null : new LikeRule.AtLeast(likeThreshold);
   }
 
   private @Nullable Path rejects() {

@@ -30,7 +30,8 @@ class ImportCommandIT {
         .contains("  (:User)                        600           600             0 ")
         .contains("  [:LIKED] ")
         .doesNotContain("RATED");
-    assertThat(run.err()).contains("Checking ratings: ", "Writing nodes: ", "Writing relationships: ");
+    assertThat(run.err())
+        .contains("Checking ratings: ", "Writing nodes: ", "Writing relationships: ");
     assertThat(run.out() + run.err()).doesNotContain(Server.PASSWORD);
     assertThat(server.query("MATCH (u:User) RETURN count(u)").asLong()).isEqualTo(600);
   }

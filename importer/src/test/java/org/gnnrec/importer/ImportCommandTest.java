@@ -23,12 +23,12 @@ class ImportCommandTest {
     assertThat(run.out())
         .startsWith("Usage: gnnrec import [OPTIONS]")
         .contains(
-            "movielens-100k, movielens-csv,", "sample.", "--like-threshold", "(4.0", "(10000)");
+            "movielens-100k, movielens-1m,", "sample.", "--like-threshold", "(4.0", "(10000)");
   }
 
   @Test
   void takesAMissingFormatAsWrongUsage() {
-    assertWrongUsage(CommandRun.of(PASSWORD), "Error: Missing required option: '--format=F'");
+    assertWrongUsage(CommandRun.of(PASSWORD), "Error: Name the files with --data, or --format sample");
   }
 
   @Test
@@ -36,7 +36,7 @@ class ImportCommandTest {
     assertWrongUsage(
         CommandRun.of(PASSWORD, "--format", "smaple"),
         "Error: Invalid value for option '--format': `format` must be one of movielens-100k,"
-            + " movielens-csv, sample, got `smaple` (did you mean `sample`?)");
+            + " movielens-1m, movielens-csv, hetrec-lastfm, lightgcn, csv, sample, got `smaple` (did you mean `sample`?)");
   }
 
   @Test

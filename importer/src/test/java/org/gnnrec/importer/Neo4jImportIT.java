@@ -171,10 +171,7 @@ class Neo4jImportIT {
     assertThat(replaced.relationships("RATED")).isEqualTo(new WrittenCounts(3, 3, 0, 0));
     assertContent(
         server,
-        Stream.concat(
-                WRITTEN.stream(), Stream.of("Otherkept {name=kept}"))
-            .sorted()
-            .toList());
+        Stream.concat(WRITTEN.stream(), Stream.of("Otherkept {name=kept}")).sorted().toList());
   }
 
   @Test
@@ -215,7 +212,8 @@ class Neo4jImportIT {
   @Test
   void refusesADataSetWhoseMoviesAreOthers(Server server) {
     run(server, WriteMode.ADD, SMALL);
-    DataSet other = LinesDataSet.of("movies", List.of(movie(1, 3, "Heat"), movie(2, 1, "Toy Story")));
+    DataSet other =
+        LinesDataSet.of("movies", List.of(movie(1, 3, "Heat"), movie(2, 1, "Toy Story")));
     assertThatThrownBy(() -> run(server, WriteMode.ADD, other))
         .isInstanceOf(ImportException.class)
         .hasMessage(
@@ -258,8 +256,7 @@ class Neo4jImportIT {
   }
 
   private static Line movie(long number, long id, String title) {
-    return line(
-        number, new Element.Node(MOVIE, id, Element.Role.DECLARED, Map.of("title", title)));
+    return line(number, new Element.Node(MOVIE, id, Element.Role.DECLARED, Map.of("title", title)));
   }
 
   private static Element mention(long id) {

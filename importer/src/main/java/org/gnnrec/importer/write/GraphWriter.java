@@ -89,8 +89,7 @@ public final class GraphWriter {
     Written run() {
       progress.started("Preparing the database");
       nodes.forEach(
-          each ->
-              session.executeWriteWithoutResult(tx -> tx.run(each.constraint()).consume()));
+          each -> session.executeWriteWithoutResult(tx -> tx.run(each.constraint()).consume()));
       Checkpoint found = session.executeWrite(tx -> Checkpoint.takeOver(tx, importId, owner));
       if (found != null && found.finished()) {
         Written before = mode == WriteMode.ADD ? alreadyImported() : null;

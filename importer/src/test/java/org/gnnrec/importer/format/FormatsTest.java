@@ -214,8 +214,13 @@ class FormatsTest {
         """);
     write(
         "ratings.csv",
-        "userId,movieId,rating,timestamp\r\n7,1,4.0,964982703\r\n7,11,0.5,964981247\r\n"
-            + "5,1,5.0,1\r\n1,964981247,4.0,964981248,1\r\n");
+        """
+        userId,movieId,rating,timestamp\r
+        7,1,4.0,964982703\r
+        7,11,0.5,964981247\r
+        5,1,5.0,1\r
+        1,964981247,4.0,964981248,1\r
+        """);
   }
 
   private DataSet open(Format format) {
