@@ -113,11 +113,11 @@ final class Encoding {
   }
 
   /** What was detected, where it matters. */
-  List<String> notes(String file) {
+  List<String> notes() {
     if (beyondAscii == 0 || given) {
       return List.of();
     }
-    String note = file + ": read as " + charset.name();
+    String note = "read as " + charset.name();
     if (otherLines > 0) {
       note +=
           String.format(

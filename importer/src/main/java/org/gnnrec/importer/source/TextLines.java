@@ -108,9 +108,9 @@ final class TextLines implements Closeable {
 
   /** How the bytes were understood, for the person who imports. */
   List<String> notes() {
-    List<String> notes = new ArrayList<>(encoding.notes(file.name()));
+    List<String> notes = new ArrayList<>(encoding.notes());
     if (lineEnd == '\r') {
-      notes.add(file.name() + ": lines end in CR alone");
+      notes.add("lines end in CR alone");
     }
     return notes;
   }

@@ -34,6 +34,28 @@ class FuzzTest {
   private static final int MUTATIONS = Integer.getInteger("gnnrec.fuzz.mutations", 300);
   private static final long FIRST_SEED = 20_261_122;
 
+  private static final String MAPPING =
+      """
+      delimiter: ';'
+      files:
+        - file: orders.csv
+          relationship:
+            type: BOUGHT
+            from: {label: Customer, column: who}
+            to: {label: Product, column: what, type: integer}
+            weight: {column: count, min: 0}
+            timestamp: {column: at, format: iso}
+            like: {quantile: 0.5}
+      """;
+
+  private static final String ORDERS =
+      """
+      who;what;count;at
+      a;1;2;2020-01-01
+      "b;b";2;1;2021-03-04T10:11:12Z
+      c;1;1;
+      """;
+
   @TempDir private Path folder;
 
   @ParameterizedTest
@@ -239,18 +261,7 @@ class FuzzTest {
               "test.txt", "0 4\n1 1\n",
               "user_list.txt", "org_id remap_id\n7 0\n8 1\n",
               "item_list.txt", "org_id remap_id\nA 0\nB 1\n");
-      case CSV ->
-          Map.of(
-              "gnnrec.yaml",
-                  "delimiter: ';'\nfiles:\n  - file: orders.csv\n    relationship:\n"
-                      + "      type: BOUGHT\n      from: {label: Customer, column: who}\n"
-                      + "      to: {label: Product, column: what, type: integer}\n"
-                      + "      weight: {column: count, min: 0}\n"
-                      + "      timestamp: {column: at, format: iso}\n"
-                      + "      like: {quantile: 0.5}\n",
-              "orders.csv",
-                  "who;what;count;at\na;1;2;2020-01-01\n\"b;b\";2;1;2021-03-04T10:11:12Z\n"
-                      + "c;1;1;\n");
+      case CSV -> Map.of("gnnrec.yaml", MAPPING, "orders.csv", ORDERS);
       case SAMPLE -> Map.of();
     };
   }

@@ -35,7 +35,7 @@ class RealFilesTest {
     Edges rated = new Edges();
     Edges liked = new Edges();
     for (String line : rawLines(folder.resolve("u.data"))) {
-      String[] parts = line.split("\t");
+      String[] parts = line.split("\t", -1);
       rated.add(parts[0], parts[1]);
       if (Integer.parseInt(parts[2]) >= 4) {
         liked.add(parts[0], parts[1]);
@@ -58,7 +58,7 @@ class RealFilesTest {
     Edges liked = new Edges();
     Set<String> users = new HashSet<>();
     for (String line : rawLines(folder.resolve("ratings.csv"))) {
-      String[] parts = line.split(",");
+      String[] parts = line.split(",", -1);
       if (!parts[0].equals("userId")) {
         users.add(parts[0]);
         rated.add(parts[0], parts[1]);
@@ -69,7 +69,7 @@ class RealFilesTest {
     }
     Edges tagged = new Edges();
     for (String line : rawLines(folder.resolve("tags.csv"))) {
-      String[] parts = line.split(",");
+      String[] parts = line.split(",", -1);
       if (!parts[0].equals("userId")) {
         users.add(parts[0]);
         tagged.add(parts[0], parts[1] + "|" + parts[parts.length - 1]);
@@ -93,7 +93,7 @@ class RealFilesTest {
     Edges all = new Edges();
     for (String file : List.of("train.txt.gz", "test.txt")) {
       for (String line : rawLines(folder.resolve(file))) {
-        String[] parts = line.strip().split(" ");
+        String[] parts = line.strip().split(" ", -1);
         for (int i = 1; i < parts.length; i++) {
           all.add(parts[0], parts[i]);
         }
@@ -113,7 +113,7 @@ class RealFilesTest {
     Edges listened = new Edges();
     Set<String> users = new HashSet<>();
     for (String line : rawLines(folder.resolve("user_artists.dat"))) {
-      String[] parts = line.split("\t");
+      String[] parts = line.split("\t", -1);
       if (!parts[0].equals("userID")) {
         users.add(parts[0]);
         listened.add(parts[0], parts[1]);
@@ -121,7 +121,7 @@ class RealFilesTest {
     }
     Edges friends = new Edges();
     for (String line : rawLines(folder.resolve("user_friends.dat"))) {
-      String[] parts = line.strip().split("\t");
+      String[] parts = line.strip().split("\t", -1);
       if (!parts[0].equals("userID")) {
         users.add(parts[0]);
         users.add(parts[1]);

@@ -74,9 +74,9 @@ class RowReaderTest {
         .containsExactly("1[é, b]", "2[c, d]");
     assertThat(rows("\uFEFFé\n".getBytes(StandardCharsets.UTF_16BE), null)).containsExactly("1[é]");
     Path file = write("é\n".getBytes(StandardCharsets.ISO_8859_1));
-    assertThat(notes(file)).containsExactly("rows.csv: read as windows-1252");
+    assertThat(notes(file)).containsExactly("read as windows-1252");
     assertThat(notes(write("é\n".getBytes(StandardCharsets.UTF_8))))
-        .containsExactly("rows.csv: read as UTF-8");
+        .containsExactly("read as UTF-8");
     assertThat(notes(write("e\n".getBytes(StandardCharsets.UTF_8)))).isEmpty();
   }
 

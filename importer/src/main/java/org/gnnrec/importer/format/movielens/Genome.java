@@ -62,7 +62,7 @@ final class Genome {
         Columns.named("movieId", "tagId", "relevance"),
         Set.of(MovieLensGraph.MOVIE),
         Set.of(),
-        () -> new ScoreMeaning(file.name(), List.copyOf(readTags().keySet())));
+        () -> new ScoreMeaning(List.copyOf(readTags().keySet())));
   }
 
   private SortedMap<Long, String> readTags() {
@@ -107,7 +107,6 @@ final class Genome {
 
   /** Gathers a movie's relevances; the row that completes them brings them. */
   private static final class ScoreMeaning implements Meaning {
-    private final String file;
     private final Map<Long, Integer> indexes = new HashMap<>();
     private float @Nullable [] relevances;
     private boolean[] seen;
@@ -116,8 +115,7 @@ final class Genome {
     private long incomplete;
     private long firstIncomplete = -1;
 
-    ScoreMeaning(String file, List<Long> tagIds) {
-      this.file = file;
+    ScoreMeaning(List<Long> tagIds) {
       for (int i = 0; i < tagIds.size(); i++) {
         indexes.put(tagIds.get(i), i);
       }
@@ -165,9 +163,8 @@ final class Genome {
         notes.add(
             String.format(
                 Locale.ROOT,
-                "%s: %,d movies have not one relevance for each of the %,d tags in consecutive"
+                "%,d movies have not one relevance for each of the %,d tags in consecutive"
                     + " lines and get no `genome`, the first is movie %d",
-                file,
                 open,
                 indexes.size(),
                 firstIncomplete < 0 ? movie : firstIncomplete));

@@ -145,12 +145,21 @@ class MappedFilesTest {
     Reading.write(
         folder,
         "products.csv",
-        "sku;title;price;tags;sold\nA1;\"Chair; red\";9.5;wood, home;yes\nA2;Table;;;\n"
-            + "A3;Bed;1,5;;\n");
+        """
+        sku;title;price;tags;sold
+        A1;"Chair; red";9.5;wood, home;yes
+        A2;Table;;;
+        A3;Bed;1,5;;
+        """);
     Reading.write(
         folder,
         "orders.csv",
-        "customer;sku;stars;at;shop\n7;A1;5;2020-01-01 00:00:00;web\n"
-            + "8;A1;2;2020-07-01 00:00:00;\n8;A1;6;2020-07-01 00:00:00;\n8;A1;2;July;\n");
+        """
+        customer;sku;stars;at;shop
+        7;A1;5;2020-01-01 00:00:00;web
+        8;A1;2;2020-07-01 00:00:00;
+        8;A1;6;2020-07-01 00:00:00;
+        8;A1;2;July;
+        """);
   }
 }

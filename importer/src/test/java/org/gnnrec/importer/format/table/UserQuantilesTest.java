@@ -25,8 +25,8 @@ class UserQuantilesTest {
 
   @Test
   void isTheSameInSeveralPasses() {
-    Map<Object, Double> whole = UserQuantiles.of(0.7, sink -> draw(sink::accept), 1_000_000);
-    Map<Object, Double> parts = UserQuantiles.of(0.7, sink -> draw(sink::accept), 1000);
+    Map<Object, Double> whole = UserQuantiles.of(0.7, UserQuantilesTest::draw, 1_000_000);
+    Map<Object, Double> parts = UserQuantiles.of(0.7, UserQuantilesTest::draw, 1000);
     assertThat(parts).isEqualTo(whole).hasSize(500);
   }
 
