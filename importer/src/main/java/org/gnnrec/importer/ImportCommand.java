@@ -254,6 +254,10 @@ public final class ImportCommand implements Callable<Integer> {
       wanted = detection.format();
       spec.commandLine().getErr().println(detection.sentence());
     }
+    if (data.equals(STANDARD_INPUT) && wanted != Format.CSV) {
+      throw new ImportException(
+          "Only `csv` reads the standard input, not `" + wanted + "`; name the files with --data");
+    }
     return wanted.open(files, read);
   }
 

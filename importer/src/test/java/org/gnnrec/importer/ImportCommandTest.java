@@ -28,7 +28,8 @@ class ImportCommandTest {
 
   @Test
   void takesAMissingFormatAsWrongUsage() {
-    assertWrongUsage(CommandRun.of(PASSWORD), "Error: Name the files with --data, or --format sample");
+    assertWrongUsage(
+        CommandRun.of(PASSWORD), "Error: Name the files with --data, or --format sample");
   }
 
   @Test
@@ -36,7 +37,8 @@ class ImportCommandTest {
     assertWrongUsage(
         CommandRun.of(PASSWORD, "--format", "smaple"),
         "Error: Invalid value for option '--format': `format` must be one of movielens-100k,"
-            + " movielens-1m, movielens-csv, hetrec-lastfm, lightgcn, csv, sample, got `smaple` (did you mean `sample`?)");
+            + " movielens-1m, movielens-csv, hetrec-lastfm, lightgcn, csv, sample,"
+            + " got `smaple` (did you mean `sample`?)");
   }
 
   @Test

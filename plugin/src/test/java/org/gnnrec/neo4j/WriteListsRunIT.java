@@ -27,6 +27,10 @@ import org.neo4j.driver.Transaction;
 @Timeout(120)
 class WriteListsRunIT {
   /** Lists so long that the users take two transactions. */
+  /** Users take their turn in the order of node ids, which other tests may have mixed up. */
+  private static final String CHANGE_OF_SECOND_BATCH =
+      "MATCH (u:User) WITH u ORDER BY id(u) SKIP 33 LIMIT 1 SET u.seen = true";
+
   private static final String IN_TWO = "{topK: 1000, excludeSeen: false, resume: true";
 
   @ParameterizedTest
@@ -86,7 +90,7 @@ class WriteListsRunIT {
     String jobId;
     try (Session session = server.session();
         Transaction tx = session.beginTransaction()) {
-      tx.run("MATCH (u:User {userId: 33}) SET u.seen = true").consume();
+      tx.run(CHANGE_OF_SECOND_BATCH).consume();
       jobId =
           server.one("CALL gnnrec.recommend.write.submit(" + IN_TWO + "})").get("jobId").asString();
       Record row = job(server, jobId);
@@ -139,11 +143,12 @@ class WriteListsRunIT {
     publishTastes(server);
     try (Session session = server.session();
         Transaction tx = session.beginTransaction()) {
-      tx.run("MATCH (u:User {userId: 33}) SET u.seen = true").consume();
+      tx.run(CHANGE_OF_SECOND_BATCH).consume();
       CompletableFuture<String> writing =
           CompletableFuture.supplyAsync(
               () -> server.failure("CALL gnnrec.recommend.write(" + IN_TWO + "})"));
       while (usersWithLists(server).isEmpty()) {
+        assertThat(writing).isNotDone();
         Thread.sleep(20);
       }
 

@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.graph.GraphMapping;
 import org.neo4j.driver.Record;
+import org.neo4j.driver.Session;
 
 /** Lists that {@code gnnrec.recommend.write} has written, and what they are compared with. */
 final class WrittenLists {
@@ -53,18 +54,32 @@ final class WrittenLists {
     for (int change = 0; change < 8; change++) {
       Map<String, Object> who =
           Map.of("user", random.nextLong(Tastes.USERS), "movie", random.nextLong(Tastes.MOVIES));
-      server.run(
+      change(
+          server,
           random.nextBoolean()
               ? "MATCH (u:User {userId: $user}), (m:Movie {movieId: $movie}) MERGE (u)-[:LIKED]->(m)"
               : "MATCH (:User {userId: $user})-[r:LIKED]->() DELETE r",
           who);
     }
-    server.run("MATCH (m:Movie {movieId: $id}) DETACH DELETE m", Map.of("id", random.nextLong(8)));
-    server.run(
+    change(
+        server, "MATCH (m:Movie {movieId: $id}) DETACH DELETE m", Map.of("id", random.nextLong(8)));
+    change(
+        server,
         "MERGE (u:User {userId: 900}) WITH u MATCH (m:Movie) WHERE m.movieId IN [9, 11]"
-            + " MERGE (u)-[:LIKED]->(m)");
-    server.run("MERGE (u:User {userId: 901})");
-    server.run("MATCH (u:User {userId: 2}) MERGE (m:Movie {movieId: 77}) MERGE (u)-[:LIKED]->(m)");
+            + " MERGE (u)-[:LIKED]->(m)",
+        Map.of());
+    change(server, "MERGE (u:User {userId: 901})", Map.of());
+    change(
+        server,
+        "MATCH (u:User {userId: 2}) MERGE (m:Movie {movieId: 77}) MERGE (u)-[:LIKED]->(m)",
+        Map.of());
+  }
+
+  /** As an application does: the driver repeats what was a deadlock's victim. */
+  private static void change(Server.Running server, String query, Map<String, Object> parameters) {
+    try (Session session = server.session()) {
+      session.executeWriteWithoutResult(tx -> tx.run(query, parameters).consume());
+    }
   }
 
   static long count(Server.Running server, String pattern) {
