@@ -23,6 +23,7 @@ import org.gnnrec.benchmarks.movielens.MovieLensProtocols;
 import org.gnnrec.benchmarks.movielens.MovieLensTrainTime;
 import org.gnnrec.benchmarks.pairs.PairAccuracy;
 import org.gnnrec.benchmarks.scale.GrowthCommand;
+import org.gnnrec.benchmarks.scale.OfflineImportCommand;
 import org.gnnrec.benchmarks.serving.BoltCommand;
 import org.gnnrec.benchmarks.serving.GdsCommand;
 import org.gnnrec.benchmarks.serving.ListsCommand;
@@ -53,6 +54,7 @@ import picocli.CommandLine.Spec;
       BenchmarkProgram.Pairs.class,
       BenchmarkProgram.KernelTimes.class,
       GrowthCommand.class,
+      OfflineImportCommand.class,
       ImportSpeedCommand.class,
       IndexCommand.class,
       ListsCommand.class,

@@ -14,6 +14,7 @@ import org.gnnrec.importer.format.Detection;
 import org.gnnrec.importer.format.Format;
 import org.gnnrec.importer.format.ReadOptions;
 import org.gnnrec.importer.format.table.LikeRule;
+import org.gnnrec.importer.offline.Neo4jInstallation;
 import org.gnnrec.importer.progress.BarProgress;
 import org.gnnrec.importer.progress.ImportProgress;
 import org.gnnrec.importer.progress.PlainProgress;
@@ -26,6 +27,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -47,6 +49,7 @@ import picocli.CommandLine.TypeConversionException;
       "",
       "The password comes from --password-file, else from NEO4J_PASSWORD, else from a prompt.",
       "What is in the database already stays as it is without --update or --replace.",
+      "--offline makes a new database instead, many times as fast, with no server and no password.",
       "An import that was cut off goes on where it stopped when it is run again.",
       "Exit codes: 0 imported (or checked), 1 failed, 2 wrong usage."
     })
@@ -149,6 +152,8 @@ public final class ImportCommand implements Callable<Integer> {
 
   @ArgGroup private Modes modes = new Modes();
 
+  @Mixin private OfflineOptions offline = new OfflineOptions();
+
   @Option(names = "--json", description = "Print the summary as one JSON object.")
   private boolean json;
 
@@ -190,14 +195,11 @@ public final class ImportCommand implements Callable<Integer> {
     ImportOptions options = options();
     try {
       DataSet dataSet = open();
-      ImportSummary summary = dryRun ? check(dataSet) : run(options, dataSet);
-      if (json) {
-        commandLine.getOut().println(SummaryJson.of(summary));
-      } else {
-        SummaryText.lines(summary, uri).forEach(commandLine.getOut()::println);
+      if (offline.isChosen() && !dryRun) {
+        Neo4jInstallation installation = offline.installation(System.getenv("NEO4J_HOME"));
+        return tell(runOffline(installation, dataSet), installation.databases().toString());
       }
-      commandLine.getOut().flush();
-      return ExitCode.OK;
+      return tell(dryRun ? check(dataSet) : run(options, dataSet), uri);
     } catch (ImportException e) {
       commandLine.getErr().println("Error: " + e.getMessage());
       commandLine.getErr().flush();
@@ -205,7 +207,27 @@ public final class ImportCommand implements Callable<Integer> {
     }
   }
 
+  private int tell(ImportSummary summary, String address) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(SummaryJson.of(summary));
+    } else {
+      SummaryText.lines(summary, address).forEach(out::println);
+    }
+    out.flush();
+    return ExitCode.OK;
+  }
+
   private ImportOptions options() {
+    if (offline.isIncomplete()) {
+      throw new ParameterException(
+          spec.commandLine(), "`--overwrite` and `--neo4j-home` need `--offline`");
+    }
+    if (offline.isChosen() && modes.mode() != WriteMode.ADD) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "`--update` and `--replace` need a server; with `--offline` use `--overwrite`");
+    }
     try {
       return new ImportOptions(modes.mode(), batchSize, database, rejects());
     } catch (IllegalArgumentException e) {
@@ -270,6 +292,13 @@ public final class ImportCommand implements Callable<Integer> {
     try (Driver driver = Connection.open(uri, user, password)) {
       return withProgress(progress -> new Neo4jImport(driver, options, progress, uri).run(dataSet));
     }
+  }
+
+  private ImportSummary runOffline(Neo4jInstallation installation, DataSet dataSet) {
+    return withProgress(
+        progress ->
+            Neo4jImport.offline(
+                dataSet, offline.into(installation, database, progress), rejects(), progress));
   }
 
   private ImportSummary withProgress(Function<ImportProgress, ImportSummary> work) {

@@ -8,6 +8,7 @@ import org.gnnrec.importer.check.DataSetCheck;
 import org.gnnrec.importer.check.RejectedLines;
 import org.gnnrec.importer.dataset.DataSet;
 import org.gnnrec.importer.dataset.ImportException;
+import org.gnnrec.importer.offline.OfflineImport;
 import org.gnnrec.importer.progress.ImportProgress;
 import org.gnnrec.importer.write.GraphWriter;
 import org.gnnrec.importer.write.Written;
@@ -84,6 +85,19 @@ public final class Neo4jImport {
       DataSet dataSet, @Nullable Path rejectFile, ImportProgress progress) {
     return summarize(
         dataSet, rejectFile, progress, checked -> GraphWriter.unwritten(checked, Outcome.CHECKED));
+  }
+
+  /**
+   * Imports into a new database that no server runs on.
+   *
+   * @param rejectFile where lines go that cannot be used; null to fail at the first
+   * @throws ImportException if the data set is broken, or the database cannot be written; the
+   *     database is then as it was
+   */
+  public static ImportSummary offline(
+      DataSet dataSet, OfflineImport offline, @Nullable Path rejectFile, ImportProgress progress) {
+    offline.requirePossible();
+    return summarize(dataSet, rejectFile, progress, offline::write);
   }
 
   private static ImportSummary summarize(

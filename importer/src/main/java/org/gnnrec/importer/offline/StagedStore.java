@@ -1,0 +1,214 @@
+package org.gnnrec.importer.offline;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.gnnrec.importer.dataset.ImportException;
+import org.gnnrec.importer.progress.ImportProgress;
+
+/**
+ * A Neo4j home of its own in which a database is made, so that the real one's users, system
+ * database and other databases are not touched. On the file system of the real one, so that what is
+ * ready is moved there at once. Not thread-safe.
+ */
+final class StagedStore {
+  private static final Pattern STEP = Pattern.compile("\\(\\d/\\d\\) (.+) \\d{4}-\\d\\d-\\d\\d .*");
+  private static final Pattern PERCENT = Pattern.compile("[.-][. -]* +(\\d{1,3})% .*");
+  private static final String TOOL = "org.neo4j.cli.AdminTool";
+
+  private final Path home;
+  private final Neo4jInstallation neo4j;
+  private final String database;
+
+  StagedStore(Path home, Neo4jInstallation neo4j, String database) {
+    this.home = home;
+    this.neo4j = neo4j;
+    this.database = database;
+  }
+
+  /** Makes the home, anew if an import that was killed has left one. */
+  void begin() throws IOException {
+    delete();
+    Files.createDirectories(files());
+    Path conf = Files.createDirectories(home.resolve("conf"));
+    Files.writeString(
+        conf.resolve("neo4j.conf"),
+        """
+        initial.dbms.default_database=%s
+        server.memory.pagecache.size=256m
+        dbms.usage_report.enabled=false
+        """
+            .replace("%s", database));
+  }
+
+  /** Where files for the importer go. */
+  Path files() {
+    return home.resolve("files");
+  }
+
+  /** Runs Neo4j's importer in the folder of the files. */
+  void load(List<String> arguments, ImportProgress progress) throws InterruptedException {
+    List<String> all = new ArrayList<>(List.of("database", "import", "full"));
+    all.addAll(arguments);
+    all.add("--report-file=" + home.resolve("import.report"));
+    // Every line was checked before.
+    all.add("--bad-tolerance=0");
+    all.add(database);
+    ToolProgress output = new ToolProgress(progress);
+    List<String> failure = child(neo4j.classPath(), "load.log").run(TOOL, all, output::line);
+    if (!failure.isEmpty()) {
+      throw failed("neo4j-admin database import", failure);
+    }
+    output.end();
+  }
+
+  /**
+   * Starts the database once for what the importer cannot do.
+   *
+   * @return counts by what was counted, as the task asks
+   */
+  Map<String, Long> setUp(SetupTask task) throws IOException, InterruptedException {
+    Path file = home.resolve("setup.tsv");
+    task.write(file);
+    Map<String, Long> counts = new LinkedHashMap<>();
+    List<String> failure =
+        child(neo4j.classPath() + File.pathSeparator + ownClasses(), "setup.log")
+            .run(
+                StoreSetup.class.getName(),
+                List.of(home.toString(), database, file.toString()),
+                line -> {
+                  String[] fields = line.split("\t", -1);
+                  if (fields.length == 3 && "count".equals(fields[0])) {
+                    counts.put(fields[1], Long.parseLong(fields[2]));
+                  }
+                });
+    if (!failure.isEmpty()) {
+      throw failed("the first start of the database", failure);
+    }
+    return counts;
+  }
+
+  private static Path ownClasses() {
+    try {
+      return Path.of(StoreSetup.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("the program's own classes are nowhere", e);
+    }
+  }
+
+  private ChildJvm child(String classPath, String log) {
+    return new ChildJvm(
+        classPath,
+        "1g",
+        files(),
+        Map.of("NEO4J_HOME", home.toString(), "NEO4J_CONF", home.resolve("conf").toString()),
+        home.resolve(log));
+  }
+
+  private static ImportException failed(String what, List<String> output) {
+    try {
+      Path log = Files.createTempFile("gnnrec-offline-import-", ".log");
+      Files.write(log, output);
+      return new ImportException(
+          String.format(
+              Locale.ROOT, "%s failed: %s; more is in %s", what, firstError(output), log));
+    } catch (IOException e) {
+      return new ImportException(what + " failed: " + String.join("; ", output), e);
+    }
+  }
+
+  private static String firstError(List<String> output) {
+    return output.stream()
+        .filter(line -> line.contains("rror") || line.contains("Exception"))
+        .findFirst()
+        .orElse(output.get(output.size() - 1))
+        .strip();
+  }
+
+  /** Gives the database its place; one that is there makes room, and comes back if that fails. */
+  void putInPlace() throws IOException {
+    Path old = Files.createDirectories(home.resolve("old"));
+    Path data = home.resolve("data");
+    Path store = neo4j.databases().resolve(database);
+    Path logs = neo4j.transactions().resolve(database);
+    List<Move> moves =
+        List.of(
+            new Move(store, old.resolve("store")),
+            new Move(logs, old.resolve("transactions")),
+            new Move(data.resolve("transactions").resolve(database), logs),
+            new Move(data.resolve("databases").resolve(database), store));
+    Deque<Move> made = new ArrayDeque<>();
+    try {
+      for (Move move : moves) {
+        if (Files.exists(move.from())) {
+          Files.move(move.from(), move.to(), StandardCopyOption.ATOMIC_MOVE);
+          made.push(move);
+        }
+      }
+    } catch (IOException e) {
+      for (Move move : made) {
+        Files.move(move.to(), move.from(), StandardCopyOption.ATOMIC_MOVE);
+      }
+      throw e;
+    }
+  }
+
+  private record Move(Path from, Path to) {}
+
+  /** Deletes all that is left. */
+  void delete() throws IOException {
+    if (!Files.exists(home)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(home)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  /** Understands what Neo4j's importer prints. */
+  private static final class ToolProgress {
+    private final ImportProgress progress;
+    private boolean under;
+
+    ToolProgress(ImportProgress progress) {
+      this.progress = progress;
+    }
+
+    void line(String line) {
+      Matcher step = STEP.matcher(line);
+      if (step.matches()) {
+        end();
+        progress.started("Neo4j: " + step.group(1));
+        under = true;
+        return;
+      }
+      Matcher percent = PERCENT.matcher(line);
+      if (under && percent.matches()) {
+        progress.advanced(0, Integer.parseInt(percent.group(1)) / 100.0);
+      }
+    }
+
+    void end() {
+      if (under) {
+        progress.finished();
+        under = false;
+      }
+    }
+  }
+}
