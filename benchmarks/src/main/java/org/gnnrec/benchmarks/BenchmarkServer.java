@@ -74,8 +74,7 @@ public final class BenchmarkServer implements AutoCloseable {
 
   /** Imports what a data set has and the database has not. */
   public void add(DataSet dataSet) {
-    new Neo4jImport(driver, ImportOptions.defaults(), ImportProgress.silent())
-        .run(dataSet);
+    new Neo4jImport(driver, ImportOptions.defaults(), ImportProgress.silent()).run(dataSet);
   }
 
   @Override

@@ -7,16 +7,16 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.gnnrec.importer.format.Format;
-import org.gnnrec.importer.format.ReadOptions;
-import org.gnnrec.importer.format.sample.SampleDataSet;
+import org.gnnrec.importer.dataset.DataSet;
+import org.gnnrec.importer.dataset.ImportException;
 import org.gnnrec.importer.download.Archive;
 import org.gnnrec.importer.download.DownloadException;
 import org.gnnrec.importer.download.DownloadProgress;
 import org.gnnrec.importer.download.FileDownload;
 import org.gnnrec.importer.download.Patience;
-import org.gnnrec.importer.dataset.DataSet;
-import org.gnnrec.importer.dataset.ImportException;
+import org.gnnrec.importer.format.Format;
+import org.gnnrec.importer.format.ReadOptions;
+import org.gnnrec.importer.format.sample.SampleDataSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,7 +75,10 @@ record DataChoice(DataOrigin origin, DataSet dataSet, String explanation) {
     if (wanted.isPresent()) {
       DataOrigin origin = wanted.get();
       if (origin instanceof DataOrigin.Files files) {
-        return new DataChoice(origin, files.format().open(files.directory(), ReadOptions.defaults()), origin.describe());
+        return new DataChoice(
+            origin,
+            files.format().open(files.directory(), ReadOptions.defaults()),
+            origin.describe());
       }
       if (origin instanceof DataOrigin.Sample) {
         return sample("synthetic, generated");

@@ -92,13 +92,15 @@ public final class ImportSpeedCommand implements Callable<Integer> {
 
   private static void print(PrintWriter out, DataSet dataSet, String way, double value) {
     out.printf(
-        Locale.ROOT, value < 100 ? "| %s | %s | %.2f |%n" : "| %s | %s | %,.0f |%n",
-        dataSet.name(), way, value);
+        Locale.ROOT,
+        value < 100 ? "| %s | %s | %.2f |%n" : "| %s | %s | %,.0f |%n",
+        dataSet.name(),
+        way,
+        value);
     out.flush();
   }
 
   private static void empty(BenchmarkServer server) {
-    server.run(
-        "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 20000 ROWS", Map.of());
+    server.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 20000 ROWS", Map.of());
   }
 }

@@ -40,8 +40,7 @@ final class UnwindLoop {
 
   UnwindLoop(Driver driver, DataSet dataSet) {
     this.driver = driver;
-    DataSetCheck check =
-        new DataSetCheck(dataSet, RejectedLines.fail(), ImportProgress.silent());
+    DataSetCheck check = new DataSetCheck(dataSet, RejectedLines.fail(), ImportProgress.silent());
     try (LiveLines lines = check.run().read(table -> true)) {
       for (LiveLine line = lines.next(); line != null; line = lines.next()) {
         line.elements().forEach(this::add);
@@ -77,8 +76,7 @@ final class UnwindLoop {
                         + names[1]
                         + " IS UNIQUE")
                 .consume();
-            String create =
-                "UNWIND $ids AS id CREATE (:" + names[0] + " {" + names[1] + ": id})";
+            String create = "UNWIND $ids AS id CREATE (:" + names[0] + " {" + names[1] + ": id})";
             batches(new ArrayList<>(ids), batchSize)
                 .forEach(batch -> write(session, create, "ids", batch));
           });
@@ -118,8 +116,7 @@ final class UnwindLoop {
           .append(maps ? "e." + names.get(i) : "e[" + (i + 2) + "]");
     }
     set.append(names.isEmpty() ? "" : "}");
-    String from =
-        "(a:" + kind.from().label() + " {" + kind.from().idProperty() + ": %s}) ";
+    String from = "(a:" + kind.from().label() + " {" + kind.from().idProperty() + ": %s}) ";
     String to = "MATCH (b:" + kind.to().label() + " {" + kind.to().idProperty() + ": %s}) ";
     String create = "CREATE (a)-[:" + kind.type() + set + "]->(b)";
     return switch (form) {

@@ -57,7 +57,8 @@ public final class IndexCommand implements Callable<Integer> {
     IndexRecall.printHead(out);
     for (String configuration : configurations) {
       try (BenchmarkServer server = program.startServer()) {
-        server.replaceWith(Format.MOVIELENS_100K.open(movieLens, ReadOptions.defaults().withLikedOnly(true)));
+        server.replaceWith(
+            Format.MOVIELENS_100K.open(movieLens, ReadOptions.defaults().withLikedOnly(true)));
         new IndexRecall(server, users, out).run("MovieLens 100K", configuration);
       }
     }

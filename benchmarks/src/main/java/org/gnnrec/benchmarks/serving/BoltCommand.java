@@ -39,7 +39,9 @@ public final class BoltCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     try (BenchmarkServer server = program.startServer(TenRows.class)) {
-      server.replaceWith(Format.MOVIELENS_100K.open(folder.movieLens100k(spec), ReadOptions.defaults().withLikedOnly(true)));
+      server.replaceWith(
+          Format.MOVIELENS_100K.open(
+              folder.movieLens100k(spec), ReadOptions.defaults().withLikedOnly(true)));
       server.run("CALL gnnrec.train()", Map.of());
       out.println("| call | p50 ms | p99 ms | longest ms | calls/s | p50 / first |");
       out.println("|---|---|---|---|---|---|");

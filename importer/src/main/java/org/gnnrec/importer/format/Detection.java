@@ -145,6 +145,8 @@ public record Detection(Format format, String reason) {
   }
 
   private static boolean numbers(String line) {
-    return line.matches("\\d+( \\d*)*");
+    return !line.isEmpty()
+        && Character.isDigit(line.charAt(0))
+        && line.chars().allMatch(character -> character == ' ' || Character.isDigit(character));
   }
 }

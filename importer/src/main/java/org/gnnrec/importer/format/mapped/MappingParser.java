@@ -84,6 +84,9 @@ final class MappingParser {
       throw new ImportException(location + place + ": not valid YAML: " + e.getProblem(), e);
     } catch (YamlEngineException e) {
       throw new ImportException(location + ": not valid YAML: " + e.getMessage(), e);
+    } catch (StackOverflowError e) {
+      // The library descends by recursion, and has no bound of its own.
+      throw new ImportException(location + " is nested too deeply for a mapping", e);
     }
     if (root == null) {
       throw new ImportException(location + " is empty; it needs `files`");

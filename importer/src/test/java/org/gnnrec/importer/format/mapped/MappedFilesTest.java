@@ -133,7 +133,16 @@ class MappedFilesTest {
   @Test
   void refusesMappingsThatAreNone() {
     for (String text :
-        List.of("", "a", "[]", "files:", "files: []", "files: [{file: a}]", "&a [*a]", "{a: b")) {
+        List.of(
+            "",
+            "a",
+            "[]",
+            "files:",
+            "files: []",
+            "files: [{file: a}]",
+            "&a [*a]",
+            "{a: b",
+            "[".repeat(500_000))) {
       assertThatThrownBy(() -> MappingParser.parse(text, "m.yaml", Timestamps.upTo(Reading.NOW)))
           .as(text)
           .isInstanceOf(ImportException.class)
