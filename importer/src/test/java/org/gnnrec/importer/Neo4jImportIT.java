@@ -43,6 +43,11 @@ class Neo4jImportIT {
   private static final RelationshipKind FRIEND =
       new RelationshipKind("FRIEND", USER, USER, Multiplicity.ONE_PER_UNORDERED_PAIR);
 
+  /** More of them with {@code -Dgnnrec.importer.cutRounds=10}. */
+  private static final int CUT_ROUNDS = Integer.getInteger("gnnrec.importer.cutRounds", 1);
+
+  private static final int CUTS = 3;
+
   private static final List<Line> MOVIES =
       List.of(movie(1, 1, "Les Misérables"), movie(2, 2, "Babylon 5"));
   private static final DataSet SMALL =
@@ -192,9 +197,9 @@ class Neo4jImportIT {
     DataSet sample = new SmallSample(40);
     run(server, WriteMode.ADD, sample);
     String expected = server.content();
-    for (long seed = 1; seed <= 3; seed++) {
+    for (long seed = 1; seed <= CUT_ROUNDS; seed++) {
       server.deleteNodes();
-      try (CuttingProxy proxy = new CuttingProxy(server.port(), 4, seed);
+      try (CuttingProxy proxy = new CuttingProxy(server.port(), CUTS, seed);
           Driver driver =
               GraphDatabase.driver(
                   proxy.uri(),
@@ -202,7 +207,7 @@ class Neo4jImportIT {
                   Config.builder().withLogging(Logging.none()).build())) {
         ImportSummary summary =
             new Neo4jImport(driver, SmallSample.options(), ImportProgress.silent()).run(sample);
-        assertThat(proxy.cutsLeft()).as("seed %d", seed).isLessThan(4);
+        assertThat(proxy.cutsLeft()).as("seed %d", seed).isLessThan(CUTS);
         assertThat(summary.relationships("RATED").alreadyPresent()).isZero();
       }
       assertThat(server.content().equals(expected)).as("seed %d", seed).isTrue();
