@@ -39,8 +39,7 @@ final class GeneratedRatings implements DataSet, Table {
   public static void main(String[] arguments) {
     long lines = Long.parseLong(arguments[0]);
     CheckedDataSet checked =
-        new DataSetCheck(
-                new GeneratedRatings(lines), RejectedLines.fail(), ImportProgress.silent())
+        new DataSetCheck(new GeneratedRatings(lines), RejectedLines.fail(), ImportProgress.silent())
             .run();
     try (LiveLines live = checked.read(table -> true)) {
       long count = 0;

@@ -226,10 +226,12 @@ public final class JobRegistry {
   }
 
   private synchronized void hold(Model model, Object holder) {
-    Object other = holders.putIfAbsent(model, holder);
-    if (other != null) {
+    Object other = holders.get(model);
+    // Whoever sees that a job has ended may go on, though its thread has not let go yet.
+    if (other != null && !(other instanceof Job job && job.hasEnded())) {
       throw busy(model, other);
     }
+    holders.put(model, holder);
   }
 
   private static ConfigurationException busy(Model model, Object holder) {
