@@ -59,9 +59,9 @@ public final class VersionsProcedure {
           + " Example: CALL gnnrec.model.versions('default') YIELD modelVersion, served,"
           + " validationMetrics, configuration")
   public Stream<VersionRow> versions(
-      @Name(value = "modelName", defaultValue = "null") @Nullable String modelName) {
+      @Name(value = "modelName", defaultValue = "") @Nullable String modelName) {
     List<StoredModel> models =
-        modelName == null
+        modelName == null || modelName.isEmpty()
             ? GnnrecState.CATALOG.list(tx)
             : List.of(
                 GnnrecState.CATALOG

@@ -2,7 +2,9 @@ import { Answers } from './answers.js';
 import { format, parse } from './location.js';
 import { Login, QueryError } from '../database/query.js';
 import { DATABASES } from '../database/graph.js';
-import { described, MODELS } from '../database/models.js';
+import { described, JOBS, MODELS } from '../database/models.js';
+
+const POLL_MILLIS = 1000;
 
 /** What the page shows: the state of its address, the login, and what has been asked with it. */
 export class Explorer {
@@ -12,9 +14,22 @@ export class Explorer {
   loggingIn = false;
   databases = [];
   focusAfterRendering = null;
+
+  // What a view remembers that is not worth sharing.
+  metric = null;
+  evaluation = null;
+  evaluationK = 10;
+  trainingForm = {};
+  trainingError = null;
+  submitting = false;
+  submitted = null;
+
   #render;
   #answers = new Answers(() => this.update());
   #waiting = false;
+  #round = 0;
+  #timer = 0;
+  #sawRunning = false;
 
   /** @param {() => void} render draws the page as it is now */
   constructor(render) {
@@ -99,6 +114,48 @@ export class Explorer {
   /** The models of the database. */
   models() {
     return this.ask('models', [], () => MODELS, rows => rows.map(described));
+  }
+
+  /** Trainings of the database, asked for again each second while one runs. */
+  jobs() {
+    const answer = this.ask('jobs', [this.#round], () => JOBS);
+    if (answer.status === 'ready' && !this.#timer) {
+      const running = answer.value.some(({ status }) => status === 'queued' || status === 'running');
+      if (running) {
+        this.#timer = setTimeout(() => {
+          this.#timer = 0;
+          this.#round++;
+          this.update();
+        }, POLL_MILLIS);
+      } else if (this.#sawRunning) {
+        this.#answers.forget('models', 'versions');
+        this.update();
+      }
+      this.#sawRunning = running;
+    }
+    return answer;
+  }
+
+  /** Starts a training in the background. */
+  async train(query) {
+    this.submitting = true;
+    this.trainingError = null;
+    this.update();
+    try {
+      const [{ jobId }] = await this.run(query);
+      this.submitted = jobId;
+      this.#sawRunning = true;
+      this.#round++;
+    } catch (error) {
+      this.trainingError = error;
+    }
+    this.submitting = false;
+    this.update();
+  }
+
+  failTraining(error) {
+    this.trainingError = error;
+    this.update();
   }
 
   async logIn(user, password) {

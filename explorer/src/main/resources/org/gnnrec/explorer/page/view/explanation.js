@@ -3,8 +3,8 @@ import { keyOf } from '../database/values.js';
 import { items, sharedLikers } from '../database/graph.js';
 import { explain, similar } from '../database/models.js';
 import { drawnPaths, drawnFavourites } from './drawing.js';
+import { itemLink, itemRow } from './items.js';
 import { answered, bar, count, decimal, domainOf, empty, metaOf, nameOf, percent } from './parts.js';
-import { itemLink, itemRow } from './recommendations.js';
 
 /** Why an item scores as it does: the graph behind it, the parts of the score, and what is near. */
 export function explanationView(explorer, model, state) {

@@ -4,6 +4,8 @@ import { INITIAL } from '../state/location.js';
 import { count } from './parts.js';
 
 const PILLS = 12;
+// On a narrow screen the lists come first to the eye.
+const OPEN = matchMedia('(min-width: 901px)').matches;
 const FILTERS = ['topK', 'genres', 'yearFrom', 'yearTo', 'minScore', 'diversity'];
 
 /** How many items, and which. Genres and years are offered only where items have them. */
@@ -11,13 +13,9 @@ export function filtersView(explorer, model, state) {
   const genreRows = explorer.ask('genres', [model.name], () => genres(model.mapping)).value ?? [];
   const [range] = explorer.ask('years', [model.name], () => years(model.mapping)).value ?? [];
   const change = changes => explorer.go(changes, { replace: true });
-  const untouched = FILTERS.every(key => String(state[key]) === String(INITIAL[key]));
-  return html`<section class="card" aria-labelledby="filters-title">
-    <div class="card-head">
-      <h2 id="filters-title">Filters</h2>
-      <button type="button" class="button button-quiet" ?disabled=${untouched}
-        @click=${() => change(Object.fromEntries(FILTERS.map(key => [key, INITIAL[key]])))}>Reset</button>
-    </div>
+  const changed = FILTERS.filter(key => String(state[key]) !== String(INITIAL[key])).length;
+  return html`<section class="card" aria-labelledby="filters-title"><details class="filters" ?open=${OPEN}>
+    <summary><h2 id="filters-title">Filters${changed ? html` <span class="tag">${changed} set</span>` : nothing}</h2></summary>
     <div class="fields">
       ${number('How many', state.topK, { min: 1, max: 100, step: 1, required: true }, value => change({ topK: value }))}
       ${number('Minimum score', state.minScore, { step: 'any', placeholder: 'any' }, value => change({ minScore: value }))}
@@ -30,7 +28,10 @@ export function filtersView(explorer, model, state) {
         </div>`}
     ${diversity(model, state, change)}
     ${genreRows.length ? genrePills(state, genreRows, change) : nothing}
-  </section>`;
+    ${changed
+      ? html`<button type="button" class="button" @click=${() => change(Object.fromEntries(FILTERS.map(key => [key, INITIAL[key]])))}>Reset the filters</button>`
+      : nothing}
+  </details></section>`;
 }
 
 function number(label, value, { min, max, step, placeholder, required = false }, change) {

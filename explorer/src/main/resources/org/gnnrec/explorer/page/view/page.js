@@ -90,7 +90,9 @@ function themeButton(explorer) {
     switchTheme();
     explorer.update();
   };
-  return html`<button type="button" class="button button-quiet" aria-pressed=${dark} @click=${change}>Dark</button>`;
+  return html`<button type="button" class="button button-quiet button-theme" aria-label="Dark theme" aria-pressed=${dark}
+    title=${dark ? 'Light theme' : 'Dark theme'} @click=${change}><svg viewBox="0 0 20 20" aria-hidden="true">
+      <path d="M10 1a9 9 0 1 0 0 18 9 9 0 0 0 0-18Zm0 2v14a7 7 0 0 1 0-14Z"></path></svg></button>`;
 }
 
 function content(explorer, answer, model) {

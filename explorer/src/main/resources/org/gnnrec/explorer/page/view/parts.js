@@ -32,6 +32,25 @@ function minus(text) {
   return text.replace('-', '\u2212');
 }
 
+const METRICS = { recall: 'Recall', ndcg: 'NDCG', auc: 'AUC', rmse: 'RMSE', mse: 'MSE', mae: 'MAE', hitRate: 'Hit rate', precision: 'Precision', coverage: 'Coverage' };
+
+/** A metric's name as the field writes it: recallAt20 is Recall@20. */
+export function metricName(name) {
+  const [base, k] = name.split('At');
+  return `${METRICS[base] ?? base}${k ? `@${k}` : ''}`;
+}
+
+/** Which metrics any of some measurements has. */
+export function metricNames(measurements) {
+  const names = measurements.flatMap(metrics => Object.keys(metrics ?? {}));
+  return [...new Set(names)].filter(name => name !== 'epoch' && name !== 'epochs').sort((a, b) => (a < b ? 1 : -1));
+}
+
+/** What a version of a model is called. */
+export function versionName({ name, modelVersion }) {
+  return `${name} v${modelVersion}`;
+}
+
 /** How a node is called: its title or name, else its id. */
 export function nameOf({ caption, id }) {
   return caption || String(id);

@@ -1,8 +1,8 @@
 import { html, nothing, repeat } from '../lib.js';
 import { keyOf } from '../database/values.js';
 import { findItems, findUsers, items, likesOf, user } from '../database/graph.js';
+import { itemLink } from './items.js';
 import { answered, count, decimal, empty, metaOf, nameOf } from './parts.js';
-import { itemLink } from './recommendations.js';
 
 const SHOWN = 8;
 
@@ -45,20 +45,25 @@ function chosen(explorer, model, state) {
     show: rows =>
       rows.length
         ? html`<div class="person">
-              <p class="person-name">${nameOf(rows[0])}</p>
-              <p class="muted small">${mapping.userLabel} ${String(state.user)} · ${count(rows[0].likes)} likes</p>
-            </div>
-            ${likes(explorer, model, state, rows[0].likes)}`
+            <p class="person-name">${nameOf(rows[0])}</p>
+            <p class="muted small">${mapping.userLabel} ${String(state.user)} · ${count(rows[0].likes)} likes</p>
+          </div>`
         : empty(`No ${mapping.userLabel} has the id ${state.user}`, 'Search for another one by id or name.'),
   });
 }
 
-function likes(explorer, model, state, total) {
-  if (total === 0) {
-    return html`<p class="muted small">This user likes nothing yet, so popular items are recommended.</p>`;
+/** What the chosen user likes. */
+export function likesView(explorer, model, state) {
+  const person = explorer.at('user').value?.[0];
+  if (state.composing || state.user === null || !person) {
+    return nothing;
+  }
+  if (person.likes === 0) {
+    return html`<section class="card"><h2>Likes</h2>
+      <p class="muted small">This user likes nothing yet, so popular items are recommended.</p></section>`;
   }
   const answer = explorer.ask('likes', [model.name, state.user], () => likesOf(model.mapping, state.user));
-  return html`<h3>Likes</h3>
+  return html`<section class="card" aria-labelledby="likes-title"><h2 id="likes-title">Likes</h2>
     ${answered(answer, {
       waiting: 'Reading the likes',
       retry: () => explorer.retry('likes'),
@@ -66,11 +71,12 @@ function likes(explorer, model, state, total) {
         ${likeList(explorer, rows.slice(0, SHOWN))}
         ${rows.length > SHOWN
           ? html`<details class="more">
-              <summary>${count(rows.length - SHOWN)} more${total > rows.length ? html` of ${count(total - SHOWN)}` : nothing}</summary>
+              <summary>${count(rows.length - SHOWN)} more${person.likes > rows.length ? html` of ${count(person.likes - SHOWN)}` : nothing}</summary>
               ${likeList(explorer, rows.slice(SHOWN))}
             </details>`
           : nothing}`,
-    })}`;
+    })}
+  </section>`;
 }
 
 function likeList(explorer, rows) {
