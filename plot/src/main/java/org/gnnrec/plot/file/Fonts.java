@@ -4,6 +4,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import org.gnnrec.plot.data.PlotException;
+import org.jspecify.annotations.Nullable;
 
 /** Whether Java can write at all: it brings no fonts of its own. */
 public final class Fonts {
@@ -29,7 +30,7 @@ public final class Fonts {
   }
 
   /** Java fails in several ways where it finds no fonts; none of them says so. */
-  private static PlotException missing(@org.jspecify.annotations.Nullable Throwable e) {
+  private static PlotException missing(@Nullable Throwable e) {
     return new PlotException(
         "Java finds no fonts on this machine; install fontconfig and a font, such as Debian's"
             + " packages fontconfig and fonts-dejavu-core",

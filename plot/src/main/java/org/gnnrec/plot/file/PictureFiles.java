@@ -13,6 +13,10 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.gnnrec.plot.data.PlotException;
@@ -112,7 +116,12 @@ public final class PictureFiles {
     title.setTextContent(picture.description());
     root.insertBefore(title, root.getFirstChild());
     try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-      graphics.stream(root, writer, false, false);
+      // Batik's own writer would add a document type, which some readers fetch from the network.
+      TransformerFactory.newInstance()
+          .newTransformer()
+          .transform(new DOMSource(root), new StreamResult(writer));
+    } catch (TransformerException e) {
+      throw new IOException("Java cannot write this XML", e);
     }
   }
 

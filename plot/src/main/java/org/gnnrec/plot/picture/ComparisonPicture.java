@@ -3,6 +3,7 @@ package org.gnnrec.plot.picture;
 import java.awt.Graphics2D;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.gnnrec.plot.data.Comparison;
 import org.gnnrec.plot.data.Comparison.Measure;
 import org.jfree.chart.JFreeChart;
@@ -20,6 +21,14 @@ import org.jfree.data.xy.XYIntervalSeriesCollection;
 public final class ComparisonPicture implements Picture {
   private static final int ROW = 52;
   private static final int AROUND = 140;
+  private static final int TICKS = 4;
+
+  /** Room for the numbers above the dots, as parts of the largest value. */
+  private static final double BEFORE = 0.13;
+
+  private static final double AFTER = 0.2;
+
+  private static final Set<String> LESS_IS_BETTER = Set.of("RMSE", "MSE", "MAE");
 
   private final Comparison comparison;
   private final List<String> models;
@@ -61,25 +70,33 @@ public final class ComparisonPicture implements Picture {
     rows.setGridBandsVisible(false);
     rows.setRange(-0.7, models.size() - 0.4);
     CombinedRangeXYPlot plot = new CombinedRangeXYPlot(rows);
-    plot.setGap(20);
+    plot.setGap(26);
     metrics.forEach(metric -> plot.add(panel(metric)));
     JFreeChart chart =
         Charts.chart(
             "How good the models are on likes that they have not seen",
             String.format(
                 Locale.ROOT,
-                "held-out likes of %,d %s; dot: value, line: its 95 %% confidence interval; more is better",
+                "held-out likes of %,d %s; dot: value, line: its 95 %% confidence interval%s",
                 comparison.users(),
-                comparison.names().users()),
+                comparison.names().users(),
+                direction()),
             plot);
     Charts.draw(chart, graphics, height());
+  }
+
+  private String direction() {
+    if (metrics.stream().noneMatch(LESS_IS_BETTER::contains)) {
+      return "; more is better";
+    }
+    return LESS_IS_BETTER.containsAll(metrics) ? "; less is better" : "";
   }
 
   private XYPlot panel(String metric) {
     XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
     XYErrorRenderer renderer = new XYErrorRenderer();
     renderer.setDrawYError(false);
-    renderer.setCapLength(7);
+    renderer.setCapLength(9);
     renderer.setErrorStroke(Look.LINE);
     NumberAxis values = Charts.numbers(metric);
     XYPlot plot = new XYPlot(data, values, null, renderer);
@@ -93,12 +110,14 @@ public final class ComparisonPicture implements Picture {
         dot.add(measure.value(), measure.lower(), measure.upper(), row, row, row);
         data.addSeries(dot);
         renderer.setSeriesPaint(series, Look.colour(row));
-        renderer.setSeriesShape(series, Look.marker(row, 5.5));
+        renderer.setSeriesShape(series, Look.marker(row, 3.6));
         plot.addAnnotation(label(measure.value(), row));
         highest = Math.max(highest, measure.upper());
       }
     }
-    values.setRange(0, highest > 0 ? highest * 1.15 : 1);
+    double end = highest > 0 ? highest : 1;
+    values.setRange(-BEFORE * end, (1 + AFTER) * end);
+    values.setTickUnit(Ticks.unit(end, TICKS));
     return plot;
   }
 

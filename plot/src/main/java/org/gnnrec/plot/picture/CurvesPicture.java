@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +29,13 @@ public final class CurvesPicture implements Picture {
   /** More markers than this on one line are noise. */
   private static final int MARKERS = 20;
 
+  private static final int METRIC_HEIGHT = 105;
+  private static final int MOST_METRICS = 4;
+  private static final int EPOCH_TICKS = 12;
+
+  /** So that markers are not cut at the edges. */
+  private static final double VALUE_MARGIN = 0.14;
+
   private final TrainingCurve curve;
 
   /** Of a training. */
@@ -47,22 +55,22 @@ public final class CurvesPicture implements Picture {
 
   @Override
   public int height() {
-    return metricKeys().isEmpty() ? 420 : 600;
+    return 350 + METRIC_HEIGHT * metricKeys().size();
   }
 
   @Override
   public void draw(Graphics2D graphics) {
     NumberAxis epochs = Charts.numbers("epoch (passes over the likes)");
-    epochs.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+    epochs.setTickUnit(Ticks.unit(Math.max((double) lastEpoch(), EPOCH_TICKS), EPOCH_TICKS));
     epochs.setAutoRangeIncludesZero(false);
     epochs.setLowerMargin(0.01);
     epochs.setUpperMargin(0.02);
     CombinedDomainXYPlot plot = new CombinedDomainXYPlot(epochs);
-    plot.setGap(18);
-    plot.add(lossPlot());
+    plot.setGap(16);
+    plot.add(lossPlot(), 2);
     List<String> keys = metricKeys();
-    if (!keys.isEmpty()) {
-      plot.add(metricsPlot(keys));
+    for (int i = 0; i < keys.size(); i++) {
+      plot.add(metricPlot(keys.get(i), 2 + i, i == 0), 1);
     }
     JFreeChart chart = Charts.chart("How the training went", subtitle(), plot);
     Charts.addLegend(chart, RectangleEdge.BOTTOM);
@@ -71,9 +79,10 @@ public final class CurvesPicture implements Picture {
 
   private String subtitle() {
     String model =
-        String.format(Locale.ROOT, "model %s, version %d", curve.modelName(), curve.modelVersion());
+        String.format(
+            Locale.ROOT, "model `%s`, version %d", curve.modelName(), curve.modelVersion());
     return curve.points().stream().anyMatch(point -> point.stage().equals(TrainingCurve.HOLD_OUT))
-        ? model + ": first with a part of the likes held out, then on all of them"
+        ? model + ": measured on held-out likes first, then trained on all of them"
         : model;
   }
 
@@ -83,31 +92,24 @@ public final class CurvesPicture implements Picture {
     for (String stage : curve.points().stream().map(Point::stage).distinct().toList()) {
       boolean holdOut = stage.equals(TrainingCurve.HOLD_OUT);
       styles.add(holdOut ? 0 : 1);
-      data.addSeries(
-          series(holdOut ? "loss, some likes held out" : "loss, all likes", stage, Point::loss));
+      data.addSeries(series(holdOut ? "some likes held out" : "all likes", stage, Point::loss));
     }
-    return plot(data, styles, "loss (training)");
+    return plot(data, styles, "training loss");
   }
 
-  private XYPlot metricsPlot(List<String> keys) {
+  private XYPlot metricPlot(String key, int style, boolean first) {
+    String stage =
+        curve.points().stream()
+            .filter(point -> point.metrics().containsKey(key))
+            .map(Point::stage)
+            .findFirst()
+            .orElse(TrainingCurve.HOLD_OUT);
+    String name = MetricName.ofKey(key);
     XYSeriesCollection data = new XYSeriesCollection();
-    List<Integer> styles = new ArrayList<>();
-    for (String key : keys) {
-      styles.add(2 + styles.size());
-      String stage =
-          curve.points().stream()
-              .filter(point -> point.metrics().containsKey(key))
-              .map(Point::stage)
-              .findFirst()
-              .orElse(TrainingCurve.HOLD_OUT);
-      data.addSeries(
-          series(
-              MetricName.ofKey(key) + " (held-out likes)",
-              stage,
-              point -> point.metrics().getOrDefault(key, Double.NaN)));
-    }
-    XYPlot plot = plot(data, styles, "validation metric");
-    best().ifPresent(point -> plot.addDomainMarker(bestMarker(point)));
+    data.addSeries(series(name, stage, point -> point.metrics().getOrDefault(key, Double.NaN)));
+    XYPlot plot = plot(data, List.of(style), name);
+    plot.getRenderer().setSeriesVisibleInLegend(0, false); // the axis names it
+    best().ifPresent(point -> plot.addDomainMarker(bestMarker(point, first)));
     return plot;
   }
 
@@ -116,7 +118,7 @@ public final class CurvesPicture implements Picture {
     for (Point point : curve.points()) {
       double y = value.applyAsDouble(point);
       if (point.stage().equals(stage) && !Double.isNaN(y)) {
-        series.addOrUpdate(point.epoch(), y);
+        series.addOrUpdate((double) point.epoch(), y);
       }
     }
     return series;
@@ -125,6 +127,8 @@ public final class CurvesPicture implements Picture {
   private static XYPlot plot(XYSeriesCollection data, List<Integer> styles, String label) {
     NumberAxis values = Charts.numbers(label);
     values.setAutoRangeIncludesZero(false);
+    values.setLowerMargin(VALUE_MARGIN);
+    values.setUpperMargin(VALUE_MARGIN);
     XYLineAndShapeRenderer renderer = new SparseMarkers(data);
     for (int series = 0; series < styles.size(); series++) {
       renderer.setSeriesPaint(series, Look.colour(styles.get(series)));
@@ -140,29 +144,34 @@ public final class CurvesPicture implements Picture {
     return curve.points().stream().filter(Point::best).findFirst();
   }
 
-  private ValueMarker bestMarker(Point point) {
-    ValueMarker marker = new ValueMarker(point.epoch());
+  private ValueMarker bestMarker(Point point, boolean labelled) {
+    ValueMarker marker = new ValueMarker((double) point.epoch());
     marker.setPaint(Look.SOFT_TEXT);
     marker.setStroke(
         new BasicStroke(
             1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {5, 4}, 0));
-    marker.setLabel("best: epoch " + point.epoch());
-    marker.setLabelFont(Look.TICK);
-    marker.setLabelPaint(Look.TEXT);
-    marker.setLabelBackgroundColor(new Color(255, 255, 255, 0));
-    long last = curve.points().stream().mapToLong(Point::epoch).max().orElse(0);
-    boolean left = point.epoch() > last / 2;
-    marker.setLabelAnchor(left ? RectangleAnchor.BOTTOM_LEFT : RectangleAnchor.BOTTOM_RIGHT);
-    marker.setLabelTextAnchor(left ? TextAnchor.BOTTOM_RIGHT : TextAnchor.BOTTOM_LEFT);
+    if (labelled) {
+      boolean left = point.epoch() > lastEpoch() / 2;
+      marker.setLabel("best: epoch " + point.epoch());
+      marker.setLabelFont(Look.TICK);
+      marker.setLabelPaint(Look.TEXT);
+      marker.setLabelBackgroundColor(new Color(255, 255, 255, 0));
+      marker.setLabelAnchor(left ? RectangleAnchor.BOTTOM_LEFT : RectangleAnchor.BOTTOM_RIGHT);
+      marker.setLabelTextAnchor(left ? TextAnchor.BOTTOM_RIGHT : TextAnchor.BOTTOM_LEFT);
+    }
     return marker;
+  }
+
+  private long lastEpoch() {
+    return curve.points().stream().mapToLong(Point::epoch).max().orElse(0);
   }
 
   private List<String> metricKeys() {
     return curve.points().stream()
         .flatMap(point -> point.metrics().keySet().stream())
         .distinct()
-        .sorted()
-        .limit(Look.SERIES - 2)
+        .sorted(Comparator.comparing((String key) -> !key.contains("At")).thenComparing(key -> key))
+        .limit(MOST_METRICS)
         .toList();
   }
 

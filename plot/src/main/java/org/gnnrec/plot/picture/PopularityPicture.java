@@ -6,6 +6,7 @@ import java.text.NumberFormat;
 import java.util.Locale;
 import org.gnnrec.plot.data.Popularity;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.labels.ItemLabelAnchor;
@@ -58,14 +59,16 @@ public final class PopularityPicture implements Picture {
     for (Popularity.Item item : popularity.items()) {
       rank++;
       data.addValue(
-          item.likes(), "likes", new Bar(rank, Texts.shortened(item.title(), LONGEST_TITLE)));
+          (double) item.likes(),
+          "likes",
+          new Bar(rank, Texts.shortened(item.title(), LONGEST_TITLE)));
     }
     CategoryPlot plot = new CategoryPlot(data, titles(), likes(), renderer());
     plot.setOrientation(PlotOrientation.HORIZONTAL);
     plot.setBackgroundPaint(Color.WHITE);
     plot.setOutlineVisible(false);
-    plot.setRangeGridlinePaint(Look.GRID);
-    plot.setRangeGridlineStroke(Look.THIN);
+    plot.setRangeGridlinesVisible(false); // the numbers are there
+    plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
     plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
     JFreeChart chart =
         Charts.chart(

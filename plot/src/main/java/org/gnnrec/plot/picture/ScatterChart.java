@@ -1,5 +1,6 @@
 package org.gnnrec.plot.picture;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Shape;
@@ -44,7 +45,7 @@ final class ScatterChart {
     plot.setOutlinePaint(Look.GRID);
     renderer.setUseOutlinePaint(true);
     renderer.setDrawOutlines(true);
-    renderer.setDefaultOutlineStroke(new java.awt.BasicStroke(0.5f));
+    renderer.setDefaultOutlineStroke(new BasicStroke(0.5f));
     chart = Charts.chart(title, subtitle, plot);
   }
 

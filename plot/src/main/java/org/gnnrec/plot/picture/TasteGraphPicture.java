@@ -7,6 +7,7 @@ import java.awt.Graphics2D;
 import java.awt.Stroke;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.CubicCurve2D;
+import java.awt.geom.Line2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -95,7 +96,7 @@ public final class TasteGraphPicture implements Picture {
     graphics.drawString(
         String.format(
             Locale.ROOT,
-            "%d %s, %d of their %,d likes, and what model %s recommends to them",
+            "%d %s, %d of their %,d likes, and what model `%s` recommends to them",
             graph.users().size(),
             graph.names().users(),
             shown,
@@ -169,7 +170,7 @@ public final class TasteGraphPicture implements Picture {
   private static void sample(Graphics2D graphics, Stroke stroke, double x, double y) {
     graphics.setColor(Look.SOFT_TEXT);
     graphics.setStroke(stroke);
-    graphics.draw(new java.awt.geom.Line2D.Double(x, y, x + 38, y));
+    graphics.draw(new Line2D.Double(x, y, x + 38, y));
   }
 
   /** Text whose part {@code before} of the width lies left of x. */
