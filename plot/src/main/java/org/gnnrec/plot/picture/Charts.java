@@ -9,6 +9,7 @@ import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
@@ -18,6 +19,11 @@ import org.jfree.chart.ui.RectangleInsets;
 /** Charts of JFreeChart in the look of all pictures. */
 final class Charts {
   private static final RectangleInsets MARGIN = new RectangleInsets(10, 12, 10, 16);
+
+  static {
+    // Rotated text would be drawn as outlines, which nobody can search or copy in an SVG.
+    TextUtils.setUseDrawRotatedStringWorkaround(false);
+  }
 
   private Charts() {}
 

@@ -21,8 +21,10 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.Range;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
+import org.jspecify.annotations.Nullable;
 
 /** The loss and the validation metrics of a training by epoch. */
 public final class CurvesPicture implements Picture {
@@ -33,8 +35,9 @@ public final class CurvesPicture implements Picture {
   private static final int MOST_METRICS = 4;
   private static final int EPOCH_TICKS = 12;
 
-  /** So that markers are not cut at the edges. */
+  private static final int VALUE_TICKS = 5;
   private static final double VALUE_MARGIN = 0.14;
+  private static final double LEAST_RANGE = 0.01;
 
   private final TrainingCurve curve;
 
@@ -80,7 +83,7 @@ public final class CurvesPicture implements Picture {
   private String subtitle() {
     String model =
         String.format(
-            Locale.ROOT, "model `%s`, version %d", curve.modelName(), curve.modelVersion());
+            Locale.ROOT, "model “%s”, version %d", curve.modelName(), curve.modelVersion());
     return curve.points().stream().anyMatch(point -> point.stage().equals(TrainingCurve.HOLD_OUT))
         ? model + ": measured on held-out likes first, then trained on all of them"
         : model;
@@ -92,7 +95,8 @@ public final class CurvesPicture implements Picture {
     for (String stage : curve.points().stream().map(Point::stage).distinct().toList()) {
       boolean holdOut = stage.equals(TrainingCurve.HOLD_OUT);
       styles.add(holdOut ? 0 : 1);
-      data.addSeries(series(holdOut ? "some likes held out" : "all likes", stage, Point::loss));
+      data.addSeries(
+          series(holdOut ? "loss, some likes held out" : "loss, all likes", stage, Point::loss));
     }
     return plot(data, styles, "training loss");
   }
@@ -126,9 +130,9 @@ public final class CurvesPicture implements Picture {
 
   private static XYPlot plot(XYSeriesCollection data, List<Integer> styles, String label) {
     NumberAxis values = Charts.numbers(label);
-    values.setAutoRangeIncludesZero(false);
-    values.setLowerMargin(VALUE_MARGIN);
-    values.setUpperMargin(VALUE_MARGIN);
+    Range range = visible(data.getRangeBounds(false));
+    values.setRange(range);
+    values.setTickUnit(Ticks.unit(range.getLength(), VALUE_TICKS));
     XYLineAndShapeRenderer renderer = new SparseMarkers(data);
     for (int series = 0; series < styles.size(); series++) {
       renderer.setSeriesPaint(series, Look.colour(styles.get(series)));
@@ -138,6 +142,20 @@ public final class CurvesPicture implements Picture {
     XYPlot plot = new XYPlot(data, null, values, renderer);
     Charts.style(plot);
     return plot;
+  }
+
+  /**
+   * With room for markers at the edges; a value that hardly changes is shown as hardly changing.
+   */
+  private static Range visible(@Nullable Range values) {
+    if (values == null) {
+      return new Range(0, 1);
+    }
+    double largest = Math.max(Math.abs(values.getLowerBound()), Math.abs(values.getUpperBound()));
+    double least = largest == 0 ? 1 : largest * LEAST_RANGE;
+    double length = Math.max(values.getLength() * (1 + 2 * VALUE_MARGIN), least);
+    double centre = values.getCentralValue();
+    return new Range(centre - length / 2, centre + length / 2);
   }
 
   private Optional<Point> best() {

@@ -59,7 +59,7 @@ public final class MapPicture implements Picture {
             "Map of the " + map.names().items() + " by " + groupName,
             String.format(
                 Locale.ROOT,
-                "model `%s`: near points are liked by the same %s",
+                "model “%s”: near points are liked by the same %s",
                 map.modelName(),
                 map.names().users()),
             map.method());

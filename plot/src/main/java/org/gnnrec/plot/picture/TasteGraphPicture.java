@@ -96,7 +96,7 @@ public final class TasteGraphPicture implements Picture {
     graphics.drawString(
         String.format(
             Locale.ROOT,
-            "%d %s, %d of their %,d likes, and what model `%s` recommends to them",
+            "%d %s, %d of their %,d likes, and what model “%s” recommends to them",
             graph.users().size(),
             graph.names().users(),
             shown,

@@ -51,7 +51,7 @@ public final class UsersItemsPicture implements Picture {
                 items),
             String.format(
                 Locale.ROOT,
-                "model `%s`: a %s lies near the %s that suit them",
+                "model “%s”: a %s lies near the %s that suit them",
                 map.modelName(),
                 map.names().user(),
                 items),
