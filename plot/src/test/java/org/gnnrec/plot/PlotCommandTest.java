@@ -20,8 +20,8 @@ class PlotCommandTest {
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
         .startsWith(
-            "Error: Name a picture: curves, map, users-items, subgraph, popularity, comparison,"
-                + " all");
+            "Error: Name a picture: all, comparison, curves, map, popularity, subgraph,"
+                + " users-items");
   }
 
   @ParameterizedTest
