@@ -1,6 +1,7 @@
 package org.gnnrec.plot.data;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The most liked items.
@@ -16,6 +17,7 @@ public record Popularity(GraphNames names, List<Item> items, long itemCount, lon
     if (items.isEmpty()) {
       throw new PlotException(
           String.format(
+              Locale.ROOT,
               "There is no (:%s)-[:%s]->(:%s) in this database; import some data, or name others"
                   + " with --user-label, --relationship-type and --item-label",
               names.userLabel(), names.relationshipType(), names.itemLabel()));

@@ -24,6 +24,7 @@ final class Look {
   static final Color PURPLE = new Color(0xCC79A7);
   static final Color BLACK = new Color(0x222222);
   static final Color YELLOW = new Color(0xF0E442);
+  static final Color DARK_YELLOW = new Color(0x6E6700);
 
   /** For what does not count: grid lines, the rest of a list. */
   static final Color GRID = new Color(0xE3E3E3);

@@ -63,14 +63,16 @@ final class ScatterChart {
     return axis;
   }
 
-  /** Adds a series, drawn above those before it. */
+  /** Adds a series, drawn below those before it. */
   void add(String label, List<Point> points, Color colour, Shape marker) {
     XYSeries series = new XYSeries(label, false, true);
     points.forEach(point -> series.add(point.x(), point.y()));
     int index = data.getSeriesCount();
     data.addSeries(series);
     renderer.setSeriesPaint(index, Look.colour(colour, OPACITY));
-    renderer.setSeriesOutlinePaint(index, Color.WHITE);
+    // Yellow alone is too weak on white.
+    renderer.setSeriesOutlinePaint(
+        index, colour.equals(Look.YELLOW) ? Look.DARK_YELLOW : Color.WHITE);
     renderer.setSeriesShape(index, marker);
   }
 

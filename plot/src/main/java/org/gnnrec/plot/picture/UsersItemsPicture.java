@@ -57,15 +57,15 @@ public final class UsersItemsPicture implements Picture {
                 items),
             map.method());
     chart.add(
-        String.format(Locale.ROOT, "%s (%,d)", items, map.items().size()),
-        map.items(),
-        Look.BLUE,
-        Look.circle(3.6));
-    chart.add(
         String.format(Locale.ROOT, "%s (%,d)", users, map.users().size()),
         map.users(),
         Look.ORANGE,
         Look.marker(1, 4.4));
+    chart.add(
+        String.format(Locale.ROOT, "%s (%,d)", items, map.items().size()),
+        map.items(),
+        Look.BLUE,
+        Look.circle(3.6));
     chart.draw(graphics);
   }
 }
