@@ -74,7 +74,14 @@ class PlotIT {
     // when
     Path out = folder.resolve("all");
     CommandRun run =
-        plot("all", "--out", "" + out, "--width", "1350", "--models", "itemknn:neighbours=20,popularity");
+        plot(
+            "all",
+            "--out",
+            "" + out,
+            "--width",
+            "1350",
+            "--models",
+            "itemknn:neighbours=20,popularity");
 
     // then
     assertThat(run.err()).isEmpty();
@@ -182,7 +189,13 @@ class PlotIT {
     assertThat(svg.filled(BLUE)).isEqualTo(4);
     assertThat(svg.filled(VERMILION)).isEqualTo(4);
     assertThat(svg.texts())
-        .contains("itemknn neighbours=20", "popularity", "NDCG@10", "Recall@10", "Hit rate@10", "Coverage@10")
+        .contains(
+            "itemknn neighbours=20",
+            "popularity",
+            "NDCG@10",
+            "Recall@10",
+            "Hit rate@10",
+            "Coverage@10")
         .contains(String.format(Locale.ROOT, "%.3f", values.get("ndcg")));
   }
 

@@ -20,7 +20,9 @@ public record Popularity(GraphNames names, List<Item> items, long itemCount, lon
               Locale.ROOT,
               "There is no (:%s)-[:%s]->(:%s) in this database; import some data, or name others"
                   + " with --user-label, --relationship-type and --item-label",
-              names.userLabel(), names.relationshipType(), names.itemLabel()));
+              names.userLabel(),
+              names.relationshipType(),
+              names.itemLabel()));
     }
   }
 

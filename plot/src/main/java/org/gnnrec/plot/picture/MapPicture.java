@@ -15,6 +15,7 @@ import org.gnnrec.plot.data.PlotException;
 public final class MapPicture implements Picture {
   private static final String NONE = "none";
   private static final String OTHER = "other";
+  private static final double REST_SIZE = 0.7;
 
   private final EmbeddingMap map;
   private final String groupName;
@@ -63,6 +64,7 @@ public final class MapPicture implements Picture {
                 map.modelName(),
                 map.names().users()),
             map.method());
+    double size = ScatterChart.markerSize(map.items().size());
     int series = 0;
     for (Map.Entry<String, List<Point>> group : groups().entrySet()) {
       String label =
@@ -72,7 +74,7 @@ public final class MapPicture implements Picture {
           label,
           group.getValue(),
           rest ? Look.REST : Look.colour(series),
-          rest ? Look.circle(3) : Look.marker(series, 4.2));
+          rest ? Look.circle(size * REST_SIZE) : Look.marker(series, size));
       series += rest ? 0 : 1;
     }
     chart.draw(graphics);

@@ -25,6 +25,8 @@ final class ScatterChart {
 
   private static final double MARGIN = 0.03;
   private static final int OPACITY = 200;
+  private static final double LARGEST_MARKER = 4.4;
+  private static final double SMALLEST_MARKER = 1.4;
 
   private final XYSeriesCollection data = new XYSeriesCollection();
   private final XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(false, true);
@@ -61,6 +63,11 @@ final class ScatterChart {
     axis.setTickMarksVisible(false);
     axis.setAxisLineVisible(false);
     return axis;
+  }
+
+  /** About half a marker's width, so that many points do not become one blot. */
+  static double markerSize(int points) {
+    return Math.min(LARGEST_MARKER, Math.max(SMALLEST_MARKER, 170 / Math.sqrt(points)));
   }
 
   /** Adds a series, drawn below those before it. */

@@ -42,6 +42,7 @@ public final class UsersItemsPicture implements Picture {
   public void draw(Graphics2D graphics) {
     String items = map.names().items();
     String users = map.names().users();
+    double size = ScatterChart.markerSize(map.points().size());
     ScatterChart chart =
         new ScatterChart(
             String.format(
@@ -60,12 +61,12 @@ public final class UsersItemsPicture implements Picture {
         String.format(Locale.ROOT, "%s (%,d)", users, map.users().size()),
         map.users(),
         Look.ORANGE,
-        Look.marker(1, 4.4));
+        Look.marker(1, size));
     chart.add(
         String.format(Locale.ROOT, "%s (%,d)", items, map.items().size()),
         map.items(),
         Look.BLUE,
-        Look.circle(3.6));
+        Look.circle(0.9 * size));
     chart.draw(graphics);
   }
 }
