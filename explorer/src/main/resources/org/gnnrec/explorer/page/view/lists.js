@@ -2,7 +2,7 @@
 import { html, nothing } from '../lib.js';
 import { recommend } from '../database/models.js';
 import { itemRow } from './items.js';
-import { answered, count, domainOf, empty } from './parts.js';
+import { answered, count, domainOf, empty, failed } from './parts.js';
 
 /** The best and the worst items, as far as they are there; the map marks them too. */
 export function askLists(explorer, model, state) {
@@ -28,6 +28,9 @@ export function listsView(explorer, model, state) {
         show: rows => table(explorer, state, rows, kind, domain),
       })}
     </section>`;
+  if (best.status === 'failed' && worst.status === 'failed' && best.error.message === worst.error.message) {
+    return html`<section class="card">${failed(best.error, () => explorer.retry('best', 'worst'))}</section>`;
+  }
   return html`${summary(best, worst)}
     <div class="pair">
       ${list(best, 'best', 'Most relevant', nothing)}
