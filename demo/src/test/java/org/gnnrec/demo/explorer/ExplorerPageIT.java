@@ -9,87 +9,31 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.gnnrec.demo.Chromium;
 import org.gnnrec.demo.DemoProcess;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
 
 /**
- * The explorer page in a real browser, on the demo's server with the sample: what it shows is
- * compared with what the procedures answer over Bolt.
+ * The explorer page in a real browser, on the demo's server with the sample. The tests of the view
+ * of recommendations are inherited, so that one server serves all.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class ExplorerPageIT {
-  private static final String EVIL = "<img src=x onerror=alert(1)>";
-  private static final int USER = 153;
-  private static final int ITEM = 42;
-
+class ExplorerPageIT extends RecommendationsTests {
   private static final Map<String, String> VIEW_IS_THERE =
       Map.of(
           "recommendations", ".neighbours tbody tr",
           "composed", ".neighbours tbody tr",
           "map", "gnnrec-embedding-map[data-painted]",
-          "models", "gnnrec-curve-chart path");
-
-  @TempDir static Path folder;
-  private static Chromium chromium;
-  private static DemoProcess demo;
-  private static Driver driver;
-
-  @BeforeAll
-  static void start() throws Exception {
-    chromium = Chromium.start();
-    demo =
-        DemoProcess.start(
-            Path.of(System.getProperty("java.home")),
-            folder,
-            "--format",
-            "sample",
-            "--bolt-port",
-            "0",
-            "--http-port",
-            "0");
-    driver = demo.connect();
-    cypher("MATCH (m:Movie {movieId: $item}) SET m.title = $title", "item", ITEM, "title", EVIL);
-    cypher("CALL gnnrec.train({epochs: 4, layers: 1, validationFraction: 0.1})");
-    cypher(
-        "UNWIND range(0, 19) AS n MERGE (a:`Ar``tist\\u005Cu0060` {artistId: 'a' + (n % 5), name: 'Band ' + (n % 5)})"
-            + " MERGE (l:Listener {listenerId: toString(n / 2)}) MERGE (l)-[:PLAYED]->(a)");
-    cypher(
-        "CALL gnnrec.train({modelName: 'music', model: 'itemknn', userLabel: 'Listener', itemLabel: $label,"
-            + " itemIdProperty: 'artistId', relationshipType: 'PLAYED', writeProperty: null})",
-        "label",
-        "Ar`tist\\u0060");
-    cypher("CREATE USER fresh SET PASSWORD 'changeme1' CHANGE REQUIRED");
-  }
-
-  @AfterAll
-  static void stop() {
-    if (driver != null) {
-      driver.close();
-    }
-    if (demo != null) {
-      demo.close();
-    }
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
+          "models", "gnnrec-curve-chart path.line");
 
   @Test
   void asksForTheLoginAndKeepsItNowhere() throws Exception {
@@ -110,7 +54,8 @@ class ExplorerPageIT {
       assertThat(
               person
                   .page()
-                  .evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])"))
+                  .evaluate(
+                      "JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])"))
           .isEqualTo("[{},{},\"\"]");
     }
   }
@@ -124,181 +69,6 @@ class ExplorerPageIT {
       // then
       assertThat(person.page().getByRole(AriaRole.ALERT))
           .containsText("The password must be changed first");
-    }
-  }
-
-  @Test
-  void showsTheBestAndTheWorstBesideTheLikes() throws Exception {
-    try (ExplorerSession person = session()) {
-      // when
-      person.open("#user=" + USER);
-
-      // then
-      assertThat(person.column(".list[aria-labelledby=best-title]", ".title a", 10))
-          .isEqualTo(titles("gnnrec.recommend($user, 10)"));
-      assertThat(person.column(".list[aria-labelledby=worst-title]", ".title a", 10))
-          .isEqualTo(titles("gnnrec.recommend($user, 10, {order: 'worst'})"));
-      assertThat(person.column(".list[aria-labelledby=best-title]", ".number", 10))
-          .isEqualTo(scores("gnnrec.recommend($user, 10)"));
-      assertThat(person.find(".list .bar-value")).hasCount(20);
-      long likes = one("MATCH (:User {userId: $user})-[:LIKED]->() RETURN count(*)").get(0).asLong();
-      assertThat(person.find(".person")).containsText(likes + " likes");
-      assertThat(person.find(".likes li")).hasCount((int) likes);
-      assertThat(person.problems()).isEmpty();
-    }
-  }
-
-  @Test
-  void filtersAsTheProcedureDoes() throws Exception {
-    try (ExplorerSession person = session()) {
-      // given
-      person.open("#user=" + USER);
-
-      // when
-      person.page().getByLabel("How many").fill("5");
-      person.page().getByLabel("Minimum score").fill("0.05");
-      person.page().getByLabel("From year").fill("1980");
-      person.page().getByLabel("To year").fill("2020");
-      person.find(".pill").filter(new Locator.FilterOptions().setHasText("Comedy")).click();
-      person.page().getByLabel(Pattern.compile("^Diversity")).fill("0.4");
-
-      // then
-      String filters = "genres: ['Comedy'], yearFrom: 1980, yearTo: 2020, minScore: 0.05";
-      assertThat(person.page())
-          .hasURL(
-              Pattern.compile(
-                  ".*topK=5&genre=Comedy&from=1980&to=2020&minScore=0.05&diversity=0.4$"));
-      assertThat(person.find(".summary[role=status]")).containsText("5 most and 5 least");
-      assertThat(person.column(".list[aria-labelledby=best-title]", ".title a", 5))
-          .isEqualTo(titles("gnnrec.recommend($user, 5, {" + filters + ", diversity: 0.4})"));
-      assertThat(person.column(".list[aria-labelledby=worst-title]", ".title a", 5))
-          .isEqualTo(titles("gnnrec.recommend($user, 5, {" + filters + ", order: 'worst'})"));
-
-      // when
-      person.go("#user=" + USER + "&genre=Western&from=1901&to=1902");
-
-      // then
-      assertThat(person.find(".list[aria-labelledby=best-title]")).containsText("No item is left");
-      person.button("Reset the filters").click();
-      assertThat(person.find(".list[aria-labelledby=best-title] tbody tr")).hasCount(10);
-      assertThat(person.problems()).isEmpty();
-    }
-  }
-
-  @Test
-  void composesSomebodyNewByKeyboardAlone() throws Exception {
-    try (ExplorerSession person = session()) {
-      // given
-      person.open("");
-      person.button("Somebody new").focus();
-      person.page().keyboard().press("Enter");
-      Locator field = person.page().getByRole(AriaRole.COMBOBOX).first();
-
-      // when
-      person.page().keyboard().press("Tab");
-      assertThat(field).isFocused();
-      for (String title : List.of("Lodger", "Marsh")) {
-        person.page().keyboard().type(title);
-        assertThat(person.find("[role=option]").first()).containsText(title);
-        assertThat(field).hasAttribute("aria-expanded", "true");
-        person.page().keyboard().press("ArrowDown");
-        assertThat(field).hasAttribute("aria-activedescendant", Pattern.compile(".+-0"));
-        assertThat(person.find("[role=option][aria-selected=true]")).hasCount(1);
-        person.page().keyboard().press("Enter");
-        assertThat(field).hasAttribute("aria-expanded", "false");
-      }
-
-      // then
-      assertThat(person.find(".likes li")).hasCount(2);
-      List<Object> ids =
-          Pattern.compile("like=(\\d+)")
-              .matcher(person.page().url())
-              .results()
-              .<Object>map(match -> Long.parseLong(match.group(1)))
-              .toList();
-      assertThat(ids).hasSize(2);
-      assertThat(person.column(".list[aria-labelledby=best-title]", ".title a", 10))
-          .isEqualTo(
-              driver
-                  .executableQuery(
-                      "CALL gnnrec.recommend.forItems($ids) YIELD rank, item RETURN item.title ORDER BY rank")
-                  .withParameters(Map.of("ids", ids))
-                  .execute()
-                  .records()
-                  .stream()
-                  .map(row -> row.get(0).asString())
-                  .toList());
-
-      // when
-      person.find(".list .title a").first().click();
-
-      // then
-      assertThat(person.find(".parts tbody tr")).hasCount(2);
-      assertThat(person.find("gnnrec-path-graph")).hasAttribute("role", "img");
-      assertThat(person.problems()).isEmpty();
-    }
-  }
-
-  @Test
-  void findsAUserAsOneTypes() throws Exception {
-    try (ExplorerSession person = session()) {
-      // given
-      person.open("");
-      Record wanted = one("MATCH (u:User {userId: $user}) RETURN u.name");
-
-      // when
-      person.page().getByRole(AriaRole.COMBOBOX).first().fill(String.valueOf(USER));
-      Locator option = person.page().getByRole(AriaRole.OPTION).first();
-
-      // then
-      assertThat(option).containsText(wanted.get(0).asString());
-      option.click();
-      assertThat(person.page()).hasURL(Pattern.compile(".*#user=" + USER + "$"));
-      assertThat(person.find(".person-name")).hasText(wanted.get(0).asString());
-
-      // when
-      person.go("#user=999999");
-
-      // then
-      assertThat(person.find("main")).containsText("No User has the id 999999");
-      assertThat(person.find("main [role=alert]").first()).containsText("no `User` node has the userId");
-    }
-  }
-
-  @Test
-  void explainsAnItemInPartsPathsAndNeighbours() throws Exception {
-    try (ExplorerSession person = session()) {
-      // when: the item's title is markup
-      person.open("#user=" + USER + "&item=" + ITEM);
-
-      // then
-      assertThat(person.find("#explanation-title")).hasText(EVIL);
-      assertThat(person.find("main img")).hasCount(0);
-      List<String> because =
-          driver
-              .executableQuery(
-                  "CALL gnnrec.explain($user, $item, {likedItems: 6}) YIELD kind, rank, likedItem"
-                      + " WHERE kind = 'likedItem' RETURN likedItem.title ORDER BY rank")
-              .withParameters(Map.of("user", USER, "item", ITEM))
-              .execute()
-              .records()
-              .stream()
-              .map(row -> row.get(0).asString())
-              .toList();
-      assertThat(person.column(".parts", ".title a", because.size())).isEqualTo(because);
-      assertThat(person.find("gnnrec-path-graph canvas").first()).isVisible();
-      assertThat(person.find("gnnrec-path-graph"))
-          .hasAttribute("aria-label", Pattern.compile("Graph: .*liked items: .+; users who like both: .+"));
-      assertThat(person.column(".neighbours", ".title a", 8))
-          .isEqualTo(titles("gnnrec.similar.items(" + ITEM + ", 8)"));
-
-      // when
-      person.find(".list .title a").nth(2).click();
-
-      // then
-      assertThat(person.find("#explanation-title")).isFocused();
-      assertThat(person.find(".list tr.chosen")).hasCount(1);
-      assertThat(person.problems()).isEmpty();
     }
   }
 
@@ -370,54 +140,19 @@ class ExplorerPageIT {
     }
   }
 
-  @Test
-  void worksForOtherLabelsWhateverIsInTheirNames() throws Exception {
-    try (ExplorerSession person = session()) {
-      // when: an id that is a string of digits
-      person.open("#model=music&user=%223%22");
-
-      // then
-      assertThat(person.find(".person")).containsText("Listener 3");
-      assertThat(person.find(".list .title a").first()).containsText("Band");
-      assertThat(person.page().getByLabel("From year")).hasCount(0);
-      assertThat(person.find(".pill")).hasCount(0);
-      assertThat(person.problems()).isEmpty();
-    }
-  }
-
-  @Test
-  void restoresAViewFromItsAddress() throws Exception {
-    String address = "#user=" + USER + "&topK=7&genre=Drama&item=10";
-    try (ExplorerSession first = session();
-        ExplorerSession second = session()) {
-      // given
-      first.open(address);
-      List<String> rows = first.column(".list[aria-labelledby=best-title]", ".title a", 7);
-      String shared = first.page().url();
-
-      // when
-      second.open(shared.substring(shared.indexOf('#')));
-
-      // then
-      assertThat(second.column(".list[aria-labelledby=best-title]", ".title a", 7)).isEqualTo(rows);
-      assertThat(second.page().getByLabel("Drama")).isChecked();
-      assertThat(second.find("#explanation-title")).hasText(first.find("#explanation-title").innerText());
-      second.page().getByRole(AriaRole.LINK).filter(new Locator.FilterOptions().setHasText("Models")).click();
-      assertThat(second.find("#versions-title")).isVisible();
-      second.page().goBack();
-      assertThat(second.find("#explanation-title")).isVisible();
-    }
-  }
-
   @ParameterizedTest
   @CsvSource({"1280, LIGHT", "1280, DARK", "390, LIGHT", "390, DARK"})
   void isReadableInEachThemeAndWidth(int width, ColorScheme scheme) throws Exception {
     Map<String, String> views =
         Map.of(
-            "recommendations", "#user=" + USER + "&item=10",
-            "composed", "#like=10&like=20&like=30&item=40",
-            "map", "#view=map&map=pca&user=" + USER,
-            "models", "#view=models&b=1:default");
+            "recommendations",
+            "#user=" + USER + "&item=10",
+            "composed",
+            "#like=10&like=20&like=30&item=40",
+            "map",
+            "#view=map&map=pca&user=" + USER,
+            "models",
+            "#view=models&b=1:default");
     try (ExplorerSession person =
         new ExplorerSession(chromium.browser(), demo.httpUri(), width, 900, scheme)) {
       person.open("");
@@ -432,9 +167,13 @@ class ExplorerPageIT {
         assertThat(person.overflow()).as("pixels too wide: " + where).isZero();
         assertThat(ExplorerContrast.ofTexts(person.page())).as("contrast: " + where).isEmpty();
         assertThat(ExplorerContrast.ofMarks(person.page())).as("contrast: " + where).isEmpty();
-        Chromium.screenshot(
-            person.page(),
-            "explorer-" + view.getKey() + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT));
+        person.keepWholePage(
+            "explorer-"
+                + view.getKey()
+                + "-"
+                + width
+                + "-"
+                + scheme.name().toLowerCase(Locale.ROOT));
       }
       // when
       person.button("Dark theme").click();
@@ -467,7 +206,11 @@ class ExplorerPageIT {
       }
       assertThat(person.page().getByRole(AriaRole.REGION)).hasCount(5);
       assertThat(person.find("nav a[aria-current=page]")).hasText("Recommendations");
-      assertThat(person.find("main [role=status]").filter(new Locator.FilterOptions().setHasText("most and"))).hasCount(1);
+      assertThat(
+              person
+                  .find("main [role=status]")
+                  .filter(new Locator.FilterOptions().setHasText("most and")))
+          .hasCount(1);
       List<?> unnamed =
           (List<?>)
               person
@@ -478,12 +221,21 @@ class ExplorerPageIT {
       assertThat(unnamed).isEmpty();
 
       // when
-      person.page().getByRole(AriaRole.LINK).filter(new Locator.FilterOptions().setHasText("Licences")).click();
+      person
+          .page()
+          .getByRole(AriaRole.LINK)
+          .filter(new Locator.FilterOptions().setHasText("Licences"))
+          .click();
 
       // then
       assertThat(person.find("tbody tr")).hasCount(3);
       for (Locator link : person.find("tbody a").all()) {
-        String text = person.page().request().get(demo.httpUri() + "/gnnrec/" + link.getAttribute("href")).text();
+        String text =
+            person
+                .page()
+                .request()
+                .get(demo.httpUri() + "/gnnrec/" + link.getAttribute("href"))
+                .text();
         assertThat(text).containsIgnoringCase("copyright");
       }
       assertThat(person.problems()).isEmpty();
@@ -510,9 +262,7 @@ class ExplorerPageIT {
 
       // then
       assertThat(person.find("#person-title"))
-          .isVisible(
-              new LocatorAssertions.IsVisibleOptions()
-                  .setTimeout(60_000));
+          .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
       assertThat(one("CALL gnnrec.model.list() YIELD model RETURN model").get(0).asString())
           .isEqualTo("itemknn");
 
@@ -521,48 +271,9 @@ class ExplorerPageIT {
       person.go("#user=" + USER);
 
       // then
-      assertThat(person.find("main [role=alert]").first()).containsText("The server does not answer");
+      assertThat(person.find("main [role=alert]").first())
+          .containsText("The server does not answer");
       Chromium.screenshot(person.page(), "explorer-server-gone");
     }
-  }
-
-  private static ExplorerSession session() throws InterruptedException {
-    return new ExplorerSession(
-        chromium.browser(), demo.httpUri(), 1280, 900, ColorScheme.LIGHT);
-  }
-
-  private static void cypher(String statement, Object... parameters) {
-    driver.executableQuery(statement).withParameters(map(parameters)).execute();
-  }
-
-  private static Record one(String statement) {
-    return driver.executableQuery(statement).withParameters(Map.of("user", USER)).execute().records().get(0);
-  }
-
-  private static List<String> titles(String call) {
-    return rows(call).stream().map(row -> row.get("title").asString()).toList();
-  }
-
-  private static List<String> scores(String call) {
-    return rows(call).stream()
-        .map(row -> String.format(Locale.ROOT, "%.3f", row.get("score").asDouble()))
-        .toList();
-  }
-
-  private static List<Record> rows(String call) {
-    return driver
-        .executableQuery(
-            "CALL " + call + " YIELD rank, item, score RETURN item.title AS title, score ORDER BY rank")
-        .withParameters(Map.of("user", USER))
-        .execute()
-        .records();
-  }
-
-  private static Map<String, Object> map(Object... parameters) {
-    Map<String, Object> map = new HashMap<>();
-    for (int i = 0; i < parameters.length; i += 2) {
-      map.put((String) parameters[i], parameters[i + 1]);
-    }
-    return map;
   }
 }

@@ -8,14 +8,15 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.gnnrec.demo.DemoProcess;
 
 /**
- * A person in front of the explorer page, in a browser of their own. Notes what a careful page never
- * gives cause for: messages of the console (violations of the content security policy are among them),
- * dialogues, requests to other servers.
+ * A person in front of the explorer page, in a browser of their own. Notes what a careful page
+ * never gives cause for: messages of the console (violations of the content security policy are
+ * among them), dialogues, requests to other servers.
  */
 final class ExplorerSession implements AutoCloseable {
   private final String server;
@@ -27,9 +28,7 @@ final class ExplorerSession implements AutoCloseable {
     this.server = server;
     context =
         browser.newContext(
-            new Browser.NewContextOptions()
-                .setViewportSize(width, height)
-                .setColorScheme(scheme));
+            new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
     page = context.newPage();
     page.onConsoleMessage(message -> problems.add(message.type() + ": " + message.text()));
     page.onPageError(error -> problems.add("error: " + error));
@@ -78,6 +77,11 @@ final class ExplorerSession implements AutoCloseable {
         AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
+  Locator combobox(String name) {
+    return page.getByRole(
+        AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
   /** The texts of a column of a list, once it has as many rows. */
   List<String> column(String list, String cell, int rows) {
     Locator cells = page.locator(list + " tbody tr " + cell);
@@ -94,6 +98,14 @@ final class ExplorerSession implements AutoCloseable {
     return (int)
         page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+  }
+
+  /** Keeps the page from top to end as {@code target/screenshots/NAME.png}. */
+  void keepWholePage(String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setFullPage(true)
+            .setPath(Path.of("target", "screenshots", name + ".png")));
   }
 
   @Override

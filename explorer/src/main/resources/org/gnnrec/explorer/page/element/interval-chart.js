@@ -55,7 +55,7 @@ class IntervalChart extends HTMLElement {
         }
         const y = middle + (row - (own.length - 1) / 2) * 16;
         root.append('line').attr('class', `interval interval-${tone}`).attr('x1', x(lower ?? value)).attr('x2', x(upper ?? value)).attr('y1', y).attr('y2', y);
-        root.append('circle').attr('class', `point point-${tone}`).attr('cx', x(value)).attr('cy', y).attr('r', 5);
+        root.append('circle').attr('class', `value point-${tone}`).attr('cx', x(value)).attr('cy', y).attr('r', 4.5);
       });
     });
     this.replaceChildren(root.node());

@@ -47,12 +47,14 @@ function number(label, value, { min, max, step, placeholder, required = false },
 }
 
 function diversity(model, state, change) {
-  return html`<label class="field"><span>Diversity <output class="number">${state.diversity.toFixed(1)}</output></span>
-    <input type="range" min="0" max="1" step="0.1" .value=${live(String(state.diversity))}
+  // The label is tied by name: it would take the output, which can be labelled too, for what it stands for.
+  return html`<div class="field"><span><label for="diversity">Diversity</label>
+      <output class="number" for="diversity">${state.diversity.toFixed(1)}</output></span>
+    <input id="diversity" type="range" min="0" max="1" step="0.1" .value=${live(String(state.diversity))}
       aria-describedby="diversity-note"
       @input=${event => (event.target.previousElementSibling.querySelector('output').value = event.target.valueAsNumber.toFixed(1))}
       @change=${event => change({ diversity: event.target.valueAsNumber })}>
-    <span id="diversity-note" class="muted small">Prefers items that are unlike each other.</span></label>`;
+    <span id="diversity-note" class="muted small">Prefers items that are unlike each other.</span></div>`;
 }
 
 function genrePills(state, rows, change) {

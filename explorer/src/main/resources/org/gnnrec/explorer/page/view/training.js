@@ -38,8 +38,8 @@ function form(explorer, busy) {
     <input name=${name} list=${list ?? nothing} .value=${values[name]} @input=${change} required spellcheck="false"></label>`;
   return html`<form class="train-form" @submit=${submit}>
     <div class="fields">
-      ${text('userLabel', 'Users (label)', 'known-labels')} ${text('relationshipType', 'like (relationship type)', 'known-types')}
-      ${text('itemLabel', 'items (label)', 'known-labels')} ${text('modelName', 'Name of the model')}
+      ${text('userLabel', 'Users (label)', 'known-labels')} ${text('relationshipType', 'Relationship type', 'known-types')}
+      ${text('itemLabel', 'Items (label)', 'known-labels')} ${text('modelName', 'Name of the model')}
       <label class="field"><span>Kind of model</span>
         <select name="model" @change=${change}>${KINDS.map(kind => html`<option ?selected=${kind === values.model}>${kind}</option>`)}</select></label>
     </div>
