@@ -180,6 +180,7 @@ final class Demo {
   private void printFurtherSteps(
       Endpoints endpoints, DemoHome home, String password, Value userId) {
     terminal.line("");
+    terminal.line(String.format(Locale.ROOT, "Explorer page: open %s", endpoints.explorerUri()));
     terminal.line(String.format(Locale.ROOT, "Neo4j Browser: open %s", endpoints.browserUri()));
     terminal.note("connect", endpoints.boltUri());
     terminal.note("user", USER);

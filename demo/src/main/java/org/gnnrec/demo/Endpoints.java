@@ -57,6 +57,11 @@ record Endpoints(int boltPort, int httpPort) {
     return "http://" + httpAddress() + "/browser/";
   }
 
+  /** Where the explorer page is. */
+  String explorerUri() {
+    return "http://" + httpAddress() + "/gnnrec/";
+  }
+
   private static void requireRange(int port, String option) {
     if (port < 0 || port > 65_535) {
       throw new DemoException(
