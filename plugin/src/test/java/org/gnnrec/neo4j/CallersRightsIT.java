@@ -52,6 +52,7 @@ class CallersRightsIT {
           "CALL gnnrec.job.list()",
           "CALL gnnrec.model.list()",
           "CALL gnnrec.model.exists('default')",
+          "CALL gnnrec.model.curve()",
           "CALL gnnrec.model.drift()",
           "CALL gnnrec.help()",
           "CALL gnnrec.version()");

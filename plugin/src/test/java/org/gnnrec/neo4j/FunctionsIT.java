@@ -157,6 +157,7 @@ class FunctionsIT {
             "procedure gnnrec.index.refresh",
             "procedure gnnrec.job.cancel",
             "procedure gnnrec.job.list",
+            "procedure gnnrec.model.curve",
             "procedure gnnrec.model.drift",
             "procedure gnnrec.model.drop",
             "procedure gnnrec.model.exists",
@@ -181,7 +182,7 @@ class FunctionsIT {
             "function gnnrec.scores");
     assertThat(rows)
         .allMatch(row -> row.get("signature").asString().contains(row.get("name").asString()));
-    assertThat(server.run("CALL gnnrec.help('MODEL')")).hasSize(7);
+    assertThat(server.run("CALL gnnrec.help('MODEL')")).hasSize(8);
     assertThat(server.run("CALL gnnrec.help('nothing like it')")).isEmpty();
   }
 
