@@ -8,9 +8,14 @@ MATCH (movie:Movie) WITH users, count(movie) AS movies
 MATCH (:User)-[like:LIKED]->(:Movie)
 RETURN users, movies, count(like) AS likes;
 
-// What is connected with what (graph view).
-// expect: 1 row of nodes LIST<NODE>, relationships LIST<RELATIONSHIP>
-CALL db.schema.visualization();
+// What is connected with what, by the example of one movie and three who like it (graph view).
+// expect: 3-15 rows of path PATH
+MATCH (movie:Movie)<-[:LIKED]-(:User)
+WITH movie, count(*) AS likes ORDER BY size(movie.genres) DESC, likes DESC, movie.movieId LIMIT 1
+MATCH (user:User)-[:LIKED]->(movie)
+WITH movie, user ORDER BY user.userId LIMIT 3
+MATCH path = (user)-[:LIKED]->(movie)-[:IN_GENRE]->(:Genre)
+RETURN path;
 
 // The most liked movies: what recommendations without personal taste would show to everybody.
 // expect: 10 rows of title STRING, year INTEGER, likes INTEGER

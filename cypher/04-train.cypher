@@ -11,6 +11,13 @@ YIELD modelName, modelVersion, userCount, itemCount, relationshipCount,
 RETURN modelName, modelVersion, userCount, itemCount, relationshipCount,
        validationMetrics, trainMillis, nodePropertiesWritten, warnings;
 
+// How the training went, epoch by epoch, on likes that were held out: `best` is where it was stopped.
+// expect: 10-400 rows of stage STRING, epoch INTEGER, loss FLOAT?, recallAt20 FLOAT?, ndcgAt20 FLOAT?, best BOOLEAN
+CALL gnnrec.model.curve()
+YIELD stage, epoch, loss, metrics, best
+RETURN stage, epoch, round(loss, 4) AS loss, round(metrics.recallAt20, 4) AS recallAt20,
+       round(metrics.ndcgAt20, 4) AS ndcgAt20, best;
+
 // What is stored.
 // expect: 1-9 rows of modelName STRING, modelVersion INTEGER, model STRING, createdAt ZONED DATETIME, userCount INTEGER, itemCount INTEGER, sizeBytes INTEGER, mirrorState STRING = 'complete'
 CALL gnnrec.model.list()

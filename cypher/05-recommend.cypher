@@ -33,7 +33,7 @@ YIELD rank, item
 WITH user, rank, item ORDER BY user.userId, rank
 RETURN user.userId AS userId, collect(item.title) AS titles;
 
-// What a user has liked already is left out; here it is asked for as well.
+// What a user has liked already is left out, here it is asked for as well.
 // expect: 10 rows of rank INTEGER, title STRING, liked BOOLEAN
 MATCH (user:User)
 WITH user ORDER BY user.userId LIMIT 1

@@ -1,14 +1,15 @@
 // Why is this recommended? Parts of a score, and the paths that carry them.
 // Needs: the sample and a model (04-train.cypher). Leaves: nothing.
 
-// As a picture (graph view): user -> liked movie <- somebody who likes both -> recommended movie.
-// expect: 5-20 rows of path PATH
+// As a picture (graph view): user -> liked movie <- somebody who likes both -> recommended movie. Three
+// such peers at most for each liked movie.
+// expect: 9 rows of path PATH
 MATCH (user:User)-[:LIKED]->(:Movie)
 WITH user, count(*) AS likes
 ORDER BY abs(likes - 20), user.userId
 LIMIT 1
 CALL gnnrec.recommend(user.userId, 1) YIELD itemId
-CALL gnnrec.explain(user.userId, itemId, {paths: 20, peersPerItem: 5}) YIELD path
+CALL gnnrec.explain(user.userId, itemId, {paths: 9}) YIELD path
 WHERE path IS NOT NULL
 RETURN path;
 

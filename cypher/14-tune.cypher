@@ -6,7 +6,7 @@
 // is the best so far, `statement` is the call of gnnrec.train to paste.
 // expect: 3 rows of trial INTEGER, ndcgAt10 FLOAT, best BOOLEAN, layers INTEGER, learningRate FLOAT, trainMillis INTEGER, statement STRING?
 CALL gnnrec.tune({
-  model: {model: 'lightgcn', epochs: 30},
+  model: {model: 'lightgcn', epochs: 15},
   parameters: {layers: [0, 1, 2], learningRate: {min: 0.005, max: 0.05, scale: 'log'}},
   metric: 'ndcg', k: 10,
   maxTrials: 3

@@ -7,13 +7,14 @@ CALL gnnrec.recommend.write({topK: 5})
 YIELD usersProcessed, relationshipsWritten, computeMillis, writeMillis, warnings
 RETURN usersProcessed, relationshipsWritten, computeMillis, writeMillis, warnings;
 
-// One user's likes and list (graph view). In the style of style.grass RECOMMENDED shows its score.
-// expect: 10-200 rows of path PATH
+// One user's list and what the recommended movies have in common with what the user likes (graph
+// view). With the style of style.grass an arrow says its score.
+// expect: 10-100 rows of path PATH
 MATCH (user:User)-[:LIKED]->(:Movie)
 WITH user, count(*) AS likes
 ORDER BY abs(likes - 20), user.userId
 LIMIT 1
-MATCH path = (user)-[:LIKED|RECOMMENDED]->(:Movie)
+MATCH path = (user)-[:RECOMMENDED]->(:Movie)-[:IN_GENRE]->(genre:Genre)<-[:IN_GENRE]-(:Movie)<-[:LIKED]-(user)
 RETURN path;
 
 // The same list as a table.
@@ -39,6 +40,33 @@ LIMIT 10;
 MATCH (movie:Movie)
 RETURN sum(CASE WHEN EXISTS { (movie)<-[:RECOMMENDED {modelName: 'default'}]-() } THEN 1 ELSE 0 END) AS shown,
        count(movie) AS movies;
+
+// Width for scores: Browser gives all arrows of a type one width, so the strong ones need a type of
+// their own ...
+// expect: 1 row of usersProcessed INTEGER = 600, relationshipsWritten INTEGER
+CALL gnnrec.recommend.write({
+  topK: 5, minScore: 0.45, writeRelationshipType: 'RECOMMENDED_STRONGLY'
+})
+YIELD usersProcessed, relationshipsWritten
+RETURN usersProcessed, relationshipsWritten;
+
+// ... in place of the weaker arrow, since Browser would draw both.
+// expect: 1 row of deleted INTEGER
+MATCH (user:User)-[:RECOMMENDED_STRONGLY]->(movie:Movie)<-[arrow:RECOMMENDED]-(user)
+DELETE arrow
+RETURN count(*) AS deleted;
+
+// One user, the two whose taste is nearest, and the lists of all three (graph view).
+// expect: 15 rows of path PATH
+MATCH (user:User)-[:LIKED]->(:Movie)
+WITH user, count(*) AS likes
+ORDER BY abs(likes - 20), user.userId
+LIMIT 1
+CALL gnnrec.similar.users(user.userId, 2) YIELD user AS peer
+WITH user, collect(peer) AS peers
+UNWIND [user] + peers AS one
+MATCH path = (one)-[:RECOMMENDED|RECOMMENDED_STRONGLY]->(:Movie)
+RETURN path;
 
 // Lists for some users only, named by a query, with what their lists may hold.
 // expect: 1 row of usersProcessed INTEGER, relationshipsWritten INTEGER, relationshipsDeleted INTEGER
@@ -75,6 +103,6 @@ RETURN status, message;
 
 // Away with them. (gnnrec.model.drop does this too, together with the model.)
 // expect: 1 row of deleted INTEGER
-MATCH ()-[list:RECOMMENDED {modelName: 'default'}]->()
+MATCH ()-[list:RECOMMENDED|RECOMMENDED_STRONGLY {modelName: 'default'}]->()
 DELETE list
 RETURN count(*) AS deleted;

@@ -5,7 +5,7 @@
 // expect: 1 row of modelName STRING = 'indexed', modelVersion INTEGER = 1
 CALL gnnrec.train({
   modelName: 'indexed', writeProperty: 'indexed', similarity: 'cosine',
-  inferenceWeight: 0, validationFraction: 0, epochs: 30
+  inferenceWeight: 0, validationFraction: 0, epochs: 10
 })
 YIELD modelName, modelVersion
 RETURN modelName, modelVersion;
@@ -36,7 +36,7 @@ ORDER BY score DESC LIMIT 10;
 // expect: 1-9 rows of warning STRING
 CALL gnnrec.train({
   modelName: 'indexed', writeProperty: 'indexed', similarity: 'dot',
-  inferenceWeight: 0.3, validationFraction: 0, epochs: 30
+  inferenceWeight: 0.3, validationFraction: 0, epochs: 10
 })
 YIELD warnings
 UNWIND warnings AS warning

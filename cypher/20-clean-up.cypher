@@ -10,5 +10,5 @@ RETURN modelName, dropped, nodePropertiesRemoved, relationshipsDeleted, nodesDel
 // Nothing of it is left.
 // expect: 1 row of leftovers INTEGER = 0
 MATCH (node)
-WHERE node.embedding IS NOT NULL OR any(label IN labels(node) WHERE label STARTS WITH '_Gnnrec')
+WHERE node.embedding IS NOT NULL OR node:_GnnrecModel|_GnnrecModelVersion|_GnnrecChunk
 RETURN count(node) AS leftovers;

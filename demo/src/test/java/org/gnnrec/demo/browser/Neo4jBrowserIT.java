@@ -1,0 +1,290 @@
+package org.gnnrec.demo.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.gnnrec.demo.Chromium;
+import org.gnnrec.demo.DemoProcess;
+import org.gnnrec.demo.browser.Neo4jBrowser.Frame;
+import org.gnnrec.demo.browser.Neo4jBrowser.Graph;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.Session;
+import org.neo4j.driver.types.Node;
+import org.neo4j.driver.types.Relationship;
+
+/**
+ * gnnrec in the demo's Neo4j Browser, in a real Chromium, with the sample. What Browser draws is
+ * compared with what the same statement gives over Bolt.
+ */
+class Neo4jBrowserIT {
+  private static final String USER_COLOUR = "#0072B2";
+  private static final String MOVIE_COLOUR = "#F0B73E";
+  private static final String LIKED_COLOUR = "#56A5D3";
+  private static final String RECOMMENDED_COLOUR = "#D55E00";
+
+  @TempDir private static Path folder;
+  private static Chromium chromium;
+  private static DemoProcess demo;
+  private static Driver driver;
+  private static Neo4jBrowser neo4j;
+  private static String guideFolder = "";
+
+  @BeforeAll
+  static void logIn() throws Exception {
+    chromium = Chromium.start();
+    demo =
+        DemoProcess.start(
+            Path.of(System.getProperty("java.home")),
+            folder,
+            "--format",
+            "sample",
+            "--bolt-port",
+            "0",
+            "--http-port",
+            "0");
+    driver = demo.connect();
+    guideFolder = demo.httpUri() + "/gnnrec/guide/";
+    Page page = chromium.browser().newPage(new Browser.NewPageOptions().setViewportSize(1280, 860));
+    neo4j = Neo4jBrowser.logIn(page, demo.httpUri(), DemoProcess.PASSWORD);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (driver != null) {
+      driver.close();
+    }
+    if (demo != null) {
+      demo.close();
+    }
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  @BeforeEach
+  void clear() {
+    neo4j.clear();
+  }
+
+  @Test
+  void trainsAndShowsTheNewVersion() {
+    // when
+    Frame frame = neo4j.run("CALL gnnrec.train()");
+
+    // then
+    List<List<String>> rows = frame.rows();
+    List<String> columns = frame.columns();
+    assertThat(rows).hasSize(1);
+    assertThat(rows.get(0).get(columns.indexOf("modelName"))).isEqualTo("\"default\"");
+    assertThat(rows.get(0).get(columns.indexOf("userCount"))).isEqualTo("600");
+    assertThat(rows.get(0).get(columns.indexOf("modelVersion")))
+        .isEqualTo(single("CALL gnnrec.model.list()").get("modelVersion").toString());
+    Chromium.screenshot(neo4j.page(), "browser-train");
+  }
+
+  @Test
+  void showsTheRecommendationsThatBoltGives() {
+    // given
+    String call = "CALL gnnrec.recommend(17, 10)";
+
+    // when
+    Frame frame = neo4j.run(call);
+
+    // then
+    assertThat(frame.graph().nodes()).hasSize(10);
+    List<List<String>> rows = frame.rows();
+    List<String> columns = frame.columns();
+    List<Record> expected = query(call);
+    assertThat(expected).hasSize(10);
+    for (String column : List.of("rank", "itemId", "source")) {
+      assertThat(rows)
+          .extracting(row -> row.get(columns.indexOf(column)))
+          .isEqualTo(expected.stream().map(row -> row.get(column).toString()).toList());
+    }
+    assertThat(rows)
+        .extracting(row -> Double.parseDouble(row.get(columns.indexOf("score"))))
+        .isEqualTo(expected.stream().map(row -> row.get("score").asDouble()).toList());
+    Chromium.screenshot(neo4j.page(), "browser-recommend");
+  }
+
+  @Test
+  void drawsThePathsOfAnExplanationInTheStyle() {
+    // given
+    Frame style = neo4j.run(":style " + guideFolder + "style.grass");
+    assertThat(style.locator()).containsText("node.Movie");
+    neo4j.clear();
+    String statement =
+        "CALL gnnrec.recommend(17, 1) YIELD itemId CALL gnnrec.explain(17, itemId) YIELD path"
+            + " WHERE path IS NOT NULL RETURN path";
+
+    // when
+    Graph graph = neo4j.run(statement).graph();
+
+    // then
+    Drawn expected = Drawn.of(query(statement));
+    assertThat(new TreeSet<>(graph.nodes(USER_COLOUR))).isEqualTo(expected.userIds());
+    assertThat(graph.nodes(MOVIE_COLOUR))
+        .hasSameSizeAs(expected.titles())
+        .allSatisfy(
+            caption -> assertThat(expected.titles()).anyMatch(title -> title.startsWith(caption)));
+    // Browser adds the likes between the nodes that it shows, whether on a path or not.
+    assertThat(graph.relationships(LIKED_COLOUR))
+        .hasSize(
+            query(
+                    "MATCH (from)-[like:LIKED]->(to) WHERE elementId(from) IN $ids AND elementId(to) IN $ids"
+                        + " RETURN like",
+                    Map.of("ids", expected.nodes()))
+                .size())
+        .hasSizeGreaterThanOrEqualTo(expected.relationships().size())
+        .contains("LIKED");
+    Chromium.screenshot(neo4j.page(), "docs-browser-explain");
+  }
+
+  @Test
+  void drawsListsWithTheirScoresAndBookkeepingSmall() {
+    // given
+    query(
+        "CALL gnnrec.recommend.write({topK: 3, userQuery: 'MATCH (u:User {userId: 17}) RETURN u'})");
+    neo4j.run(":style " + guideFolder + "style.grass");
+    neo4j.clear();
+
+    // when
+    Graph lists =
+        neo4j.run("MATCH path = (:User {userId: 17})-[:RECOMMENDED]->() RETURN path").graph();
+
+    // then
+    assertThat(lists.nodes(USER_COLOUR)).containsExactly("17");
+    List<String> scores =
+        query("MATCH (:User {userId: 17})-[list:RECOMMENDED]->() RETURN list.score AS score")
+            .stream()
+            .map(row -> String.valueOf(row.get("score").asDouble()))
+            .toList();
+    assertThat(lists.relationships(RECOMMENDED_COLOUR))
+        .hasSize(3)
+        .allSatisfy(caption -> assertThat(scores).anyMatch(score -> score.startsWith(caption)))
+        .doesNotContain("");
+    Chromium.screenshot(neo4j.page(), "browser-lists");
+
+    // when
+    Graph models = neo4j.run("MATCH path = (:_GnnrecModel)-[*1..2]->() RETURN path").graph();
+
+    // then
+    assertThat(models.nodes())
+        .hasSizeGreaterThanOrEqualTo(3)
+        .allSatisfy(
+            node -> {
+              assertThat(node.radius()).isEqualTo("5");
+              assertThat(node.caption()).isEmpty();
+            });
+    query("MATCH (:User {userId: 17})-[list:RECOMMENDED]->() DELETE list");
+  }
+
+  @Test
+  void opensTheGuideAfterTheLoginAndRunsItsStatements() {
+    // given
+    Locator guide = neo4j.guide();
+    assertThat(guide).containsText("gnnrec: recommendations inside the graph");
+    neo4j.run(":style reset");
+    neo4j.clear();
+
+    // when
+    Frame style = neo4j.ranBy(() -> guide.getByText("Use the gnnrec style").click());
+    assertThat(style.locator()).containsText("node.Movie");
+    Frame counts =
+        neo4j.ranBy(() -> guide.locator("pre.runnable").first().locator("i").first().click());
+
+    // then
+    assertThat(counts.columns()).containsExactly("users", "movies", "likes");
+    assertThat(counts.rows().get(0)).startsWith("600", "1000");
+
+    // when
+    guide.getByTestId("guideNextSlide").click();
+    Frame likes =
+        neo4j.ranBy(() -> guide.locator("pre.runnable").first().locator("i").first().click());
+
+    // then
+    assertThat(likes.graph().nodes(USER_COLOUR)).hasSize(1);
+    Chromium.screenshot(neo4j.page(), "docs-browser-guide");
+  }
+
+  @Test
+  void playsTheGuideInAFrameAsWell() {
+    // when
+    Frame frame = neo4j.run(":play " + guideFolder + "gnnrec.html");
+
+    // then
+    assertThat(frame.locator().getByTestId("carousel")).containsText("What is in here");
+    frame.locator().getByTestId("nextSlide").first().click();
+    assertThat(frame.locator().getByTestId("carousel")).containsText("Who likes what");
+    Chromium.screenshot(neo4j.page(), "browser-play");
+  }
+
+  /**
+   * What paths consist of.
+   *
+   * @param nodes element ids
+   * @param relationships element ids
+   * @param userIds as captions
+   * @param titles of the movies
+   */
+  private record Drawn(
+      Set<String> nodes, Set<String> relationships, Set<String> userIds, Set<String> titles) {
+    static Drawn of(List<Record> rows) {
+      List<Node> nodes =
+          rows.stream()
+              .flatMap(
+                  row ->
+                      StreamSupport.stream(row.get("path").asPath().nodes().spliterator(), false))
+              .toList();
+      return new Drawn(
+          nodes.stream().map(Node::elementId).collect(Collectors.toSet()),
+          rows.stream()
+              .flatMap(
+                  row ->
+                      StreamSupport.stream(
+                          row.get("path").asPath().relationships().spliterator(), false))
+              .map(Relationship::elementId)
+              .collect(Collectors.toSet()),
+          nodes.stream()
+              .filter(node -> node.hasLabel("User"))
+              .map(node -> node.get("userId").toString())
+              .collect(Collectors.toCollection(TreeSet::new)),
+          nodes.stream()
+              .filter(node -> node.hasLabel("Movie"))
+              .map(node -> node.get("title").asString())
+              .collect(Collectors.toSet()));
+    }
+  }
+
+  private static Record single(String cypher) {
+    List<Record> rows = query(cypher);
+    assertThat(rows).hasSize(1);
+    return rows.get(0);
+  }
+
+  private static List<Record> query(String cypher) {
+    return query(cypher, Map.of());
+  }
+
+  private static List<Record> query(String cypher, Map<String, Object> parameters) {
+    try (Session session = driver.session()) {
+      return session.run(cypher, parameters).list();
+    }
+  }
+}
