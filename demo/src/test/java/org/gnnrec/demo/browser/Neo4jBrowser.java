@@ -47,6 +47,14 @@ final class Neo4jBrowser {
     return page.getByTestId("guidesDrawer");
   }
 
+  /** Closes it, where it is open. */
+  void closeGuide() {
+    if (guide().isVisible()) {
+      page.getByTestId("navigationGuides").click();
+      assertThat(guide()).isHidden();
+    }
+  }
+
   /** Takes all frames away. */
   void clear() {
     type(":clear");
@@ -70,7 +78,8 @@ final class Neo4jBrowser {
     return new Frame(page, newest);
   }
 
-  private void type(String command) {
+  /** Runs a command that leads to no frame. */
+  void type(String command) {
     editor().focus();
     page.keyboard().insertText(command);
     page.keyboard().press("Control+Enter");
@@ -123,22 +132,35 @@ final class Neo4jBrowser {
       return frame.locator("table th[role=columnheader]").allInnerTexts();
     }
 
-    /** Its drawing, after it has come to rest; it is shown. */
+    /** Its drawing as it is; it is shown. */
     Graph graph() {
-      // A new frame opens as the one before was looked at last.
-      frame.getByTestId("cypherFrameSidebarVisualization").click();
-      Locator drawing = frame.locator("svg.neod3viz");
-      drawing.locator("g.node").first().waitFor();
+      return Graph.of(drawing());
+    }
+
+    /**
+     * The same after it has come to rest, for pictures, and where arrows must be as long as they
+     * get.
+     */
+    Graph graphAtRest() {
+      Locator nodes = drawing().locator("g.layer.nodes");
       String before = "";
       for (int look = 0; look < LOOKS; look++) {
-        String now = String.valueOf(drawing.locator("g.layer.nodes").innerHTML());
+        String now = nodes.innerHTML();
         if (now.equals(before)) {
-          return Graph.of(drawing);
+          return graph();
         }
         before = now;
         page.waitForTimeout(LOOK_MILLIS);
       }
       throw new AssertionError("the drawing does not come to rest");
+    }
+
+    private Locator drawing() {
+      // A new frame opens as the one before was looked at last.
+      frame.getByTestId("cypherFrameSidebarVisualization").click();
+      Locator drawing = frame.locator("svg.neod3viz");
+      drawing.locator("g.node").first().waitFor();
+      return drawing;
     }
   }
 
@@ -159,8 +181,7 @@ final class Neo4jBrowser {
         """;
 
     private static Graph of(Locator drawing) {
-      return new Graph(
-          marks(drawing.locator("g.node")), marks(drawing.locator("g.relationship")));
+      return new Graph(marks(drawing.locator("g.node")), marks(drawing.locator("g.relationship")));
     }
 
     private static List<Mark> marks(Locator groups) {

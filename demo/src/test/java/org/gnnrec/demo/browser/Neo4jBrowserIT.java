@@ -33,10 +33,13 @@ import org.neo4j.driver.types.Relationship;
  * compared with what the same statement gives over Bolt.
  */
 class Neo4jBrowserIT {
+  private static final int WIDTH = 1360;
+  private static final int HEIGHT = 760;
+  private static final String GUIDE_TITLE = "gnnrec: recommendations inside the graph";
   private static final String USER_COLOUR = "#0072B2";
   private static final String MOVIE_COLOUR = "#F0B73E";
   private static final String LIKED_COLOUR = "#56A5D3";
-  private static final String RECOMMENDED_COLOUR = "#D55E00";
+  private static final String RECOMMENDED_COLOUR = "#F39A63";
 
   @TempDir private static Path folder;
   private static Chromium chromium;
@@ -60,8 +63,11 @@ class Neo4jBrowserIT {
             "0");
     driver = demo.connect();
     guideFolder = demo.httpUri() + "/gnnrec/guide/";
-    Page page = chromium.browser().newPage(new Browser.NewPageOptions().setViewportSize(1280, 860));
+    Page page =
+        chromium.browser().newPage(new Browser.NewPageOptions().setViewportSize(WIDTH, HEIGHT));
     neo4j = Neo4jBrowser.logIn(page, demo.httpUri(), DemoProcess.PASSWORD);
+    // It opens by itself, since the demo's server says so.
+    assertThat(neo4j.guide()).containsText(GUIDE_TITLE);
   }
 
   @AfterAll
@@ -80,6 +86,7 @@ class Neo4jBrowserIT {
   @BeforeEach
   void clear() {
     neo4j.clear();
+    neo4j.closeGuide();
   }
 
   @Test
@@ -120,6 +127,13 @@ class Neo4jBrowserIT {
     assertThat(rows)
         .extracting(row -> Double.parseDouble(row.get(columns.indexOf("score"))))
         .isEqualTo(expected.stream().map(row -> row.get("score").asDouble()).toList());
+    neo4j.clear();
+    Frame table =
+        neo4j.run(
+            call
+                + " YIELD rank, item, score, source RETURN rank, item.title AS title,"
+                + " item.year AS year, item.genres AS genres, score, source");
+    assertThat(table.rows()).hasSize(10);
     Chromium.screenshot(neo4j.page(), "browser-recommend");
   }
 
@@ -130,11 +144,19 @@ class Neo4jBrowserIT {
     assertThat(style.locator()).containsText("node.Movie");
     neo4j.clear();
     String statement =
-        "CALL gnnrec.recommend(17, 1) YIELD itemId CALL gnnrec.explain(17, itemId) YIELD path"
-            + " WHERE path IS NOT NULL RETURN path";
+        """
+        MATCH (user:User)-[:LIKED]->(:Movie)
+        WITH user, count(*) AS likes
+        ORDER BY abs(likes - 20), user.userId
+        LIMIT 1
+        CALL gnnrec.recommend(user.userId, 1) YIELD itemId
+        CALL gnnrec.explain(user.userId, itemId, {paths: 9}) YIELD path
+        WHERE path IS NOT NULL
+        RETURN path
+        """;
 
     // when
-    Graph graph = neo4j.run(statement).graph();
+    Graph graph = neo4j.run(statement).graphAtRest();
 
     // then
     Drawn expected = Drawn.of(query(statement));
@@ -159,27 +181,35 @@ class Neo4jBrowserIT {
   @Test
   void drawsListsWithTheirScoresAndBookkeepingSmall() {
     // given
+    String lists =
+        "CALL gnnrec.recommend.write({topK: 5, userQuery: 'MATCH (u:User {userId: 17}) RETURN u', ";
+    query(lists + "minScore: 0.53, writeRelationshipType: 'RECOMMENDED_STRONGLY'})");
     query(
-        "CALL gnnrec.recommend.write({topK: 3, userQuery: 'MATCH (u:User {userId: 17}) RETURN u'})");
+        lists
+            + "exclude: COLLECT { MATCH (:User {userId: 17})-[:RECOMMENDED_STRONGLY]->(m) RETURN m }})");
     neo4j.run(":style " + guideFolder + "style.grass");
     neo4j.clear();
 
     // when
-    Graph lists =
-        neo4j.run("MATCH path = (:User {userId: 17})-[:RECOMMENDED]->() RETURN path").graph();
+    Graph drawn =
+        neo4j
+            .run(
+                "MATCH path = (:User {userId: 17})-[:RECOMMENDED|RECOMMENDED_STRONGLY]->(:Movie) RETURN path")
+            .graphAtRest();
 
     // then
-    assertThat(lists.nodes(USER_COLOUR)).containsExactly("17");
+    assertThat(drawn.nodes(USER_COLOUR)).containsExactly("17");
     List<String> scores =
-        query("MATCH (:User {userId: 17})-[list:RECOMMENDED]->() RETURN list.score AS score")
+        query(
+                "MATCH (:User {userId: 17})-[list:RECOMMENDED|RECOMMENDED_STRONGLY]->() RETURN list.score AS score")
             .stream()
             .map(row -> String.valueOf(row.get("score").asDouble()))
             .toList();
-    assertThat(lists.relationships(RECOMMENDED_COLOUR))
-        .hasSize(3)
+    assertThat(drawn.relationships(RECOMMENDED_COLOUR))
+        .hasSameSizeAs(scores)
         .allSatisfy(caption -> assertThat(scores).anyMatch(score -> score.startsWith(caption)))
         .doesNotContain("");
-    Chromium.screenshot(neo4j.page(), "browser-lists");
+    Chromium.screenshot(neo4j.page(), "docs-browser-lists");
 
     // when
     Graph models = neo4j.run("MATCH path = (:_GnnrecModel)-[*1..2]->() RETURN path").graph();
@@ -192,16 +222,19 @@ class Neo4jBrowserIT {
               assertThat(node.radius()).isEqualTo("5");
               assertThat(node.caption()).isEmpty();
             });
-    query("MATCH (:User {userId: 17})-[list:RECOMMENDED]->() DELETE list");
+    query("MATCH (:User {userId: 17})-[list:RECOMMENDED|RECOMMENDED_STRONGLY]->() DELETE list");
   }
 
   @Test
-  void opensTheGuideAfterTheLoginAndRunsItsStatements() {
+  void opensTheGuideAndRunsItsStatements() {
     // given
-    Locator guide = neo4j.guide();
-    assertThat(guide).containsText("gnnrec: recommendations inside the graph");
     neo4j.run(":style reset");
     neo4j.clear();
+    neo4j.type(":guide " + guideFolder + "gnnrec.html");
+    Locator guide = neo4j.guide();
+    assertThat(guide).containsText(GUIDE_TITLE);
+
+    neo4j.page().setViewportSize(1680, 860);
 
     // when
     Frame style = neo4j.ranBy(() -> guide.getByText("Use the gnnrec style").click());
@@ -219,8 +252,9 @@ class Neo4jBrowserIT {
         neo4j.ranBy(() -> guide.locator("pre.runnable").first().locator("i").first().click());
 
     // then
-    assertThat(likes.graph().nodes(USER_COLOUR)).hasSize(1);
+    assertThat(likes.graphAtRest().nodes(USER_COLOUR)).hasSize(1);
     Chromium.screenshot(neo4j.page(), "docs-browser-guide");
+    neo4j.page().setViewportSize(WIDTH, HEIGHT);
   }
 
   @Test
