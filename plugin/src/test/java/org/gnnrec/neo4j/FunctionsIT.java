@@ -157,6 +157,8 @@ class FunctionsIT {
             "procedure gnnrec.index.refresh",
             "procedure gnnrec.job.cancel",
             "procedure gnnrec.job.list",
+            "procedure gnnrec.map",
+            "procedure gnnrec.map.write",
             "procedure gnnrec.model.curve",
             "procedure gnnrec.model.drift",
             "procedure gnnrec.model.drop",

@@ -1,4 +1,4 @@
-package org.gnnrec.importer;
+package org.gnnrec.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.gnnrec.importer.dataset.ImportException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,7 +48,7 @@ class PasswordsTest {
   void refusesAnEmptyAnswer() {
     Passwords passwords = new Passwords(Map.of(), question -> "");
     assertThatThrownBy(() -> passwords.find(null, "alice", "bolt://a"))
-        .isInstanceOf(ImportException.class)
+        .isInstanceOf(ServerException.class)
         .hasMessage("No password was typed for alice");
   }
 }

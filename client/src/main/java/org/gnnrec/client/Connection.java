@@ -1,7 +1,6 @@
-package org.gnnrec.importer;
+package org.gnnrec.client;
 
 import java.util.concurrent.TimeUnit;
-import org.gnnrec.importer.dataset.ImportException;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
@@ -18,14 +17,14 @@ final class Connection {
   /**
    * A driver that has been heard from.
    *
-   * @throws ImportException if the address makes no sense, nobody answers or the password is wrong
+   * @throws ServerException if the address makes no sense, nobody answers or the password is wrong
    */
   static Driver open(String uri, String user, String password) {
     Driver driver;
     try {
       driver = GraphDatabase.driver(uri, AuthTokens.basic(user, password), quietly());
     } catch (IllegalArgumentException e) {
-      throw new ImportException(
+      throw new ServerException(
           "`--uri` must look like bolt://localhost:7687, got " + uri + ": " + e.getMessage(), e);
     }
     try {
@@ -33,7 +32,7 @@ final class Connection {
       return driver;
     } catch (Neo4jException e) {
       driver.close();
-      throw ServerErrors.explain(e, uri, null, ServerErrors.Moment.CONNECTING);
+      throw new ServerException(ServerErrors.whileConnecting(e, uri), e);
     }
   }
 

@@ -1,6 +1,5 @@
-package org.gnnrec.importer;
+package org.gnnrec.client;
 
-import org.gnnrec.importer.dataset.ImportException;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.exceptions.AuthenticationException;
 import org.neo4j.driver.exceptions.DiscoveryException;
@@ -9,30 +8,30 @@ import org.neo4j.driver.exceptions.ServiceUnavailableException;
 import org.neo4j.driver.exceptions.SessionExpiredException;
 
 /** Says in one sentence what the driver's exceptions mean. */
-final class ServerErrors {
-  /** When the exception came. */
-  enum Moment {
-    /** While making the first connection. */
-    CONNECTING,
-    /** Later. */
-    WRITING
-  }
-
+public final class ServerErrors {
   private ServerErrors() {}
 
+  /** What an exception from the first connection means. */
+  static String whileConnecting(Neo4jException e, String server) {
+    return sentence(
+        e, server, null, "Cannot reach a Neo4j server at " + server + "; start it, or check --uri");
+  }
+
   /**
-   * The explanation, to be thrown.
+   * What an exception from a statement means.
    *
    * @param server the address as the user gave it
    * @param database the database that was asked for, null for the default
+   * @param afterLoss what to do when the connection was lost, such as "run the import again"
    */
-  static ImportException explain(
-      Neo4jException e, String server, @Nullable String database, Moment moment) {
-    return new ImportException(sentence(e, server, database, moment), e);
+  public static String whileWorking(
+      Neo4jException e, String server, @Nullable String database, String afterLoss) {
+    return sentence(
+        e, server, database, "Lost the connection to " + server + "; when it is back " + afterLoss);
   }
 
   private static String sentence(
-      Neo4jException e, String server, @Nullable String database, Moment moment) {
+      Neo4jException e, String server, @Nullable String database, String unreachable) {
     String code = e.code() == null ? "" : e.code();
     if (code.endsWith(".AuthenticationRateLimit")) {
       return "Too many wrong passwords at " + server + "; wait some seconds and try again";
@@ -48,17 +47,16 @@ final class ServerErrors {
     if (e instanceof ServiceUnavailableException
         || e instanceof SessionExpiredException
         || e instanceof DiscoveryException) {
-      return moment == Moment.CONNECTING
-          ? "Cannot reach a Neo4j server at " + server + "; start it, or check --uri"
-          : "Lost the connection to "
-              + server
-              + "; when it is back run the import again, which completes it";
+      return unreachable;
     }
     if (code.contains("DatabaseNotFound")) {
       return "There is no database `" + database + "` at " + server + "; check --database";
     }
-    if (code.contains("Forbidden") || code.contains("ReadOnly") || code.contains("NotALeader")) {
+    if (code.contains("ReadOnly") || code.contains("NotALeader")) {
       return "No write access at " + server + ": " + e.getMessage();
+    }
+    if (code.contains("Forbidden")) {
+      return "No right to do this at " + server + ": " + e.getMessage();
     }
     if (code.contains("ConstraintCreationFailed") || code.contains("IndexAlreadyExists")) {
       return "Cannot make ids unique at " + server + ": " + e.getMessage();

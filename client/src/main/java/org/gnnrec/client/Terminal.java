@@ -1,4 +1,4 @@
-package org.gnnrec.importer;
+package org.gnnrec.client;
 
 import java.io.Console;
 import java.lang.invoke.MethodHandles;
@@ -6,19 +6,19 @@ import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
 /** The terminal that the process was started from, if any. */
-final class Terminal {
+public final class Terminal {
   private Terminal() {}
 
   /** The console when input and output are a terminal, else null. */
   @SuppressWarnings(
       "SystemConsoleNull") // on JDK 17 it is null for a pipe; isTerminal asks newer ones
-  static @Nullable Console console() {
+  public static @Nullable Console console() {
     Console console = System.console();
     return console != null && isTerminal(console) ? console : null;
   }
 
   /** A prompt that hides what is typed, null without a console. */
-  static Passwords.@Nullable Prompt prompt(@Nullable Console console) {
+  public static Passwords.@Nullable Prompt prompt(@Nullable Console console) {
     if (console == null) {
       return null;
     }

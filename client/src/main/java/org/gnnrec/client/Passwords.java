@@ -1,4 +1,4 @@
-package org.gnnrec.importer;
+package org.gnnrec.client;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -6,18 +6,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.gnnrec.importer.dataset.ImportException;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the password where it is not seen: never in an argument, never echoed. */
-final class Passwords {
+public final class Passwords {
   private static final String VARIABLE = "NEO4J_PASSWORD";
 
   private final Map<String, String> environment;
   private final @Nullable Prompt prompt;
 
   /** Asks through the prompt, if there is one and nothing else is given. */
-  Passwords(Map<String, String> environment, @Nullable Prompt prompt) {
+  public Passwords(Map<String, String> environment, @Nullable Prompt prompt) {
     this.environment = environment;
     this.prompt = prompt;
   }
@@ -32,12 +31,12 @@ final class Passwords {
       return given;
     }
     if (prompt == null) {
-      throw new ImportException(
+      throw new ServerException(
           "No password for " + user + ": set " + VARIABLE + " or name a file with --password-file");
     }
     String typed = prompt.read("Password of " + user + " at " + uri + ": ");
     if (typed == null || typed.isEmpty()) {
-      throw new ImportException("No password was typed for " + user);
+      throw new ServerException("No password was typed for " + user);
     }
     return typed;
   }
@@ -46,17 +45,17 @@ final class Passwords {
     try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       String line = reader.readLine();
       if (line == null || line.isEmpty()) {
-        throw new ImportException(file + ": the first line must be the password, but it is empty");
+        throw new ServerException(file + ": the first line must be the password, but it is empty");
       }
       return line;
     } catch (IOException e) {
-      throw new ImportException(
+      throw new ServerException(
           "Cannot read the password from " + file + "; check --password-file", e);
     }
   }
 
   /** Asks a person without showing what is typed. */
-  interface Prompt {
+  public interface Prompt {
     /** What was typed, null at the end of the input. */
     @Nullable String read(String question);
   }
