@@ -71,12 +71,13 @@ class Neo4jBrowserIT {
   }
 
   @AfterAll
-  static void stop() {
+  static void stop() throws InterruptedException {
     if (driver != null) {
       driver.close();
     }
     if (demo != null) {
-      demo.close();
+      // Waits for the end, before its folder is deleted.
+      demo.kill();
     }
     if (chromium != null) {
       chromium.close();

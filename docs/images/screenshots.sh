@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the screenshots in this folder anew: runs the tests that look at Neo4j Browser and at the explorer page, on
+# Makes the screenshots of the documents anew: runs the tests that look at Neo4j Browser and at the explorer page, on
 # the synthetic sample, and takes every picture that they keep as `docs-NAME.png`. Needs Chromium.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
