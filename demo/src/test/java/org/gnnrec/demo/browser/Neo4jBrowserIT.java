@@ -176,7 +176,7 @@ class Neo4jBrowserIT {
                 .size())
         .hasSizeGreaterThanOrEqualTo(expected.relationships().size())
         .contains("LIKED");
-    Chromium.screenshot(neo4j.page(), "docs-browser-explain");
+    Chromium.screenshot(neo4j.page(), "browser-explain");
   }
 
   @Test
@@ -210,7 +210,7 @@ class Neo4jBrowserIT {
         .hasSameSizeAs(scores)
         .allSatisfy(caption -> assertThat(scores).anyMatch(score -> score.startsWith(caption)))
         .doesNotContain("");
-    Chromium.screenshot(neo4j.page(), "docs-browser-lists");
+    Chromium.screenshot(neo4j.page(), "browser-lists");
 
     // when
     Graph models = neo4j.run("MATCH path = (:_GnnrecModel)-[*1..2]->() RETURN path").graph();
@@ -240,22 +240,32 @@ class Neo4jBrowserIT {
     // when
     Frame style = neo4j.ranBy(() -> guide.getByText("Use the gnnrec style").click());
     assertThat(style.locator()).containsText("node.Movie");
-    Frame counts =
-        neo4j.ranBy(() -> guide.locator("pre.runnable").first().locator("i").first().click());
+    neo4j.clear();
+    Frame counts = neo4j.ranBy(() -> runButton(guide, 0).click());
 
     // then
     assertThat(counts.columns()).containsExactly("users", "movies", "likes");
     assertThat(counts.rows().get(0)).startsWith("600", "1000");
 
     // when
-    guide.getByTestId("guideNextSlide").click();
-    Frame likes =
-        neo4j.ranBy(() -> guide.locator("pre.runnable").first().locator("i").first().click());
+    Frame schema = neo4j.ranBy(() -> runButton(guide, 1).click());
 
     // then
-    assertThat(likes.graphAtRest().nodes(USER_COLOUR)).hasSize(1);
-    Chromium.screenshot(neo4j.page(), "docs-browser-guide");
+    assertThat(schema.graphAtRest().nodes(USER_COLOUR)).hasSize(3);
+    Chromium.screenshot(neo4j.page(), "browser-guide");
+
+    // when
+    guide.getByTestId("guideNextSlide").click();
+    Frame likes = neo4j.ranBy(() -> runButton(guide, 0).click());
+
+    // then
+    assertThat(likes.graph().nodes(USER_COLOUR)).hasSize(1);
     neo4j.page().setViewportSize(WIDTH, HEIGHT);
+  }
+
+  /** The arrow before a statement of the page that is open. */
+  private static Locator runButton(Locator guide, int statement) {
+    return guide.locator("pre.runnable").nth(statement).locator("i").first();
   }
 
   @Test
