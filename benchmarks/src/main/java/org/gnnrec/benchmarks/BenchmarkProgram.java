@@ -24,6 +24,7 @@ import org.gnnrec.benchmarks.movielens.MovieLensProtocols;
 import org.gnnrec.benchmarks.movielens.MovieLensTrainTime;
 import org.gnnrec.benchmarks.pairs.PairAccuracy;
 import org.gnnrec.benchmarks.scale.GrowthCommand;
+import org.gnnrec.benchmarks.scale.ImportScaleCommand;
 import org.gnnrec.benchmarks.scale.OfflineImportCommand;
 import org.gnnrec.benchmarks.serving.BoltCommand;
 import org.gnnrec.benchmarks.serving.GdsCommand;
@@ -57,6 +58,7 @@ import picocli.CommandLine.Spec;
       GrowthCommand.class,
       OfflineImportCommand.class,
       ImportSpeedCommand.class,
+      ImportScaleCommand.class,
       IndexCommand.class,
       ListsCommand.class,
       MapCommand.class,
