@@ -135,7 +135,7 @@ abstract class RecommendationsTests extends ExplorerDemo {
 
       // when
       person.combobox("Search User by id or name").fill(String.valueOf(USER));
-      Locator option = person.page().getByRole(AriaRole.OPTION).first();
+      Locator option = person.find("[role=option]").first();
 
       // then
       assertThat(option).containsText(wanted.get(0).asString());
