@@ -17,5 +17,5 @@ while [ -z "$uri" ]; do
   uri="$(sed -n 's/^ready \([^ ]*\) .*/\1/p' "$log")"
 done
 
-# Wide enough for the page on a dense screen, and small files.
-./gnnrec plot all --uri "$uri" --out docs/images --format png --width 1260
+# Wide enough for the page, and files of some 150 kB at most.
+./gnnrec plot all --uri "$uri" --out docs/images --format png --width 1000

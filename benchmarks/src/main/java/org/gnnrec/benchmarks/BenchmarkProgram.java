@@ -17,12 +17,14 @@ import org.gnnrec.benchmarks.kernel.PropagationBenchmark;
 import org.gnnrec.benchmarks.lists.LastFm;
 import org.gnnrec.benchmarks.lists.ListAccuracy;
 import org.gnnrec.benchmarks.lists.TrainTest;
+import org.gnnrec.benchmarks.map.MapCommand;
 import org.gnnrec.benchmarks.movielens.MovieLensAccuracy;
 import org.gnnrec.benchmarks.movielens.MovieLensFoldIn;
 import org.gnnrec.benchmarks.movielens.MovieLensProtocols;
 import org.gnnrec.benchmarks.movielens.MovieLensTrainTime;
 import org.gnnrec.benchmarks.pairs.PairAccuracy;
 import org.gnnrec.benchmarks.scale.GrowthCommand;
+import org.gnnrec.benchmarks.scale.ImportScaleCommand;
 import org.gnnrec.benchmarks.scale.OfflineImportCommand;
 import org.gnnrec.benchmarks.serving.BoltCommand;
 import org.gnnrec.benchmarks.serving.GdsCommand;
@@ -56,8 +58,10 @@ import picocli.CommandLine.Spec;
       GrowthCommand.class,
       OfflineImportCommand.class,
       ImportSpeedCommand.class,
+      ImportScaleCommand.class,
       IndexCommand.class,
       ListsCommand.class,
+      MapCommand.class,
       ServingCommand.class,
       BoltCommand.class,
       ScoringCommand.class,

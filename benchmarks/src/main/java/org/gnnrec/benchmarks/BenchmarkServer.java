@@ -22,6 +22,8 @@ import org.neo4j.harness.Neo4jBuilders;
 
 /** A Neo4j with the packaged plugin, spoken to over Bolt as an application would. */
 public final class BenchmarkServer implements AutoCloseable {
+  private static final long PAGE_CACHE_BYTES = 1L << 30;
+
   private final Neo4j neo4j;
   private final Driver driver;
 
@@ -36,6 +38,8 @@ public final class BenchmarkServer implements AutoCloseable {
         Neo4jBuilders.newInProcessBuilder()
             .withDisabledServer()
             .withConfig(GraphDatabaseSettings.plugin_dir, plugins.toAbsolutePath())
+            // The harness has 8 MB, with which a store of some size is written over and over.
+            .withConfig(GraphDatabaseSettings.pagecache_memory, PAGE_CACHE_BYTES)
             // Graph Data Science, where it is compared with; gnnrec needs no such thing.
             .withConfig(GraphDatabaseSettings.procedure_unrestricted, List.of("gds.*"));
     for (Class<?> procedure : procedures) {
@@ -54,6 +58,11 @@ public final class BenchmarkServer implements AutoCloseable {
     try (Session session = driver.session()) {
       return session.run(query, parameters).list();
     }
+  }
+
+  /** Its address, which takes any user and password. */
+  public String uri() {
+    return neo4j.boltURI().toString();
   }
 
   /** The driver, which stays this server's to close. */

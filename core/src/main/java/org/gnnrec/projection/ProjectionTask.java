@@ -97,7 +97,7 @@ public record ProjectionTask(
     long count = points.rows();
     // Vectors as read, padded and as panels; neighbours in both directions; a thread's products.
     long vectors = count * 3 * Float.BYTES * (points.dimension() + 16L);
-    long neighbours = count * (48L * specification.neighborsOf(points.rows()) + 256);
+    long neighbours = count * (80L * specification.neighborsOf(points.rows()) + 512);
     long products = (long) concurrency * ROWS_AT_ONCE * Float.BYTES * (count + 1024);
     return new MemoryEstimate(
         16 * MIB + vectors + neighbours + products,

@@ -241,6 +241,39 @@ class PicturesTest {
             "0.000");
   }
 
+  @Test
+  void comparisonsOfManyModelsWithLongNamesStayReadable() throws IOException {
+    List<Measure> measures = new ArrayList<>();
+    for (int model = 0; model < 8; model++) {
+      for (String metric : List.of("NDCG@10", "Recall@10", "Hit rate@10", "Novelty@10")) {
+        double value = 0.02 + 0.025 * model;
+        measures.add(
+            new Measure(
+                "lightgcn loss=softmax embeddingDimension=" + model, metric, value, value, value));
+      }
+    }
+    SvgFile svg = draw(new ComparisonPicture(new Comparison(NAMES, measures, 10)));
+    assertThat(svg.filled("F0E442")).as("the eighth model").isEqualTo(4);
+  }
+
+  @Test
+  void subgraphsCutTitlesThatAreTooWide() throws IOException {
+    String wide = "W".repeat(60);
+    TasteGraph graph =
+        new TasteGraph(
+            NAMES,
+            "default",
+            List.of("a-very-long-identifier-of-a-user"),
+            List.of(wide, wide),
+            List.of(new Edge(0, 0, false), new Edge(0, 1, true)),
+            1);
+    SvgFile svg = draw(new TasteGraphPicture(graph));
+    assertThat(svg.texts())
+        .doesNotContain(wide)
+        .filteredOn(text -> text.startsWith("WWW"))
+        .hasSize(2);
+  }
+
   private static List<EmbeddingMap.Point> cloud(
       Random random, boolean users, String group, int size) {
     List<EmbeddingMap.Point> points = new ArrayList<>();

@@ -54,6 +54,7 @@ class CallersRightsIT {
           "CALL gnnrec.model.exists('default')",
           "CALL gnnrec.map({method: 'pca'})",
           "CALL gnnrec.model.curve()",
+          "CALL gnnrec.model.versions()",
           "CALL gnnrec.model.drift()",
           "CALL gnnrec.help()",
           "CALL gnnrec.version()");

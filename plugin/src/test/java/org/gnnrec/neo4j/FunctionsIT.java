@@ -167,6 +167,7 @@ class FunctionsIT {
             "procedure gnnrec.model.import",
             "procedure gnnrec.model.list",
             "procedure gnnrec.model.rollback",
+            "procedure gnnrec.model.versions",
             "procedure gnnrec.recommend",
             "procedure gnnrec.recommend.forItems",
             "procedure gnnrec.recommend.write",

@@ -2,12 +2,8 @@ package org.gnnrec.benchmarks.scale;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.gnnrec.importer.ImportSummary;
 import org.gnnrec.importer.Neo4jImport;
 import org.gnnrec.importer.format.Format;
@@ -25,7 +21,6 @@ import picocli.CommandLine.Spec;
     name = "offline-import",
     description = "Time of an import --offline of synthetic ratings shaped like MovieLens 25M.")
 public final class OfflineImportCommand implements Callable<Integer> {
-  private static final int SEED = 1;
   private static final String DATABASE = "neo4j";
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -45,20 +40,16 @@ public final class OfflineImportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    Path folder = Files.createTempDirectory("gnnrec-offline-import-");
-    try {
-      Path data = Files.createDirectory(folder.resolve("data-set"));
-      SyntheticLikes pairs =
-          new SyntheticLikes(users, SyntheticLikes.MOVIELENS_ITEMS, ratings, SEED);
-      long bytes = new SyntheticRatings(pairs, SEED).write(data);
-      out.printf(Locale.ROOT, "%,d ratings, %,d MB of files%n", ratings, bytes / 1_000_000);
+    try (RatingsFolder folder = new RatingsFolder("gnnrec-offline-import-", users, ratings)) {
+      out.printf(
+          Locale.ROOT, "%,d ratings, %,d MB of files%n", ratings, folder.bytes() / 1_000_000);
       out.flush();
       PlainProgress progress = new PlainProgress(out, System::nanoTime);
       Neo4jInstallation neo4j =
-          Neo4jInstallation.of(folder.resolve("home"), System.getProperty("java.class.path"));
+          Neo4jInstallation.of(folder.beside("home"), System.getProperty("java.class.path"));
       ImportSummary summary =
           Neo4jImport.offline(
-              Format.MOVIELENS_CSV.open(data, ReadOptions.defaults()),
+              Format.MOVIELENS_CSV.open(folder.data(), ReadOptions.defaults()),
               new OfflineImport(neo4j, DATABASE, false, progress),
               null,
               progress);
@@ -71,16 +62,6 @@ public final class OfflineImportCommand implements Callable<Integer> {
           Runtime.getRuntime().maxMemory() >> 20);
       out.flush();
       return 0;
-    } finally {
-      delete(folder);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 }

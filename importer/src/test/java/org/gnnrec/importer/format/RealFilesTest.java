@@ -1,14 +1,8 @@
 package org.gnnrec.importer.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.zip.GZIPInputStream;
+import org.gnnrec.importer.RawFiles;
 import org.gnnrec.importer.dataset.DataSet;
 import org.gnnrec.importer.dataset.Element;
 import org.gnnrec.importer.dataset.Line;
@@ -31,10 +25,10 @@ class RealFilesTest {
 
   @Test
   void movieLens100k() throws IOException {
-    Path folder = folder("ml-100k");
+    Path folder = RawFiles.folder("ml-100k");
     Edges rated = new Edges();
     Edges liked = new Edges();
-    for (String line : rawLines(folder.resolve("u.data"))) {
+    for (String line : RawFiles.lines(folder.resolve("u.data"))) {
       String[] parts = line.split("\t", -1);
       rated.add(parts[0], parts[1]);
       if (Integer.parseInt(parts[2]) >= 4) {
@@ -53,11 +47,11 @@ class RealFilesTest {
 
   @Test
   void movieLensLatestSmall() throws IOException {
-    Path folder = folder("ml-latest-small");
+    Path folder = RawFiles.folder("ml-latest-small");
     Edges rated = new Edges();
     Edges liked = new Edges();
     Set<String> users = new HashSet<>();
-    for (String line : rawLines(folder.resolve("ratings.csv"))) {
+    for (String line : RawFiles.lines(folder.resolve("ratings.csv"))) {
       String[] parts = line.split(",", -1);
       if (!parts[0].equals("userId")) {
         users.add(parts[0]);
@@ -68,7 +62,7 @@ class RealFilesTest {
       }
     }
     Edges tagged = new Edges();
-    for (String line : rawLines(folder.resolve("tags.csv"))) {
+    for (String line : RawFiles.lines(folder.resolve("tags.csv"))) {
       String[] parts = line.split(",", -1);
       if (!parts[0].equals("userId")) {
         users.add(parts[0]);
@@ -79,7 +73,8 @@ class RealFilesTest {
     graph.assertEdges("RATED", rated, "1", "414", "610");
     graph.assertEdges("LIKED", liked, "1", "414", "610");
     assertThat(graph.nodes("User")).isEqualTo(users);
-    assertThat(graph.nodes("Movie")).hasSize(rawLines(folder.resolve("movies.csv")).size() - 1);
+    assertThat(graph.nodes("Movie"))
+        .hasSize(RawFiles.lines(folder.resolve("movies.csv")).size() - 1);
     assertThat(graph.lines.get("tags.csv")).isEqualTo(3683);
     assertThat(graph.relationshipLines.get("TAGGED")).isEqualTo(3683);
     assertThat(graph.lines.get("links.csv")).isEqualTo(9742);
@@ -89,10 +84,10 @@ class RealFilesTest {
 
   @Test
   void gowalla() throws IOException {
-    Path folder = folder("gowalla");
+    Path folder = RawFiles.folder("gowalla");
     Edges all = new Edges();
     for (String file : List.of("train.txt.gz", "test.txt")) {
-      for (String line : rawLines(folder.resolve(file))) {
+      for (String line : RawFiles.lines(folder.resolve(file))) {
         String[] parts = line.strip().split(" ", -1);
         for (int i = 1; i < parts.length; i++) {
           all.add(parts[0], parts[i]);
@@ -109,10 +104,10 @@ class RealFilesTest {
 
   @Test
   void lastFm() throws IOException {
-    Path folder = folder("hetrec2011-lastfm-2k");
+    Path folder = RawFiles.folder("hetrec2011-lastfm-2k");
     Edges listened = new Edges();
     Set<String> users = new HashSet<>();
-    for (String line : rawLines(folder.resolve("user_artists.dat"))) {
+    for (String line : RawFiles.lines(folder.resolve("user_artists.dat"))) {
       String[] parts = line.split("\t", -1);
       if (!parts[0].equals("userID")) {
         users.add(parts[0]);
@@ -120,7 +115,7 @@ class RealFilesTest {
       }
     }
     Edges friends = new Edges();
-    for (String line : rawLines(folder.resolve("user_friends.dat"))) {
+    for (String line : RawFiles.lines(folder.resolve("user_friends.dat"))) {
       String[] parts = line.strip().split("\t", -1);
       if (!parts[0].equals("userID")) {
         users.add(parts[0]);
@@ -142,29 +137,6 @@ class RealFilesTest {
     Detection detection = Format.detect(files, ReadOptions.defaults());
     assertThat(detection.format()).isEqualTo(expected);
     return detection.format().open(files, ReadOptions.defaults());
-  }
-
-  private static List<String> rawLines(Path file) throws IOException {
-    InputStream in = Files.newInputStream(file);
-    if (file.toString().endsWith(".gz")) {
-      in = new GZIPInputStream(in);
-    }
-    List<String> lines = new ArrayList<>();
-    try (BufferedReader reader =
-        new BufferedReader(new InputStreamReader(in, StandardCharsets.ISO_8859_1))) {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        lines.add(line);
-      }
-    }
-    return lines;
-  }
-
-  private static Path folder(String name) {
-    String data = System.getenv("GNNREC_DATA");
-    assumeTrue(data != null, "GNNREC_DATA names no folder with " + name);
-    Path folder = Path.of(String.valueOf(data)).resolve(name);
-    assumeTrue(Files.isDirectory(folder), "there is no " + folder);
-    return folder;
   }
 
   /** Pairs of ids, each once. */

@@ -56,13 +56,19 @@ final class TasteReader {
     }
     List<Value> users = new ArrayList<>();
     users.add(rows.get(0).get("userId"));
-    queries
-        .run(
-            "CALL gnnrec.similar.users($userId, $topK, {modelName: $modelName}) YIELD userId"
-                + " RETURN userId",
-            Map.of("userId", users.get(0), "topK", COMPANIONS, "modelName", modelName))
-        .forEach(row -> users.add(row.get("userId")));
+    nearest(users.get(0)).forEach(row -> users.add(row.get("userId")));
     return users;
+  }
+
+  private List<Record> nearest(Value userId) {
+    try {
+      return queries.run(
+          "CALL gnnrec.similar.users($userId, $topK, {modelName: $modelName}) YIELD userId"
+              + " RETURN userId",
+          Map.of("userId", userId, "topK", COMPANIONS, "modelName", modelName));
+    } catch (PlotException e) {
+      throw new PlotException(e.getMessage() + "; or name users with --users", e);
+    }
   }
 
   /** Ids of the type that the graph has, in the order in which they were named. */

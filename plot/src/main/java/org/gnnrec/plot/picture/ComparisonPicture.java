@@ -21,7 +21,8 @@ import org.jfree.data.xy.XYIntervalSeriesCollection;
 public final class ComparisonPicture implements Picture {
   private static final int ROW = 52;
   private static final int AROUND = 140;
-  private static final int TICKS = 4;
+  private static final int LONGEST_NAME = 34;
+  private static final int TICKS = 3;
 
   /** Room for the numbers above the dots, as parts of the largest value. */
   private static final double BEFORE = 0.13;
@@ -62,7 +63,12 @@ public final class ComparisonPicture implements Picture {
 
   @Override
   public void draw(Graphics2D graphics) {
-    SymbolAxis rows = new SymbolAxis("model", models.toArray(String[]::new));
+    SymbolAxis rows =
+        new SymbolAxis(
+            "model",
+            models.stream()
+                .map(model -> Texts.shortened(model, LONGEST_NAME))
+                .toArray(String[]::new));
     Charts.style(rows);
     rows.setTickLabelFont(Look.LABEL);
     rows.setTickLabelPaint(Look.TEXT);

@@ -2,9 +2,9 @@ package org.gnnrec.plot.picture;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.Stroke;
+import java.awt.font.FontRenderContext;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.CubicCurve2D;
 import java.awt.geom.Line2D;
@@ -31,7 +31,9 @@ public final class TasteGraphPicture implements Picture {
   private static final int BOX_WIDTH = 104;
   private static final int BOX_HEIGHT = 30;
   private static final int GAP = 12;
-  private static final int LONGEST_TITLE = 36;
+
+  private static final FontRenderContext MEASURE =
+      new FontRenderContext(new AffineTransform(), true, true);
 
   private static final Stroke LIKED = new BasicStroke(1.6f);
   private static final Stroke RECOMMENDED =
@@ -136,7 +138,7 @@ public final class TasteGraphPicture implements Picture {
     graphics.draw(place.createTransformedShape(left ? Look.circle(5) : Look.marker(3, 5.5)));
     graphics.setFont(Look.TICK);
     graphics.setColor(Look.TEXT);
-    String title = Texts.shortened(graph.items().get(item), LONGEST_TITLE);
+    String title = fitted(graphics, graph.items().get(item), LEFT - 2 * GAP);
     text(graphics, title, left ? x - GAP : x + GAP, y + 5, left ? 1 : 0);
   }
 
@@ -153,7 +155,7 @@ public final class TasteGraphPicture implements Picture {
     graphics.setColor(Look.TEXT);
     graphics.setFont(Look.STRONG);
     String name = graph.names().user() + " " + graph.users().get(user);
-    text(graphics, Texts.shortened(name, 12), WIDTH / 2.0, y + 5, 0.5);
+    text(graphics, fitted(graphics, name, BOX_WIDTH - GAP), WIDTH / 2.0, y + 5, 0.5);
   }
 
   private void drawLegend(Graphics2D graphics) {
@@ -173,10 +175,25 @@ public final class TasteGraphPicture implements Picture {
     graphics.draw(new Line2D.Double(x, y, x + 38, y));
   }
 
+  /** Cut to what is no wider than that. */
+  private static String fitted(Graphics2D graphics, String text, int width) {
+    String fitted = text;
+    int length = text.codePointCount(0, text.length());
+    while (length > 1 && width(graphics, fitted) > width) {
+      length--;
+      fitted = Texts.shortened(text, length);
+    }
+    return fitted;
+  }
+
   /** Text whose part {@code before} of the width lies left of x. */
   private static void text(Graphics2D graphics, String text, double x, double y, double before) {
-    FontMetrics metrics = graphics.getFontMetrics();
-    graphics.drawString(text, (float) (x - before * metrics.stringWidth(text)), (float) y);
+    graphics.drawString(text, (float) (x - before * width(graphics, text)), (float) y);
+  }
+
+  /** The same whatever is drawn onto: pixels would round the width of each letter. */
+  private static double width(Graphics2D graphics, String text) {
+    return graphics.getFont().getStringBounds(text, MEASURE).getWidth();
   }
 
   private double y(double row) {

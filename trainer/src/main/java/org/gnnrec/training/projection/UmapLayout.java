@@ -31,6 +31,7 @@ final class UmapLayout {
 
   private final WeightedGraph graph;
   private final OutputCurve curve;
+  private final PowerTable powers;
   private final int epochs;
   private final long randomSeed;
   private final double greatest;
@@ -44,6 +45,7 @@ final class UmapLayout {
   UmapLayout(WeightedGraph graph, OutputCurve curve, int epochs, long randomSeed) {
     this.graph = graph;
     this.curve = curve;
+    this.powers = new PowerTable(curve.b());
     this.epochs = epochs;
     this.randomSeed = randomSeed;
     double most = 0;
@@ -117,7 +119,7 @@ final class UmapLayout {
     double dy = to[2 * point + 1] - from[2 * other + 1];
     double squared = dx * dx + dy * dy;
     if (squared > 0) {
-      double power = Math.pow(squared, curve.b());
+      double power = powers.of(squared);
       double slope = -2 * curve.a() * curve.b() * power / (squared * (1 + curve.a() * power));
       step(to, point, slope * dx, slope * dy, rate);
     }
@@ -128,7 +130,7 @@ final class UmapLayout {
     double dy = to[2 * point + 1] - from[2 * other + 1];
     double squared = dx * dx + dy * dy;
     if (squared > 0) {
-      double power = Math.pow(squared, curve.b());
+      double power = powers.of(squared);
       double slope = 2 * curve.b() / ((SOFTENING + squared) * (1 + curve.a() * power));
       step(to, point, slope * dx, slope * dy, rate);
     }
