@@ -17,6 +17,7 @@ import org.gnnrec.benchmarks.kernel.PropagationBenchmark;
 import org.gnnrec.benchmarks.lists.LastFm;
 import org.gnnrec.benchmarks.lists.ListAccuracy;
 import org.gnnrec.benchmarks.lists.TrainTest;
+import org.gnnrec.benchmarks.map.MapCommand;
 import org.gnnrec.benchmarks.movielens.MovieLensAccuracy;
 import org.gnnrec.benchmarks.movielens.MovieLensFoldIn;
 import org.gnnrec.benchmarks.movielens.MovieLensProtocols;
@@ -60,6 +61,7 @@ import picocli.CommandLine.Spec;
       ImportScaleCommand.class,
       IndexCommand.class,
       ListsCommand.class,
+      MapCommand.class,
       ServingCommand.class,
       BoltCommand.class,
       ScoringCommand.class,

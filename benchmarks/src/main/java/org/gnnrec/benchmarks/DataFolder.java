@@ -20,6 +20,11 @@ public final class DataFolder {
     return find(spec, "MovieLens 100K", "ml-100k", "u.data", "GroupLens");
   }
 
+  /** The folder of MovieLens latest-small. */
+  public Path movieLensLatestSmall(CommandSpec spec) {
+    return find(spec, "MovieLens latest-small", "ml-latest-small", "ratings.csv", "GroupLens");
+  }
+
   /** The folder of HetRec 2011 Last.fm. */
   public Path lastFm(CommandSpec spec) {
     return find(spec, "HetRec 2011 Last.fm", "hetrec2011-lastfm-2k", LastFm.FILE, "GroupLens");

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.gnnrec.embedding.TrainedModel;
@@ -14,6 +15,8 @@ import org.gnnrec.embedding.TrainedModelCodec;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.model.MemoryEstimate;
 import org.gnnrec.model.TrainingTask;
+import org.gnnrec.projection.Projection;
+import org.gnnrec.projection.ProjectionTask;
 import org.gnnrec.training.TrainerProgram;
 
 /**
@@ -47,7 +50,7 @@ public record TrainerRun(TrainedModel model, MemoryEstimate estimate, long milli
               task.concurrency(),
               task.device());
       long started = System.nanoTime();
-      run(estimate, taskFile, modelFile);
+      run(estimate, taskFile.toString(), modelFile.toString());
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
       try (InputStream in = new BufferedInputStream(Files.newInputStream(modelFile))) {
         return new TrainerRun(TrainedModelCodec.read(in), estimate, millis);
@@ -59,24 +62,49 @@ public record TrainerRun(TrainedModel model, MemoryEstimate estimate, long milli
     }
   }
 
-  private static void run(MemoryEstimate estimate, Path taskFile, Path modelFile)
+  /**
+   * Has a map computed.
+   *
+   * @throws IOException if files cannot be written or read, or if the program fails
+   */
+  public static Projection project(ProjectionTask task) throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("gnnrec-benchmark-");
+    Path taskFile = folder.resolve("task");
+    Path mapFile = folder.resolve("map");
+    try {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(taskFile))) {
+        task.writeTo(out);
+      }
+      run(task.memory(), "project", taskFile.toString(), mapFile.toString());
+      try (InputStream in = new BufferedInputStream(Files.newInputStream(mapFile))) {
+        return Projection.readFrom(in);
+      }
+    } finally {
+      Files.deleteIfExists(taskFile);
+      Files.deleteIfExists(mapFile);
+      Files.deleteIfExists(folder);
+    }
+  }
+
+  private static void run(MemoryEstimate estimate, String... arguments)
       throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + ((estimate.heapBytes() >> 20) + 1) + "m",
+                "-XX:+UseSerialGC",
+                "-Xbatch",
+                "--add-modules=jdk.incubator.vector",
+                // PyTorch's libraries are unpacked once for all runs.
+                "-DENGINE_CACHE_DIR="
+                    + Path.of(System.getProperty("java.io.tmpdir", "."), "gnnrec-torch"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                TrainerProgram.class.getName()));
+    command.addAll(List.of(arguments));
     ProcessBuilder builder =
-        new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx" + ((estimate.heapBytes() >> 20) + 1) + "m",
-                    "-XX:+UseSerialGC",
-                    "-Xbatch",
-                    "--add-modules=jdk.incubator.vector",
-                    // PyTorch's libraries are unpacked once for all runs.
-                    "-DENGINE_CACHE_DIR="
-                        + Path.of(System.getProperty("java.io.tmpdir", "."), "gnnrec-torch"),
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    TrainerProgram.class.getName(),
-                    taskFile.toString(),
-                    modelFile.toString()))
+        new ProcessBuilder(command)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");

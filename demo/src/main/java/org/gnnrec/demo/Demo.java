@@ -190,6 +190,11 @@ final class Demo {
     terminal.line("Calls to try there:");
     Walkthrough.callsToTry(userId).forEach(call -> terminal.line("  " + call));
     terminal.line("");
+    terminal.line(
+        "A guide through all of it (it opens by itself when you have connected) and a style:");
+    terminal.line("  :guide " + endpoints.guideUri());
+    terminal.line("  :style " + endpoints.styleUri());
+    terminal.line("");
     if (!options.exit()) {
       terminal.line("Ctrl-C stops it.");
     }

@@ -57,6 +57,16 @@ record Endpoints(int boltPort, int httpPort) {
     return "http://" + httpAddress() + "/browser/";
   }
 
+  /** The guide that the plugin serves, for Browser's commands {@code :guide} and {@code :play}. */
+  String guideUri() {
+    return "http://" + httpAddress() + "/gnnrec/guide/gnnrec.html";
+  }
+
+  /** How Browser may draw the graph, for its command {@code :style}. */
+  String styleUri() {
+    return "http://" + httpAddress() + "/gnnrec/guide/style.grass";
+  }
+
   private static void requireRange(int port, String option) {
     if (port < 0 || port > 65_535) {
       throw new DemoException(

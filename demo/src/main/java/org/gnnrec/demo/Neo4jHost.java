@@ -85,7 +85,9 @@ final class Neo4jHost implements AutoCloseable {
         Map.entry("server.bolt.listen_address", endpoints.boltAddress()),
         Map.entry("server.bolt.advertised_address", endpoints.boltAddress()),
         Map.entry("server.http.listen_address", endpoints.httpAddress()),
-        Map.entry("server.http.advertised_address", endpoints.httpAddress()));
+        Map.entry("server.http.advertised_address", endpoints.httpAddress()),
+        // Browser may fetch it, as its own list of hosts for guides has localhost by default.
+        Map.entry("browser.post_connect_cmd", "guide " + endpoints.guideUri()));
   }
 
   private static String lastError(Path log) {

@@ -127,7 +127,8 @@ final class Walkthrough {
             userId),
         String.format(
             Locale.ROOT,
-            "CALL gnnrec.recommend(%s, 10) YIELD item MATCH p = (item)-[:IN_GENRE]->() RETURN p",
+            "CALL gnnrec.recommend(%1$s, 1) YIELD itemId CALL gnnrec.explain(%1$s, itemId) YIELD path"
+                + " WHERE path IS NOT NULL RETURN path",
             userId),
         "CALL gnnrec.model.list()");
   }

@@ -3,6 +3,7 @@ package org.gnnrec.demo;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,9 +19,9 @@ import org.neo4j.driver.GraphDatabase;
  * The packaged demo as a process of its own, started as the launcher and Neo4j's own launcher do:
  * plugins, configuration and libraries on one class path.
  */
-final class DemoProcess implements AutoCloseable {
+public final class DemoProcess implements AutoCloseable {
 
-  static final String PASSWORD = "integration-test";
+  public static final String PASSWORD = "integration-test";
 
   private static final long PATIENCE_SECONDS = 180;
 
@@ -43,7 +44,8 @@ final class DemoProcess implements AutoCloseable {
    * @param temporary for temporary files and the cache
    * @param options of the demo
    */
-  static DemoProcess start(Path javaHome, Path temporary, String... options) throws IOException {
+  public static DemoProcess start(Path javaHome, Path temporary, String... options)
+      throws IOException {
     Path layout = layout();
     List<String> command = new ArrayList<>();
     command.add(javaHome.resolve("bin").resolve("java").toString());
@@ -67,7 +69,7 @@ final class DemoProcess implements AutoCloseable {
   }
 
   /** The folder that the build made. */
-  static Path layout() {
+  public static Path layout() {
     return Path.of(System.getProperty("gnnrec.demo.layout", "target/gnnrec-demo")).toAbsolutePath();
   }
 
@@ -89,7 +91,7 @@ final class DemoProcess implements AutoCloseable {
   }
 
   /** Waits for the line that starts with {@code ready}; the lines printed so far. */
-  List<String> awaitReady() throws InterruptedException {
+  public List<String> awaitReady() throws InterruptedException {
     boolean told = readyOrOver.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
     List<String> lines = output();
     if (!told || lines.stream().noneMatch(line -> line.startsWith("ready"))) {
@@ -99,7 +101,7 @@ final class DemoProcess implements AutoCloseable {
   }
 
   /** Waits for the end; the exit code. */
-  int awaitExit() throws InterruptedException {
+  public int awaitExit() throws InterruptedException {
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       throw new AssertionError("the demo did not end:\n" + String.join("\n", output()));
     }
@@ -108,7 +110,7 @@ final class DemoProcess implements AutoCloseable {
   }
 
   /** Asks it to end, as a service manager or Ctrl-C does; the exit code. */
-  int interrupt() throws InterruptedException {
+  public int interrupt() throws InterruptedException {
     // Process.destroy would close the stream that the last words come through.
     if (!process.toHandle().destroy()) {
       throw new AssertionError("the demo could not be asked to end");
@@ -117,22 +119,34 @@ final class DemoProcess implements AutoCloseable {
   }
 
   /** Ends it as a power failure would. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly();
     awaitExit();
   }
 
-  List<String> output() {
+  public List<String> output() {
     synchronized (output) {
       return List.copyOf(output);
     }
   }
 
   /** Connects to the Bolt address in the line {@code ready}. */
-  Driver connect() throws InterruptedException {
-    String ready =
-        awaitReady().stream().filter(line -> line.startsWith("ready")).findFirst().orElseThrow();
-    return GraphDatabase.driver(ready.split(" ", -1)[1], AuthTokens.basic("neo4j", PASSWORD));
+  public Driver connect() throws InterruptedException {
+    return GraphDatabase.driver(readyWords()[1], AuthTokens.basic("neo4j", PASSWORD));
+  }
+
+  /** Scheme, host and port of the web server. */
+  public String httpUri() throws InterruptedException {
+    URI browser = URI.create(readyWords()[2]);
+    return browser.getScheme() + "://" + browser.getAuthority();
+  }
+
+  private String[] readyWords() throws InterruptedException {
+    return awaitReady().stream()
+        .filter(line -> line.startsWith("ready"))
+        .findFirst()
+        .orElseThrow()
+        .split(" ", -1);
   }
 
   @Override

@@ -53,6 +53,9 @@ class DockerFilesTest {
     assertThat(map(neo4j, "environment"))
         .containsEntry("NEO4J_AUTH_FILE", "/run/secrets/neo4j_auth")
         .doesNotContainKey("NEO4J_AUTH")
+        .containsEntry("NEO4J_server_unmanaged__extension__classes", "org.gnnrec.explorer=/gnnrec")
+        .containsEntry(
+            "NEO4J_browser_post__connect__cmd", "guide " + new Endpoints(7687, 7474).guideUri())
         .allSatisfy((key, value) -> assertThat(key).doesNotContain("unrestricted"));
     assertThat((List<?>) neo4j.get("secrets")).isEqualTo(List.of("neo4j_auth"));
     assertThat(map(compose, "secrets")).containsKey("neo4j_auth");

@@ -5,36 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.gnnrec.importer.ImportOptions;
-import org.gnnrec.importer.Neo4jImport;
-import org.gnnrec.importer.format.ReadOptions;
-import org.gnnrec.importer.format.sample.SampleDataSet;
-import org.gnnrec.importer.progress.ImportProgress;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.neo4j.configuration.GraphDatabaseSettings;
-import org.neo4j.configuration.connectors.BoltConnectorInternalSettings;
-import org.neo4j.driver.Driver;
-import org.neo4j.driver.GraphDatabase;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.neo4j.driver.Record;
-import org.neo4j.driver.Session;
-import org.neo4j.harness.Neo4j;
-import org.neo4j.harness.Neo4jBuilders;
 
 /**
  * The packaged jar in a plugin folder of Neo4j's test harness, which gives it a class loader of its
  * own. This module's class path holds none of the plugin's classes, so they can only come from the
  * jar.
  */
+@ExtendWith(SampleServer.Resolver.class)
 class PackagedPluginIT {
 
   private static final String RECOMMEND =
       "CALL gnnrec.recommend(17, 10) YIELD rank, itemId, score, source";
-
-  @TempDir Path folder;
 
   @Test
   void theClassPathHasNoneOfThePluginsClasses() {
@@ -45,7 +31,7 @@ class PackagedPluginIT {
 
   @Test
   void theFolderHoldsTheOneJarOfThisVersion() throws Exception {
-    try (Stream<Path> files = Files.list(plugins())) {
+    try (Stream<Path> files = Files.list(DemoProcess.layout().resolve("plugins"))) {
       assertThat(files)
           .singleElement()
           .asString()
@@ -54,48 +40,20 @@ class PackagedPluginIT {
   }
 
   @Test
-  void trainsRecommendsAndSurvivesARestart() {
-    List<Record> before;
-    List<Record> models;
-    try (Neo4j neo4j = start();
-        Driver driver = GraphDatabase.driver(neo4j.boltURI())) {
-      new Neo4jImport(driver, ImportOptions.defaults(), ImportProgress.silent())
-          .run(new SampleDataSet(ReadOptions.defaults()));
+  void trainsRecommendsAndSurvivesARestart(SampleServer server) {
+    List<Record> trained = server.query("CALL gnnrec.train()");
+    assertThat(trained).hasSize(1);
+    assertThat(trained.get(0).get("userCount").asLong()).isEqualTo(600);
 
-      List<Record> trained = query(driver, "CALL gnnrec.train()");
-      assertThat(trained).hasSize(1);
-      assertThat(trained.get(0).get("userCount").asLong()).isEqualTo(600);
+    List<Record> before = server.query(RECOMMEND);
+    List<Record> models = server.query("CALL gnnrec.model.list()");
+    assertThat(before).hasSize(10);
+    assertThat(before).allMatch(row -> "trained".equals(row.get("source").asString()));
+    assertThat(models).hasSize(1);
 
-      before = query(driver, RECOMMEND);
-      models = query(driver, "CALL gnnrec.model.list()");
-      assertThat(before).hasSize(10);
-      assertThat(before).allMatch(row -> "trained".equals(row.get("source").asString()));
-      assertThat(models).hasSize(1);
-    }
-    try (Neo4j neo4j = start();
-        Driver driver = GraphDatabase.driver(neo4j.boltURI())) {
-      assertThat(query(driver, RECOMMEND)).isEqualTo(before);
-      assertThat(query(driver, "CALL gnnrec.model.list()")).isEqualTo(models);
-    }
-  }
+    server.restart();
 
-  private Neo4j start() {
-    return Neo4jBuilders.newInProcessBuilder(folder.resolve("neo4j"))
-        .withDisabledServer()
-        .withConfig(GraphDatabaseSettings.plugin_dir, plugins())
-        // The harness puts everything else into a new folder on every start.
-        .withConfig(GraphDatabaseSettings.data_directory, folder.resolve("data"))
-        .withConfig(BoltConnectorInternalSettings.thread_pool_shutdown_wait_time, Duration.ZERO)
-        .build();
-  }
-
-  private static Path plugins() {
-    return DemoProcess.layout().resolve("plugins");
-  }
-
-  private static List<Record> query(Driver driver, String cypher) {
-    try (Session session = driver.session()) {
-      return session.run(cypher).list();
-    }
+    assertThat(server.query(RECOMMEND)).isEqualTo(before);
+    assertThat(server.query("CALL gnnrec.model.list()")).isEqualTo(models);
   }
 }

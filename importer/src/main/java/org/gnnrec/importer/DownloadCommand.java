@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.gnnrec.client.Terminal;
 import org.gnnrec.importer.download.Archive;
 import org.gnnrec.importer.download.DataSetFolder;
 import org.gnnrec.importer.download.DataSetFolder.Contents;

@@ -1,5 +1,6 @@
 package org.gnnrec.importer;
 
+import org.gnnrec.client.UsageErrors;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 
@@ -20,6 +21,6 @@ public final class DownloadProgram {
   static CommandLine commandLine(DownloadCommand command) {
     return new CommandLine(command)
         .setCommandName("gnnrec download")
-        .setParameterExceptionHandler(ImporterProgram::wrongUsage);
+        .setParameterExceptionHandler(UsageErrors::tell);
   }
 }

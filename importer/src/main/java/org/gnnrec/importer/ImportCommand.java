@@ -8,6 +8,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.gnnrec.client.Passwords;
+import org.gnnrec.client.ServerException;
+import org.gnnrec.client.ServerOptions;
+import org.gnnrec.client.Terminal;
 import org.gnnrec.importer.dataset.DataSet;
 import org.gnnrec.importer.dataset.ImportException;
 import org.gnnrec.importer.format.Detection;
@@ -81,31 +85,7 @@ public final class ImportCommand implements Callable<Integer> {
       description = "The files' encoding, such as ISO-8859-1. Detected file by file if absent.")
   private @Nullable Charset encoding;
 
-  @Option(
-      names = "--uri",
-      paramLabel = "URI",
-      defaultValue = "bolt://localhost:7687",
-      description = "The server's Bolt address (${DEFAULT-VALUE}).")
-  private String uri = "bolt://localhost:7687";
-
-  @Option(
-      names = "--user",
-      paramLabel = "NAME",
-      defaultValue = "neo4j",
-      description = "The user name (${DEFAULT-VALUE}).")
-  private String user = "neo4j";
-
-  @Option(
-      names = "--database",
-      paramLabel = "NAME",
-      description = "The database (the user's default database).")
-  private @Nullable String database;
-
-  @Option(
-      names = "--password-file",
-      paramLabel = "FILE",
-      description = "A file whose first line is the password.")
-  private @Nullable Path passwordFile;
+  @Mixin private ServerOptions server = new ServerOptions();
 
   @Option(
       names = "--like-threshold",
@@ -199,8 +179,8 @@ public final class ImportCommand implements Callable<Integer> {
         Neo4jInstallation installation = offline.installation(System.getenv("NEO4J_HOME"));
         return tell(runOffline(installation, dataSet), installation.databases().toString());
       }
-      return tell(dryRun ? check(dataSet) : run(options, dataSet), uri);
-    } catch (ImportException e) {
+      return tell(dryRun ? check(dataSet) : run(options, dataSet), server.uri());
+    } catch (ImportException | ServerException e) {
       commandLine.getErr().println("Error: " + e.getMessage());
       commandLine.getErr().flush();
       return ExitCode.SOFTWARE;
@@ -229,7 +209,7 @@ public final class ImportCommand implements Callable<Integer> {
           "`--update` and `--replace` need a server; with `--offline` use `--overwrite`");
     }
     try {
-      return new ImportOptions(modes.mode(), batchSize, database, rejects());
+      return new ImportOptions(modes.mode(), batchSize, server.database(), rejects());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
@@ -288,9 +268,9 @@ public final class ImportCommand implements Callable<Integer> {
   }
 
   private ImportSummary run(ImportOptions options, DataSet dataSet) {
-    String password = passwords.find(passwordFile, user, uri);
-    try (Driver driver = Connection.open(uri, user, password)) {
-      return withProgress(progress -> new Neo4jImport(driver, options, progress, uri).run(dataSet));
+    try (Driver driver = server.connect(passwords)) {
+      return withProgress(
+          progress -> new Neo4jImport(driver, options, progress, server.uri()).run(dataSet));
     }
   }
 
@@ -298,7 +278,10 @@ public final class ImportCommand implements Callable<Integer> {
     return withProgress(
         progress ->
             Neo4jImport.offline(
-                dataSet, offline.into(installation, database, progress), rejects(), progress));
+                dataSet,
+                offline.into(installation, server.database(), progress),
+                rejects(),
+                progress));
   }
 
   private ImportSummary withProgress(Function<ImportProgress, ImportSummary> work) {
@@ -343,7 +326,7 @@ public final class ImportCommand implements Callable<Integer> {
     public Format convert(String name) {
       try {
         return Format.parse(name);
-      } catch (ImportException e) {
+      } catch (ImportException | ServerException e) {
         throw new TypeConversionException(e.getMessage());
       }
     }

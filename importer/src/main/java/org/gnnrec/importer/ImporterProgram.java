@@ -1,9 +1,8 @@
 package org.gnnrec.importer;
 
-import java.io.PrintWriter;
+import org.gnnrec.client.UsageErrors;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.ParameterException;
 
 /** The importer as a program of its own. */
 public final class ImporterProgram {
@@ -22,15 +21,6 @@ public final class ImporterProgram {
   static CommandLine commandLine(ImportCommand command) {
     return new CommandLine(command)
         .setCommandName("gnnrec import")
-        .setParameterExceptionHandler(ImporterProgram::wrongUsage);
-  }
-
-  static int wrongUsage(ParameterException e, String[] arguments) {
-    CommandLine commandLine = e.getCommandLine();
-    PrintWriter err = commandLine.getErr();
-    err.println("Error: " + e.getMessage());
-    err.println("Try '" + commandLine.getCommandSpec().qualifiedName() + " --help'.");
-    err.flush();
-    return ExitCode.USAGE;
+        .setParameterExceptionHandler(UsageErrors::tell);
   }
 }

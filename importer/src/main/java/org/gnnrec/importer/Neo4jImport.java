@@ -3,6 +3,7 @@ package org.gnnrec.importer;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.gnnrec.client.ServerErrors;
 import org.gnnrec.importer.check.CheckedDataSet;
 import org.gnnrec.importer.check.DataSetCheck;
 import org.gnnrec.importer.check.RejectedLines;
@@ -31,6 +32,8 @@ import org.neo4j.driver.exceptions.Neo4jException;
  * time the earlier one fails.
  */
 public final class Neo4jImport {
+  private static final String AFTER_LOSS = "run the import again, which completes it";
+
   private final Driver driver;
   private final ImportOptions options;
   private final ImportProgress progress;
@@ -70,7 +73,8 @@ public final class Neo4jImport {
             return new GraphWriter(session, options.mode(), options.batchSize(), progress)
                 .write(checked);
           } catch (Neo4jException e) {
-            throw ServerErrors.explain(e, address, database, ServerErrors.Moment.WRITING);
+            throw new ImportException(
+                ServerErrors.whileWorking(e, address, database, AFTER_LOSS), e);
           }
         });
   }

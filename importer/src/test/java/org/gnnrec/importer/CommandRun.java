@@ -3,6 +3,7 @@ package org.gnnrec.importer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
+import org.gnnrec.client.Passwords;
 import picocli.CommandLine;
 
 /**

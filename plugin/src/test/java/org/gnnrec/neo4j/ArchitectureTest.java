@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.Architectures;
 import java.util.Collection;
 import java.util.Map;
 import org.gnnrec.neo4j.store.NodeIds;
@@ -28,9 +29,8 @@ class ArchitectureTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("org.gnnrec.neo4j");
 
-  @Test
-  void callsGoFromTheProceduresDown() {
-    layeredArchitecture()
+  private static Architectures.LayeredArchitecture layers() {
+    return layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
         .layer("procedure")
         .definedBy("org.gnnrec.neo4j.procedure")
@@ -42,6 +42,8 @@ class ArchitectureTest {
         .definedBy("org.gnnrec.neo4j.publication")
         .layer("explanation")
         .definedBy("org.gnnrec.neo4j.explanation")
+        .layer("projection")
+        .definedBy("org.gnnrec.neo4j.projection")
         .layer("serving")
         .definedBy("org.gnnrec.neo4j.serving")
         .layer("store")
@@ -49,26 +51,39 @@ class ArchitectureTest {
         .layer("job")
         .definedBy("org.gnnrec.neo4j.job")
         .layer("trainer")
-        .definedBy("org.gnnrec.neo4j.trainer")
+        .definedBy("org.gnnrec.neo4j.trainer");
+  }
+
+  @Test
+  void callsGoFromTheProceduresDown() {
+    layers()
         .whereLayer("procedure")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("evaluation")
         .mayOnlyBeAccessedByLayers("procedure")
         .whereLayer("training")
-        .mayOnlyBeAccessedByLayers("procedure", "evaluation", "job")
+        .mayOnlyBeAccessedByLayers("procedure", "evaluation", "projection", "job")
         .whereLayer("job")
         .mayOnlyBeAccessedByLayers("procedure")
         .whereLayer("publication")
         .mayOnlyBeAccessedByLayers("procedure", "training")
         .whereLayer("explanation")
         .mayOnlyBeAccessedByLayers("procedure")
+        .whereLayer("projection")
+        .mayOnlyBeAccessedByLayers("procedure")
         .whereLayer("serving")
         .mayOnlyBeAccessedByLayers("procedure", "explanation")
         .whereLayer("store")
         .mayOnlyBeAccessedByLayers(
-            "procedure", "evaluation", "training", "publication", "serving", "explanation")
+            "procedure",
+            "evaluation",
+            "training",
+            "publication",
+            "projection",
+            "serving",
+            "explanation")
         .whereLayer("trainer")
-        .mayOnlyBeAccessedByLayers("procedure", "evaluation", "training", "job")
+        .mayOnlyBeAccessedByLayers("procedure", "evaluation", "training", "projection", "job")
         .because("procedures convert and delegate; storing knows nothing of who asks for it")
         .check(PLUGIN);
   }

@@ -52,23 +52,27 @@ class CallersRightsIT {
           "CALL gnnrec.job.list()",
           "CALL gnnrec.model.list()",
           "CALL gnnrec.model.exists('default')",
+          "CALL gnnrec.map({method: 'pca'})",
+          "CALL gnnrec.model.curve()",
+          "CALL gnnrec.model.versions()",
           "CALL gnnrec.model.drift()",
           "CALL gnnrec.help()",
           "CALL gnnrec.version()");
 
   private static final Map<String, String> WRITING =
       new TreeMap<>(
-          Map.of(
-              "gnnrec.index.create", "()",
-              "gnnrec.index.refresh", "()",
-              "gnnrec.recommend.write", "()",
-              "gnnrec.recommend.write.submit", "()",
-              "gnnrec.train", "()",
-              "gnnrec.train.submit", "()",
-              "gnnrec.job.cancel", "('job-1')",
-              "gnnrec.model.drop", "('default')",
-              "gnnrec.model.rollback", "('default')",
-              "gnnrec.model.import", "('movies.gnnrec')"));
+          Map.ofEntries(
+              Map.entry("gnnrec.index.create", "()"),
+              Map.entry("gnnrec.index.refresh", "()"),
+              Map.entry("gnnrec.recommend.write", "()"),
+              Map.entry("gnnrec.recommend.write.submit", "()"),
+              Map.entry("gnnrec.train", "()"),
+              Map.entry("gnnrec.train.submit", "()"),
+              Map.entry("gnnrec.job.cancel", "('job-1')"),
+              Map.entry("gnnrec.map.write", "({method: 'pca'})"),
+              Map.entry("gnnrec.model.drop", "('default')"),
+              Map.entry("gnnrec.model.rollback", "('default')"),
+              Map.entry("gnnrec.model.import", "('movies.gnnrec')")));
 
   @BeforeEach
   void train(Server.Running server) {

@@ -157,6 +157,9 @@ class FunctionsIT {
             "procedure gnnrec.index.refresh",
             "procedure gnnrec.job.cancel",
             "procedure gnnrec.job.list",
+            "procedure gnnrec.map",
+            "procedure gnnrec.map.write",
+            "procedure gnnrec.model.curve",
             "procedure gnnrec.model.drift",
             "procedure gnnrec.model.drop",
             "procedure gnnrec.model.exists",
@@ -164,6 +167,7 @@ class FunctionsIT {
             "procedure gnnrec.model.import",
             "procedure gnnrec.model.list",
             "procedure gnnrec.model.rollback",
+            "procedure gnnrec.model.versions",
             "procedure gnnrec.recommend",
             "procedure gnnrec.recommend.forItems",
             "procedure gnnrec.recommend.write",
@@ -181,7 +185,7 @@ class FunctionsIT {
             "function gnnrec.scores");
     assertThat(rows)
         .allMatch(row -> row.get("signature").asString().contains(row.get("name").asString()));
-    assertThat(server.run("CALL gnnrec.help('MODEL')")).hasSize(7);
+    assertThat(server.run("CALL gnnrec.help('MODEL')")).hasSize(8);
     assertThat(server.run("CALL gnnrec.help('nothing like it')")).isEmpty();
   }
 

@@ -39,6 +39,7 @@ class ReadOnlyIT {
           List.of(
               "CALL gnnrec.train()",
               "CALL gnnrec.model.import('a')",
+              "CALL gnnrec.map.write()",
               "CALL gnnrec.model.drop('default')",
               "CALL gnnrec.model.rollback('default')")) {
         assertThat(server.failure(call))

@@ -21,13 +21,18 @@ import org.gnnrec.model.TrainingProgress;
 import org.gnnrec.model.TrainingProgress.Phase;
 import org.gnnrec.model.TrainingReport;
 import org.gnnrec.model.TrainingTask;
+import org.gnnrec.projection.Projection;
+import org.gnnrec.projection.ProjectionTask;
+import org.gnnrec.training.kernel.Kernels;
+import org.gnnrec.training.projection.Projector;
 
 /**
- * The program that the server starts: {@code <taskFile> <modelFile>}. It prints {@link
- * TrainingProgress} lines, writes the model file in one move when all is done, and exits with 0;
- * else it says on the error stream what went wrong and exits with 1 (2 for wrong arguments). With
- * the one argument {@code describe} it prints what it has to compute with, a line {@code
- * description key=value} each, and trains nothing.
+ * The program that the server starts: {@code <taskFile> <modelFile>}, or {@code project <taskFile>
+ * <mapFile>} for a map of a model's vectors. It prints {@link TrainingProgress} lines, writes the
+ * model file in one move when all is done, and exits with 0; else it says on the error stream what
+ * went wrong and exits with 1 (2 for wrong arguments). With the one argument {@code describe} it
+ * prints what it has to compute with, a line {@code description key=value} each, and trains
+ * nothing.
  *
  * <p>The server holds the program's input open and writes nothing to it. Its end means that the
  * server is gone: the program removes the task's folder and ends at once.
@@ -36,21 +41,23 @@ public final class TrainerProgram {
   private static final int FAILED = 1;
   private static final int WRONG_ARGUMENTS = 2;
   private static final String DESCRIBE = "describe";
+  private static final String PROJECT = "project";
 
   private final Path taskFile;
-  private final Path modelFile;
+  private final Path resultFile;
   private final ProgressOutput out;
 
-  private TrainerProgram(Path taskFile, Path modelFile, ProgressOutput out) {
+  private TrainerProgram(Path taskFile, Path resultFile, ProgressOutput out) {
     this.taskFile = taskFile;
-    this.modelFile = modelFile;
+    this.resultFile = resultFile;
     this.out = out;
   }
 
   /**
    * Runs the program.
    *
-   * @param arguments the task file and the model file, or {@code describe}
+   * @param arguments the task file and the model file, or {@code project}, the task file and the
+   *     map's file, or {@code describe}
    */
   public static void main(String[] arguments) {
     PrintStream out = stream(FileDescriptor.out);
@@ -59,23 +66,29 @@ public final class TrainerProgram {
       describe(out);
       Runtime.getRuntime().halt(0);
     }
-    if (arguments.length != 2) {
+    boolean project = arguments.length == 3 && arguments[0].equals(PROJECT);
+    if (arguments.length != 2 && !project) {
       err.println("two arguments wanted, <taskFile> <modelFile>, got " + arguments.length);
       Runtime.getRuntime().halt(WRONG_ARGUMENTS);
     }
-    Path taskFile = Path.of(arguments[0]).toAbsolutePath();
-    Path modelFile = Path.of(arguments[1]).toAbsolutePath();
+    Path taskFile = Path.of(arguments[arguments.length - 2]).toAbsolutePath();
+    Path resultFile = Path.of(arguments[arguments.length - 1]).toAbsolutePath();
     Path parent = taskFile.getParent();
     new ServerWatch(
             new FileInputStream(FileDescriptor.in),
             parent == null ? taskFile : parent,
             taskFile,
-            modelFile,
-            temporaryFile(modelFile))
+            resultFile,
+            temporaryFile(resultFile))
         .start();
     int status = 0;
     try {
-      new TrainerProgram(taskFile, modelFile, new ProgressOutput(out)).run();
+      TrainerProgram program = new TrainerProgram(taskFile, resultFile, new ProgressOutput(out));
+      if (project) {
+        program.project();
+      } else {
+        program.train();
+      }
     } catch (TrainingFailedException e) {
       err.println(e.getMessage());
       status = FAILED;
@@ -100,19 +113,43 @@ public final class TrainerProgram {
     return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 
-  private void run() throws IOException {
-    long started = System.nanoTime();
+  private void project() throws IOException {
+    ProjectionTask task = read(ProjectionTask::readFrom);
+    Projection map = new Projector(Kernels.best()).project(task, out);
+    int epochs = task.specification().epochsOf(task.points().rows());
+    out.progressed(new TrainingProgress(Phase.WRITING, epochs, epochs, Double.NaN));
+    write("map", map::writeTo);
+  }
+
+  /** Reads a task. */
+  @FunctionalInterface
+  private interface Reader<T> {
+    T read(InputStream in) throws IOException;
+  }
+
+  /** Writes a result. */
+  @FunctionalInterface
+  private interface Writer {
+    void write(OutputStream out) throws IOException;
+  }
+
+  private <T> T read(Reader<T> reader) throws IOException {
     out.progressed(new TrainingProgress(Phase.LOADING, 0, 0, Double.NaN));
-    TrainingTask task;
     try (InputStream in =
         new BufferedInputStream(out.watch(Files.newInputStream(taskFile)), 1 << 16)) {
-      task = TrainingTask.readFrom(in);
+      return reader.read(in);
     }
+  }
+
+  private void train() throws IOException {
+    long started = System.nanoTime();
+    TrainingTask task = read(TrainingTask::readFrom);
     long loading = (System.nanoTime() - started) / 1_000_000;
     TrainedModel model = TrainerSelection.of(task).train(task, out);
     int epochs = model.report().epochLosses().size();
     out.progressed(new TrainingProgress(Phase.WRITING, epochs, epochs, Double.NaN));
-    write(withProcess(model, loading));
+    TrainedModel told = withProcess(model, loading);
+    write("model", file -> TrainedModelCodec.write(told, file));
   }
 
   private static TrainedModel withProcess(TrainedModel model, long loadingMillis)
@@ -134,18 +171,20 @@ public final class TrainerProgram {
             PeakMemory.bytes()));
   }
 
-  private void write(TrainedModel model) {
-    Path temporary = temporaryFile(modelFile);
+  private void write(String what, Writer writer) {
+    Path temporary = temporaryFile(resultFile);
     try {
       try (OutputStream file =
           new BufferedOutputStream(out.watch(Files.newOutputStream(temporary)), 1 << 16)) {
-        TrainedModelCodec.write(model, file);
+        writer.write(file);
       }
-      Files.move(temporary, modelFile, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(temporary, resultFile, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new TrainingFailedException(
-          "the model could not be written to "
-              + modelFile
+          "the "
+              + what
+              + " could not be written to "
+              + resultFile
               + ": "
               + e.getMessage()
               + "; free disk space there, or start the server with -Djava.io.tmpdir=<a larger"
@@ -153,8 +192,8 @@ public final class TrainerProgram {
     }
   }
 
-  /** Where a model is written before it gets its name. */
-  static Path temporaryFile(Path modelFile) {
-    return modelFile.resolveSibling(modelFile.getFileName() + ".part");
+  /** Where a result is written before it gets its name. */
+  static Path temporaryFile(Path resultFile) {
+    return resultFile.resolveSibling(resultFile.getFileName() + ".part");
   }
 }

@@ -11,7 +11,7 @@ import org.gnnrec.neo4j.training.TrainingPhase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A training, or a writing of lists, that can be looked at and cancelled while it runs.
+ * A training, or a writing of lists or of a map, that can be looked at and cancelled while it runs.
  * Thread-safe: one thread works and reports, others read and cancel. A job that has ended holds on
  * to nothing but its report.
  */
@@ -123,7 +123,12 @@ public final class Job implements TrainingObserver {
               + lists.all()
               + " users have their new lists, the others those of before; the same call with"
               + " `resume: true` goes on");
-    } else if (modelVersion == null) {
+    } else if (kind == JobKind.WRITE_MAP && phase == TrainingPhase.WRITE) {
+      end(
+          JobStatus.CANCELLED,
+          "cancelled while coordinates were written: some nodes have new ones; the next"
+              + " gnnrec.map.write, or dropping the model, puts that right");
+    } else if (modelVersion == null || kind == JobKind.WRITE_MAP) {
       end(JobStatus.CANCELLED, "cancelled; nothing has changed");
     } else {
       end(
@@ -254,6 +259,9 @@ public final class Job implements TrainingObserver {
       return startedAt == null ? null : users == null ? "prepare" : "write";
     }
     TrainingPhase now = phase;
+    if (kind == JobKind.WRITE_MAP && now == TrainingPhase.TRAIN) {
+      return "compute";
+    }
     return now == null ? null : now.label();
   }
 

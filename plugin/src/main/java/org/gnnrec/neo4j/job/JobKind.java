@@ -5,7 +5,9 @@ public enum JobKind {
   /** Trains a model. */
   TRAIN("train"),
   /** Writes the lists of users. */
-  WRITE_LISTS("recommend.write");
+  WRITE_LISTS("recommend.write"),
+  /** Writes coordinates of a map. */
+  WRITE_MAP("map.write");
 
   private final String label;
 

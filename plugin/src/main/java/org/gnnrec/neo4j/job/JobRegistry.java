@@ -39,7 +39,7 @@ public final class JobRegistry {
 
   private record Entry(String databaseId, Job job) {}
 
-  /** A model, or its lists: these are written while the model is trained again. */
+  /** A model, its lists or its map: these are written while the model is trained again. */
   private record Model(String databaseId, String modelName, JobKind kind) {}
 
   /**
@@ -64,14 +64,15 @@ public final class JobRegistry {
   }
 
   /**
-   * Does the same with work that changes the model's written lists as well.
+   * Does the same with work that changes the model's written lists and coordinates as well.
    *
    * @throws ConfigurationException if somebody else is changing one of them; the work is not begun
    *     then
    */
-  public <T> T aloneWithLists(String databaseId, String modelName, Supplier<T> work) {
+  public <T> T aloneWithAllItWrote(String databaseId, String modelName, Supplier<T> work) {
     Model lists = new Model(databaseId, modelName, JobKind.WRITE_LISTS);
-    return alone(databaseId, modelName, () -> alone(lists, work));
+    Model map = new Model(databaseId, modelName, JobKind.WRITE_MAP);
+    return alone(databaseId, modelName, () -> alone(lists, () -> alone(map, work)));
   }
 
   private <T> T alone(Model model, Supplier<T> work) {
@@ -240,11 +241,13 @@ public final class JobRegistry {
           case TRAIN -> "model '" + model.modelName() + "' is being trained or changed";
           case WRITE_LISTS ->
               "the lists of model '" + model.modelName() + "' are being written or removed";
+          case WRITE_MAP ->
+              "the map of model '" + model.modelName() + "' is being written or removed";
         };
     String remedy =
         switch (model.kind()) {
           case TRAIN -> "; wait for that to end, or give another `modelName`";
-          case WRITE_LISTS -> "; wait for that to end, or cancel it";
+          case WRITE_LISTS, WRITE_MAP -> "; wait for that to end, or cancel it";
         };
     return new ConfigurationException(
         what

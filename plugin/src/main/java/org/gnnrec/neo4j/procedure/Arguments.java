@@ -74,6 +74,20 @@ final class Arguments {
     return value;
   }
 
+  /** The number of a version; null for the one that is served. */
+  static @Nullable Long modelVersion(@Nullable Object value) {
+    if (value == null) {
+      return null;
+    }
+    if (!(ExternalIds.given(value) instanceof Long version)) {
+      throw new ConfigurationException(
+          "`modelVersion` must be a whole number or null, got "
+              + Shown.of(value)
+              + "; omit it for the version that is served");
+    }
+    return version;
+  }
+
   static ScoreScale scoreScale(@Nullable String value) {
     Map<String, @Nullable Object> given = new HashMap<>();
     given.put("scoreScale", value);

@@ -5,6 +5,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.gnnrec.neo4j.job.JobRegistry;
+import org.gnnrec.neo4j.projection.MapCache;
 import org.gnnrec.neo4j.serving.SnapshotCache;
 import org.gnnrec.neo4j.store.ArtifactStore;
 import org.gnnrec.neo4j.store.ModelCatalog;
@@ -19,6 +20,7 @@ final class GnnrecState {
   static final ModelCatalog CATALOG = new ModelCatalog();
   static final ArtifactStore STORE = new ArtifactStore(CATALOG);
   static final SnapshotCache SNAPSHOTS = new SnapshotCache(STORE);
+  static final MapCache MAPS = new MapCache();
   static final JobRegistry JOBS = new JobRegistry(daemon("gnnrec-jobs"), Clock.systemUTC());
   static final ScheduledExecutorService WATCHDOG = daemon("gnnrec-watchdog");
 

@@ -28,7 +28,7 @@ public final class JobProcedures {
   /** Lists the jobs of this database. */
   @Procedure(name = "gnnrec.job.list", mode = Mode.READ)
   @Description(
-      "The trainings and writings of lists of this database, newest first: those that wait, those"
+      "The trainings and the writings of lists and maps of this database, newest first: those that wait, those"
           + " that run, and those that ended within a day. Example: CALL gnnrec.job.list() YIELD jobId, status, progressBar")
   public Stream<JobRow> list() {
     return GnnrecState.JOBS.list(DatabaseIdentity.of(tx)).stream().map(JobRow::of);
@@ -37,7 +37,7 @@ public final class JobProcedures {
   /** Ends a job. */
   @Procedure(name = "gnnrec.job.cancel", mode = Mode.WRITE)
   @Description(
-      "Ends a training or a writing of lists that waits or runs, whoever has begun it; the model"
+      "Ends a training or a writing of lists or of a map that waits or runs, whoever has begun it; the model"
           + " that was served before is served on, and no list is half written. Example: CALL gnnrec.job.cancel('job-1')")
   public Stream<JobRow> cancel(@Name("jobId") String jobId) throws InterruptedException {
     String databaseId = DatabaseIdentity.of(tx);

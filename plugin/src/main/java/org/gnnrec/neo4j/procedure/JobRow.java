@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A row of {@code gnnrec.job.list}.
  *
  * @param jobId names the job
- * @param kind {@code train} or {@code recommend.write}
- * @param modelName the model that it trains, or whose lists it writes
+ * @param kind {@code train}, {@code recommend.write} or {@code map.write}
+ * @param modelName the model that it trains, or whose lists or map it writes
  * @param submitted whether it runs apart from its caller
  * @param status {@code queued}, {@code running}, {@code succeeded}, {@code failed} or {@code
  *     cancelled}
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param elapsedMillis milliseconds since it began, to its end
  * @param remainingMillis a guess, milliseconds
  * @param memoryBytes what the trainer's process holds now
- * @param modelVersion the version that it has published, or whose lists it writes
+ * @param modelVersion the version that it has published, or whose lists or map it writes
  * @param message why it failed or was cancelled
  */
 public record JobRow(

@@ -81,7 +81,7 @@ public final class ModelProcedures {
    *
    * @param modelName the name of the model
    * @param dropped false if there was none
-   * @param nodePropertiesRemoved embeddings taken from nodes
+   * @param nodePropertiesRemoved embeddings, and coordinates of a map, taken from nodes
    * @param relationshipsDeleted lists that {@code gnnrec.recommend.write} wrote for the model
    * @param nodesDeleted gnnrec's own nodes, also those that belonged to no model any more
    * @param warnings what the caller should know
@@ -159,8 +159,9 @@ public final class ModelProcedures {
   /** Removes a model and what it has written. */
   @Procedure(name = "gnnrec.model.drop", mode = Mode.WRITE)
   @Description(
-      "Removes a model with all its versions, its embeddings from the nodes where they are"
-          + " unchanged, and the lists that gnnrec.recommend.write wrote for it. Example: CALL gnnrec.model.drop('default')")
+      "Removes a model with all its versions, its embeddings and coordinates from the nodes where"
+          + " they are unchanged, and the lists that gnnrec.recommend.write wrote for it. Example:"
+          + " CALL gnnrec.model.drop('default')")
   public Stream<DropRow> drop(
       @Name("modelName") String modelName,
       @Name(value = "failIfMissing", defaultValue = "true") boolean failIfMissing) {
@@ -169,7 +170,7 @@ public final class ModelProcedures {
         new InnerTransactions(
             database, GnnrecState.WATCHDOG, terminationGuard::check, LockWait.configured());
     return Stream.of(
-        GnnrecState.JOBS.aloneWithLists(
+        GnnrecState.JOBS.aloneWithAllItWrote(
             DatabaseIdentity.of(tx), name, () -> drop(transactions, name, failIfMissing)));
   }
 

@@ -2,9 +2,11 @@ package org.gnnrec.neo4j.procedure;
 
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.Suggestion;
+import org.gnnrec.embedding.ModelArtifact;
 import org.gnnrec.neo4j.serving.Snapshot;
 import org.gnnrec.neo4j.store.StoredModel;
 import org.gnnrec.section.CorruptFileException;
+import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Transaction;
 
 /** Finds the model that a call names. */
@@ -21,6 +23,39 @@ final class ServingModels {
         GnnrecState.CATALOG.find(tx, modelName).orElseThrow(() -> noSuchModel(tx, modelName));
     try {
       return GnnrecState.SNAPSHOTS.get(tx, stored);
+    } catch (CorruptFileException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * A stored version of a model.
+   *
+   * @param version null for the one that is served
+   * @throws ConfigurationException if it is not stored, with those that are
+   */
+  static ModelArtifact artifact(Transaction tx, String modelName, @Nullable Long version) {
+    StoredModel stored =
+        GnnrecState.CATALOG.find(tx, modelName).orElseThrow(() -> noSuchModel(tx, modelName));
+    if (version == null || version == stored.servingVersion()) {
+      return require(tx, modelName).artifact();
+    }
+    if (version != stored.previousVersion() || stored.previousVersion() == 0) {
+      throw new ConfigurationException(
+          "version "
+              + version
+              + " of model '"
+              + modelName
+              + "' is not stored; `modelVersion` may be "
+              + stored.servingVersion()
+              + ", which is served"
+              + (stored.previousVersion() == 0
+                  ? ""
+                  : ", or " + stored.previousVersion() + ", which was served before")
+              + "; omit it for the one that is served");
+    }
+    try {
+      return GnnrecState.STORE.read(tx, modelName, version);
     } catch (CorruptFileException e) {
       throw new IllegalStateException(e.getMessage(), e);
     }

@@ -14,6 +14,7 @@ import org.gnnrec.neo4j.store.IndexCatalog;
 import org.gnnrec.neo4j.store.IndexedVectors;
 import org.gnnrec.neo4j.store.InnerTransactions;
 import org.gnnrec.neo4j.store.ListWriter;
+import org.gnnrec.neo4j.store.MapCoordinates;
 import org.gnnrec.neo4j.store.ModelCatalog;
 import org.gnnrec.neo4j.store.OrphanedNodes;
 import org.gnnrec.neo4j.store.StoredIndex;
@@ -46,7 +47,7 @@ public final class ModelRemoval {
   /**
    * What a drop has removed.
    *
-   * @param nodePropertiesRemoved embeddings taken from nodes
+   * @param nodePropertiesRemoved embeddings, and coordinates of a map, taken from nodes
    * @param relationshipsDeleted written lists
    * @param nodesDeleted the model's own nodes
    * @param orphansDeleted nodes of models whose entry somebody has deleted by hand
@@ -86,6 +87,7 @@ public final class ModelRemoval {
       }
     }
     properties += removeIndexed(modelName, warnings);
+    properties += new MapCoordinates(transactions).remove(modelName);
     if (stored.isPresent() && hasUnknownEmbeddings(stored.get(), read)) {
       properties += removeVectors(stored.get(), warnings);
     }

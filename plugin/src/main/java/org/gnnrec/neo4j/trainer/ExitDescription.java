@@ -20,21 +20,20 @@ final class ExitDescription {
 
   private ExitDescription() {}
 
-  static String of(int exitCode, MemoryEstimate estimate, String messages) {
+  static String of(int exitCode, MemoryEstimate estimate, Work work, String messages) {
     String cause;
     if (exitCode == OUT_OF_MEMORY) {
       cause =
           String.format(
               Locale.ROOT,
-              "the trainer ran out of memory with -Xmx%dm (exit code 3); lower"
-                  + " `embeddingDimension` or `batchSize`, or train on fewer nodes or"
-                  + " relationships",
-              JavaCommand.heapMebibytes(estimate));
+              "the trainer ran out of memory with -Xmx%dm (exit code 3); %s",
+              JavaCommand.heapMebibytes(estimate),
+              work.remedy());
     } else if (exitCode == SIGNAL + SIGKILL) {
       cause =
           "the trainer was killed by signal 9 (exit code 137), most likely by the operating system"
-              + " for want of memory; free memory on this machine, lower `embeddingDimension` or"
-              + " `batchSize`, or train on fewer nodes or relationships";
+              + " for want of memory; free memory on this machine, "
+              + work.remedy();
     } else if (exitCode > SIGNAL && exitCode <= SIGNAL + LAST_SIGNAL) {
       cause =
           String.format(

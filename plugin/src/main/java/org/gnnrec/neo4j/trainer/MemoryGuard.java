@@ -67,8 +67,14 @@ public final class MemoryGuard {
    * @param folder where its files would lie
    * @throws TrainingRefusedException if memory or disk do not suffice
    */
-  synchronized Reservation reserve(TrainingTask task, MemoryEstimate estimate, Path folder) {
-    require(task.specification(), GraphSize.of(task.graph()), estimate, folder);
+  Reservation reserve(TrainingTask task, MemoryEstimate estimate, Path folder) {
+    return reserve(
+        Work.training(task.specification(), GraphSize.of(task.graph())), estimate, folder);
+  }
+
+  /** Does the same for any work. */
+  synchronized Reservation reserve(Work work, MemoryEstimate estimate, Path folder) {
+    require(work, estimate, folder);
     Reservation reservation = new Reservation(needed(estimate));
     reservations.add(reservation);
     return reservation;
@@ -87,9 +93,12 @@ public final class MemoryGuard {
    * @param folder where its files would lie
    * @throws TrainingRefusedException if memory or disk do not suffice
    */
-  public synchronized void require(
+  public void require(
       ModelSpecification specification, GraphSize size, MemoryEstimate estimate, Path folder) {
-    String described = describe(specification, size);
+    require(Work.training(specification, size), estimate, folder);
+  }
+
+  private synchronized void require(Work work, MemoryEstimate estimate, Path folder) {
     long needed = needed(estimate);
     long promised = reservations.stream().mapToLong(Reservation::outstanding).sum();
     long free = Math.max(0, machine.freeMemoryBytes() - promised);
@@ -97,10 +106,10 @@ public final class MemoryGuard {
       throw new TrainingRefusedException(
           String.format(
               Locale.ROOT,
-              "the training needs %s of memory (%s heap, %s native), but only %s are free on this"
-                  + " machine%s: %s; lower `embeddingDimension` or `batchSize`, train on fewer"
-                  + " nodes or relationships, or free memory (`server.memory.heap.max_size`,"
+              "the %s needs %s of memory (%s heap, %s native), but only %s are free on this"
+                  + " machine%s: %s; %s, or free memory (`server.memory.heap.max_size`,"
                   + " `server.memory.pagecache.size`, other programs)",
+              work.name(),
               size(needed),
               size(estimate.heapBytes()),
               size(estimate.nativeBytes()),
@@ -108,12 +117,13 @@ public final class MemoryGuard {
               promised == 0
                   ? ""
                   : " beside the " + size(promised) + " that running trainings will still take",
-              described));
+              work.described(),
+              work.remedy()));
     }
-    requireDisk(described, estimate, folder);
+    requireDisk(work, estimate, folder);
   }
 
-  private void requireDisk(String described, MemoryEstimate estimate, Path folder) {
+  private void requireDisk(Work work, MemoryEstimate estimate, Path folder) {
     long free;
     try {
       free = machine.freeDiskBytes(folder);
@@ -125,23 +135,14 @@ public final class MemoryGuard {
       throw new TrainingRefusedException(
           String.format(
               Locale.ROOT,
-              "the training needs %s of disk in %s, but only %s are free there: %s; free disk"
+              "the %s needs %s of disk in %s, but only %s are free there: %s; free disk"
                   + " space, or start the server with -Djava.io.tmpdir=<a larger disk's folder>",
+              work.name(),
               size(estimate.diskBytes()),
               folder,
               size(free),
-              described));
+              work.described()));
     }
-  }
-
-  private static String describe(ModelSpecification specification, GraphSize size) {
-    return String.format(
-        Locale.ROOT,
-        "%,d users, %,d items, %,d likes, `embeddingDimension` %d",
-        size.users(),
-        size.items(),
-        size.likes(),
-        specification.embeddingDimension());
   }
 
   /** Bytes for people. */

@@ -28,6 +28,7 @@ final class RunningTrainer {
   /**
    * Starts a process and waits for its end; it is gone when this returns, however that is.
    *
+   * @param work what it is for
    * @param room learns which process uses it
    * @return the messages of a process that ended well
    * @throws TrainingFailedException if it ended otherwise, gave no sign of work for too long, or
@@ -35,6 +36,7 @@ final class RunningTrainer {
    */
   static String run(
       ProcessBuilder builder,
+      Work work,
       MemoryEstimate estimate,
       StallLimit stallLimit,
       MemoryGuard.Reservation room,
@@ -62,7 +64,7 @@ final class RunningTrainer {
     }
     if (process.exitValue() != 0) {
       throw new TrainingFailedException(
-          ExitDescription.of(process.exitValue(), estimate, trainer.messages.text()));
+          ExitDescription.of(process.exitValue(), estimate, work, trainer.messages.text()));
     }
     return trainer.messages.text();
   }

@@ -45,7 +45,7 @@ final class TrainerDescription {
     }
     if (process.exitValue() != 0) {
       throw new TrainingFailedException(
-          ExitDescription.of(process.exitValue(), MEMORY, messages.text()));
+          ExitDescription.of(process.exitValue(), MEMORY, Work.DESCRIPTION, messages.text()));
     }
     return entries(answer.text());
   }

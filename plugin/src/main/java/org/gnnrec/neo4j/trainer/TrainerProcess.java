@@ -2,10 +2,13 @@ package org.gnnrec.neo4j.trainer;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.gnnrec.embedding.TrainedModel;
 import org.gnnrec.embedding.TrainedModelCodec;
@@ -13,6 +16,8 @@ import org.gnnrec.graph.GraphSize;
 import org.gnnrec.model.MemoryEstimate;
 import org.gnnrec.model.ModelSpecification;
 import org.gnnrec.model.TrainingTask;
+import org.gnnrec.projection.Projection;
+import org.gnnrec.projection.ProjectionTask;
 
 /**
  * Trains in a process of its own, so that a crash or an exhausted heap of the trainer leaves this
@@ -88,19 +93,83 @@ public final class TrainerProcess {
    *     calling thread is interrupted (it stays marked so)
    */
   public TrainedModel run(TrainingTask task, MemoryEstimate estimate, TrainingListener listener) {
-    try (MemoryGuard.Reservation room = guard.reserve(task, estimate, temporaryFolder)) {
+    Work work = Work.training(task.specification(), GraphSize.of(task.graph()));
+    TrainedModel model =
+        run(work, estimate, listener, List.of(), task::writeTo, TrainedModelCodec::read);
+    ModelCheck.require(model, task);
+    return model;
+  }
+
+  /**
+   * Has a map computed and waits for it.
+   *
+   * @param task the vectors and what to do with them
+   * @param listener told about progress and asked whether to go on; what it throws ends the process
+   *     and is passed on
+   * @return the map, a row for each vector
+   * @throws TrainingRefusedException if memory or disk do not suffice; nothing was started then
+   * @throws TrainingFailedException if the trainer fails, gives no map or a wrong one, or if the
+   *     calling thread is interrupted (it stays marked so)
+   */
+  public Projection project(ProjectionTask task, TrainingListener listener) {
+    Projection map =
+        run(
+            Work.map(task),
+            task.memory(),
+            listener,
+            List.of("project"),
+            task::writeTo,
+            Projection::readFrom);
+    if (map.coordinates().rows() != task.points().rows()) {
+      throw new TrainingFailedException(
+          "the trainer's map does not fit its task: it has "
+              + map.coordinates().rows()
+              + " points instead of "
+              + task.points().rows());
+    }
+    for (float coordinate : map.coordinates().values()) {
+      if (!Float.isFinite(coordinate)) {
+        throw new TrainingFailedException(
+            "the map's layout diverged: a coordinate is " + coordinate + "; lower `epochs`");
+      }
+    }
+    return map;
+  }
+
+  /** Writes a task. */
+  @FunctionalInterface
+  private interface Writer {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /** Reads a result. */
+  @FunctionalInterface
+  private interface Reader<T> {
+    T read(InputStream in) throws IOException;
+  }
+
+  private <T> T run(
+      Work work,
+      MemoryEstimate estimate,
+      TrainingListener listener,
+      List<String> mode,
+      Writer task,
+      Reader<T> result) {
+    try (MemoryGuard.Reservation room = guard.reserve(work, estimate, temporaryFolder)) {
       listener.checkCancelled();
       try (PrivateDirectory directory = newDirectory()) {
         Heartbeat heartbeat = new Heartbeat(listener);
         Path taskFile = directory.file("task.bin");
-        Path modelFile = directory.file("model.bin");
+        Path resultFile = directory.file("model.bin");
         Path jar = unpack(directory);
         write(task, taskFile, heartbeat);
+        List<String> arguments = new ArrayList<>(mode);
+        arguments.add(taskFile.toString());
+        arguments.add(resultFile.toString());
         ProcessBuilder builder =
-            java.prepare(
-                estimate, directory.path(), jar, taskFile.toString(), modelFile.toString());
-        String messages = RunningTrainer.run(builder, estimate, stallLimit, room, listener);
-        return read(modelFile, task, messages, heartbeat);
+            java.prepare(estimate, directory.path(), jar, arguments.toArray(new String[0]));
+        String messages = RunningTrainer.run(builder, work, estimate, stallLimit, room, listener);
+        return read(result, resultFile, work, messages, heartbeat);
       }
     } catch (IOException e) {
       throw new TrainingFailedException("the training's files could not be handled: " + e, e);
@@ -132,7 +201,7 @@ public final class TrainerProcess {
     }
   }
 
-  private static void write(TrainingTask task, Path file, Heartbeat heartbeat) {
+  private static void write(Writer task, Path file, Heartbeat heartbeat) {
     try {
       task.writeTo(heartbeat.watch(Files.newOutputStream(file)));
     } catch (IOException e) {
@@ -181,21 +250,23 @@ public final class TrainerProcess {
     }
   }
 
-  private static TrainedModel read(
-      Path modelFile, TrainingTask task, String messages, Heartbeat heartbeat) {
-    if (!Files.exists(modelFile)) {
+  private static <T> T read(
+      Reader<T> result, Path file, Work work, String messages, Heartbeat heartbeat) {
+    String what = work.result();
+    if (!Files.exists(file)) {
       throw new TrainingFailedException(
-          "the trainer ended without a model" + ExitDescription.quote(messages));
+          "the trainer ended without a " + what + ExitDescription.quote(messages));
     }
-    TrainedModel model;
-    try (InputStream in = heartbeat.watch(Files.newInputStream(modelFile))) {
-      model = TrainedModelCodec.read(in);
+    try (InputStream in = heartbeat.watch(Files.newInputStream(file))) {
+      return result.read(in);
     } catch (IOException e) {
       throw new TrainingFailedException(
-          "the trainer's model cannot be read: " + e.getMessage() + ExitDescription.quote(messages),
+          "the trainer's "
+              + what
+              + " cannot be read: "
+              + e.getMessage()
+              + ExitDescription.quote(messages),
           e);
     }
-    ModelCheck.require(model, task);
-    return model;
   }
 }

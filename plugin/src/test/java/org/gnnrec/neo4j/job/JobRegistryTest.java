@@ -272,10 +272,10 @@ class JobRegistryTest {
     // then
     assertThat(said).isEqualTo("yes");
     assertThat(training.report().status()).isEqualTo(JobStatus.QUEUED);
-    assertThatThrownBy(() -> registry.aloneWithLists("db", "a", () -> 1))
+    assertThatThrownBy(() -> registry.aloneWithAllItWrote("db", "a", () -> 1))
         .isInstanceOf(ConfigurationException.class);
     runNext();
-    assertThat(registry.<Integer>aloneWithLists("db", "a", () -> 1)).isEqualTo(1);
+    assertThat(registry.<Integer>aloneWithAllItWrote("db", "a", () -> 1)).isEqualTo(1);
   }
 
   @Test

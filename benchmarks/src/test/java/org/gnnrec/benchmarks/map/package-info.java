@@ -1,0 +1,4 @@
+@NullMarked
+package org.gnnrec.benchmarks.map;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,171 @@
+// What the page reads of the graph itself: users, items and likes, as the model's configuration names them.
+import { quoted } from './names.js';
+
+/** Where a model's users, items and likes are, in words of Cypher. */
+export class Mapping {
+  constructor(configuration) {
+    this.userLabel = configuration.userLabel;
+    this.itemLabel = configuration.itemLabel;
+    this.relationshipType = configuration.relationshipType;
+    this.weightProperty = configuration.weightProperty;
+    this.ratingProperty = configuration.ratingProperty;
+    this.user = quoted(configuration.userLabel);
+    this.item = quoted(configuration.itemLabel);
+    this.likes = quoted(configuration.relationshipType);
+    this.userId = quoted(configuration.userIdProperty);
+    this.itemId = quoted(configuration.itemIdProperty);
+    this.keys = Object.fromEntries(
+      ['userLabel', 'itemLabel', 'relationshipType', 'userIdProperty', 'itemIdProperty', 'weightProperty'].map(key => [
+        key,
+        configuration[key],
+      ]),
+    );
+  }
+
+  /** What is shown of a user. */
+  userColumns(node) {
+    return `${node}.${this.userId} AS id, ${userCaption(node)} AS caption`;
+  }
+
+  /** What is shown of an item. */
+  itemColumns(node) {
+    return `${node}.${this.itemId} AS id, ${itemCaption(node)} AS caption, ${node}.year AS year, ${node}.genres AS genres`;
+  }
+
+  /** The same as a map, or null where there is no such node. */
+  itemMap(node) {
+    return `CASE WHEN ${node} IS NOT NULL THEN {id: ${node}.${this.itemId}, caption: ${itemCaption(node)}} END`;
+  }
+
+  /** A user's caption as a map, or null where there is no such node. */
+  userMap(node) {
+    return `CASE WHEN ${node} IS NOT NULL THEN {id: ${node}.${this.userId}, caption: ${userCaption(node)}} END`;
+  }
+}
+
+function itemCaption(node) {
+  return `toStringOrNull(coalesce(${node}.title, ${node}.name))`;
+}
+
+function userCaption(node) {
+  return `toStringOrNull(coalesce(${node}.name, ${node}.title))`;
+}
+
+/** Users whose id begins with a text, or whose name or title contains it; the nearest first. */
+export function findUsers(mapping, text) {
+  return found(text, mapping.user, mapping.userId, userCaption, `${mapping.userColumns('node')}, ${degree(mapping, 'out')} AS likes`);
+}
+
+/** The same for items. */
+export function findItems(mapping, text) {
+  return found(text, mapping.item, mapping.itemId, itemCaption, `${mapping.itemColumns('node')}, ${degree(mapping, 'in')} AS likes`);
+}
+
+function degree(mapping, direction) {
+  return direction === 'out'
+    ? `COUNT { (node)-[:${mapping.likes}]->(:${mapping.item}) }`
+    : `COUNT { (node)<-[:${mapping.likes}]-(:${mapping.user}) }`;
+}
+
+function found(text, label, id, caption, columns) {
+  return {
+    statement: `
+      MATCH (node:${label}) WHERE node.${id} IS NOT NULL
+      WITH node, toLower(toString(node.${id})) AS id, toLower(coalesce(${caption('node')}, '')) AS caption
+      WHERE id STARTS WITH $text OR caption CONTAINS $text
+      ORDER BY id = $text DESC, caption = $text DESC, id STARTS WITH $text DESC, caption STARTS WITH $text DESC,
+        size(id), id
+      LIMIT 12
+      RETURN ${columns}`,
+    parameters: { text: text.trim().toLowerCase() },
+  };
+}
+
+/** One user; no row if there is none. */
+export function user(mapping, id) {
+  return {
+    statement: `
+      MATCH (node:${mapping.user} {${mapping.userId}: $id})
+      RETURN ${mapping.userColumns('node')}, ${degree(mapping, 'out')} AS likes LIMIT 1`,
+    parameters: { id },
+  };
+}
+
+/** What a user likes, the strongest likes first. */
+export function likesOf(mapping, id) {
+  const strengths = [mapping.weightProperty, mapping.ratingProperty, 'rating'].filter(Boolean);
+  const strength = `coalesce(${strengths.map(name => `like.${quoted(name)}`).join(', ')})`;
+  return {
+    statement: `
+      MATCH (:${mapping.user} {${mapping.userId}: $id})-[like:${mapping.likes}]->(node:${mapping.item})
+      WITH node, max(toFloatOrNull(${strength})) AS strength
+      ORDER BY strength DESC, ${itemCaption('node')}, node.${mapping.itemId} LIMIT 200
+      RETURN ${mapping.itemColumns('node')}, strength`,
+    parameters: { id },
+  };
+}
+
+/** Items by their ids, in the order of these. */
+export function items(mapping, ids) {
+  return {
+    statement: `
+      UNWIND range(0, size($ids) - 1) AS position
+      MATCH (node:${mapping.item} {${mapping.itemId}: $ids[position]})
+      RETURN position, ${mapping.itemColumns('node')} ORDER BY position`,
+    parameters: { ids },
+  };
+}
+
+/** Which genres items have, the commonest first, and how often. */
+export function genres(mapping) {
+  return {
+    statement: `
+      MATCH (node:${mapping.item}) WHERE node.genres IS NOT NULL
+      WITH CASE WHEN node.genres IS :: STRING THEN [node.genres]
+                WHEN node.genres IS :: LIST<STRING NOT NULL> THEN node.genres ELSE [] END AS genres
+      UNWIND genres AS genre
+      RETURN genre, count(*) AS items ORDER BY items DESC, genre LIMIT 60`,
+  };
+}
+
+/** The first and the last year of items; null where none has one. */
+export function years(mapping) {
+  return {
+    statement: `
+      MATCH (node:${mapping.item}) WHERE node.year IS :: INTEGER NOT NULL
+      RETURN min(node.year) AS first, max(node.year) AS last`,
+  };
+}
+
+/** Which of some items share likers with one, and how many. */
+export function sharedLikers(mapping, id, ids) {
+  return {
+    statement: `
+      MATCH (item:${mapping.item} {${mapping.itemId}: $id})
+      UNWIND $ids AS other
+      MATCH (liked:${mapping.item} {${mapping.itemId}: other})
+      CALL (item, liked) {
+        OPTIONAL MATCH (liked)<-[:${mapping.likes}]-(peer:${mapping.user})-[:${mapping.likes}]->(item)
+        RETURN count(DISTINCT peer) AS likers, collect(DISTINCT ${mapping.userMap('peer')})[..2] AS peers
+      }
+      RETURN liked.${mapping.itemId} AS id, likers, peers`,
+    parameters: { id, ids },
+  };
+}
+
+/** Labels and relationship types in use, to choose from. */
+export const VOCABULARY = {
+  statement: `
+    CALL () { CALL db.labels() YIELD label RETURN collect(label) AS labels }
+    CALL () { CALL db.relationshipTypes() YIELD relationshipType RETURN collect(relationshipType) AS types }
+    RETURN [label IN labels WHERE NOT label STARTS WITH '_Gnnrec'] AS labels,
+      [type IN types WHERE NOT type IN ['HAS_VERSION', 'HAS_CHUNK']] AS types`,
+};
+
+/** Databases that this login may use. */
+export const DATABASES = {
+  statement: `
+    SHOW DATABASES YIELD name, type, currentStatus, home
+    WHERE type <> 'system' AND currentStatus = 'online'
+    RETURN DISTINCT name, home`,
+};

@@ -1,0 +1,3 @@
+import { applyTheme } from './state/theme.js';
+
+applyTheme();

@@ -1,0 +1,4 @@
+@NullMarked
+package org.gnnrec.training.projection;
+
+import org.jspecify.annotations.NullMarked;
