@@ -1,5 +1,8 @@
 package org.gnnrec.client;
 
+import java.security.cert.CertificateException;
+import java.util.Arrays;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.exceptions.AuthenticationException;
 import org.neo4j.driver.exceptions.DiscoveryException;
@@ -44,6 +47,14 @@ public final class ServerErrors {
           + server
           + "; check --user and NEO4J_PASSWORD or --password-file";
     }
+    if (isTls(e)) {
+      return "No encrypted connection to "
+          + server
+          + (isUntrusted(e)
+              ? ": Java does not trust its certificate for this address; for a certificate of your"
+                  + " own write +ssc in the place of +s"
+              : "; leave +s or +ssc out of --uri if the server does not encrypt");
+    }
     if (e instanceof ServiceUnavailableException
         || e instanceof SessionExpiredException
         || e instanceof DiscoveryException) {
@@ -62,5 +73,22 @@ public final class ServerErrors {
       return "Cannot make ids unique at " + server + ": " + e.getMessage();
     }
     return "Refused at " + server + ": " + e.getMessage();
+  }
+
+  private static boolean isTls(Throwable e) {
+    return hasCause(e, SSLException.class);
+  }
+
+  private static boolean isUntrusted(Throwable e) {
+    return hasCause(e, CertificateException.class);
+  }
+
+  private static boolean hasCause(Throwable e, Class<? extends Throwable> type) {
+    if (type.isInstance(e)
+        || Arrays.stream(e.getSuppressed()).anyMatch(each -> hasCause(each, type))) {
+      return true;
+    }
+    Throwable cause = e.getCause();
+    return cause != null && cause != e && hasCause(cause, type);
   }
 }

@@ -21,7 +21,12 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "org.gnnrec.client", "java..", "org.neo4j.driver..", "picocli..", "org.jspecify..")
+            "org.gnnrec.client",
+            "java..",
+            "javax.net.ssl..",
+            "org.neo4j.driver..",
+            "picocli..",
+            "org.jspecify..")
         .check(classes);
   }
 }

@@ -57,7 +57,7 @@ record Endpoints(int boltPort, int httpPort) {
     return "http://" + httpAddress() + "/browser/";
   }
 
-  /** Where the explorer page is. */
+  /** The page that the plugin serves. */
   String explorerUri() {
     return "http://" + httpAddress() + "/gnnrec/";
   }

@@ -1,15 +1,23 @@
 package org.gnnrec.importer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.neo4j.driver.Value;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 @ExtendWith(Server.Provider.class)
 class ImportCommandIT {
@@ -110,5 +118,93 @@ class ImportCommandIT {
     assertThat(Files.readAllLines(rejects).get(2)).startsWith("ratings.csv\t4\t`movieId` 9 is");
     assertThat(server.query("MATCH (u:User) RETURN collect(u.userId)").asList(Value::asLong))
         .containsExactly(1L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bolt", "neo4j", "bolt+ssc", "neo4j+ssc"})
+  void importsOverEveryKindOfAddress(String scheme, Server server) throws IOException {
+    Files.writeString(folder.resolve("movies.csv"), "movieId,title,genres\n1,A (1990),Drama\n");
+    Files.writeString(
+        folder.resolve("ratings.csv"), "userId,movieId,rating,timestamp\n1,1,4.0,1\n");
+    CommandRun run =
+        CommandRun.of(
+            PASSWORD, "--data=" + folder, "--uri=" + server.uri(scheme), "--database=neo4j");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(server.query("MATCH (:User)-[r:LIKED]->(:Movie) RETURN count(r)").asLong())
+        .isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bolt+s", "neo4j+s"})
+  void saysThatACertificateIsNotTrusted(String scheme, Server server) {
+    String uri = server.uri(scheme);
+    CommandRun run = CommandRun.of(PASSWORD, "--format", "sample", "--uri", uri);
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err().lines().filter(line -> line.startsWith("Error: ")))
+        .as(run.err())
+        .containsExactly(
+            "Error: No encrypted connection to "
+                + uri
+                + ": Java does not trust its certificate for this address; for a certificate of your own"
+                + " write +ssc in the place of +s");
+  }
+
+  @Test
+  void printsTheSummaryAsOneJsonObject(Server server) {
+    CommandRun run = CommandRun.of(PASSWORD, "--format", "sample", "--uri", server.uri(), "--json");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    // JSON is YAML.
+    Map<?, ?> summary =
+        (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(run.out());
+    assertThat(summary.keySet())
+        .asString()
+        .isEqualTo(
+            "[dataSet, outcome, users, items, nodes, relationships, rejected, duplicates,"
+                + " elapsedMillis, tables]");
+    assertThat(summary.get("users")).isEqualTo(600);
+    assertThat(summary.get("items")).isEqualTo(1000);
+    assertThat(summary.get("rejected")).isEqualTo(0);
+    for (String type : List.of("LIKED", "RATED")) {
+      long stored = server.query("MATCH ()-[r:" + type + "]->() RETURN count(r)").asLong();
+      assertThat(summary.get("relationships"))
+          .asString()
+          .contains(type + "={total=" + stored + ", created=" + stored + ", ");
+    }
+  }
+
+  @Test
+  void readsDelimitedLinesFromTheStandardInput(Server server) throws IOException {
+    Path mapping =
+        Files.writeString(
+            folder.resolve("likes.yaml"),
+            """
+            files:
+              - header: false
+                relationship:
+                  type: LIKED
+                  from: {label: User, column: 1}
+                  to: {label: Item, column: 2}
+            """);
+    InputStream before = System.in;
+    System.setIn(new ByteArrayInputStream("ann,tea\nann,milk\nbob,tea\n".getBytes(UTF_8)));
+    try {
+      CommandRun run =
+          CommandRun.of(
+              PASSWORD,
+              "--format=csv",
+              "--mapping=" + mapping,
+              "--data=-",
+              "--uri=" + server.uri());
+      assertThat(run.exitCode()).as(run.err()).isZero();
+    } finally {
+      System.setIn(before);
+    }
+    assertThat(
+            server
+                .query(
+                    "MATCH (u:User)-[:LIKED]->(i:Item) WITH u.userId + ' ' + i.itemId AS pair"
+                        + " ORDER BY pair RETURN collect(pair)")
+                .asList(Value::asString))
+        .containsExactly("ann milk", "ann tea", "bob tea");
   }
 }

@@ -1,10 +1,12 @@
 package org.gnnrec.importer;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,7 +25,7 @@ class ImportCommandTest {
     assertThat(run.out())
         .startsWith("Usage: gnnrec import [OPTIONS]")
         .contains(
-            "movielens-100k, movielens-1m,", "sample.", "--like-threshold", "(4.0", "(10000)");
+            "movielens-100k, movielens-1m,", "sample.", "--like-threshold", "(4.0", "(50000)");
   }
 
   @Test
@@ -45,7 +47,7 @@ class ImportCommandTest {
   void namesTheOptionThatIsOutOfRange() {
     assertWrongUsage(
         CommandRun.of(PASSWORD, "--format", "sample", "--batch-size", "0"),
-        "Error: `batchSize` must be in [1, 1000000], got 0; omit it for the default of 10000");
+        "Error: `batchSize` must be in [1, 1000000], got 0; omit it for the default of 50000");
   }
 
   @Test
@@ -91,6 +93,35 @@ class ImportCommandTest {
         "Error: Cannot reach a Neo4j server at bolt://localhost:"
             + port
             + "; start it, or check --uri");
+  }
+
+  @Test
+  void saysInOneSentenceThatTheServerDoesNotEncrypt() throws Exception {
+    ServerSocket socket = new ServerSocket(0, 9, InetAddress.getLoopbackAddress());
+    Thread plain = new Thread(() -> answerInPlainText(socket));
+    try (socket) {
+      plain.start();
+      String uri = "bolt+ssc://localhost:" + socket.getLocalPort();
+      assertFails(
+          CommandRun.of(PASSWORD, "--format", "sample", "--uri", uri),
+          "Error: No encrypted connection to "
+              + uri
+              + "; leave +s or +ssc out of --uri if the server does not encrypt");
+    }
+    plain.join();
+  }
+
+  private static void answerInPlainText(ServerSocket socket) {
+    while (!socket.isClosed()) {
+      try (Socket client = socket.accept()) {
+        client.getOutputStream().write("400 is all I know of TLS\n".getBytes(US_ASCII));
+        client.getOutputStream().flush();
+        client.shutdownOutput();
+        client.getInputStream().readAllBytes();
+      } catch (IOException e) {
+        // Closed, by the test or by the client.
+      }
+    }
   }
 
   @Test

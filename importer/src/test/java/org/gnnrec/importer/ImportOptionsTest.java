@@ -10,7 +10,7 @@ class ImportOptionsTest {
   @Test
   void addsAndFailsAtABrokenLineByDefault() {
     assertThat(ImportOptions.defaults())
-        .isEqualTo(new ImportOptions(WriteMode.ADD, 10_000, null, null));
+        .isEqualTo(new ImportOptions(WriteMode.ADD, 50_000, null, null));
   }
 
   @Test
@@ -20,7 +20,7 @@ class ImportOptionsTest {
           .hasMessage(
               "`batchSize` must be in [1, 1000000], got "
                   + batchSize
-                  + "; omit it for the default of 10000");
+                  + "; omit it for the default of 50000");
     }
   }
 

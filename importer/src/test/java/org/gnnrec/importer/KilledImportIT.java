@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
@@ -41,6 +42,8 @@ class KilledImportIT {
         assertThat(rest.relationships()).as("seed %d", seed).isEqualTo(clean.relationships());
       }
     }
+    System.getLogger(KilledImportIT.class.getName())
+        .log(Level.INFO, "{0} of {1} imports killed before their end", kills, ROUNDS);
     assertThat(kills).as("imports that had not ended before they were killed").isPositive();
   }
 

@@ -1,16 +1,26 @@
 package org.gnnrec.importer;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.neo4j.configuration.GraphDatabaseSettings;
+import org.neo4j.configuration.connectors.BoltConnector;
 import org.neo4j.configuration.connectors.BoltConnectorInternalSettings;
+import org.neo4j.configuration.ssl.ClientAuth;
+import org.neo4j.configuration.ssl.SslPolicyConfig;
+import org.neo4j.configuration.ssl.SslPolicyScope;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
@@ -27,13 +37,31 @@ import org.neo4j.kernel.internal.GraphDatabaseAPI;
 final class Server implements AutoCloseable {
   static final String PASSWORD = "a-long-password";
 
+  private static final SslPolicyConfig TLS = SslPolicyConfig.forScope(SslPolicyScope.BOLT);
+
+  private final Path keys;
   private final Neo4j neo4j;
   private final Driver driver;
 
   private Server() {
+    try {
+      keys = Files.createTempDirectory("gnnrec-importer-keys-");
+      SelfSigned.write(keys);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
     neo4j =
         Neo4jBuilders.newInProcessBuilder()
             .withDisabledServer()
+            // With TLS and without, at the same address.
+            .withConfig(BoltConnector.encryption_level, BoltConnector.EncryptionLevel.OPTIONAL)
+            .withConfig(TLS.enabled, true)
+            .withConfig(TLS.base_directory, keys)
+            .withConfig(TLS.private_key, keys.resolve(SelfSigned.KEY))
+            .withConfig(TLS.public_certificate, keys.resolve(SelfSigned.CERTIFICATE))
+            .withConfig(TLS.client_auth, ClientAuth.NONE)
             .withConfig(GraphDatabaseSettings.auth_enabled, true)
             .withConfig(BoltConnectorInternalSettings.thread_pool_shutdown_wait_time, Duration.ZERO)
             .build();
@@ -51,6 +79,11 @@ final class Server implements AutoCloseable {
 
   String uri() {
     return neo4j.boltURI().toString();
+  }
+
+  /** Its address by another scheme, such as {@code bolt+ssc}. */
+  String uri(String scheme) {
+    return scheme + "://localhost:" + port();
   }
 
   int port() {
@@ -124,6 +157,13 @@ final class Server implements AutoCloseable {
   public void close() {
     driver.close();
     neo4j.close();
+    try (Stream<Path> files = Files.walk(keys)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Hands the server, emptied, to test methods. */

@@ -16,9 +16,9 @@ import java.util.function.Consumer;
 import org.gnnrec.importer.dataset.ImportException;
 
 /**
- * A Java program in a process of its own, which ends with this one.
+ * A Java program in a process of its own, which ends with this one, also if this one is killed.
  *
- * @param classPath its class path
+ * @param classPath its class path, with {@link BoundToParent} on it
  * @param heap such as {@code 1g}
  * @param folder its working folder
  * @param environment variables added to this process's
@@ -51,6 +51,7 @@ record ChildJvm(
     command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
     command.add("-cp");
     command.add(classPath);
+    command.add(BoundToParent.class.getName());
     command.add(mainClass);
     command.addAll(arguments);
     ProcessBuilder builder =

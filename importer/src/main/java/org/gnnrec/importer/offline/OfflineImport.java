@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -67,6 +66,7 @@ public final class OfflineImport {
    */
   public void requirePossible() {
     neo4j.requireStopped();
+    recover();
     if (neo4j.holds(database) && !overwrite) {
       throw new ImportException(
           String.format(
@@ -76,6 +76,35 @@ public final class OfflineImport {
               database,
               neo4j.databases()));
     }
+  }
+
+  /** Undoes what a killed import has left half done, unless another one is under way. */
+  private void recover() {
+    StagedStore store = staged();
+    if (!Files.exists(store.lock())) {
+      return;
+    }
+    try (FileChannel channel = FileChannel.open(store.lock(), StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      if (lock != null) {
+        store.recover();
+      }
+    } catch (OverlappingFileLockException e) {
+      // This process's own import, which is not half done.
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  private StagedStore staged() {
+    return new StagedStore(
+        neo4j.databases().resolveSibling(".gnnrec-import-" + database), neo4j, database);
+  }
+
+  private ImportException unwritable(Exception e) {
+    return new ImportException(
+        String.format(Locale.ROOT, "%s cannot be written: %s", neo4j.databases(), e.getMessage()),
+        e);
   }
 
   /**
@@ -89,23 +118,20 @@ public final class OfflineImport {
       Files.createDirectories(neo4j.databases());
       Files.createDirectories(neo4j.transactions());
       requireOneFileSystem();
-      Path folder = neo4j.databases().resolveSibling(".gnnrec-import-" + database);
-      Files.createDirectories(folder);
-      Path lockFile = folder.resolve("lock");
+      StagedStore store = staged();
+      Files.createDirectories(store.lock().getParent());
       try (FileChannel channel =
-              FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+              FileChannel.open(store.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
           FileLock lock = channel.tryLock()) {
         if (lock == null) {
           throw inUse();
         }
-        return write(data, new StagedStore(folder, neo4j, database));
+        return write(data, store);
       }
     } catch (OverlappingFileLockException e) {
       throw inUse();
     } catch (IOException | UncheckedIOException e) {
-      throw new ImportException(
-          String.format(Locale.ROOT, "%s cannot be written: %s", neo4j.databases(), e.getMessage()),
-          e);
+      throw unwritable(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ImportException("The import was interrupted; the database is as it was", e);

@@ -28,6 +28,7 @@ import org.gnnrec.importer.progress.ImportProgress;
 final class StagedStore {
   private static final Pattern STEP = Pattern.compile("\\(\\d/\\d\\) (.+) \\d{4}-\\d\\d-\\d\\d .*");
   private static final Pattern PERCENT = Pattern.compile("[.-][. -]* +(\\d{1,3})% .*");
+  private static final Pattern CAUSE = Pattern.compile("Caused by: (?:[\\w.$]+: )?(.+)");
   private static final String TOOL = "org.neo4j.cli.AdminTool";
 
   private final Path home;
@@ -40,9 +41,14 @@ final class StagedStore {
     this.database = database;
   }
 
+  /** What the import that is under way locks. */
+  Path lock() {
+    return home.resolve("lock");
+  }
+
   /** Makes the home, anew if an import that was killed has left one. */
   void begin() throws IOException {
-    delete();
+    delete(List.of(home, lock()));
     Files.createDirectories(files());
     Path conf = Files.createDirectories(home.resolve("conf"));
     Files.writeString(
@@ -67,9 +73,11 @@ final class StagedStore {
     all.add("--report-file=" + home.resolve("import.report"));
     // Every line was checked before.
     all.add("--bad-tolerance=0");
+    // Else it keeps the reason of a failure to itself.
+    all.add("--verbose");
     all.add(database);
     ToolProgress output = new ToolProgress(progress);
-    List<String> failure = child(neo4j.classPath(), "load.log").run(TOOL, all, output::line);
+    List<String> failure = child("load.log").run(TOOL, all, output::line);
     if (!failure.isEmpty()) {
       throw failed("neo4j-admin database import", failure);
     }
@@ -86,7 +94,7 @@ final class StagedStore {
     task.write(file);
     Map<String, Long> counts = new LinkedHashMap<>();
     List<String> failure =
-        child(neo4j.classPath() + File.pathSeparator + ownClasses(), "setup.log")
+        child("setup.log")
             .run(
                 StoreSetup.class.getName(),
                 List.of(home.toString(), database, file.toString()),
@@ -110,9 +118,9 @@ final class StagedStore {
     }
   }
 
-  private ChildJvm child(String classPath, String log) {
+  private ChildJvm child(String log) {
     return new ChildJvm(
-        classPath,
+        neo4j.classPath() + File.pathSeparator + ownClasses(),
         "1g",
         files(),
         Map.of("NEO4J_HOME", home.toString(), "NEO4J_CONF", home.resolve("conf").toString()),
@@ -124,14 +132,19 @@ final class StagedStore {
       Path log = Files.createTempFile("gnnrec-offline-import-", ".log");
       Files.write(log, output);
       return new ImportException(
-          String.format(
-              Locale.ROOT, "%s failed: %s; more is in %s", what, firstError(output), log));
+          String.format(Locale.ROOT, "%s failed: %s; more is in %s", what, reason(output), log));
     } catch (IOException e) {
       return new ImportException(what + " failed: " + String.join("; ", output), e);
     }
   }
 
-  private static String firstError(List<String> output) {
+  /** The innermost exception, or else the first line that speaks of an error. */
+  private static String reason(List<String> output) {
+    List<String> causes = output.stream().filter(CAUSE.asMatchPredicate()).toList();
+    if (!causes.isEmpty()) {
+      Matcher cause = CAUSE.matcher(causes.get(causes.size() - 1));
+      return cause.matches() ? cause.group(1).strip() : "";
+    }
     return output.stream()
         .filter(line -> line.contains("rror") || line.contains("Exception"))
         .findFirst()
@@ -141,42 +154,91 @@ final class StagedStore {
 
   /** Gives the database its place; one that is there makes room, and comes back if that fails. */
   void putInPlace() throws IOException {
-    Path old = Files.createDirectories(home.resolve("old"));
-    Path data = home.resolve("data");
-    Path store = neo4j.databases().resolve(database);
-    Path logs = neo4j.transactions().resolve(database);
+    Files.createDirectories(oldStore().getParent());
     List<Move> moves =
         List.of(
-            new Move(store, old.resolve("store")),
-            new Move(logs, old.resolve("transactions")),
-            new Move(data.resolve("transactions").resolve(database), logs),
-            new Move(data.resolve("databases").resolve(database), store));
+            new Move(store(), oldStore()),
+            new Move(logs(), oldLogs()),
+            new Move(newLogs(), logs()),
+            // The last one, so that a database is where it belongs if and only if it is whole.
+            new Move(newStore(), store()));
     Deque<Move> made = new ArrayDeque<>();
     try {
       for (Move move : moves) {
         if (Files.exists(move.from())) {
-          Files.move(move.from(), move.to(), StandardCopyOption.ATOMIC_MOVE);
+          move.make();
           made.push(move);
         }
       }
     } catch (IOException e) {
       for (Move move : made) {
-        Files.move(move.to(), move.from(), StandardCopyOption.ATOMIC_MOVE);
+        new Move(move.to(), move.from()).make();
       }
       throw e;
     }
   }
 
-  private record Move(Path from, Path to) {}
+  /** Takes back what an import has moved that was killed while it put its database in place. */
+  void recover() throws IOException {
+    if (Files.exists(store())) {
+      return;
+    }
+    boolean logsAreNew = Files.exists(newStore()) && !Files.exists(newLogs());
+    if (logsAreNew && Files.exists(logs())) {
+      new Move(logs(), newLogs()).make();
+    }
+    if (Files.exists(oldLogs())) {
+      new Move(oldLogs(), logs()).make();
+    }
+    if (Files.exists(oldStore())) {
+      new Move(oldStore(), store()).make();
+    }
+  }
+
+  private Path store() {
+    return neo4j.databases().resolve(database);
+  }
+
+  private Path logs() {
+    return neo4j.transactions().resolve(database);
+  }
+
+  private Path oldStore() {
+    return home.resolve("old").resolve("store");
+  }
+
+  private Path oldLogs() {
+    return home.resolve("old").resolve("transactions");
+  }
+
+  private Path newStore() {
+    return home.resolve("data").resolve("databases").resolve(database);
+  }
+
+  private Path newLogs() {
+    return home.resolve("data").resolve("transactions").resolve(database);
+  }
+
+  private record Move(Path from, Path to) {
+    void make() throws IOException {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
 
   /** Deletes all that is left. */
   void delete() throws IOException {
+    delete(List.of());
+  }
+
+  private void delete(List<Path> kept) throws IOException {
     if (!Files.exists(home)) {
       return;
     }
     try (Stream<Path> files = Files.walk(home)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
+        if (!kept.contains(file)) {
+          Files.deleteIfExists(file);
+        }
       }
     }
   }

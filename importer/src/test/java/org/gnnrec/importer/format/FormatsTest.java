@@ -78,6 +78,24 @@ class FormatsTest {
   }
 
   @Test
+  void movieLens10mHasTagsAndNoUsersFile() {
+    write("movies.dat", "1::Toy Story (1995)::Animation|Comedy\n");
+    write("ratings.dat", "7::1::4.5::978300760\n8::1::0.5::978300761\n");
+    write("tags.dat", "9::1::see: also::978300762\n");
+    DataSet set = open(Format.MOVIELENS_1M);
+    Table ratings = table(set, "ratings.dat");
+    assertThat(relationships(ratings, "RATED"))
+        .containsExactly(
+            "7-1 {rating=4.5, timestamp=978300760}", "8-1 {rating=0.5, timestamp=978300761}");
+    assertThat(relationships(ratings, "LIKED")).hasSize(1);
+    assertThat(elements(ratings, Element.Node.class))
+        .extracting(Element.Node::id)
+        .containsExactly(7L, 8L);
+    assertThat(relationships(table(set, "tags.dat"), "TAGGED"))
+        .containsExactly("9-1 {tag=see: also, timestamp=978300762}");
+  }
+
+  @Test
   void movieLensCsv() {
     writeMovieLensCsv();
     write("tags.csv", "userId,movieId,tag,timestamp\n5,1,\"funny, \"\"odd\"\"\",10\n6,1,,11\n");
