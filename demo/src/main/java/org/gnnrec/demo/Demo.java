@@ -181,6 +181,7 @@ final class Demo {
       Endpoints endpoints, DemoHome home, String password, Value userId) {
     terminal.line("");
     terminal.line(String.format(Locale.ROOT, "Neo4j Browser: open %s", endpoints.browserUri()));
+    terminal.line(String.format(Locale.ROOT, "Explorer page: open %s", endpoints.explorerUri()));
     terminal.note("connect", endpoints.boltUri());
     terminal.note("user", USER);
     // One's own password is known, and better not left on the screen.

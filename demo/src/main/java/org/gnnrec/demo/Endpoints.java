@@ -57,6 +57,11 @@ record Endpoints(int boltPort, int httpPort) {
     return "http://" + httpAddress() + "/browser/";
   }
 
+  /** The page that the plugin serves. */
+  String explorerUri() {
+    return "http://" + httpAddress() + "/gnnrec/";
+  }
+
   /** The guide that the plugin serves, for Browser's commands {@code :guide} and {@code :play}. */
   String guideUri() {
     return "http://" + httpAddress() + "/gnnrec/guide/gnnrec.html";

@@ -185,7 +185,7 @@ class FunctionsIT {
             "function gnnrec.scores");
     assertThat(rows)
         .allMatch(row -> row.get("signature").asString().contains(row.get("name").asString()));
-    assertThat(server.run("CALL gnnrec.help('MODEL')")).hasSize(8);
+    assertThat(server.run("CALL gnnrec.help('MODEL')")).hasSize(9);
     assertThat(server.run("CALL gnnrec.help('nothing like it')")).isEmpty();
   }
 

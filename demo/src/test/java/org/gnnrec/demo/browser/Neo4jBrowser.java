@@ -99,7 +99,7 @@ final class Neo4jBrowser {
 
   /** What one command has led to. */
   static final class Frame {
-    private static final int LOOKS = 50;
+    private static final int LOOKS = 150;
     private static final int LOOK_MILLIS = 200;
 
     private final Page page;
@@ -153,6 +153,12 @@ final class Neo4jBrowser {
         page.waitForTimeout(LOOK_MILLIS);
       }
       throw new AssertionError("the drawing does not come to rest");
+    }
+
+    /** Folds up what lies over the right part of the drawing. */
+    void foldOverview() {
+      frame.getByTitle("Collapse the node properties display").click();
+      frame.getByTitle("Expand the node properties display").waitFor();
     }
 
     private Locator drawing() {

@@ -252,6 +252,7 @@ class Neo4jBrowserIT {
 
     // then
     assertThat(schema.graphAtRest().nodes(USER_COLOUR)).hasSize(3);
+    schema.foldOverview();
     Chromium.screenshot(neo4j.page(), "browser-guide");
 
     // when

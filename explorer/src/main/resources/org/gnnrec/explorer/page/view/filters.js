@@ -43,14 +43,14 @@ function number(label, value, { min, max, step, placeholder, required = false },
   };
   return html`<label class="field"><span>${label}</span>
     <input type="number" min=${min ?? nothing} max=${max ?? nothing} step=${step} placeholder=${placeholder ?? nothing}
-      ?required=${required} .value=${live(value === null ? '' : String(value))} @change=${changed}></label>`;
+      ?required=${required} .value=${value === null ? '' : String(value)} @change=${changed}></label>`;
 }
 
 function diversity(model, state, change) {
   // The label is tied by name: it would take the output, which can be labelled too, for what it stands for.
   return html`<div class="field"><span><label for="diversity">Diversity</label>
       <output class="number" for="diversity">${state.diversity.toFixed(1)}</output></span>
-    <input id="diversity" type="range" min="0" max="1" step="0.1" .value=${live(String(state.diversity))}
+    <input id="diversity" type="range" min="0" max="1" step="0.1" .value=${String(state.diversity)}
       aria-describedby="diversity-note"
       @input=${event => (event.target.previousElementSibling.querySelector('output').value = event.target.valueAsNumber.toFixed(1))}
       @change=${event => change({ diversity: event.target.valueAsNumber })}>
