@@ -1,41 +1,15 @@
 import { d3 } from '../lib.js';
+import { Chart } from './chart.js';
 
 const MARGIN = { top: 12, right: 16, bottom: 36, left: 52 };
 const HEIGHT = 240;
 
 /**
- * Lines over epochs. Property `chart`: `{title, unit, lines: [{name, tone, dashed, points: [{x, y, best}]}]}`,
+ * Lines over epochs. Property `content`: `{title, unit, lines: [{name, tone, dashed, points: [{x, y, best}]}]}`,
  * tones being those of the style sheet. A table beside it says the same.
  */
-class CurveChart extends HTMLElement {
-  #chart = null;
-  #shape = '';
-  #observer = new ResizeObserver(() => this.#draw());
-
-  set chart(chart) {
-    const shape = JSON.stringify(chart);
-    if (shape !== this.#shape) {
-      this.#shape = shape;
-      this.#chart = chart;
-      this.#draw();
-    }
-  }
-
-  connectedCallback() {
-    this.#observer.observe(this);
-    this.#draw();
-  }
-
-  disconnectedCallback() {
-    this.#observer.disconnect();
-  }
-
-  #draw() {
-    const width = this.clientWidth;
-    if (!this.#chart || !width) {
-      return;
-    }
-    const { title, unit, lines } = this.#chart;
+class CurveChart extends Chart {
+  draw({ title, unit, lines }, width) {
     const points = lines.flatMap(line => line.points);
     const x = d3.scaleLinear([Math.min(1, d3.min(points, p => p.x)), d3.max(points, p => p.x)], [MARGIN.left, width - MARGIN.right]);
     const y = d3.scaleLinear(padded(d3.extent(points, p => p.y)), [HEIGHT - MARGIN.bottom, MARGIN.top]).nice(5);
@@ -56,7 +30,7 @@ class CurveChart extends HTMLElement {
         .attr('cy', p => y(p.y))
         .attr('r', 5);
     }
-    this.replaceChildren(root.node());
+    return root.node();
   }
 }
 

@@ -1,42 +1,17 @@
 import { d3 } from '../lib.js';
+import { Chart } from './chart.js';
 
 const ROW = 46;
 const MARGIN = { top: 8, right: 18, bottom: 30, left: 92 };
 
 /**
- * Values with their confidence intervals, one group of rows per metric. Property `groups`:
+ * Values with their confidence intervals, one group of rows per metric. Property `content`:
  * `[{metric, rows: [{name, tone, value, lower, upper}]}]`. A table beside it says the same.
  */
-class IntervalChart extends HTMLElement {
-  #groups = null;
-  #shape = '';
-  #observer = new ResizeObserver(() => this.#draw());
-
-  set groups(groups) {
-    const shape = JSON.stringify(groups);
-    if (shape !== this.#shape) {
-      this.#shape = shape;
-      this.#groups = groups;
-      this.#draw();
-    }
-  }
-
-  connectedCallback() {
-    this.#observer.observe(this);
-    this.#draw();
-  }
-
-  disconnectedCallback() {
-    this.#observer.disconnect();
-  }
-
-  #draw() {
-    const width = this.clientWidth;
-    if (!this.#groups || !width) {
-      return;
-    }
-    const height = MARGIN.top + MARGIN.bottom + ROW * this.#groups.length;
-    const rows = this.#groups.flatMap(group => group.rows);
+class IntervalChart extends Chart {
+  draw(groups, width) {
+    const height = MARGIN.top + MARGIN.bottom + ROW * groups.length;
+    const rows = groups.flatMap(group => group.rows);
     const x = d3.scaleLinear([0, d3.max(rows, ({ value, upper }) => upper ?? value) || 1], [MARGIN.left, width - MARGIN.right]).nice(5);
     const root = d3.create('svg').attr('viewBox', `0 0 ${width} ${height}`).attr('width', width).attr('height', height).attr('role', 'img');
     root.attr('aria-label', 'Metrics with confidence intervals; the table lists the values');
@@ -46,7 +21,7 @@ class IntervalChart extends HTMLElement {
       .attr('transform', `translate(0,${height - MARGIN.bottom})`)
       .call(d3.axisBottom(x).ticks(Math.max(2, Math.min(8, width / 80))).tickSize(-(height - MARGIN.top - MARGIN.bottom)).tickPadding(8))
       .call(group => group.select('.domain').remove());
-    this.#groups.forEach(({ metric, rows: own }, position) => {
+    groups.forEach(({ metric, rows: own }, position) => {
       const middle = MARGIN.top + ROW * (position + 0.5);
       root.append('text').attr('class', 'axis-label').attr('x', MARGIN.left - 12).attr('y', middle).attr('dy', '0.32em').attr('text-anchor', 'end').text(metric);
       own.forEach(({ tone, value, lower, upper }, row) => {
@@ -58,7 +33,7 @@ class IntervalChart extends HTMLElement {
         root.append('circle').attr('class', `value point-${tone}`).attr('cx', x(value)).attr('cy', y).attr('r', 4.5);
       });
     });
-    this.replaceChildren(root.node());
+    return root.node();
   }
 }
 

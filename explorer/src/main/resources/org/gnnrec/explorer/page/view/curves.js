@@ -36,7 +36,7 @@ function drawn(explorer, versions) {
   return html`<div class="charts">
       <figure>
         <figcaption><strong>Loss</strong> <span class="muted">mean per like</span></figcaption>
-        <gnnrec-curve-chart .chart=${{ title: 'Loss', unit: 'epoch', lines: losses }}></gnnrec-curve-chart>
+        <gnnrec-curve-chart .content=${{ title: 'Loss', unit: 'epoch', lines: losses }}></gnnrec-curve-chart>
         <ul class="legend plain">${losses.map(({ tone, dashed, name }) => html`<li><span class=${`stroke stroke-${tone}${dashed ? ' stroke-dashed' : ''}`}></span>${name}</li>`)}</ul>
       </figure>
       ${metric
@@ -45,7 +45,7 @@ function drawn(explorer, versions) {
               <select @change=${event => { explorer.metric = event.target.value; explorer.update(); }}>
                 ${metrics.map(name => html`<option value=${name} ?selected=${name === metric}>${metricName(name)}</option>`)}
               </select></label></figcaption>
-            <gnnrec-curve-chart .chart=${{ title: metricName(metric), unit: 'epoch', lines: measured }}></gnnrec-curve-chart>
+            <gnnrec-curve-chart .content=${{ title: metricName(metric), unit: 'epoch', lines: measured }}></gnnrec-curve-chart>
             <ul class="legend plain">${measured.map(({ tone, name }) => html`<li><span class=${`stroke stroke-${tone}`}></span>${name}</li>`)}
               <li><span class="dot dot-ring"></span>chosen epoch</li></ul>
           </figure>`

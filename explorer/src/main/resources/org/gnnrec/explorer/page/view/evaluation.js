@@ -68,7 +68,7 @@ function results(versions, rows) {
   const same = versions.length === 2 && JSON.stringify(learningKeys(versions[0].configuration)) === JSON.stringify(learningKeys(versions[1].configuration));
   return html`${same ? html`<p class="notice">Both have the same settings, so the same model was measured twice.</p>` : nothing}
     <div class="why">
-      <figure><gnnrec-interval-chart .groups=${groups}></gnnrec-interval-chart>
+      <figure><gnnrec-interval-chart .content=${groups}></gnnrec-interval-chart>
         <ul class="legend plain">${byVersion.map(({ tone, version }) => html`<li><span class=${`stroke stroke-${tone}`}></span>${tone.toUpperCase()}: ${versionName(version)}</li>`)}</ul></figure>
       <table class="plain-table">
         <caption>Over ${count(byVersion[0].rows[0]?.users)} users with held-out likes</caption>
