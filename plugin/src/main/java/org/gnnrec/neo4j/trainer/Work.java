@@ -31,7 +31,7 @@ record Work(String name, String result, String described, String remedy) {
             size.items(),
             size.likes(),
             specification.embeddingDimension()),
-        "lower `embeddingDimension` or `batchSize`, train on fewer nodes or relationships");
+        "lower `embeddingDimension` or `batchSize`, or train on fewer nodes or relationships");
   }
 
   /** A map of a model's vectors. */

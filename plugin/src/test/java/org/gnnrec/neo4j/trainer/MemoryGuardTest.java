@@ -65,7 +65,7 @@ class MemoryGuardTest {
         .hasMessage(
             "the training needs 3.5 GiB of memory (3.0 GiB heap, 512.0 MiB native), but only"
                 + " 3.5 GiB are free on this machine: 1,500 users, 3 items, 3 likes,"
-                + " `embeddingDimension` 64; lower `embeddingDimension` or `batchSize`, train on"
+                + " `embeddingDimension` 64; lower `embeddingDimension` or `batchSize`, or train on"
                 + " fewer nodes or relationships, or free memory"
                 + " (`server.memory.heap.max_size`, `server.memory.pagecache.size`, other"
                 + " programs)");

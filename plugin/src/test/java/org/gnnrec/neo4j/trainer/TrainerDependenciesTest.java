@@ -18,6 +18,7 @@ class TrainerDependenciesTest {
             "org.gnnrec.embedding",
             "org.gnnrec.graph",
             "org.gnnrec.model",
+            "org.gnnrec.projection",
             "java..",
             "com.sun.management",
             "org.jspecify.annotations")
