@@ -170,8 +170,9 @@ class JobsIT {
     Tastes.create(server);
 
     // when
-    String jobId = submit(server, "{relationshipType: 'NONE'}");
-    Record row = awaitEnd(server, jobId);
+    Record submitted =
+        server.one("CALL gnnrec.train.submit({relationshipType: 'NONE'}) YIELD jobId");
+    Record row = awaitEnd(server, submitted.get("jobId").asString());
 
     // then
     assertThat(row.get("status").asString()).isEqualTo("failed");
