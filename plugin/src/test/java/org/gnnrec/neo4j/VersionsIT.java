@@ -20,8 +20,7 @@ class VersionsIT {
         server.one(
             "CALL gnnrec.train({epochs: 10, embeddingDimension: 8, validationFraction: 0.2})");
     Record second =
-        server.one(
-            "CALL gnnrec.train({epochs: 4, embeddingDimension: 4, validationFraction: 0})");
+        server.one("CALL gnnrec.train({epochs: 4, embeddingDimension: 4, validationFraction: 0})");
     server.run("CALL gnnrec.train({model: 'itemknn', modelName: 'other', writeProperty: 'o'})");
 
     // when
@@ -30,9 +29,7 @@ class VersionsIT {
     // then
     assertThat(rows)
         .extracting(row -> row.get("modelVersion").asLong(), row -> row.get("served").asBoolean())
-        .containsExactly(
-            tuple(2L, true),
-            tuple(1L, false));
+        .containsExactly(tuple(2L, true), tuple(1L, false));
     assertThat(rows.get(0).get("configuration")).isEqualTo(second.get("configuration"));
     assertThat(rows.get(1).get("configuration")).isEqualTo(first.get("configuration"));
     assertThat(rows.get(1).get("validationMetrics")).isEqualTo(first.get("validationMetrics"));
