@@ -21,7 +21,7 @@ class VersionsIT {
             "CALL gnnrec.train({epochs: 10, embeddingDimension: 8, validationFraction: 0.2})");
     Record second =
         server.one("CALL gnnrec.train({epochs: 4, embeddingDimension: 4, validationFraction: 0})");
-    server.run("CALL gnnrec.train({model: 'itemknn', modelName: 'other', writeProperty: 'o'})");
+    server.run("CALL gnnrec.train({model: 'itemknn', modelName: 'other'})");
 
     // when
     List<Record> rows = server.run("CALL gnnrec.model.versions('default')");
