@@ -1,19 +1,13 @@
 package org.gnnrec;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import org.gnnrec.testing.PackageLayers;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
-  private static final JavaClasses CORE =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("org.gnnrec");
+  private static final JavaClasses CORE = PackageLayers.mainClasses();
 
   @Test
   void coreNeedsTheJdkAndNothingElse() {
@@ -25,60 +19,46 @@ class ArchitectureTest {
         .check(CORE);
   }
 
-  @Test
-  void packagesDoNotDependOnEachOtherInCircles() {
-    slices().matching("org.gnnrec.(*)..").should().beFreeOfCycles().check(CORE);
-  }
+  /** The packages from the bottom up, each with what it may import. */
+  private static final PackageLayers LAYERS =
+      PackageLayers.below("org.gnnrec")
+          .layer("section")
+          .layer("embedding", "section")
+          .layer("configuration")
+          .layer("graph", "configuration", "section")
+          .layer("feature", "configuration", "graph", "section")
+          .layer("sampling", "configuration", "graph")
+          .layer("feature.encoding", "configuration", "feature", "graph", "sampling", "section")
+          .layer("graphsage", "embedding", "section")
+          .layer("specification", "configuration", "graph")
+          .layer("task", "configuration", "feature", "graph", "section", "specification")
+          .layer("model", "embedding", "feature", "graph", "graphsage", "section", "task")
+          .layer(
+              "artifact",
+              "embedding",
+              "feature.encoding",
+              "graph",
+              "graphsage",
+              "model",
+              "section",
+              "task")
+          .layer("ranking")
+          .layer(
+              "scoring",
+              "task",
+              "artifact",
+              "configuration",
+              "embedding",
+              "graph",
+              "model",
+              "ranking",
+              "specification")
+          .layer("evaluation", "configuration", "graph", "model", "ranking", "sampling", "scoring")
+          .layer("explanation", "embedding", "graph", "graphsage", "model")
+          .layer("projection", "configuration", "embedding", "section", "specification");
 
   @Test
-  void packagesLieInLayers() {
-    layeredArchitecture()
-        .consideringOnlyDependenciesInLayers()
-        .layer("section")
-        .definedBy("org.gnnrec.section")
-        .layer("configuration")
-        .definedBy("org.gnnrec.configuration")
-        .layer("graph")
-        .definedBy("org.gnnrec.graph")
-        .layer("feature")
-        .definedBy("org.gnnrec.feature")
-        .layer("model")
-        .definedBy("org.gnnrec.model")
-        .layer("embedding")
-        .definedBy("org.gnnrec.embedding")
-        .optionalLayer("sampling")
-        .definedBy("org.gnnrec.sampling")
-        .layer("scoring")
-        .definedBy("org.gnnrec.scoring")
-        .layer("explanation")
-        .definedBy("org.gnnrec.explanation")
-        .layer("projection")
-        .definedBy("org.gnnrec.projection")
-        .layer("evaluation")
-        .definedBy("org.gnnrec.evaluation")
-        .whereLayer("section")
-        .mayNotAccessAnyLayer()
-        .whereLayer("configuration")
-        .mayOnlyAccessLayers("section")
-        .whereLayer("graph")
-        .mayOnlyAccessLayers("section", "configuration")
-        .whereLayer("feature")
-        .mayOnlyAccessLayers("section", "configuration", "graph", "sampling")
-        .whereLayer("model")
-        .mayOnlyAccessLayers("section", "configuration", "graph", "feature")
-        .whereLayer("embedding")
-        .mayOnlyAccessLayers("section", "configuration", "graph", "feature", "model")
-        .whereLayer("sampling")
-        .mayOnlyAccessLayers("graph")
-        .whereLayer("scoring")
-        .mayOnlyBeAccessedByLayers("evaluation")
-        .whereLayer("projection")
-        .mayOnlyAccessLayers("section", "configuration", "model", "embedding")
-        .whereLayer("explanation")
-        .mayNotBeAccessedByAnyLayer()
-        .whereLayer("evaluation")
-        .mayNotBeAccessedByAnyLayer()
-        .because("data flows one way")
-        .check(CORE);
+  void packagesImportOnlyWhatStandsBelowThem() {
+    LAYERS.check();
   }
 }

@@ -15,12 +15,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.gnnrec.embedding.ModelArtifactCodec;
-import org.gnnrec.embedding.TrainedModel;
-import org.gnnrec.embedding.TrainedModelCodec;
-import org.gnnrec.model.TrainingTask;
+import org.gnnrec.artifact.ModelArtifactCodec;
+import org.gnnrec.artifact.TrainedModelCodec;
+import org.gnnrec.model.TrainedModel;
 import org.gnnrec.section.CorruptFileException;
 import org.gnnrec.section.SectionOutput;
+import org.gnnrec.task.TrainingTask;
 import org.junit.jupiter.api.Test;
 
 /** Damaged files are refused in their own words: no other exception, no exhausted heap, no loop. */

@@ -10,14 +10,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.gnnrec.embedding.TrainedModel;
-import org.gnnrec.embedding.TrainedModelCodec;
+import org.gnnrec.artifact.TrainedModelCodec;
 import org.gnnrec.graph.GraphSize;
-import org.gnnrec.model.MemoryEstimate;
-import org.gnnrec.model.TrainingTask;
+import org.gnnrec.model.TrainedModel;
 import org.gnnrec.projection.Projection;
 import org.gnnrec.projection.ProjectionTask;
-import org.gnnrec.training.TrainerProgram;
+import org.gnnrec.specification.MemoryEstimate;
+import org.gnnrec.task.TrainingTask;
+import org.gnnrec.training.program.TrainerProgram;
 
 /**
  * One run of the trainer's program in a process of its own, with the heap that the estimate gives

@@ -161,7 +161,7 @@ public final class Configuration {
               Locale.ROOT,
               "`%s` must not be empty; omit it for the default of %s",
               key,
-              Shown.of(defaultValue)));
+              MessageValue.of(defaultValue)));
     }
     return text;
   }
@@ -205,7 +205,7 @@ public final class Configuration {
       effective.put(key, null);
       return null;
     }
-    return constant(key, value, type, Shown.of(defaultName));
+    return constant(key, value, type, MessageValue.of(defaultName));
   }
 
   private <E extends Enum<E>> E constant(
@@ -227,7 +227,7 @@ public final class Configuration {
             "`%s` must be one of %s, got %s%s; omit it for the default of %s",
             key,
             quoted(names),
-            Shown.of(value),
+            MessageValue.of(value),
             didYouMean(value, names),
             defaultValue));
   }
@@ -278,7 +278,7 @@ public final class Configuration {
               Locale.ROOT,
               "`%s` must not be null; omit it for the default of %s",
               key,
-              Shown.of(defaultValue)));
+              MessageValue.of(defaultValue)));
     }
     return value;
   }
@@ -310,7 +310,7 @@ public final class Configuration {
   }
 
   private static String didYouMean(Object unknown, Set<String> known) {
-    return Suggestion.nearest(String.valueOf(unknown), known)
+    return DidYouMean.nearest(String.valueOf(unknown), known)
         .map(nearest -> " (did you mean `" + nearest + "`?)")
         .orElse("");
   }
@@ -323,7 +323,7 @@ public final class Configuration {
             "`%s` must be %s, got %s; omit it for the default of %s",
             key,
             wanted,
-            Shown.of(value),
-            Shown.of(defaultValue)));
+            MessageValue.of(value),
+            MessageValue.of(defaultValue)));
   }
 }

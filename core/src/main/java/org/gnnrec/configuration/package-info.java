@@ -1,4 +1,7 @@
-/** Validated configuration maps with errors that name key, value, range and remedy. */
+/**
+ * Turns the maps that callers write into checked values. Gives typed values, and errors that name
+ * key, value, range and remedy. Imports nothing else of gnnrec.
+ */
 @NullMarked
 package org.gnnrec.configuration;
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.gnnrec.section.CorruptFileException;
 import org.gnnrec.section.SectionInput;
 import org.gnnrec.section.SectionOutput;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dense matrix of floats, one row per user or item: {@code [rows, dimension]}, row-major.
@@ -65,6 +66,20 @@ public final class EmbeddingMatrix {
   public boolean rowEquals(int row, float[] other) {
     int from = row * dimension;
     return Arrays.equals(values, from, from + dimension, other, 0, other.length);
+  }
+
+  /**
+   * Says which value is not finite, or returns null where all are.
+   *
+   * @param name what the message calls the matrix, such as {@code users}
+   */
+  public @Nullable String notFinite(String name) {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        return name + " hold " + value;
+      }
+    }
+    return null;
   }
 
   /** The exact length of what {@link #writeTo} writes, in bytes. */

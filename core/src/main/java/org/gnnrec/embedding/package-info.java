@@ -1,4 +1,7 @@
-/** Embedding matrices and the model artefact with its codec. */
+/**
+ * Takes arrays of floats. Gives matrices with one row per user or item, and their dot products.
+ * Imports {@code section} alone.
+ */
 @NullMarked
 package org.gnnrec.embedding;
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.evaluation.Bootstrap.Interval;
 import org.gnnrec.evaluation.Bootstrap.Statistic;
+import org.gnnrec.sampling.HeldOutTruth;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  * items) )} and memory for the lists and values of all users.
  */
 public final class Evaluation {
-  private final Judged judged;
+  private final HeldOutTruth judged;
   private final EvaluationPlan plan;
   private final Workers workers;
   private final Bootstrap bootstrap;
   private @Nullable LinkPrediction links;
 
   /** Prepares measurements. */
-  public Evaluation(Judged judged, EvaluationPlan plan, Workers workers) {
+  public Evaluation(HeldOutTruth judged, EvaluationPlan plan, Workers workers) {
     this.judged = judged;
     this.plan = plan;
     this.workers = workers;

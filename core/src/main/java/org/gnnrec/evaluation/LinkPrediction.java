@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.evaluation.Bootstrap.Statistic;
+import org.gnnrec.sampling.HeldOutTruth;
 import org.gnnrec.sampling.Seeds;
 
 /**
@@ -32,7 +33,7 @@ final class LinkPrediction {
    *
    * @throws ConfigurationException if every user likes everything
    */
-  static LinkPrediction of(Judged judged, long seed) {
+  static LinkPrediction of(HeldOutTruth judged, long seed) {
     int[] users = judged.knownUsers();
     int items = judged.training().itemCount();
     long unseen = unseenPairs(judged, users, items);
@@ -68,7 +69,7 @@ final class LinkPrediction {
     return new LinkPrediction(users, positives, negatives);
   }
 
-  private static long unseenPairs(Judged judged, int[] users, int items) {
+  private static long unseenPairs(HeldOutTruth judged, int[] users, int items) {
     long seen = 0;
     for (int user : users) {
       seen +=

@@ -3,6 +3,7 @@ package org.gnnrec.evaluation;
 import java.util.BitSet;
 import org.gnnrec.evaluation.Bootstrap.Statistic;
 import org.gnnrec.graph.BipartiteGraph.Adjacency;
+import org.gnnrec.sampling.HeldOutTruth;
 
 /**
  * Metrics of ranked lists by themselves, without regard to hits.
@@ -20,7 +21,7 @@ import org.gnnrec.graph.BipartiteGraph.Adjacency;
 final class ListMetrics {
   private ListMetrics() {}
 
-  static Statistic coverage(Judged judged, RankedLists lists, int k) {
+  static Statistic coverage(HeldOutTruth judged, RankedLists lists, int k) {
     Adjacency byItem = judged.training().byItem();
     double catalogue = judged.knownItems();
     return counts -> {
@@ -35,7 +36,7 @@ final class ListMetrics {
     };
   }
 
-  static Statistic novelty(Judged judged, RankedLists lists, int k) {
+  static Statistic novelty(HeldOutTruth judged, RankedLists lists, int k) {
     Adjacency byItem = judged.training().byItem();
     double users = judged.knownUsers().length;
     double[] bits = new double[lists.users().length];

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.gnnrec.configuration.ConfigurationException;
-import org.gnnrec.configuration.Suggestion;
+import org.gnnrec.configuration.DidYouMean;
 
 /** What can be measured. */
 public enum Metric {
@@ -88,7 +88,7 @@ public enum Metric {
             key,
             String.join("', '", labels),
             label instanceof String text ? "'" + text + "'" : label,
-            Suggestion.nearest(String.valueOf(label), labels)
+            DidYouMean.nearest(String.valueOf(label), labels)
                 .map(near -> " (did you mean '" + near + "'?)")
                 .orElse("")));
   }

@@ -1,6 +1,7 @@
 package org.gnnrec.evaluation;
 
-import org.gnnrec.scoring.TopK;
+import org.gnnrec.ranking.TopK;
+import org.gnnrec.sampling.HeldOutTruth;
 
 /**
  * The best items of each judged user.
@@ -17,7 +18,7 @@ record RankedLists(int[] users, int[][] items) {
    *
    * @param length how many to keep, if there are as many
    */
-  static RankedLists of(Judged judged, Scorer scorer, int length, Workers workers) {
+  static RankedLists of(HeldOutTruth judged, Scorer scorer, int length, Workers workers) {
     int[] users = judged.users();
     int[][] lists = new int[users.length][];
     float[][] scratch = new float[workers.threads()][judged.training().itemCount()];

@@ -1,6 +1,7 @@
 package org.gnnrec.evaluation;
 
 import org.gnnrec.evaluation.Bootstrap.Statistic;
+import org.gnnrec.sampling.HeldOutTruth;
 
 /**
  * Errors of predicted ratings, added up by user.
@@ -18,7 +19,7 @@ record RatingErrors(double[] squared, double[] absolute, double[] ratings) {
    *
    * @throws IllegalArgumentException if the judging part has no ratings
    */
-  static RatingErrors of(Judged judged, Scorer scorer, Workers workers) {
+  static RatingErrors of(HeldOutTruth judged, Scorer scorer, Workers workers) {
     int[] users = judged.users();
     double[] squared = new double[users.length];
     double[] absolute = new double[users.length];

@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
-import org.gnnrec.configuration.Suggestion;
+import org.gnnrec.configuration.DidYouMean;
 import org.gnnrec.sampling.Seeds;
 import org.jspecify.annotations.Nullable;
 
@@ -129,7 +129,7 @@ public final class SearchSpace {
             "`%s` names `%s`, which the model does not have%s; its parameters: %s",
             key,
             name,
-            Suggestion.nearest(name, known.keySet())
+            DidYouMean.nearest(name, known.keySet())
                 .map(near -> " (did you mean `" + near + "`?)")
                 .orElse(""),
             String.join(", ", known.keySet())));

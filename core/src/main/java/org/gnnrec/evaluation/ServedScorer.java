@@ -1,8 +1,8 @@
 package org.gnnrec.evaluation;
 
-import org.gnnrec.embedding.TrainedModel;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.Likes;
+import org.gnnrec.model.TrainedModel;
 import org.gnnrec.scoring.ServingModel;
 import org.gnnrec.scoring.UserScores;
 

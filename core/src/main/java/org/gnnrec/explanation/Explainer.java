@@ -1,21 +1,21 @@
 package org.gnnrec.explanation;
 
 import org.gnnrec.embedding.EmbeddingMatrix;
-import org.gnnrec.embedding.FactorModel;
-import org.gnnrec.embedding.FixedFoldIn;
-import org.gnnrec.embedding.FoldIn;
-import org.gnnrec.embedding.GraphSageFoldIn;
-import org.gnnrec.embedding.ItemNeighbours;
-import org.gnnrec.embedding.LinearFoldIn;
-import org.gnnrec.embedding.NeighbourhoodModel;
-import org.gnnrec.embedding.SpectralModel;
-import org.gnnrec.embedding.TrainedModel;
+import org.gnnrec.model.FactorModel;
+import org.gnnrec.model.FixedFoldIn;
+import org.gnnrec.model.FoldIn;
+import org.gnnrec.model.GraphSageFoldIn;
+import org.gnnrec.model.ItemNeighbours;
+import org.gnnrec.model.LinearFoldIn;
+import org.gnnrec.model.NeighbourhoodModel;
+import org.gnnrec.model.SpectralModel;
+import org.gnnrec.model.TrainedModel;
 
 /**
  * Takes scores apart. What a {@link org.gnnrec.scoring.ServingModel} answers to the same user and
  * likes is the sum of what comes out here, for every model that scores by likes; {@link
- * org.gnnrec.scoring.Source#POPULAR} scores have no parts. Takes {@code O(likes · d)}, where the
- * likes of the liked items count as well for a {@link SpectralModel}.
+ * org.gnnrec.scoring.AnswerSource#POPULAR} scores have no parts. Takes {@code O(likes · d)}, where
+ * the likes of the liked items count as well for a {@link SpectralModel}.
  *
  * <p>Immutable and thread-safe.
  */
@@ -33,7 +33,7 @@ public final class Explainer {
    * @param taste with one like at least, unless the user has features that the model takes
    * @param itemIndex an item that the model knows
    */
-  public Contributions explain(Taste taste, int itemIndex) {
+  public Contributions explain(UserEvidence taste, int itemIndex) {
     if (model instanceof FactorModel factors) {
       return explain(taste, factors.items().row(itemIndex));
     }
@@ -52,7 +52,7 @@ public final class Explainer {
    * @param itemVector of the length of the model's vectors; not written to
    * @throws IllegalStateException if the model's scores are not products of vectors
    */
-  public Contributions explain(Taste taste, float[] itemVector) {
+  public Contributions explain(UserEvidence taste, float[] itemVector) {
     if (!(model instanceof FactorModel factors)) {
       throw new IllegalStateException("no vectors in " + model.getClass());
     }
@@ -76,7 +76,7 @@ public final class Explainer {
    * The terms of {@code own + Σ w_i f_i / √Σ w_i}, each multiplied with the item and, for the
    * cosine, divided by the length of the sum. A trained vector has length 1 already.
    */
-  private static Contributions ofSum(LinearFoldIn foldIn, Taste taste, float[] item) {
+  private static Contributions ofSum(LinearFoldIn foldIn, UserEvidence taste, float[] item) {
     EmbeddingMatrix parts = foldIn.itemFoldIn();
     int ownRow = taste.userIndex() >= 0 ? taste.userIndex() : foldIn.userCount();
     double root = Math.sqrt(taste.degree());
@@ -96,7 +96,8 @@ public final class Explainer {
     return Contributions.of(dot(item, foldIn.usersOwn(), ownRow) / length, ofLikes);
   }
 
-  private static Contributions ofNeighbours(ItemNeighbours neighbours, Taste taste, int itemIndex) {
+  private static Contributions ofNeighbours(
+      ItemNeighbours neighbours, UserEvidence taste, int itemIndex) {
     double[] ofLikes = new double[taste.likes().size()];
     for (int like = 0; like < ofLikes.length; like++) {
       int liked = taste.likes().itemIndexes()[like];

@@ -2,9 +2,9 @@ package org.gnnrec.explanation;
 
 import java.util.List;
 import org.gnnrec.embedding.EmbeddingMatrix;
-import org.gnnrec.embedding.GraphSageFoldIn;
-import org.gnnrec.embedding.GraphSageLayer;
-import org.gnnrec.embedding.GraphSageTransform;
+import org.gnnrec.graphsage.GraphSageLayer;
+import org.gnnrec.graphsage.GraphSageTransform;
+import org.gnnrec.model.GraphSageFoldIn;
 
 /**
  * The parts of a GraphSAGE score. ReLU makes a layer linear as long as the same values pass it, and
@@ -23,7 +23,7 @@ final class GraphSageParts {
     this.item = item;
   }
 
-  Contributions of(Taste taste) {
+  Contributions of(UserEvidence taste) {
     List<float[]> states = foldIn.userStates(taste.userIndex(), taste.likes(), taste.features());
     double[] ofLikes = new double[taste.likes().size()];
     double[] gradient = new double[item.length - 2];
@@ -52,7 +52,7 @@ final class GraphSageParts {
     return Contributions.of(own + dot(gradient, states.get(0)), ofLikes);
   }
 
-  private double biases(Taste taste) {
+  private double biases(UserEvidence taste) {
     double user =
         taste.userIndex() >= 0
             ? foldIn.users().biases()[taste.userIndex()]

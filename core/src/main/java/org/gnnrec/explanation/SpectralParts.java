@@ -1,8 +1,8 @@
 package org.gnnrec.explanation;
 
 import org.gnnrec.embedding.EmbeddingMatrix;
-import org.gnnrec.embedding.SpectralModel;
 import org.gnnrec.graph.BipartiteGraph.Adjacency;
+import org.gnnrec.model.SpectralModel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,7 @@ final class SpectralParts {
     }
   }
 
-  Contributions of(Taste taste) {
+  Contributions of(UserEvidence taste) {
     EmbeddingMatrix items = model.items();
     float[] item = items.row(itemIndex);
     double[] ofLikes = new double[taste.likes().size()];

@@ -1,4 +1,7 @@
-/** What a score is made of: the user's own trained part and each of the user's likes. */
+/**
+ * Takes a model, one user's likes and one item. Gives the parts that add up to the score. Imports
+ * {@code model}, {@code graphsage}, {@code embedding} and {@code graph}.
+ */
 @NullMarked
 package org.gnnrec.explanation;
 

@@ -3,6 +3,7 @@ package org.gnnrec.feature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.gnnrec.feature.encoding.NodeStatistic;
 
 /** What is computed of a node from its likes, their ratings and their times. */
 public enum DerivedFeature {

@@ -1,4 +1,8 @@
-/** What is known of users and items beside the likes, as numbers. */
+/**
+ * Takes properties of users and items as they stand in a database. Gives typed columns, the choice
+ * of which to use, and feature matrices with one row per node. Imports {@code graph}, {@code
+ * configuration} and {@code section}.
+ */
 @NullMarked
 package org.gnnrec.feature;
 

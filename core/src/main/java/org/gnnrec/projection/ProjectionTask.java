@@ -5,13 +5,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.gnnrec.configuration.Concurrency;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.Range;
 import org.gnnrec.embedding.EmbeddingMatrix;
-import org.gnnrec.model.MemoryEstimate;
 import org.gnnrec.section.CorruptFileException;
 import org.gnnrec.section.SectionInput;
 import org.gnnrec.section.SectionOutput;
+import org.gnnrec.specification.MemoryEstimate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,6 @@ public record ProjectionTask(
   /** Vectors whose neighbours are looked for at a time by a thread. */
   public static final int ROWS_AT_ONCE = 16;
 
-  private static final Range CONCURRENCY = Range.closed(1, 1024);
   private static final Range SAMPLE = Range.closed(0, Integer.MAX_VALUE);
   private static final int SPECIFICATION_SECTION = 1;
   private static final int POINTS_SECTION = 2;
@@ -38,7 +38,7 @@ public record ProjectionTask(
 
   /** Checks the ranges. */
   public ProjectionTask {
-    CONCURRENCY.require("concurrency", concurrency);
+    Concurrency.RANGE.require(Concurrency.KEY, concurrency);
     SAMPLE.require("sample", sample);
     if (points.rows() < FEWEST) {
       throw new IllegalArgumentException(points.rows() + " vectors, but a map needs " + FEWEST);
@@ -84,7 +84,7 @@ public record ProjectionTask(
     try {
       return new ProjectionTask(
           ProjectionSpecification.from(keys),
-          keys.getInt("concurrency", 1, CONCURRENCY),
+          keys.getInt(Concurrency.KEY, 1, Concurrency.RANGE),
           keys.getInt("sample", 0, SAMPLE),
           points);
     } catch (IllegalArgumentException e) {

@@ -3,7 +3,7 @@ package org.gnnrec.sampling;
 import java.util.Arrays;
 import org.gnnrec.graph.BipartiteGraph.Adjacency;
 import org.gnnrec.graph.Interactions;
-import org.gnnrec.graph.Part;
+import org.gnnrec.graph.SplitPart;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +22,7 @@ public final class HeldOutLikes {
   }
 
   /** The likes of one part. */
-  static HeldOutLikes of(Interactions interactions, byte[] partOfLike, Part part) {
+  static HeldOutLikes of(Interactions interactions, byte[] partOfLike, SplitPart part) {
     Adjacency byUser = interactions.graph().byUser();
     float[] allRatings = interactions.ratings();
     int[] offsets = new int[byUser.rows() + 1];

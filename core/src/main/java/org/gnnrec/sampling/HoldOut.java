@@ -5,7 +5,7 @@ import org.gnnrec.graph.Interactions;
 
 /**
  * A graph whose likes are divided, user by user and at random, into those to train on and those to
- * measure on, see {@link Division#perUser}. Immutable and thread-safe.
+ * measure on, see {@link LikeSplitter#perUser}. Immutable and thread-safe.
  */
 public final class HoldOut {
   private final Split split;
@@ -21,7 +21,7 @@ public final class HoldOut {
    * @param seed the same seed gives the same division of the same graph
    */
   public static HoldOut split(BipartiteGraph graph, double fraction, long seed) {
-    byte[] parts = Division.perUser(graph, 0, fraction, seed);
+    byte[] parts = LikeSplitter.perUser(graph, 0, fraction, seed);
     return new HoldOut(Split.of(Interactions.of(graph), parts));
   }
 

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.BipartiteGraph.Adjacency;
 import org.gnnrec.graph.Interactions;
-import org.gnnrec.graph.Part;
+import org.gnnrec.graph.SplitPart;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,7 @@ public record Split(Interactions training, HeldOutLikes validation, HeldOutLikes
   /**
    * Divides likes.
    *
-   * @param partOfLike the code of a {@link Part} per like, as {@link Division} gives them
+   * @param partOfLike the code of a {@link SplitPart} per like, as {@link LikeSplitter} gives them
    * @throws IllegalArgumentException if there are not as many, or one is no part
    */
   public static Split of(Interactions interactions, byte[] partOfLike) {
@@ -30,28 +30,28 @@ public record Split(Interactions training, HeldOutLikes validation, HeldOutLikes
           String.format(Locale.ROOT, "%d likes, but %d parts", likes, partOfLike.length));
     }
     for (byte part : partOfLike) {
-      if (part < 0 || part > Part.TEST.code()) {
+      if (part < 0 || part > SplitPart.TEST.code()) {
         throw new IllegalArgumentException("a part must be in [0, 2], got " + part);
       }
     }
     return new Split(
         training(interactions, partOfLike),
-        HeldOutLikes.of(interactions, partOfLike, Part.VALIDATION),
-        HeldOutLikes.of(interactions, partOfLike, Part.TEST));
+        HeldOutLikes.of(interactions, partOfLike, SplitPart.VALIDATION),
+        HeldOutLikes.of(interactions, partOfLike, SplitPart.TEST));
   }
 
   private static Interactions training(Interactions all, byte[] partOfLike) {
     Adjacency byUser = all.graph().byUser();
     int kept = 0;
     for (byte part : partOfLike) {
-      kept += part == Part.TRAINING.code() ? 1 : 0;
+      kept += part == SplitPart.TRAINING.code() ? 1 : 0;
     }
     int[] users = new int[kept];
     int[] likes = new int[kept];
     int at = 0;
     for (int user = 0; user < byUser.rows(); user++) {
       for (int like = byUser.offsets()[user]; like < byUser.offsets()[user + 1]; like++) {
-        if (partOfLike[like] == Part.TRAINING.code()) {
+        if (partOfLike[like] == SplitPart.TRAINING.code()) {
           users[at] = user;
           likes[at++] = like;
         }

@@ -3,6 +3,7 @@ package org.gnnrec.scoring;
 import java.util.BitSet;
 import java.util.List;
 import org.gnnrec.graph.Likes;
+import org.gnnrec.ranking.TopK;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package org.gnnrec.scoring;
 
+import org.gnnrec.embedding.DotProduct;
 import org.gnnrec.embedding.EmbeddingMatrix;
 
 /**
@@ -13,8 +14,8 @@ import org.gnnrec.embedding.EmbeddingMatrix;
 public record CosineScores(float[] vector, EmbeddingMatrix rows) implements UserScores {
 
   @Override
-  public Source source() {
-    return Source.TRAINED;
+  public AnswerSource source() {
+    return AnswerSource.TRAINED;
   }
 
   @Override

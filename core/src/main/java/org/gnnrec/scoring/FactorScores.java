@@ -8,7 +8,8 @@ package org.gnnrec.scoring;
  * @param items item vectors
  */
 @SuppressWarnings("ArrayRecordComponent") // large arrays, never compared
-public record FactorScores(Source source, float[] vector, ItemBlocks items) implements UserScores {
+public record FactorScores(AnswerSource source, float[] vector, ItemBlocks items)
+    implements UserScores {
 
   @Override
   public float score(int itemIndex) {

@@ -1,18 +1,18 @@
 package org.gnnrec.scoring;
 
-import org.gnnrec.embedding.ItemNeighbours;
 import org.gnnrec.graph.Likes;
+import org.gnnrec.model.ItemNeighbours;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sums of similarities over a user's likes, see {@link org.gnnrec.embedding.NeighbourhoodModel}.
- * Scores of one item and of all are the same bits.
+ * Sums of similarities over a user's likes, see {@link org.gnnrec.model.NeighbourhoodModel}. Scores
+ * of one item and of all are the same bits.
  *
  * @param source where the likes come from
  * @param neighbours the similarities
  * @param likes what the user likes
  */
-record NeighbourhoodScores(Source source, ItemNeighbours neighbours, Likes likes)
+record NeighbourhoodScores(AnswerSource source, ItemNeighbours neighbours, Likes likes)
     implements UserScores {
 
   @Override

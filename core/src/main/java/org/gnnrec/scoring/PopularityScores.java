@@ -9,8 +9,8 @@ package org.gnnrec.scoring;
 record PopularityScores(int[] itemPopularity) implements UserScores {
 
   @Override
-  public Source source() {
-    return Source.POPULAR;
+  public AnswerSource source() {
+    return AnswerSource.POPULAR;
   }
 
   @Override

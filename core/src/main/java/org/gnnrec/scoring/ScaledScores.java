@@ -1,8 +1,8 @@
 package org.gnnrec.scoring;
 
-import org.gnnrec.embedding.FactorModel;
-import org.gnnrec.embedding.ModelArtifact;
+import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.graph.Likes;
+import org.gnnrec.model.FactorModel;
 
 /**
  * Scores of one user on a scale.
@@ -11,9 +11,9 @@ import org.gnnrec.graph.Likes;
  *   <li>A probability is {@code σ(s) = 1 / (1 + e^-s)} of a {@link ScoreMeaning.Logit}, and {@code
  *       exp(s/τ) / Σ_j exp(s_j/τ)} over all items j of the model of a {@link ScoreMeaning.Softmax}.
  *   <li>A rating is the score itself.
- *   <li>For somebody of whom nothing is known ({@link Source#POPULAR}) the probability is the part
- *       of the model's users who like the item, or for a softmax the part of all likes that are of
- *       it; the rating is what the model predicts for an unknown user.
+ *   <li>For somebody of whom nothing is known ({@link AnswerSource#POPULAR}) the probability is the
+ *       part of the model's users who like the item, or for a softmax the part of all likes that
+ *       are of it; the rating is what the model predicts for an unknown user.
  * </ul>
  *
  * <p>Immutable and thread-safe.
@@ -39,14 +39,14 @@ public final class ScaledScores {
    * @param all scores of all items of the model; not to be written to
    */
   public static ScaledScores of(
-      ScoreScale scale, ModelArtifact artifact, Source source, float[] all) {
+      ScoreScale scale, ModelArtifact artifact, AnswerSource source, float[] all) {
     ScoreMeaning meaning = ScoreMeaning.of(artifact.manifest(), artifact.model());
     meaning.require(scale, artifact.manifest());
     if (scale == ScoreScale.RAW) {
       return raw();
     }
     return new ScaledScores(
-        source == Source.POPULAR ? ofUnknown(meaning, artifact) : ofKnown(meaning, all));
+        source == AnswerSource.POPULAR ? ofUnknown(meaning, artifact) : ofKnown(meaning, all));
   }
 
   /** Scores as they are. */

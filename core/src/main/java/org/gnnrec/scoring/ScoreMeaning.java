@@ -1,12 +1,12 @@
 package org.gnnrec.scoring;
 
 import java.util.Map;
+import org.gnnrec.artifact.ModelManifest;
 import org.gnnrec.configuration.ConfigurationException;
-import org.gnnrec.embedding.ModelManifest;
-import org.gnnrec.embedding.TrainedModel;
-import org.gnnrec.model.BiasesSpecification;
-import org.gnnrec.model.GraphSageSpecification;
-import org.gnnrec.model.LightGcnSpecification;
+import org.gnnrec.model.TrainedModel;
+import org.gnnrec.specification.BiasesSpecification;
+import org.gnnrec.specification.GraphSageSpecification;
+import org.gnnrec.specification.LightGcnSpecification;
 import org.jspecify.annotations.Nullable;
 
 /** What a model's raw scores are, by the loss that it was trained with. Immutable. */

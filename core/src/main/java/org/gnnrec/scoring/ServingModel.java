@@ -1,14 +1,15 @@
 package org.gnnrec.scoring;
 
 import java.util.BitSet;
-import org.gnnrec.embedding.FactorModel;
-import org.gnnrec.embedding.GraphSageFoldIn;
-import org.gnnrec.embedding.ModelArtifact;
-import org.gnnrec.embedding.NeighbourhoodModel;
-import org.gnnrec.embedding.PopularityModel;
-import org.gnnrec.embedding.SpectralModel;
-import org.gnnrec.embedding.TrainedModel;
+import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.graph.Likes;
+import org.gnnrec.model.FactorModel;
+import org.gnnrec.model.GraphSageFoldIn;
+import org.gnnrec.model.NeighbourhoodModel;
+import org.gnnrec.model.PopularityModel;
+import org.gnnrec.model.SpectralModel;
+import org.gnnrec.model.TrainedModel;
+import org.gnnrec.ranking.TopK;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +61,7 @@ public final class ServingModel {
       return new PopularityScores(itemPopularity);
     }
     boolean trained = userIndex >= 0 && userFingerprints[userIndex] == likes.fingerprint();
-    Source source = trained ? Source.TRAINED : Source.FOLDED_IN;
+    AnswerSource source = trained ? AnswerSource.TRAINED : AnswerSource.FOLDED_IN;
     if (model instanceof FactorModel factors && itemBlocks != null) {
       float[] vector =
           trained ? factors.users().row(userIndex) : factors.foldIn().vector(userIndex, likes);
@@ -93,7 +94,7 @@ public final class ServingModel {
         && factors.foldIn() instanceof GraphSageFoldIn sage) {
       boolean trained = userIndex >= 0 && userFingerprints[userIndex] == likes.fingerprint();
       return new FactorScores(
-          trained ? Source.TRAINED : Source.FOLDED_IN,
+          trained ? AnswerSource.TRAINED : AnswerSource.FOLDED_IN,
           sage.userVector(userIndex, likes, features),
           itemBlocks);
     }

@@ -1,8 +1,9 @@
 package org.gnnrec.scoring;
 
-import org.gnnrec.embedding.SpectralModel;
+import org.gnnrec.embedding.DotProduct;
 import org.gnnrec.graph.BipartiteGraph.Adjacency;
 import org.gnnrec.graph.Likes;
+import org.gnnrec.model.SpectralModel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * items, and the low-pass. Scores of one item and of all are the same bits.
  */
 final class SpectralScores implements UserScores {
-  private final Source source;
+  private final AnswerSource source;
   private final SpectralModel model;
   private final double[] userParts;
   private final float[] lowPass;
 
   /** Takes the first hop, {@code z = r R̃ᵀ D_U^-½}, from the likes to the users who share them. */
-  SpectralScores(Source source, SpectralModel model, Likes likes) {
+  SpectralScores(AnswerSource source, SpectralModel model, Likes likes) {
     this.source = source;
     this.model = model;
     this.lowPass = model.lowPassVector(likes);
@@ -38,7 +39,7 @@ final class SpectralScores implements UserScores {
   }
 
   @Override
-  public Source source() {
+  public AnswerSource source() {
     return source;
   }
 

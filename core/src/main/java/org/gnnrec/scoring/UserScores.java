@@ -8,9 +8,9 @@ package org.gnnrec.scoring;
 public interface UserScores {
 
   /** Where the scores come from. */
-  Source source();
+  AnswerSource source();
 
-  /** The score of one item; for {@link Source#POPULAR} the number of users who liked it. */
+  /** The score of one item; for {@link AnswerSource#POPULAR} the number of users who liked it. */
   float score(int itemIndex);
 
   /**

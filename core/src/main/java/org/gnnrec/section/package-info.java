@@ -1,4 +1,8 @@
-/** Typed, versioned, checksummed sections: the one binary form of graphs and models. */
+/**
+ * Reads and writes typed, versioned, checksummed sections: the one binary form of graphs, tasks and
+ * models. Takes primitive values and arrays, and gives them back or says which section is damaged.
+ * Imports nothing else of gnnrec.
+ */
 @NullMarked
 package org.gnnrec.section;
 

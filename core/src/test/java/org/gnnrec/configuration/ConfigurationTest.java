@@ -208,15 +208,15 @@ class ConfigurationTest {
   void theNearestWordIsSuggested() {
     List<String> known = List.of("learningRate", "layers", "epochs", "loss");
 
-    assertThat(Suggestion.nearest("learning-rate", known)).contains("learningRate");
-    assertThat(Suggestion.nearest("LAYERS", known)).contains("layers");
-    assertThat(Suggestion.nearest("epoch", known)).contains("epochs");
-    assertThat(Suggestion.nearest("zzzzzz", known)).isEmpty();
-    assertThat(Suggestion.nearest("x", List.of())).isEmpty();
+    assertThat(DidYouMean.nearest("learning-rate", known)).contains("learningRate");
+    assertThat(DidYouMean.nearest("LAYERS", known)).contains("layers");
+    assertThat(DidYouMean.nearest("epoch", known)).contains("epochs");
+    assertThat(DidYouMean.nearest("zzzzzz", known)).isEmpty();
+    assertThat(DidYouMean.nearest("x", List.of())).isEmpty();
   }
 
   @Test
   void ofWordsEquallyNearTheFirstInOrderIsSuggested() {
-    assertThat(Suggestion.nearest("ac", List.of("ad", "ab"))).contains("ab");
+    assertThat(DidYouMean.nearest("ac", List.of("ad", "ab"))).contains("ab");
   }
 }

@@ -11,7 +11,8 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.Interactions;
-import org.gnnrec.sampling.Division;
+import org.gnnrec.sampling.HeldOutTruth;
+import org.gnnrec.sampling.LikeSplitter;
 import org.gnnrec.sampling.Split;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,7 @@ class EvaluationTest {
 
   private static List<Measurement> measure(
       Split split, Scorer scorer, EvaluationPlan plan, int threads) {
-    return new Evaluation(Judged.byTest(split), plan, new Workers(threads, () -> {}))
+    return new Evaluation(HeldOutTruth.byTest(split), plan, new Workers(threads, () -> {}))
         .measure(scorer, true);
   }
 
@@ -123,13 +124,15 @@ class EvaluationTest {
     Workers workers = new Workers(1, () -> {});
 
     // then
-    assertThat(new Evaluation(Judged.byTest(split), plan, workers).measure(scores, false))
+    assertThat(new Evaluation(HeldOutTruth.byTest(split), plan, workers).measure(scores, false))
         .singleElement()
         .extracting(Measurement::value)
         .isEqualTo(1.0);
     // The validation part is judged as if the test part did not exist.
     Table reversed = new Table(new float[][] {{3, 1, 2}, {1, 1, 1}});
-    assertThat(new Evaluation(Judged.byValidation(split), plan, workers).measure(reversed, false))
+    assertThat(
+            new Evaluation(HeldOutTruth.byValidation(split), plan, workers)
+                .measure(reversed, false))
         .singleElement()
         .extracting(Measurement::value)
         .isEqualTo(0.0);
@@ -152,7 +155,7 @@ class EvaluationTest {
     }
     return Split.of(
         new Interactions(graph, ratings, new long[ratings.length]),
-        Division.perLike(graph, 0.1, 0.3, seed));
+        LikeSplitter.perLike(graph, 0.1, 0.3, seed));
   }
 
   private static Table randomScores(Split split, Random random) {
@@ -266,7 +269,7 @@ class EvaluationTest {
     EvaluationPlan plan =
         new EvaluationPlan(EnumSet.of(Metric.MSE, Metric.RECALL), List.of(2), 1, 0.95);
     List<Measurement> measured =
-        new Evaluation(Judged.byTest(hand()), plan, new Workers(1, () -> {}))
+        new Evaluation(HeldOutTruth.byTest(hand()), plan, new Workers(1, () -> {}))
             .measure(new Table(HAND_SCORES), false);
     assertThat(measured).extracting(Measurement::metric).containsExactly(Metric.RECALL);
   }
@@ -285,7 +288,8 @@ class EvaluationTest {
                 throw new CancellationException("ended");
               });
       assertThatThrownBy(
-              () -> new Evaluation(Judged.byTest(split), plan, workers).measure(scores, false))
+              () ->
+                  new Evaluation(HeldOutTruth.byTest(split), plan, workers).measure(scores, false))
           .isInstanceOf(CancellationException.class)
           .hasMessage("ended");
     }

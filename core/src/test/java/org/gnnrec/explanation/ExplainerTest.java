@@ -8,20 +8,20 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import org.gnnrec.embedding.EmbeddingMatrix;
-import org.gnnrec.embedding.FactorModel;
-import org.gnnrec.embedding.FixedFoldIn;
-import org.gnnrec.embedding.ItemNeighbours;
-import org.gnnrec.embedding.LinearFoldIn;
-import org.gnnrec.embedding.NeighbourhoodModel;
-import org.gnnrec.embedding.PopularityModel;
-import org.gnnrec.embedding.SpectralModel;
-import org.gnnrec.embedding.TrainedModel;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.Likes;
-import org.gnnrec.model.TrainingReport;
+import org.gnnrec.model.FactorModel;
+import org.gnnrec.model.FixedFoldIn;
+import org.gnnrec.model.ItemNeighbours;
+import org.gnnrec.model.LinearFoldIn;
+import org.gnnrec.model.NeighbourhoodModel;
+import org.gnnrec.model.PopularityModel;
+import org.gnnrec.model.SpectralModel;
+import org.gnnrec.model.TrainedModel;
+import org.gnnrec.scoring.AnswerSource;
 import org.gnnrec.scoring.ServingModel;
-import org.gnnrec.scoring.Source;
 import org.gnnrec.scoring.UserScores;
+import org.gnnrec.task.TrainingReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,8 +32,8 @@ class ExplainerTest {
   private static final TrainingReport REPORT =
       new TrainingReport("cpu", "plain", 1, 0, List.of(), List.of(), Map.of(), 0);
 
-  private static Taste unknown(Likes likes) {
-    return Taste.of(-1, false, likes, null);
+  private static UserEvidence unknown(Likes likes) {
+    return UserEvidence.of(-1, false, likes, null);
   }
 
   /**
@@ -75,7 +75,7 @@ class ExplainerTest {
     Likes likes = Likes.unweighted(new int[] {0, 1});
 
     // when
-    Contributions parts = new Explainer(model).explain(Taste.of(0, true, likes, null), 2);
+    Contributions parts = new Explainer(model).explain(UserEvidence.of(0, true, likes, null), 2);
 
     // then 1 · 4.5, 6.5/6 · 4.5 and 5.5/6 · 4.5
     assertThat(parts.own()).isCloseTo(4.5, within(1e-6));
@@ -98,7 +98,7 @@ class ExplainerTest {
             REPORT);
     Likes likes = new Likes(new int[] {0}, new float[] {4});
 
-    Contributions parts = new Explainer(model).explain(Taste.of(0, false, likes, null), 0);
+    Contributions parts = new Explainer(model).explain(UserEvidence.of(0, false, likes, null), 0);
 
     assertThat(parts.own()).isCloseTo(1.8 / Math.sqrt(73), within(1e-6));
     assertThat(parts.ofLikes()[0]).isCloseTo(6.4 / Math.sqrt(73), within(1e-6));
@@ -148,7 +148,7 @@ class ExplainerTest {
         new Explainer(new FactorModel(users, items, new FixedFoldIn(users, others, 3), REPORT));
     Likes likes = Likes.unweighted(new int[] {0, 2});
 
-    Contributions parts = explainer.explain(Taste.of(1, false, likes, null), 2);
+    Contributions parts = explainer.explain(UserEvidence.of(1, false, likes, null), 2);
 
     assertThat(parts.own()).isEqualTo(1);
     assertThat(parts.ofLikes()).containsExactly(0, 0);
@@ -158,11 +158,12 @@ class ExplainerTest {
   @Test
   void popularityHasNoParts() {
     Explainer explainer = new Explainer(new PopularityModel(2, 3, REPORT));
-    Taste taste = unknown(Likes.unweighted(new int[] {0}));
+    UserEvidence taste = unknown(Likes.unweighted(new int[] {0}));
 
     assertThatIllegalStateException().isThrownBy(() -> explainer.explain(taste, 0));
     assertThatIllegalStateException().isThrownBy(() -> explainer.explain(taste, new float[2]));
-    assertThatIllegalArgumentException().isThrownBy(() -> Taste.of(-1, true, taste.likes(), null));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> UserEvidence.of(-1, true, taste.likes(), null));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Contributions(0, new double[2], new double[1]));
   }
@@ -208,9 +209,9 @@ class ExplainerTest {
       Likes likes,
       String description) {
     UserScores scores = serving.query(user, likes);
-    boolean trained = scores.source() == Source.TRAINED;
+    boolean trained = scores.source() == AnswerSource.TRAINED;
     for (int item = 0; item < graph.itemCount(); item++) {
-      Contributions parts = explainer.explain(Taste.of(user, trained, likes, null), item);
+      Contributions parts = explainer.explain(UserEvidence.of(user, trained, likes, null), item);
       assertThat(parts.sum())
           .as("%s, user %d, item %d", description, user, item)
           .isCloseTo(scores.score(item), within(2e-5));

@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.gnnrec.embedding.EmbeddingMatrix;
-import org.gnnrec.embedding.FactorModel;
-import org.gnnrec.embedding.GraphSageForward;
-import org.gnnrec.embedding.GraphSageInput;
-import org.gnnrec.embedding.GraphSageLayer;
-import org.gnnrec.embedding.GraphSageTransform;
-import org.gnnrec.embedding.GraphSageWeights;
-import org.gnnrec.embedding.ItemNeighbours;
-import org.gnnrec.embedding.LinearFoldIn;
-import org.gnnrec.embedding.NeighbourhoodModel;
-import org.gnnrec.embedding.SpectralModel;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.Likes;
-import org.gnnrec.model.TrainingReport;
+import org.gnnrec.graphsage.GraphSageInput;
+import org.gnnrec.graphsage.GraphSageLayer;
+import org.gnnrec.graphsage.GraphSageTransform;
+import org.gnnrec.graphsage.GraphSageWeights;
+import org.gnnrec.model.FactorModel;
+import org.gnnrec.model.GraphSageForward;
+import org.gnnrec.model.ItemNeighbours;
+import org.gnnrec.model.LinearFoldIn;
+import org.gnnrec.model.NeighbourhoodModel;
+import org.gnnrec.model.SpectralModel;
+import org.gnnrec.task.TrainingReport;
 
 /** Models of random numbers over a random graph, in which every user likes something. */
 final class RandomModels {

@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.graph.Likes;
+import org.gnnrec.ranking.TopK;
 import org.gnnrec.scoring.BlockedTopK.Query;
 import org.junit.jupiter.api.Test;
 
@@ -79,7 +80,8 @@ class BlockedTopKTest {
         for (int d = 0; d < dimension; d++) {
           vector[d] = value(random, kind);
         }
-        block.add(new Query(new FactorScores(Source.TRAINED, vector, items), likes(random, count)));
+        block.add(
+            new Query(new FactorScores(AnswerSource.TRAINED, vector, items), likes(random, count)));
       }
 
       // when, then
@@ -100,7 +102,7 @@ class BlockedTopKTest {
     ItemBlocks items = ItemBlocks.of(new EmbeddingMatrix(1000, 1, values));
     Query query =
         new Query(
-            new FactorScores(Source.TRAINED, new float[] {3}, items),
+            new FactorScores(AnswerSource.TRAINED, new float[] {3}, items),
             Likes.unweighted(new int[] {0, 2}));
 
     // when
@@ -116,7 +118,8 @@ class BlockedTopKTest {
     ItemBlocks items = ItemBlocks.of(new EmbeddingMatrix(3, 1, new float[] {1, Float.NaN, 2}));
     Query query =
         new Query(
-            new FactorScores(Source.TRAINED, new float[] {1}, items), Likes.unweighted(new int[0]));
+            new FactorScores(AnswerSource.TRAINED, new float[] {1}, items),
+            Likes.unweighted(new int[0]));
     assertThat(new BlockedTopK(items, all(3)).worker().best(List.of(query), 10)[0])
         .containsExactly(new TopK.Entry(2, 2), new TopK.Entry(0, 1));
     assertThat(new BlockedTopK(items, new BitSet()).worker().best(List.of(query), 10)[0]).isEmpty();

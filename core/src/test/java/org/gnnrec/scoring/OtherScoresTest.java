@@ -7,15 +7,16 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.gnnrec.embedding.EmbeddingMatrix;
-import org.gnnrec.embedding.FactorModel;
-import org.gnnrec.embedding.FixedFoldIn;
-import org.gnnrec.embedding.ItemNeighbours;
-import org.gnnrec.embedding.NeighbourhoodModel;
-import org.gnnrec.embedding.PopularityModel;
-import org.gnnrec.embedding.SpectralModel;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.Likes;
-import org.gnnrec.model.TrainingReport;
+import org.gnnrec.model.FactorModel;
+import org.gnnrec.model.FixedFoldIn;
+import org.gnnrec.model.ItemNeighbours;
+import org.gnnrec.model.NeighbourhoodModel;
+import org.gnnrec.model.PopularityModel;
+import org.gnnrec.model.SpectralModel;
+import org.gnnrec.ranking.TopK;
+import org.gnnrec.task.TrainingReport;
 import org.junit.jupiter.api.Test;
 
 /** Models that are no factors alone, worked out by hand. */
@@ -49,7 +50,7 @@ class OtherScoresTest {
     // R̃ has rows (1/√2, 1/2, 0) and (0, 1/2, 1/√2), so R̃ᵀR̃'s first row is (1/2, 1/(2√2), 0).
     UserScores scores = scores(spectral(false, 0), FIRST);
 
-    assertThat(scores.source()).isEqualTo(Source.FOLDED_IN);
+    assertThat(scores.source()).isEqualTo(AnswerSource.FOLDED_IN);
     assertThat(scores.score(0)).isCloseTo(0.5f, within(1e-6f));
     assertThat(scores.score(1)).isCloseTo((float) (1 / (2 * Math.sqrt(2))), within(1e-6f));
     assertThat(scores.score(2)).isZero();
@@ -82,9 +83,10 @@ class OtherScoresTest {
     long[] fingerprints = {Likes.of(graph, 0).fingerprint(), Likes.of(graph, 1).fingerprint()};
     ServingModel model = new ServingModel(spectral(false, 1), fingerprints, new int[] {1, 2, 1});
 
-    assertThat(model.query(0, Likes.of(graph, 0)).source()).isEqualTo(Source.TRAINED);
-    assertThat(model.query(1, Likes.of(graph, 0)).source()).isEqualTo(Source.FOLDED_IN);
-    assertThat(model.query(0, Likes.unweighted(new int[0])).source()).isEqualTo(Source.POPULAR);
+    assertThat(model.query(0, Likes.of(graph, 0)).source()).isEqualTo(AnswerSource.TRAINED);
+    assertThat(model.query(1, Likes.of(graph, 0)).source()).isEqualTo(AnswerSource.FOLDED_IN);
+    assertThat(model.query(0, Likes.unweighted(new int[0])).source())
+        .isEqualTo(AnswerSource.POPULAR);
   }
 
   @Test
@@ -108,7 +110,7 @@ class OtherScoresTest {
     ServingModel model =
         new ServingModel(new PopularityModel(2, 3, REPORT), new long[2], new int[] {1, 5, 2});
 
-    assertThat(model.query(0, FIRST).source()).isEqualTo(Source.POPULAR);
+    assertThat(model.query(0, FIRST).source()).isEqualTo(AnswerSource.POPULAR);
     assertThat(model.best(model.query(0, FIRST), new BitSet(), 1))
         .containsExactly(new TopK.Entry(1, 5));
   }

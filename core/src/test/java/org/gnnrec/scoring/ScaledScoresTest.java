@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.gnnrec.Samples;
+import org.gnnrec.artifact.ModelArtifact;
+import org.gnnrec.artifact.ModelManifest;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.embedding.EmbeddingMatrix;
-import org.gnnrec.embedding.FactorModel;
-import org.gnnrec.embedding.FixedFoldIn;
-import org.gnnrec.embedding.ModelArtifact;
-import org.gnnrec.embedding.ModelManifest;
-import org.gnnrec.embedding.TrainedModel;
-import org.gnnrec.model.TrainingReport;
+import org.gnnrec.model.FactorModel;
+import org.gnnrec.model.FixedFoldIn;
+import org.gnnrec.model.TrainedModel;
+import org.gnnrec.task.TrainingReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,20 +50,21 @@ class ScaledScoresTest {
   }
 
   private static ScaledScores scaled(
-      ScoreScale scale, Map<String, Object> configuration, Source source, float... all) {
+      ScoreScale scale, Map<String, Object> configuration, AnswerSource source, float... all) {
     return ScaledScores.of(scale, artifact(configuration, Samples.model()), source, all);
   }
 
   @Test
   void leavesRawScoresAsTheyAre() {
-    ScaledScores scores = scaled(ScoreScale.RAW, Map.of("model", "gfcf"), Source.TRAINED, 1, 2, 3);
+    ScaledScores scores =
+        scaled(ScoreScale.RAW, Map.of("model", "gfcf"), AnswerSource.TRAINED, 1, 2, 3);
     assertThat(scores.of(0, 0.1f)).isEqualTo(0.1f);
     assertThat(ScaledScores.raw().of(-1, -7)).isEqualTo(-7);
   }
 
   @Test
   void takesTheLogisticFunctionOfALogit() {
-    ScaledScores scores = scaled(ScoreScale.PROBABILITY, BCE, Source.TRAINED, 0, 0, 0);
+    ScaledScores scores = scaled(ScoreScale.PROBABILITY, BCE, AnswerSource.TRAINED, 0, 0, 0);
     assertThat(scores.of(0, 0)).isEqualTo(0.5);
     assertThat(scores.of(1, (float) Math.log(3))).isCloseTo(0.75, within(1e-7));
     assertThat(scores.of(-1, -1e30f)).isZero();
@@ -77,7 +78,7 @@ class ScaledScoresTest {
       float[] all = {shift, shift + (float) Math.log(2) / 2, shift + (float) Math.log(5) / 2};
 
       // when
-      ScaledScores scores = scaled(ScoreScale.PROBABILITY, SOFTMAX, Source.FOLDED_IN, all);
+      ScaledScores scores = scaled(ScoreScale.PROBABILITY, SOFTMAX, AnswerSource.FOLDED_IN, all);
 
       // then
       assertThat(scores.of(0, all[0])).isCloseTo(1 / 8.0, within(1e-4));
@@ -119,10 +120,11 @@ class ScaledScoresTest {
   @Test
   void countsForSomebodyOfWhomNothingIsKnown() {
     // of two users, both like the third item; of three likes, two are of it
-    assertThat(scaled(ScoreScale.PROBABILITY, BCE, Source.POPULAR, 1, 0, 2).of(2, 2)).isEqualTo(1);
-    assertThat(scaled(ScoreScale.PROBABILITY, BCE, Source.POPULAR, 1, 0, 2).of(0, 1))
+    assertThat(scaled(ScoreScale.PROBABILITY, BCE, AnswerSource.POPULAR, 1, 0, 2).of(2, 2))
+        .isEqualTo(1);
+    assertThat(scaled(ScoreScale.PROBABILITY, BCE, AnswerSource.POPULAR, 1, 0, 2).of(0, 1))
         .isEqualTo(0.5);
-    assertThat(scaled(ScoreScale.PROBABILITY, SOFTMAX, Source.POPULAR, 1, 0, 2).of(2, 2))
+    assertThat(scaled(ScoreScale.PROBABILITY, SOFTMAX, AnswerSource.POPULAR, 1, 0, 2).of(2, 2))
         .isEqualTo(2 / 3.0);
   }
 
@@ -140,9 +142,10 @@ class ScaledScoresTest {
 
     // when
     ScaledScores unknown =
-        ScaledScores.of(ScoreScale.RATING, artifact, Source.POPULAR, new float[] {1, 0, 2});
+        ScaledScores.of(ScoreScale.RATING, artifact, AnswerSource.POPULAR, new float[] {1, 0, 2});
     ScaledScores known =
-        ScaledScores.of(ScoreScale.RATING, artifact, Source.TRAINED, new float[] {4.5f, 3, 4});
+        ScaledScores.of(
+            ScoreScale.RATING, artifact, AnswerSource.TRAINED, new float[] {4.5f, 3, 4});
 
     // then
     assertThat(unknown.of(0, 1)).isEqualTo(4.0);
@@ -162,7 +165,8 @@ class ScaledScoresTest {
       Map<String, Object> configuration = random.nextBoolean() ? BCE : SOFTMAX;
 
       // when
-      ScaledScores scores = scaled(ScoreScale.PROBABILITY, configuration, Source.TRAINED, all);
+      ScaledScores scores =
+          scaled(ScoreScale.PROBABILITY, configuration, AnswerSource.TRAINED, all);
 
       // then
       for (int i = 1; i < all.length; i++) {
@@ -192,7 +196,7 @@ class ScaledScoresTest {
         loss == null
             ? Map.of("model", model)
             : Map.of("model", model, "loss", loss, "similarity", "dot", "temperature", 0.5);
-    assertThatThrownBy(() -> scaled(scale, configuration, Source.TRAINED, 1, 2, 3))
+    assertThatThrownBy(() -> scaled(scale, configuration, AnswerSource.TRAINED, 1, 2, 3))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageStartingWith(
             "`scoreScale` must be 'raw' for model 'default' ("

@@ -7,16 +7,17 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.gnnrec.Samples;
+import org.gnnrec.artifact.ModelArtifact;
+import org.gnnrec.artifact.ModelManifest;
 import org.gnnrec.embedding.EmbeddingMatrix;
-import org.gnnrec.embedding.FactorModel;
-import org.gnnrec.embedding.LinearFoldIn;
-import org.gnnrec.embedding.ModelArtifact;
-import org.gnnrec.embedding.ModelManifest;
-import org.gnnrec.feature.FeatureEncodings;
+import org.gnnrec.feature.encoding.FeatureEncodings;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.Likes;
 import org.gnnrec.graph.Vocabulary;
-import org.gnnrec.model.TrainingReport;
+import org.gnnrec.model.FactorModel;
+import org.gnnrec.model.LinearFoldIn;
+import org.gnnrec.ranking.TopK;
+import org.gnnrec.task.TrainingReport;
 import org.junit.jupiter.api.Test;
 
 /** Two users and three items in two dimensions, worked out by hand. */
@@ -76,7 +77,7 @@ class ServingModelTest {
   void theLikesOfTheTrainingGetTheTrainedVector() {
     UserScores query = model("dot").query(0, FIRST_TWO);
 
-    assertThat(query.source()).isEqualTo(Source.TRAINED);
+    assertThat(query.source()).isEqualTo(AnswerSource.TRAINED);
     assertThat(vector(query)).containsExactly(1, 0);
   }
 
@@ -85,7 +86,7 @@ class ServingModelTest {
     // own (0.25, 0) + (0, 4) / √1
     UserScores query = model("dot").query(0, Likes.unweighted(new int[] {1}));
 
-    assertThat(query.source()).isEqualTo(Source.FOLDED_IN);
+    assertThat(query.source()).isEqualTo(AnswerSource.FOLDED_IN);
     assertThat(vector(query)).containsExactly(0.25f, 4);
   }
 
@@ -94,7 +95,7 @@ class ServingModelTest {
     // ((3, 0) + (0, 4)) / √2
     UserScores query = model("dot").query(-1, FIRST_TWO);
 
-    assertThat(query.source()).isEqualTo(Source.FOLDED_IN);
+    assertThat(query.source()).isEqualTo(AnswerSource.FOLDED_IN);
     assertThat(vector(query))
         .containsExactly((float) (3 / Math.sqrt(2)), (float) (4 / Math.sqrt(2)));
   }
@@ -110,7 +111,7 @@ class ServingModelTest {
     ServingModel model = model("dot");
     UserScores query = model.query(1, NOTHING);
 
-    assertThat(query.source()).isEqualTo(Source.POPULAR);
+    assertThat(query.source()).isEqualTo(AnswerSource.POPULAR);
     TopK.Entry[] best = model.best(query, new BitSet(), 3);
     assertThat(ranked(best)).containsExactly(1, 0, 2);
     assertThat(best[0].score()).isEqualTo(9);
@@ -147,12 +148,12 @@ class ServingModelTest {
     FactorScores unseen = (FactorScores) model.query(-1, NOTHING, new float[0]);
 
     // then
-    assertThat(trained.source()).isEqualTo(Source.TRAINED);
+    assertThat(trained.source()).isEqualTo(AnswerSource.TRAINED);
     assertThat(trained.vector()).containsExactly(sage.users().row(0));
     // (1.5) -> relu((1.5, -1.5) + (0.5, 0)) = (2, 0) -> 2 + 1
-    assertThat(unseen.source()).isEqualTo(Source.FOLDED_IN);
+    assertThat(unseen.source()).isEqualTo(AnswerSource.FOLDED_IN);
     assertThat(unseen.vector()).containsExactly(3, 3.125f, 1);
     assertThat(unseen.score(new float[] {2, 1, 0.5f})).isEqualTo(6 + 3.125f + 0.5f);
-    assertThat(model.query(-1, NOTHING, null).source()).isEqualTo(Source.POPULAR);
+    assertThat(model.query(-1, NOTHING, null).source()).isEqualTo(AnswerSource.POPULAR);
   }
 }

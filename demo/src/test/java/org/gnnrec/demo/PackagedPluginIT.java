@@ -24,7 +24,7 @@ class PackagedPluginIT {
 
   @Test
   void theClassPathHasNoneOfThePluginsClasses() {
-    assertThatThrownBy(() -> Class.forName("org.gnnrec.neo4j.procedure.TrainProcedure"))
+    assertThatThrownBy(() -> Class.forName("org.gnnrec.neo4j.train.TrainProcedure"))
         .isInstanceOf(ClassNotFoundException.class);
     assertThat(getClass().getClassLoader().getResource("org/gnnrec/neo4j")).isNull();
   }

@@ -5,7 +5,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -15,10 +14,10 @@ import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.library.Architectures;
 import java.util.Collection;
 import java.util.Map;
-import org.gnnrec.neo4j.store.NodeIds;
+import org.gnnrec.neo4j.graph.NodeIds;
+import org.gnnrec.testing.PackageLayers;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -29,70 +28,66 @@ class ArchitectureTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("org.gnnrec.neo4j");
 
-  private static Architectures.LayeredArchitecture layers() {
-    return layeredArchitecture()
-        .consideringOnlyDependenciesInLayers()
-        .layer("procedure")
-        .definedBy("org.gnnrec.neo4j.procedure")
-        .layer("training")
-        .definedBy("org.gnnrec.neo4j.training")
-        .layer("evaluation")
-        .definedBy("org.gnnrec.neo4j.evaluation")
-        .layer("publication")
-        .definedBy("org.gnnrec.neo4j.publication")
-        .layer("explanation")
-        .definedBy("org.gnnrec.neo4j.explanation")
-        .layer("projection")
-        .definedBy("org.gnnrec.neo4j.projection")
-        .layer("serving")
-        .definedBy("org.gnnrec.neo4j.serving")
-        .layer("store")
-        .definedBy("org.gnnrec.neo4j.store")
-        .layer("job")
-        .definedBy("org.gnnrec.neo4j.job")
-        .layer("trainer")
-        .definedBy("org.gnnrec.neo4j.trainer");
-  }
+  /** The packages from the bottom up, each with what it may import. */
+  private static final PackageLayers LAYERS =
+      PackageLayers.below("org.gnnrec.neo4j")
+          .layer("graph")
+          .layer("artifact", "graph")
+          .layer("export", "graph", "artifact")
+          .layer("mirror", "graph", "export")
+          .layer("snapshot", "graph", "artifact")
+          .layer("cypher", "graph")
+          .layer("trainer")
+          .layer("trainer.machine", "trainer")
+          .layer("trainer.program", "trainer")
+          .layer("trainer.process", "trainer", "trainer.machine", "trainer.program")
+          .layer("job", "trainer")
+          .layer("call", "graph", "artifact", "snapshot", "trainer", "trainer.machine", "job")
+          .layer("recommend", "graph", "snapshot", "cypher", "call")
+          .layer("similar", "graph", "snapshot", "cypher", "call", "recommend")
+          .layer("explain", "graph", "snapshot", "call", "recommend")
+          .layer("lists", "graph", "artifact", "snapshot", "job", "call", "recommend")
+          .layer("map", "graph", "artifact", "mirror", "trainer", "trainer.process", "job", "call")
+          .layer("index", "graph", "artifact", "mirror", "snapshot", "job", "call", "recommend")
+          .layer("publication", "graph", "artifact", "mirror", "lists", "map", "index")
+          .layer("model", "graph", "artifact", "mirror", "snapshot", "job", "call", "publication")
+          .layer(
+              "train",
+              "graph",
+              "artifact",
+              "export",
+              "mirror",
+              "trainer",
+              "trainer.machine",
+              "trainer.process",
+              "job",
+              "call",
+              "publication")
+          .layer("evaluate", "graph", "export", "trainer", "trainer.process", "call", "train")
+          .layer(
+              "tune", "graph", "cypher", "trainer", "trainer.process", "call", "train", "evaluate")
+          .layer("drift", "export", "snapshot", "call")
+          .layer(
+              "operation",
+              "graph",
+              "artifact",
+              "snapshot",
+              "trainer",
+              "trainer.machine",
+              "trainer.process",
+              "job",
+              "call");
 
   @Test
-  void callsGoFromTheProceduresDown() {
-    layers()
-        .whereLayer("procedure")
-        .mayNotBeAccessedByAnyLayer()
-        .whereLayer("evaluation")
-        .mayOnlyBeAccessedByLayers("procedure")
-        .whereLayer("training")
-        .mayOnlyBeAccessedByLayers("procedure", "evaluation", "projection", "job")
-        .whereLayer("job")
-        .mayOnlyBeAccessedByLayers("procedure")
-        .whereLayer("publication")
-        .mayOnlyBeAccessedByLayers("procedure", "training")
-        .whereLayer("explanation")
-        .mayOnlyBeAccessedByLayers("procedure")
-        .whereLayer("projection")
-        .mayOnlyBeAccessedByLayers("procedure")
-        .whereLayer("serving")
-        .mayOnlyBeAccessedByLayers("procedure", "explanation")
-        .whereLayer("store")
-        .mayOnlyBeAccessedByLayers(
-            "procedure",
-            "evaluation",
-            "training",
-            "publication",
-            "projection",
-            "serving",
-            "explanation")
-        .whereLayer("trainer")
-        .mayOnlyBeAccessedByLayers("procedure", "evaluation", "training", "projection", "job")
-        .because("procedures convert and delegate; storing knows nothing of who asks for it")
-        .check(PLUGIN);
+  void packagesImportOnlyWhatStandsBelowThem() {
+    LAYERS.check();
   }
 
   @Test
   void runningTheTrainerKnowsNoDatabase() {
     noClasses()
         .that()
-        .resideInAPackage("org.gnnrec.neo4j.trainer")
+        .resideInAPackage("org.gnnrec.neo4j.trainer..")
         .should()
         .dependOnClassesThat(
             describe(

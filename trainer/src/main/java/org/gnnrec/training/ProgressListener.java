@@ -1,6 +1,6 @@
 package org.gnnrec.training;
 
-import org.gnnrec.model.TrainingProgress;
+import org.gnnrec.task.TrainingProgress;
 
 /** Told how a training goes on, on the thread that called {@link Trainer#train}. */
 @FunctionalInterface

@@ -1,7 +1,7 @@
 package org.gnnrec.training;
 
-import org.gnnrec.embedding.TrainedModel;
-import org.gnnrec.model.TrainingTask;
+import org.gnnrec.model.TrainedModel;
+import org.gnnrec.task.TrainingTask;
 
 /** Trains models of one kind on one kind of device. */
 public interface Trainer {

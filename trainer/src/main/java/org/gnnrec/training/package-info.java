@@ -1,4 +1,7 @@
-/** The trainer program: one run reads a graph, trains a model and writes it. */
+/**
+ * Takes a task. Is the port that every trainer implements: a model comes out, progress is reported
+ * on the way. Imports core alone.
+ */
 @NullMarked
 package org.gnnrec.training;
 

@@ -14,25 +14,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import org.gnnrec.artifact.TrainedModelCodec;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
-import org.gnnrec.embedding.TrainedModel;
-import org.gnnrec.embedding.TrainedModelCodec;
 import org.gnnrec.evaluation.RankingMetrics;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.graph.Likes;
-import org.gnnrec.model.Device;
-import org.gnnrec.model.MemoryEstimate;
-import org.gnnrec.model.ModelSpecification;
-import org.gnnrec.model.TrainingProgress;
-import org.gnnrec.model.TrainingReport;
-import org.gnnrec.model.TrainingTask;
+import org.gnnrec.model.TrainedModel;
+import org.gnnrec.ranking.TopK;
+import org.gnnrec.scoring.AnswerSource;
 import org.gnnrec.scoring.ServingModel;
-import org.gnnrec.scoring.Source;
-import org.gnnrec.scoring.TopK;
 import org.gnnrec.scoring.UserScores;
+import org.gnnrec.specification.Device;
+import org.gnnrec.specification.MemoryEstimate;
+import org.gnnrec.specification.ModelSpecification;
+import org.gnnrec.task.TrainingProgress;
+import org.gnnrec.task.TrainingReport;
+import org.gnnrec.task.TrainingTask;
 import org.gnnrec.training.TrainableModel.Kind;
+import org.gnnrec.training.program.TrainerSelection;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -119,7 +120,7 @@ class ModelContractTest {
     ServingModel serving = TrainableModel.serve(model.train(sample.interactions(), 2), graph);
     Likes likes = Likes.unweighted(new int[] {3, 9, 15, 150});
     assertThat(serving.query(-1, likes).source())
-        .isEqualTo(model.kind() == Kind.GENERAL ? Source.POPULAR : Source.FOLDED_IN);
+        .isEqualTo(model.kind() == Kind.GENERAL ? AnswerSource.POPULAR : AnswerSource.FOLDED_IN);
     assertThat(list(serving, -1, likes, 176)).hasSize(176).doesNotContain(3, 9, 15, 150);
     // What is liked now counts for a known user as well.
     assertThat(list(serving, 7, likes, 10)).hasSize(10).doesNotContain(3, 9, 15, 150);
@@ -133,7 +134,7 @@ class ModelContractTest {
     ServingModel serving = TrainableModel.serve(model.train(sample.interactions(), 2), graph);
     for (int user : new int[] {-1, 0}) {
       UserScores scores = serving.query(user, Likes.unweighted(new int[0]));
-      assertThat(scores.source()).isEqualTo(Source.POPULAR);
+      assertThat(scores.source()).isEqualTo(AnswerSource.POPULAR);
       int most = list(serving, user, Likes.unweighted(new int[0]), 1)[0];
       for (int item = 0; item < graph.itemCount(); item++) {
         assertThat(graph.byItem().degree(item)).isLessThanOrEqualTo(graph.byItem().degree(most));

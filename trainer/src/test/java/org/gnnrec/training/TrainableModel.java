@@ -5,15 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.gnnrec.configuration.Configuration;
-import org.gnnrec.embedding.TrainedModel;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.graph.Interactions;
 import org.gnnrec.graph.Likes;
-import org.gnnrec.model.Device;
-import org.gnnrec.model.ModelSpecification;
-import org.gnnrec.model.TrainingTask;
+import org.gnnrec.model.TrainedModel;
 import org.gnnrec.scoring.ServingModel;
+import org.gnnrec.specification.Device;
+import org.gnnrec.specification.ModelSpecification;
+import org.gnnrec.task.TrainingTask;
+import org.gnnrec.training.program.TrainerSelection;
 
 /**
  * A model that must keep the contract of {@link ModelContractTest}.

@@ -15,11 +15,11 @@ import org.gnnrec.evaluation.RankingMetrics;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.graph.Likes;
-import org.gnnrec.model.ModelSpecification;
-import org.gnnrec.model.TrainingTask;
+import org.gnnrec.ranking.TopK;
 import org.gnnrec.scoring.ServingModel;
-import org.gnnrec.scoring.TopK;
 import org.gnnrec.scoring.UserScores;
+import org.gnnrec.specification.ModelSpecification;
+import org.gnnrec.task.TrainingTask;
 
 /**
  * Recall@20 and NDCG@20 on the official split: the trainer's program trains on the training part,

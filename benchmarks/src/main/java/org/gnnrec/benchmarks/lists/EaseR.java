@@ -5,7 +5,7 @@ import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.BipartiteGraph.Adjacency;
-import org.gnnrec.scoring.TopK;
+import org.gnnrec.ranking.TopK;
 
 /**
  * EASE^R (Steck, "Embarrassingly Shallow Autoencoders for Sparse Data", WWW 2019, equation 8), a

@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Map;
 import org.gnnrec.configuration.Configuration;
-import org.gnnrec.embedding.TrainedModel;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.graph.Likes;
-import org.gnnrec.model.ModelSpecification;
-import org.gnnrec.model.TrainingTask;
+import org.gnnrec.model.TrainedModel;
+import org.gnnrec.ranking.TopK;
 import org.gnnrec.scoring.ServingModel;
-import org.gnnrec.scoring.TopK;
-import org.gnnrec.training.TrainerSelection;
+import org.gnnrec.specification.ModelSpecification;
+import org.gnnrec.task.TrainingTask;
+import org.gnnrec.training.program.TrainerSelection;
 
 /** The lists that a model serves that was trained in this process, without a database. */
 final class ServedLists {

@@ -12,20 +12,20 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.gnnrec.benchmarks.TrainerRun;
 import org.gnnrec.configuration.Configuration;
-import org.gnnrec.feature.FeatureEncodings;
+import org.gnnrec.feature.encoding.FeatureEncodings;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.graph.Interactions;
 import org.gnnrec.graph.Likes;
-import org.gnnrec.model.Device;
-import org.gnnrec.model.ModelSpecification;
-import org.gnnrec.model.TrainingReport;
-import org.gnnrec.model.TrainingTask;
-import org.gnnrec.sampling.Division;
 import org.gnnrec.sampling.HeldOutLikes;
+import org.gnnrec.sampling.LikeSplitter;
 import org.gnnrec.sampling.Split;
 import org.gnnrec.scoring.ServingModel;
 import org.gnnrec.scoring.UserScores;
+import org.gnnrec.specification.Device;
+import org.gnnrec.specification.ModelSpecification;
+import org.gnnrec.task.TrainingReport;
+import org.gnnrec.task.TrainingTask;
 
 /**
  * Link prediction and rating prediction on MovieLens 100K, all ratings being edges, divided at
@@ -72,7 +72,8 @@ public final class PairAccuracy {
     for (int seed : seeds) {
       BipartiteGraph all = data.interactions().graph();
       Split split =
-          Split.of(data.interactions(), Division.perLike(all, LINK_VALIDATION, LINK_TEST, seed));
+          Split.of(
+              data.interactions(), LikeSplitter.perLike(all, LINK_VALIDATION, LINK_TEST, seed));
       BipartiteGraph training = split.training().graph();
       double degrees =
           areaUnderCurve(
@@ -107,7 +108,7 @@ public final class PairAccuracy {
     Map<String, Double> sums = new TreeMap<>();
     for (int seed : seeds) {
       Interactions all = data.interactions();
-      Split split = Split.of(all, Division.perLike(all.graph(), 0, RATING_TEST, seed));
+      Split split = Split.of(all, LikeSplitter.perLike(all.graph(), 0, RATING_TEST, seed));
       for (Map<String, Object> keys : models) {
         TrainerRun run = train(keys, split.training(), true);
         double error = squaredError(split.test(), scores(run, split.training().graph()));

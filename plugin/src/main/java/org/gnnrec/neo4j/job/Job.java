@@ -5,9 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.gnnrec.model.TrainingProgress;
-import org.gnnrec.neo4j.training.TrainingObserver;
-import org.gnnrec.neo4j.training.TrainingPhase;
+import org.gnnrec.task.TrainingProgress;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,21 +3,20 @@ package org.gnnrec.neo4j.publication;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.configuration.ConfigurationException;
-import org.gnnrec.embedding.ModelArtifact;
 import org.gnnrec.graph.GraphMapping;
-import org.gnnrec.neo4j.store.ArtifactStore;
-import org.gnnrec.neo4j.store.EmbeddingMirror;
-import org.gnnrec.neo4j.store.InnerTransactions;
-import org.gnnrec.neo4j.store.LockedException;
-import org.gnnrec.neo4j.store.MirrorState;
-import org.gnnrec.neo4j.store.ModelCatalog;
-import org.gnnrec.neo4j.store.OwnValues;
-import org.gnnrec.neo4j.store.StoredModel;
+import org.gnnrec.neo4j.artifact.ArtifactStore;
+import org.gnnrec.neo4j.artifact.MirrorState;
+import org.gnnrec.neo4j.artifact.ModelCatalog;
+import org.gnnrec.neo4j.artifact.ModelEntry;
+import org.gnnrec.neo4j.graph.InnerTransactions;
+import org.gnnrec.neo4j.graph.LockedException;
+import org.gnnrec.neo4j.index.IndexWarnings;
+import org.gnnrec.neo4j.mirror.EmbeddingMirror;
+import org.gnnrec.neo4j.mirror.OwnValues;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Label;
-import org.neo4j.graphdb.Transaction;
-import org.neo4j.graphdb.TransientFailureException;
 import org.neo4j.logging.Log;
 
 /**
@@ -46,51 +45,18 @@ public final class ModelPublication {
   }
 
   /**
-   * Refuses, before any work, where nothing may be written: a read-only database, a member of a
-   * cluster that only reads.
-   *
-   * @throws ConfigurationException if the database is read-only
-   */
-  public void requireWritableDatabase() {
-    try {
-      transactions.probe(Transaction::createNode);
-    } catch (LockedException | TransientFailureException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      transactions.checkTermination();
-      ConfigurationException refusal =
-          new ConfigurationException(
-              "nothing can be written to this database here: "
-                  + innermost(e).getMessage()
-                  + "; models that are stored in it are served all the same. Allow writing"
-                  + " (`server.databases.default_to_read_only`, `server.databases.read_only`, rights"
-                  + " of the user), or in a cluster call the member that writes");
-      refusal.addSuppressed(e);
-      throw refusal;
-    }
-  }
-
-  private static Throwable innermost(Throwable failure) {
-    Throwable cause = failure;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return cause;
-  }
-
-  /**
    * Finishes what a killed call or a careless hand left: half a version is deleted, half a mirror
    * is written to the end, nodes of a model that has no entry any more go.
    */
   public void finishInterrupted(String modelName) {
     removal.removeOrphans();
     removal.removeStale(modelName);
-    Optional<StoredModel> stored = transactions.read(tx -> catalog.find(tx, modelName));
+    Optional<ModelEntry> stored = transactions.read(tx -> catalog.find(tx, modelName));
     if (stored.isPresent() && stored.get().mirrorState() == MirrorState.INCOMPLETE) {
       log.info("gnnrec: model '%s': resuming an interrupted write of embeddings", modelName);
       ModelArtifact serving = read(stored.get(), stored.get().servingVersion()).artifact();
       if (serving != null) {
-        ServedVersion previous = read(stored.get(), stored.get().previousVersion());
+        PrecedingVersion previous = read(stored.get(), stored.get().previousVersion());
         finishMirror(
             serving,
             previous.artifact(),
@@ -102,17 +68,17 @@ public final class ModelPublication {
   }
 
   /** Reads a version of a model; a damaged one is no error. */
-  ServedVersion read(StoredModel stored, long version) {
-    return ServedVersion.read(
+  public PrecedingVersion read(ModelEntry stored, long version) {
+    return PrecedingVersion.read(
         transactions, store, log, stored.modelName(), version, stored.writeProperty());
   }
 
   /** The version that is served now, which the new one will follow upon. */
-  public ServedVersion serving(String modelName) {
+  public PrecedingVersion serving(String modelName) {
     return transactions
         .read(tx -> catalog.find(tx, modelName))
         .map(stored -> read(stored, stored.servingVersion()))
-        .orElse(ServedVersion.NONE);
+        .orElse(PrecedingVersion.NONE);
   }
 
   /**
@@ -123,7 +89,7 @@ public final class ModelPublication {
    * @return names of other models whose embeddings will be overwritten
    * @throws ConfigurationException if the property holds what may not be replaced
    */
-  public List<String> requireWritable(Destination destination, OwnValues own, String remedy) {
+  public List<String> requireWritable(PublicationTarget destination, OwnValues own, String remedy) {
     String property = destination.writeProperty();
     if (property == null) {
       return List.of();
@@ -163,7 +129,7 @@ public final class ModelPublication {
    *
    * @throws LockedException if it would
    */
-  public void requireUnlocked(Destination destination, ServedVersion previous) {
+  public void requireUnlocked(PublicationTarget destination, PrecedingVersion previous) {
     transactions.probe(tx -> catalog.lock(tx, destination.modelName()));
     if (destination.writeProperty() != null) {
       GraphMapping mapping = destination.nodes().mapping();
@@ -213,7 +179,7 @@ public final class ModelPublication {
    * @return how many nodes got a new embedding
    * @throws LockedException if a node is locked for too long; the version is served all the same
    */
-  public long mirror(ModelArtifact artifact, ServedVersion previous, OwnValues own) {
+  public long mirror(ModelArtifact artifact, PrecedingVersion previous, OwnValues own) {
     try {
       return finishMirror(artifact, previous.artifact(), own);
     } catch (LockedException e) {

@@ -6,20 +6,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.gnnrec.embedding.ModelArtifact;
+import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.graph.GraphMapping;
-import org.gnnrec.neo4j.store.ArtifactStore;
-import org.gnnrec.neo4j.store.EmbeddingMirror;
-import org.gnnrec.neo4j.store.IndexCatalog;
-import org.gnnrec.neo4j.store.IndexedVectors;
-import org.gnnrec.neo4j.store.InnerTransactions;
-import org.gnnrec.neo4j.store.ListWriter;
-import org.gnnrec.neo4j.store.MapCoordinates;
-import org.gnnrec.neo4j.store.ModelCatalog;
-import org.gnnrec.neo4j.store.OrphanedNodes;
-import org.gnnrec.neo4j.store.StoredIndex;
-import org.gnnrec.neo4j.store.StoredModel;
-import org.gnnrec.neo4j.store.VectorIndexes;
+import org.gnnrec.neo4j.artifact.ArtifactStore;
+import org.gnnrec.neo4j.artifact.ModelCatalog;
+import org.gnnrec.neo4j.artifact.ModelEntry;
+import org.gnnrec.neo4j.artifact.OrphanedNodes;
+import org.gnnrec.neo4j.graph.InnerTransactions;
+import org.gnnrec.neo4j.index.IndexCatalog;
+import org.gnnrec.neo4j.index.IndexEntry;
+import org.gnnrec.neo4j.index.IndexedVectors;
+import org.gnnrec.neo4j.index.VectorIndexes;
+import org.gnnrec.neo4j.lists.ListRelationships;
+import org.gnnrec.neo4j.map.MapCoordinates;
+import org.gnnrec.neo4j.mirror.EmbeddingMirror;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.logging.Log;
 
@@ -66,14 +66,14 @@ public final class ModelRemoval {
    * finished by dropping again.
    */
   public Removed drop(String modelName) {
-    Optional<StoredModel> stored = transactions.read(tx -> catalog.find(tx, modelName));
+    Optional<ModelEntry> stored = transactions.read(tx -> catalog.find(tx, modelName));
     transactions.write(
         tx -> {
           catalog.beginRemoval(tx, modelName);
           return true;
         });
     List<String> warnings = new ArrayList<>();
-    long lists = ListWriter.deleteAll(transactions, modelName);
+    long lists = ListRelationships.deleteAll(transactions, modelName);
     long properties = 0;
     Set<Long> read = new HashSet<>();
     for (long version : transactions.read(tx -> catalog.completeVersions(tx, modelName))) {
@@ -103,7 +103,7 @@ public final class ModelRemoval {
 
   /** The index itself can only be dropped by a caller who may change the schema. */
   private long removeIndexed(String modelName, List<String> warnings) {
-    StoredIndex index = transactions.read(tx -> indexes.find(tx, modelName)).orElse(null);
+    IndexEntry index = transactions.read(tx -> indexes.find(tx, modelName)).orElse(null);
     if (index == null) {
       return 0;
     }
@@ -123,7 +123,7 @@ public final class ModelRemoval {
   }
 
   /** Whether a version that could not be read may have embeddings on nodes. */
-  private static boolean hasUnknownEmbeddings(StoredModel stored, Set<Long> read) {
+  private static boolean hasUnknownEmbeddings(ModelEntry stored, Set<Long> read) {
     boolean serving = !read.contains(stored.servingVersion());
     boolean previous = stored.previousVersion() != 0 && !read.contains(stored.previousVersion());
     return switch (stored.mirrorState()) {
@@ -133,7 +133,7 @@ public final class ModelRemoval {
     };
   }
 
-  private long removeVectors(StoredModel stored, List<String> warnings) {
+  private long removeVectors(ModelEntry stored, List<String> warnings) {
     String property = stored.writeProperty();
     if (property == null) {
       return 0;

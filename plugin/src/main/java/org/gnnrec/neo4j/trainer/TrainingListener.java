@@ -1,6 +1,6 @@
 package org.gnnrec.neo4j.trainer;
 
-import org.gnnrec.model.TrainingProgress;
+import org.gnnrec.task.TrainingProgress;
 
 /**
  * The caller's side of a running training. All methods are called on the thread that called {@link

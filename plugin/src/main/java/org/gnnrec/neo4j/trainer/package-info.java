@@ -1,6 +1,6 @@
 /**
- * The trainer process: what it may use, its start, progress, end and what is cleaned up after it.
- * Depends on the JDK and core only.
+ * Is the port between a training and whatever carries it out. Gives the task in words, the listener
+ * that hears of progress and can cancel, and the errors. Imports core alone and nothing of Neo4j.
  */
 @NullMarked
 package org.gnnrec.neo4j.trainer;

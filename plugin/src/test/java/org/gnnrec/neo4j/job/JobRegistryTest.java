@@ -10,9 +10,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.gnnrec.configuration.ConfigurationException;
-import org.gnnrec.model.TrainingProgress;
-import org.gnnrec.model.TrainingProgress.Phase;
-import org.gnnrec.neo4j.training.TrainingPhase;
+import org.gnnrec.task.TrainingProgress;
+import org.gnnrec.task.TrainingProgress.Phase;
 import org.junit.jupiter.api.Test;
 
 class JobRegistryTest {

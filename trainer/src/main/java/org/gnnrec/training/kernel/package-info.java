@@ -1,5 +1,6 @@
 /**
- * The inner loops of training, with the Vector API where there is one, and the threads they run on.
+ * Takes arrays of floats and sparse rows. Gives products, losses' inner loops and optimiser steps,
+ * with the Vector API where the JVM has it, and the threads to run them on. Imports core alone.
  */
 @NullMarked
 package org.gnnrec.training.kernel;

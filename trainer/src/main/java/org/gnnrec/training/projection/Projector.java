@@ -3,16 +3,16 @@ package org.gnnrec.training.projection;
 import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
 import org.gnnrec.embedding.EmbeddingMatrix;
-import org.gnnrec.model.TrainingProgress;
-import org.gnnrec.model.TrainingProgress.Phase;
 import org.gnnrec.projection.Projection;
 import org.gnnrec.projection.ProjectionSpecification;
 import org.gnnrec.projection.ProjectionTask;
 import org.gnnrec.sampling.Seeds;
+import org.gnnrec.task.TrainingProgress;
+import org.gnnrec.task.TrainingProgress.Phase;
 import org.gnnrec.training.ProgressListener;
+import org.gnnrec.training.decomposition.PrincipalComponents;
 import org.gnnrec.training.kernel.Kernels;
 import org.gnnrec.training.kernel.WorkerPool;
-import org.gnnrec.training.spectral.PrincipalComponents;
 
 /**
  * Lays vectors out in the plane. Vectors are brought to length 1 first; UMAP and t-SNE begin with

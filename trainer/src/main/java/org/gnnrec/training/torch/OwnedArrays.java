@@ -15,25 +15,25 @@ import ai.djl.pytorch.jni.JniUtils;
  * <p>For the same reason nothing here or elsewhere in this package multiplies an array by a Java
  * number while gradients are collected: DJL would make such a buffer of it.
  */
-final class OwnedArrays {
+public final class OwnedArrays {
   private OwnedArrays() {}
 
   /** A copy of some floats. */
-  static NDArray floats(NDManager manager, float[] values, long... shape) {
+  public static NDArray floats(NDManager manager, float[] values, long... shape) {
     try (NDArray borrowed = manager.create(values, new Shape(shape))) {
       return borrowed.duplicate();
     }
   }
 
   /** A copy of some whole numbers, as PyTorch's indexes are. */
-  static NDArray indexes(NDManager manager, long[] values, long... shape) {
+  public static NDArray indexes(NDManager manager, long[] values, long... shape) {
     try (NDArray borrowed = manager.create(values, new Shape(shape))) {
       return borrowed.duplicate();
     }
   }
 
   /** A single float, of the shape {@code [1]}. */
-  static NDArray scalar(NDManager manager, double value) {
+  public static NDArray scalar(NDManager manager, double value) {
     return floats(manager, new float[] {(float) value}, 1);
   }
 
@@ -43,7 +43,7 @@ final class OwnedArrays {
    * @param coordinates all rows, then all columns: {@code 2n} numbers
    * @param values {@code n} floats
    */
-  static NDArray sparse(
+  public static NDArray sparse(
       NDManager manager, long[] coordinates, float[] values, long rows, long columns) {
     try (NDArray indexes = indexes(manager, coordinates, 2, values.length);
         NDArray entries = floats(manager, values, values.length)) {
@@ -53,7 +53,7 @@ final class OwnedArrays {
   }
 
   /** The rows of a matrix, in the order of {@code indexes}; belongs to the manager of these. */
-  static NDArray rows(NDArray matrix, NDArray indexes) {
+  public static NDArray rows(NDArray matrix, NDArray indexes) {
     return JniUtils.embedding((PtNDArray) indexes, (PtNDArray) matrix, false);
   }
 }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Adam (Kingma and Ba 2015, algorithm 1) on the device. Not thread-safe. */
-final class TorchAdam {
+public final class TorchAdam {
   private static final float BETA1 = 0.9f;
   private static final float BETA2 = 0.999f;
   private static final float EPSILON = 1e-8f;
@@ -26,20 +26,20 @@ final class TorchAdam {
    * @param manager where the moments live
    * @param weightDecay added to each gradient, times the parameter
    */
-  TorchAdam(NDManager manager, double learningRate, double weightDecay) {
+  public TorchAdam(NDManager manager, double learningRate, double weightDecay) {
     this.manager = manager;
     this.learningRate = learningRate;
     this.weightDecay = weightDecay;
   }
 
   /** Moves these values from now on. */
-  void add(NDArray values) {
+  public void add(NDArray values) {
     parameters.add(
         new Parameter(values, manager.zeros(values.getShape()), manager.zeros(values.getShape())));
   }
 
   /** Moves all parameters against their gradients and clears these. */
-  void step() {
+  public void step() {
     step(1);
   }
 
@@ -48,7 +48,7 @@ final class TorchAdam {
    *
    * @param factor of the learning rate, as a schedule gives it
    */
-  void step(double factor) {
+  public void step(double factor) {
     steps++;
     double rate =
         factor
@@ -78,7 +78,7 @@ final class TorchAdam {
   }
 
   /** Whether gradients have been too great for floats; such parameters no longer move. */
-  boolean overflowed() {
+  public boolean overflowed() {
     for (Parameter parameter : parameters) {
       try (NDArray greatest = parameter.secondMoment().max()) {
         if (!Float.isFinite(greatest.getFloat())) {

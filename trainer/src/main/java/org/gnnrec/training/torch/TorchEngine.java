@@ -209,17 +209,17 @@ public final class TorchEngine {
   }
 
   /** Sets the seed of PyTorch's own random numbers, which only dropout uses. */
-  void seed(long seed) {
+  public void seed(long seed) {
     JniUtils.setSeed(seed);
   }
 
   /** Starts to collect gradients; one at a time in a JVM. */
-  GradientCollector newGradientCollector() {
+  public GradientCollector newGradientCollector() {
     return engine.newGradientCollector();
   }
 
   /** Room for arrays on the device; the caller closes it, and all arrays in it. */
-  NDManager newManager() {
+  public NDManager newManager() {
     return engine.newBaseManager(device);
   }
 }

@@ -1,4 +1,7 @@
-/** Training through PyTorch: the path to a GPU, and the oracle of the CPU's kernels. */
+/**
+ * Takes arrays of the JVM. Gives PyTorch's engine, arrays that it owns, and an optimiser over them.
+ * Imports nothing else of the trainer.
+ */
 @NullMarked
 package org.gnnrec.training.torch;
 

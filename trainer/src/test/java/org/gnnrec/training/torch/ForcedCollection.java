@@ -7,7 +7,7 @@ import ai.djl.training.GradientCollector;
  * A gradient collector that has the heap collected, and memory used again, before each backward
  * pass: whatever is kept alive by luck alone is gone by then.
  */
-record ForcedCollection(GradientCollector collector) implements GradientCollector {
+public record ForcedCollection(GradientCollector collector) implements GradientCollector {
   private static final int ROUNDS = 2;
   private static final int GARBAGE = 200;
 

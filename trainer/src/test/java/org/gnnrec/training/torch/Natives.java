@@ -3,11 +3,11 @@ package org.gnnrec.training.torch;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** PyTorch for tests. */
-final class Natives {
+public final class Natives {
   private Natives() {}
 
   /** The engine on one thread, or skips the test with a message. */
-  static TorchEngine engineOrSkip() {
+  public static TorchEngine engineOrSkip() {
     assumeTrue(
         Natives.class.getResource("/native/lib/pytorch.properties") != null,
         "no native libraries of PyTorch for this system among the test dependencies");

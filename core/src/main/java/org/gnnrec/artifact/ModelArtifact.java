@@ -1,0 +1,50 @@
+package org.gnnrec.artifact;
+
+import org.gnnrec.feature.encoding.FeatureEncodings;
+import org.gnnrec.graph.Vocabulary;
+import org.gnnrec.model.TrainedModel;
+
+/**
+ * A model as it is stored and served: the trained matrices and what ties their rows to a database.
+ * Node ids are hints, since databases use them again: whoever follows one verifies label and
+ * external id.
+ *
+ * <p>Immutable; the arrays are not to be written to.
+ *
+ * @param manifest what the model is
+ * @param userIds external ids of the users, by user index
+ * @param itemIds external ids of the items, by item index
+ * @param userNodeIds node ids of the users when the model was trained
+ * @param itemNodeIds node ids of the items when the model was trained
+ * @param userFingerprints what each user liked when the model was trained, see {@link
+ *     org.gnnrec.graph.Likes#fingerprint}
+ * @param itemPopularity how many users liked each item when the model was trained
+ * @param encodings how users and items become the features that the model takes
+ * @param model the matrices
+ */
+@SuppressWarnings("ArrayRecordComponent") // large arrays, never compared
+public record ModelArtifact(
+    ModelManifest manifest,
+    Vocabulary userIds,
+    Vocabulary itemIds,
+    long[] userNodeIds,
+    long[] itemNodeIds,
+    long[] userFingerprints,
+    int[] itemPopularity,
+    FeatureEncodings encodings,
+    TrainedModel model) {
+
+  /** Checks that all parts speak of the same numbers of users and items. */
+  public ModelArtifact {
+    int users = model.userCount();
+    int items = model.itemCount();
+    if (userIds.size() != users
+        || userNodeIds.length != users
+        || userFingerprints.length != users
+        || itemIds.size() != items
+        || itemNodeIds.length != items
+        || itemPopularity.length != items) {
+      throw new IllegalArgumentException("the parts of the model do not have equal lengths");
+    }
+  }
+}

@@ -1,9 +1,0 @@
-package org.gnnrec.model;
-
-/** How a user's and an item's vector become a score. */
-public enum Similarity {
-  /** The dot product. */
-  DOT,
-  /** The cosine; final vectors are stored with length 1, so that serving takes dot products. */
-  COSINE
-}

@@ -1,0 +1,36 @@
+package org.gnnrec.model;
+
+import org.gnnrec.embedding.EmbeddingMatrix;
+import org.gnnrec.task.TrainingReport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a training hands back: everything that serving needs and that follows from the graph alone,
+ * in dense indexes. One record per form of scoring function; several kinds of models may share one.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public sealed interface TrainedModel
+    permits FactorModel, NeighbourhoodModel, PopularityModel, SpectralModel {
+
+  /** The number of users it was trained on. */
+  int userCount();
+
+  /** The number of items it was trained on. */
+  int itemCount();
+
+  /** User vectors, {@code [users, d]}, or null if users have none. */
+  @Nullable EmbeddingMatrix users();
+
+  /** Item vectors, {@code [items, d]}, or null if items have none. */
+  @Nullable EmbeddingMatrix items();
+
+  /** What the training did. */
+  TrainingReport report();
+
+  /** The same model with another report. */
+  TrainedModel withReport(TrainingReport report);
+
+  /** Where a number is not finite, as words such as "users hold NaN"; null if all are finite. */
+  @Nullable String notFinite();
+}

@@ -1,0 +1,137 @@
+package org.gnnrec.sampling;
+
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.graph.BipartiteGraph;
+import org.gnnrec.graph.BipartiteGraph.Adjacency;
+
+/**
+ * One part of a split as what a model trained on the training part is judged by.
+ *
+ * <p>Users without likes in the training part are left out, since a model knows nothing of them.
+ * Items without likes there are never recommended, as in serving, but held-out likes of them count:
+ * nobody can find them. What a model may know already is not recommended either: the training part
+ * and, where the test part judges, the validation part.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class HeldOutTruth {
+  private static final int LEAST_HELD_OUT = 20;
+
+  private final Split split;
+  private final HeldOutLikes part;
+  private final boolean test;
+
+  private HeldOutTruth(Split split, HeldOutLikes part, boolean test) {
+    this.split = split;
+    this.part = part;
+    this.test = test;
+  }
+
+  /** Judges by the test part. */
+  public static HeldOutTruth byTest(Split split) {
+    return new HeldOutTruth(split, split.test(), true);
+  }
+
+  /** Judges by the validation part, to choose settings. */
+  public static HeldOutTruth byValidation(Split split) {
+    return new HeldOutTruth(split, split.validation(), false);
+  }
+
+  /**
+   * Lets pass what can tell more than chance.
+   *
+   * @param protocol by which the likes were divided, for the message
+   * @throws ConfigurationException if fewer than 20 held-out likes are left, or fewer than two
+   *     users or items to train on
+   */
+  public void requireEnough(Protocol protocol) {
+    int heldOut = likes();
+    int items = knownItems();
+    int users = knownUsers().length;
+    if (heldOut >= LEAST_HELD_OUT && users >= 2 && items >= 2) {
+      return;
+    }
+    int likes = training().likeCount() + split.validation().size() + split.test().size();
+    throw new ConfigurationException(
+        String.format(
+            Locale.ROOT,
+            "too little to hold out: of %d likes, %s leaves %d of %d users and %d items to train on"
+                + " and %d of these users' likes in the %s part, of which at least %d are needed;"
+                + " %s",
+            likes,
+            protocol.toMap(),
+            training().likeCount(),
+            users,
+            items,
+            heldOut,
+            test ? "test" : "validation",
+            LEAST_HELD_OUT,
+            protocol.remedy()));
+  }
+
+  /** How many items have likes in the training part. */
+  public int knownItems() {
+    Adjacency byItem = training().byItem();
+    int known = 0;
+    for (int item = 0; item < byItem.rows(); item++) {
+      known += byItem.degree(item) > 0 ? 1 : 0;
+    }
+    return known;
+  }
+
+  public Split split() {
+    return split;
+  }
+
+  public HeldOutLikes part() {
+    return part;
+  }
+
+  public BipartiteGraph training() {
+    return split.training().graph();
+  }
+
+  /** Users with likes in the training part and in the part that judges, ascending. */
+  public int[] users() {
+    return IntStream.of(knownUsers()).filter(user -> part.size(user) > 0).toArray();
+  }
+
+  /** Users with likes in the training part, ascending. */
+  public int[] knownUsers() {
+    Adjacency byUser = training().byUser();
+    return IntStream.range(0, byUser.rows()).filter(user -> byUser.degree(user) > 0).toArray();
+  }
+
+  /** How many held-out likes there are of {@link #users}. */
+  public int likes() {
+    return IntStream.of(users()).map(part::size).sum();
+  }
+
+  /** Marks with NaN what must not be recommended to a user. */
+  public void exclude(int user, float[] scores) {
+    Adjacency byItem = training().byItem();
+    for (int item = 0; item < scores.length; item++) {
+      if (byItem.degree(item) == 0) {
+        scores[item] = Float.NaN;
+      }
+    }
+    Adjacency byUser = training().byUser();
+    for (int like = byUser.offsets()[user]; like < byUser.offsets()[user + 1]; like++) {
+      scores[byUser.neighbours()[like]] = Float.NaN;
+    }
+    if (test) {
+      for (int item : split.validation().items(user)) {
+        scores[item] = Float.NaN;
+      }
+    }
+  }
+
+  /** Whether a pair is in no part at all. */
+  public boolean isUnseen(int user, int item) {
+    return !training().byUser().contains(user, item)
+        && !split.validation().contains(user, item)
+        && !split.test().contains(user, item);
+  }
+}

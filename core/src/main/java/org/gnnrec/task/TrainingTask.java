@@ -1,0 +1,186 @@
+package org.gnnrec.task;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Locale;
+import java.util.Map;
+import org.gnnrec.configuration.Concurrency;
+import org.gnnrec.configuration.Configuration;
+import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.feature.FeatureMatrix;
+import org.gnnrec.graph.BipartiteGraph;
+import org.gnnrec.graph.GraphSize;
+import org.gnnrec.graph.Interactions;
+import org.gnnrec.section.CorruptFileException;
+import org.gnnrec.section.SectionInput;
+import org.gnnrec.section.SectionOutput;
+import org.gnnrec.specification.Device;
+import org.gnnrec.specification.ModelSpecification;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the server hands to the trainer program: a graph without external ids, and what to do.
+ *
+ * @param specification the model to train
+ * @param concurrency number of threads, in [1, 1024]
+ * @param device where to compute
+ * @param interactions the likes in dense indexes
+ * @param userFeatures side features by user index, or null for none
+ * @param itemFeatures side features by item index, or null for none
+ */
+public record TrainingTask(
+    ModelSpecification specification,
+    int concurrency,
+    Device device,
+    Interactions interactions,
+    @Nullable FeatureMatrix userFeatures,
+    @Nullable FeatureMatrix itemFeatures) {
+  private static final int SPECIFICATION_SECTION = 1;
+  private static final int RESOURCES_SECTION = 2;
+  private static final int GRAPH_SECTION = 3;
+  private static final int RATINGS_SECTION = 4;
+  private static final int TIMESTAMPS_SECTION = 5;
+  private static final int USER_FEATURES_SECTION = 6;
+  private static final int ITEM_FEATURES_SECTION = 7;
+
+  /** Checks the range of the concurrency, and that features have a row per user and per item. */
+  public TrainingTask {
+    Concurrency.RANGE.require(Concurrency.KEY, concurrency);
+    requireRows("users", userFeatures, interactions.graph().userCount());
+    requireRows("items", itemFeatures, interactions.graph().itemCount());
+  }
+
+  private static void requireRows(String side, @Nullable FeatureMatrix features, int rows) {
+    if (features != null && features.rows() != rows) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%d %s, but features of %d", rows, side, features.rows()));
+    }
+  }
+
+  /** A task of likes alone, on this machine's processor where the model leaves a choice. */
+  public static TrainingTask of(
+      ModelSpecification specification, int concurrency, BipartiteGraph graph) {
+    return new TrainingTask(
+        specification, concurrency, Device.AUTO, Interactions.of(graph), null, null);
+  }
+
+  /** Who likes what. */
+  public BipartiteGraph graph() {
+    return interactions.graph();
+  }
+
+  /** Bytes of all side features. */
+  public long featureBytes() {
+    return (userFeatures == null ? 0 : userFeatures.byteLength())
+        + (itemFeatures == null ? 0 : itemFeatures.byteLength());
+  }
+
+  /**
+   * Writes the task and closes the stream.
+   *
+   * @throws IOException if writing fails
+   */
+  public void writeTo(OutputStream stream) throws IOException {
+    try (SectionOutput out = new SectionOutput(stream)) {
+      Map<String, @Nullable Object> keys = specification.toMap();
+      keys.put("model", specification.model());
+      out.section(SPECIFICATION_SECTION, keys);
+      out.section(
+          RESOURCES_SECTION,
+          Map.of(
+              "concurrency",
+              concurrency,
+              "device",
+              device.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+      out.section(GRAPH_SECTION, graph().byteLength(), graph()::writeTo);
+      float[] ratings = interactions.ratings();
+      if (ratings != null) {
+        out.section(
+            RATINGS_SECTION,
+            (long) ratings.length * Float.BYTES,
+            section -> section.putFloats(ratings));
+      }
+      long[] timestamps = interactions.timestamps();
+      if (timestamps != null) {
+        out.section(
+            TIMESTAMPS_SECTION,
+            (long) timestamps.length * Long.BYTES,
+            section -> section.putLongs(timestamps));
+      }
+      if (userFeatures != null) {
+        out.section(USER_FEATURES_SECTION, userFeatures.byteLength(), userFeatures::writeTo);
+      }
+      if (itemFeatures != null) {
+        out.section(ITEM_FEATURES_SECTION, itemFeatures.byteLength(), itemFeatures::writeTo);
+      }
+    }
+  }
+
+  /**
+   * Reads what {@link #writeTo} wrote and closes the stream.
+   *
+   * @throws CorruptFileException if it is no task
+   * @throws IOException if reading fails
+   */
+  public static TrainingTask readFrom(InputStream stream) throws IOException {
+    Parts parts = new Parts();
+    try (SectionInput in = new SectionInput(stream)) {
+      for (int type = in.next(); type != 0; type = in.next()) {
+        parts.accept(type, in);
+      }
+    }
+    return parts.task();
+  }
+
+  /** Collects a task's sections as they come by. */
+  private static final class Parts {
+    private @Nullable Configuration specification;
+    private @Nullable Configuration resources;
+    private @Nullable BipartiteGraph graph;
+    private float @Nullable [] ratings;
+    private long @Nullable [] timestamps;
+    private @Nullable FeatureMatrix userFeatures;
+    private @Nullable FeatureMatrix itemFeatures;
+
+    void accept(int type, SectionInput in) throws IOException {
+      switch (type) {
+        case SPECIFICATION_SECTION -> specification = new Configuration(in.getValues());
+        case RESOURCES_SECTION -> resources = new Configuration(in.getValues());
+        case GRAPH_SECTION -> graph = BipartiteGraph.readFrom(in);
+        case RATINGS_SECTION -> ratings = in.getFloats(elements(in, Float.BYTES));
+        case TIMESTAMPS_SECTION -> timestamps = in.getLongs(elements(in, Long.BYTES));
+        case USER_FEATURES_SECTION -> userFeatures = FeatureMatrix.readFrom(in);
+        case ITEM_FEATURES_SECTION -> itemFeatures = FeatureMatrix.readFrom(in);
+        default -> throw new CorruptFileException("unknown section " + type + " in a task");
+      }
+    }
+
+    private static int elements(SectionInput in, int bytesEach) throws CorruptFileException {
+      long count = in.remaining() / bytesEach;
+      if (count > Integer.MAX_VALUE) {
+        throw new CorruptFileException("a section of " + count + " elements is too long");
+      }
+      return (int) count;
+    }
+
+    TrainingTask task() throws CorruptFileException {
+      if (specification == null || resources == null || graph == null) {
+        throw new CorruptFileException("the task lacks its specification, resources or graph");
+      }
+      try {
+        return new TrainingTask(
+            ModelSpecification.from(specification, GraphSize.of(graph)),
+            resources.getInt(Concurrency.KEY, 1, Concurrency.RANGE),
+            resources.getEnum("device", Device.AUTO),
+            new Interactions(graph, ratings, timestamps),
+            userFeatures,
+            itemFeatures);
+      } catch (ConfigurationException e) {
+        throw new CorruptFileException("the task's configuration is refused: " + e.getMessage());
+      } catch (IllegalArgumentException e) {
+        throw new CorruptFileException("damaged task: " + e.getMessage());
+      }
+    }
+  }
+}

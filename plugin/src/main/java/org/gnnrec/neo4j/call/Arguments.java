@@ -1,0 +1,104 @@
+package org.gnnrec.neo4j.call;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gnnrec.configuration.Configuration;
+import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.MessageValue;
+import org.gnnrec.neo4j.graph.ExternalIds;
+import org.gnnrec.scoring.ScoreScale;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.graphdb.Node;
+
+/** Checks of what callers pass beside configuration maps. */
+public final class Arguments {
+  private static final int MOST_TOP_K = 10_000;
+
+  private Arguments() {}
+
+  public static Map<String, Object> configuration(@Nullable Map<String, Object> given) {
+    if (given == null) {
+      throw new ConfigurationException(
+          "`configuration` must be a map, got null; omit it for the defaults");
+    }
+    return given;
+  }
+
+  public static Object externalId(String name, @Nullable Object value) {
+    Object id = ExternalIds.given(value);
+    if (id == null) {
+      throw new ConfigurationException(
+          "`"
+              + name
+              + "` must be an integer or a string, got "
+              + MessageValue.of(value)
+              + (value instanceof Node ? "; give the node's " + name + " instead" : ""));
+    }
+    return id;
+  }
+
+  public static int topK(@Nullable Object value) {
+    if (!(ExternalIds.given(value) instanceof Long topK)) {
+      throw new ConfigurationException(
+          "`topK` must be a whole number in [1, "
+              + MOST_TOP_K
+              + "], got "
+              + MessageValue.of(value)
+              + "; omit it for the default of 10");
+    }
+    if (topK < 1 || topK > MOST_TOP_K) {
+      throw new ConfigurationException(
+          "`topK` must be in [1, "
+              + MOST_TOP_K
+              + "], got "
+              + topK
+              + "; omit it for the default of 10");
+    }
+    return topK.intValue();
+  }
+
+  public static List<Object> notEmpty(String name, @Nullable List<Object> list) {
+    if (list == null || list.isEmpty()) {
+      throw new ConfigurationException(
+          "`" + name + "` must be a list with one item at least, got " + MessageValue.of(list));
+    }
+    return list;
+  }
+
+  public static String modelName(@Nullable String value) {
+    if (value == null || value.isBlank()) {
+      throw new ConfigurationException(
+          "`modelName` must not be empty; omit it for the default of 'default'");
+    }
+    return value;
+  }
+
+  /** The number of a version; null for the one that is served. */
+  public static @Nullable Long modelVersion(@Nullable Object value) {
+    if (value == null) {
+      return null;
+    }
+    if (!(ExternalIds.given(value) instanceof Long version)) {
+      throw new ConfigurationException(
+          "`modelVersion` must be a whole number or null, got "
+              + MessageValue.of(value)
+              + "; omit it for the version that is served");
+    }
+    return version;
+  }
+
+  public static ScoreScale scoreScale(@Nullable String value) {
+    Map<String, @Nullable Object> given = new HashMap<>();
+    given.put("scoreScale", value);
+    return new Configuration(given).getEnum("scoreScale", ScoreScale.RAW);
+  }
+
+  public static String fileName(@Nullable String value) {
+    if (value == null) {
+      throw new ConfigurationException(
+          "`file` must not be null; give a name such as 'movies.gnnrec'");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,80 @@
+package org.gnnrec.neo4j.call;
+
+import org.gnnrec.artifact.ModelArtifact;
+import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.DidYouMean;
+import org.gnnrec.neo4j.artifact.ModelEntry;
+import org.gnnrec.neo4j.snapshot.Snapshot;
+import org.gnnrec.section.CorruptFileException;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.graphdb.Transaction;
+
+/** Finds the model that a call names. */
+public final class ServingModels {
+  private ServingModels() {}
+
+  /**
+   * The served version of a model.
+   *
+   * @throws ConfigurationException if there is none, with the call that makes one
+   */
+  public static Snapshot require(Transaction tx, String modelName) {
+    ModelEntry stored =
+        GnnrecState.CATALOG.find(tx, modelName).orElseThrow(() -> noSuchModel(tx, modelName));
+    try {
+      return GnnrecState.SNAPSHOTS.get(tx, stored);
+    } catch (CorruptFileException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * A stored version of a model.
+   *
+   * @param version null for the one that is served
+   * @throws ConfigurationException if it is not stored, with those that are
+   */
+  public static ModelArtifact artifact(Transaction tx, String modelName, @Nullable Long version) {
+    ModelEntry stored =
+        GnnrecState.CATALOG.find(tx, modelName).orElseThrow(() -> noSuchModel(tx, modelName));
+    if (version == null || version == stored.servingVersion()) {
+      return require(tx, modelName).artifact();
+    }
+    if (version != stored.previousVersion() || stored.previousVersion() == 0) {
+      throw new ConfigurationException(
+          "version "
+              + version
+              + " of model '"
+              + modelName
+              + "' is not stored; `modelVersion` may be "
+              + stored.servingVersion()
+              + ", which is served"
+              + (stored.previousVersion() == 0
+                  ? ""
+                  : ", or " + stored.previousVersion() + ", which was served before")
+              + "; omit it for the one that is served");
+    }
+    try {
+      return GnnrecState.STORE.read(tx, modelName, version);
+    } catch (CorruptFileException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  public static ConfigurationException noSuchModel(Transaction tx, String modelName) {
+    var names = GnnrecState.CATALOG.list(tx).stream().map(ModelEntry::modelName).toList();
+    String remedy =
+        modelName.equals("default")
+            ? "CALL gnnrec.train() makes it"
+            : "CALL gnnrec.train({modelName: '" + modelName + "'}) makes it";
+    return new ConfigurationException(
+        "there is no model '"
+            + modelName
+            + "'"
+            + DidYouMean.nearest(modelName, names)
+                .map(near -> " (did you mean '" + near + "'?)")
+                .orElse("")
+            + "; "
+            + remedy);
+  }
+}

@@ -1,0 +1,209 @@
+package org.gnnrec.neo4j.explain;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.gnnrec.artifact.ModelArtifact;
+import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.explanation.Contributions;
+import org.gnnrec.explanation.Explainer;
+import org.gnnrec.explanation.UserEvidence;
+import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.neo4j.graph.NodeIds;
+import org.gnnrec.neo4j.recommend.LiveUser;
+import org.gnnrec.neo4j.recommend.Recommender;
+import org.gnnrec.neo4j.recommend.ScorableItem;
+import org.gnnrec.neo4j.snapshot.Snapshot;
+import org.gnnrec.scoring.AnswerSource;
+import org.gnnrec.scoring.FactorScores;
+import org.gnnrec.scoring.UserScores;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.graphdb.Direction;
+import org.neo4j.graphdb.Label;
+import org.neo4j.graphdb.Node;
+import org.neo4j.graphdb.Path;
+import org.neo4j.graphdb.Relationship;
+import org.neo4j.graphdb.RelationshipType;
+import org.neo4j.graphdb.ResourceIterator;
+import org.neo4j.graphdb.Transaction;
+
+/**
+ * Explains scores of one serving model by the graph as the caller's transaction sees it.
+ *
+ * <p>Not thread-safe, since transactions are not; one object serves one call.
+ */
+public final class Explanations {
+  private final Transaction tx;
+  private final Snapshot snapshot;
+  private final ModelArtifact artifact;
+  private final GraphMapping mapping;
+
+  /** Explains within a transaction. */
+  public Explanations(Transaction tx, Snapshot snapshot) {
+    this.tx = tx;
+    this.snapshot = snapshot;
+    this.artifact = snapshot.artifact();
+    this.mapping = artifact.manifest().mapping();
+  }
+
+  /** A like with a row of its own. */
+  private record Shown(int like, Node node, @Nullable Relationship relationship) {}
+
+  /** A path before it has its rank. */
+  private record Found(double contribution, Node likedItem, @Nullable Node peer, Path path) {}
+
+  /**
+   * Takes the score of one item for one user apart.
+   *
+   * @param userId external id of a user who is in the graph
+   * @param itemId external id of an item that is in the graph
+   * @return the user's own part; liked items, the one that adds most first; what the other liked
+   *     items add, if there are any; paths, the one that carries most first. Of a score by
+   *     popularity one row
+   * @throws ConfigurationException if the graph lacks one of the two, or the model does not know
+   *     the item
+   */
+  public List<ExplanationRow> explain(Object userId, Object itemId, ExplanationRequest request) {
+    Recommender recommender = new Recommender(tx, snapshot);
+    LiveUser user = recommender.user(userId);
+    ScorableItem item = recommender.item(itemId);
+    double score = score(user.scores(), item);
+    ExplanationRows rows = new ExplanationRows(score, user.scores().source());
+    if (user.scores().source() == AnswerSource.POPULAR) {
+      rows.add("popularity", score);
+      return rows.list();
+    }
+    Contributions parts = parts(user, item);
+    rows.add("own", parts.own());
+    List<Shown> shown = shown(user, parts, request.likedItems());
+    double rest = parts.sum() - parts.own();
+    for (Shown like : shown) {
+      double contribution = parts.ofLikes()[like.like()];
+      rows.add("likedItem", contribution, like.node(), null, null);
+      rest -= contribution;
+    }
+    if (IntStream.range(0, parts.ofLikes().length).filter(i -> parts.ofLikes()[i] != 0).count()
+        > shown.size()) {
+      rows.add("otherItems", rest);
+    }
+    for (Found path : paths(user.node(), item.node(), parts, shown, request)) {
+      rows.add("path", path.contribution(), path.likedItem(), path.peer(), path.path());
+    }
+    return rows.list();
+  }
+
+  private static double score(UserScores scores, ScorableItem item) {
+    if (item.index() >= 0) {
+      return scores.score(item.index());
+    }
+    // Nobody liked the item when popularity was counted.
+    float[] vector = item.vector();
+    return scores instanceof FactorScores factors && vector != null ? factors.score(vector) : 0;
+  }
+
+  private Contributions parts(LiveUser user, ScorableItem item) {
+    Explainer explainer = new Explainer(artifact.model());
+    boolean trained = user.scores().source() == AnswerSource.TRAINED;
+    UserEvidence taste = UserEvidence.of(user.index(), trained, user.likes(), user.features());
+    float[] vector = item.vector();
+    return vector == null
+        ? explainer.explain(taste, item.index())
+        : explainer.explain(taste, vector);
+  }
+
+  /** The likes that add most; those that add nothing have no row. */
+  private List<Shown> shown(LiveUser user, Contributions parts, int most) {
+    int[] best =
+        IntStream.range(0, parts.ofLikes().length)
+            .filter(like -> parts.ofLikes()[like] != 0)
+            .boxed()
+            .sorted(Comparator.comparingDouble(like -> -parts.ofLikes()[like]))
+            .limit(most)
+            .mapToInt(Integer::intValue)
+            .toArray();
+    Label label = Label.label(mapping.itemLabel());
+    Map<Long, Integer> likeOfNode = new HashMap<>();
+    List<Node> nodes = new ArrayList<>();
+    for (int like : best) {
+      int index = user.likes().itemIndexes()[like];
+      Node node =
+          NodeIds.find(
+              tx,
+              artifact.itemNodeIds(),
+              artifact.itemIds(),
+              index,
+              label,
+              mapping.itemIdProperty());
+      if (node != null) {
+        likeOfNode.put(NodeIds.of(node), like);
+        nodes.add(node);
+      }
+    }
+    Map<Long, Relationship> likes = likes(user.node(), likeOfNode.keySet());
+    return nodes.stream()
+        .map(
+            node ->
+                new Shown(
+                    likeOfNode.getOrDefault(NodeIds.of(node), 0),
+                    node,
+                    likes.get(NodeIds.of(node))))
+        .toList();
+  }
+
+  private Map<Long, Relationship> likes(Node user, Set<Long> wanted) {
+    Map<Long, Relationship> likes = new HashMap<>();
+    RelationshipType type = RelationshipType.withName(mapping.relationshipType());
+    try (ResourceIterator<Relationship> outgoing =
+        user.getRelationships(Direction.OUTGOING, type).iterator()) {
+      while (likes.size() < wanted.size() && outgoing.hasNext()) {
+        Relationship relationship = outgoing.next();
+        if (wanted.contains(NodeIds.endOf(relationship))) {
+          likes.putIfAbsent(NodeIds.endOf(relationship), relationship);
+        }
+      }
+    }
+    return likes;
+  }
+
+  /** Paths over what speaks for the item: no path makes a person dislike something. */
+  private List<Found> paths(
+      Node user, Node item, Contributions parts, List<Shown> shown, ExplanationRequest request) {
+    List<Shown> starts =
+        shown.stream()
+            .filter(like -> parts.ofLikes()[like.like()] > 0)
+            .limit(request.paths())
+            .toList();
+    Set<Long> liked = new HashSet<>();
+    starts.forEach(like -> liked.add(NodeIds.of(like.node())));
+    CommonLikers likers = new CommonLikers(user, item, liked, mapping);
+    List<Found> found = new ArrayList<>();
+    for (int i = 0; i < starts.size(); i++) {
+      Shown like = starts.get(i);
+      Relationship first = like.relationship();
+      if (first == null) {
+        continue;
+      }
+      if (like.node().equals(item)) {
+        double all = parts.ofLikes()[like.like()];
+        found.add(new Found(all, item, null, new LikePath(user, first)));
+        continue;
+      }
+      double carried = parts.throughPeers()[like.like()];
+      for (CommonLikers.Common peer :
+          likers.of(like.node(), starts.size() - i - 1, request.peersPerItem())) {
+        Path path = new LikePath(user, first, peer.toLiked(), peer.toItem());
+        found.add(new Found(carried * peer.share(), like.node(), peer.node(), path));
+      }
+    }
+    return found.stream()
+        .filter(path -> path.contribution() > 0)
+        .sorted(Comparator.comparingDouble(Found::contribution).reversed())
+        .limit(request.paths())
+        .toList();
+  }
+}

@@ -1,0 +1,105 @@
+package org.gnnrec.neo4j.export;
+
+import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.graph.GraphSize;
+import org.gnnrec.neo4j.graph.LongIntMap;
+import org.gnnrec.neo4j.graph.NodeIds;
+import org.neo4j.graphdb.Label;
+import org.neo4j.graphdb.Node;
+import org.neo4j.graphdb.Relationship;
+import org.neo4j.graphdb.RelationshipType;
+import org.neo4j.graphdb.ResourceIterator;
+import org.neo4j.graphdb.Transaction;
+
+/**
+ * Counts what an export would read, in one pass over the relationships and with one look at each
+ * node at their ends. Relationships that repeat another count as well.
+ *
+ * <p>Not thread-safe; one object serves one count.
+ */
+public final class GraphCount {
+  private static final int NEITHER = 0;
+  private static final int USER = 1;
+  private static final int ITEM = 2;
+  private static final int COUNTED = 4;
+
+  private final GraphMapping mapping;
+  private final Runnable terminationCheck;
+  private final LongIntMap roles = new LongIntMap();
+  private int users;
+  private int items;
+  private long likes;
+
+  /**
+   * Prepares a count.
+   *
+   * @param terminationCheck called every few thousand relationships; throws to stop the count
+   */
+  public GraphCount(GraphMapping mapping, Runnable terminationCheck) {
+    this.mapping = mapping;
+    this.terminationCheck = terminationCheck;
+  }
+
+  /**
+   * Counts users and items with likes, and likes.
+   *
+   * @throws ConfigurationException if there are none, with what to change
+   */
+  public GraphSize count(Transaction tx) {
+    RelationshipType type = RelationshipType.withName(mapping.relationshipType());
+    long seen = 0;
+    try (ResourceIterator<Relationship> relationships = tx.findRelationships(type)) {
+      while (relationships.hasNext()) {
+        if ((++seen & 0xFFF) == 0) {
+          terminationCheck.run();
+        }
+        add(relationships.next());
+      }
+    }
+    if (likes == 0) {
+      // There is next to nothing to read, and the export says what is wrong.
+      new GraphReader(GraphSelection.of(mapping), terminationCheck).read(tx);
+    }
+    return new GraphSize(users, items, likes);
+  }
+
+  private void add(Relationship relationship) {
+    long start = NodeIds.startOf(relationship);
+    long end = NodeIds.endOf(relationship);
+    int startRole = role(start, relationship, true);
+    int endRole = role(end, relationship, false);
+    if ((startRole & USER) == 0 || (endRole & ITEM) == 0) {
+      return;
+    }
+    likes++;
+    if ((startRole & COUNTED) == 0) {
+      roles.put(start, startRole | COUNTED);
+      users++;
+    }
+    if ((endRole & COUNTED) == 0) {
+      roles.put(end, endRole | COUNTED);
+      items++;
+    }
+  }
+
+  private int role(long nodeId, Relationship relationship, boolean start) {
+    int known = roles.get(nodeId);
+    if (known >= 0) {
+      return known;
+    }
+    Node node = start ? relationship.getStartNode() : relationship.getEndNode();
+    int role = NEITHER;
+    if (is(node, mapping.userLabel(), mapping.userIdProperty())) {
+      role = USER;
+    } else if (is(node, mapping.itemLabel(), mapping.itemIdProperty())) {
+      role = ITEM;
+    }
+    roles.put(nodeId, role);
+    return role;
+  }
+
+  private static boolean is(Node node, String label, String idProperty) {
+    return node.hasLabel(Label.label(label)) && node.hasProperty(idProperty);
+  }
+}

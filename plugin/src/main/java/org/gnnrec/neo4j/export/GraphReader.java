@@ -1,0 +1,219 @@
+package org.gnnrec.neo4j.export;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.graph.BipartiteGraph;
+import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.neo4j.artifact.ModelCatalog;
+import org.gnnrec.neo4j.graph.ExternalIds;
+import org.gnnrec.neo4j.graph.IdIndexes;
+import org.gnnrec.neo4j.graph.InnerTransactions;
+import org.gnnrec.neo4j.graph.LockedException;
+import org.gnnrec.neo4j.graph.NodeIds;
+import org.neo4j.graphdb.Relationship;
+import org.neo4j.graphdb.RelationshipType;
+import org.neo4j.graphdb.ResourceIterator;
+import org.neo4j.graphdb.Transaction;
+
+/**
+ * Reads users, items and likes, with the properties that are asked for, in one pass over each label
+ * and one over the relationship type, and gives them dense indexes in the order of their external
+ * ids. Whatever a training cannot use is either refused with the remedy or left out and counted in
+ * a warning.
+ *
+ * <p>Not thread-safe; one object serves one export.
+ */
+public final class GraphReader {
+  private final GraphSelection selection;
+  private final GraphMapping mapping;
+  private final Runnable terminationCheck;
+  private final List<String> warnings = new ArrayList<>();
+  private final LikeTable likes;
+  private long reversed;
+  private long unusable;
+
+  /**
+   * Prepares an export.
+   *
+   * @param terminationCheck called every few thousand entities; throws to stop the export
+   */
+  public GraphReader(GraphSelection selection, Runnable terminationCheck) {
+    this.selection = selection;
+    this.mapping = selection.mapping();
+    this.terminationCheck = terminationCheck;
+    this.likes = new LikeTable(selection);
+  }
+
+  /**
+   * Reads the graph, and warns of ids that cannot be looked up by an index.
+   *
+   * @throws ConfigurationException if there is nothing to learn from, with what to change
+   * @throws LockedException if a constraint is being created on users or items
+   */
+  public static ExportedGraph export(InnerTransactions transactions, GraphSelection selection) {
+    ExportedGraph exported =
+        transactions.read(
+            tx -> new GraphReader(selection, transactions::checkTermination).read(tx));
+    return exported.withWarnings(
+        transactions.readSchema(tx -> IdIndexes.warnings(tx, selection.mapping())));
+  }
+
+  /**
+   * Reads the graph.
+   *
+   * @throws ConfigurationException if there is nothing to learn from, with what to change
+   */
+  public ExportedGraph read(Transaction tx) {
+    NodeTable users =
+        NodeTable.read(
+            tx,
+            "userLabel",
+            mapping.userLabel(),
+            mapping.userIdProperty(),
+            selection.userProperties(),
+            terminationCheck);
+    NodeTable items =
+        NodeTable.read(
+            tx,
+            "itemLabel",
+            mapping.itemLabel(),
+            mapping.itemIdProperty(),
+            selection.itemProperties(),
+            terminationCheck);
+    Object both = users.sharedWith(items);
+    if (both != null) {
+      throw new ConfigurationException(
+          "the `"
+              + mapping.userLabel()
+              + "` node "
+              + ExternalIds.inCypher(both)
+              + " is a `"
+              + mapping.itemLabel()
+              + "` as well; a node must be a user or an item");
+    }
+    readLikes(tx, users, items);
+    requireLikes(tx);
+    return index(users, items);
+  }
+
+  private void readLikes(Transaction tx, NodeTable users, NodeTable items) {
+    RelationshipType type = RelationshipType.withName(mapping.relationshipType());
+    long seen = 0;
+    try (ResourceIterator<Relationship> relationships = tx.findRelationships(type)) {
+      while (relationships.hasNext()) {
+        if ((++seen & 0xFFF) == 0) {
+          terminationCheck.run();
+        }
+        Relationship relationship = relationships.next();
+        int user = users.placeOf(NodeIds.startOf(relationship));
+        int item = items.placeOf(NodeIds.endOf(relationship));
+        if (user >= 0 && item >= 0) {
+          likes.add(user, item, relationship);
+        } else if (users.placeOf(NodeIds.endOf(relationship)) >= 0
+            && items.placeOf(NodeIds.startOf(relationship)) >= 0) {
+          reversed++;
+        } else {
+          unusable++;
+        }
+      }
+    }
+    warnOfWhatWasLeftOut(users, items);
+  }
+
+  private void warnOfWhatWasLeftOut(NodeTable users, NodeTable items) {
+    warnIf(
+        users.nodesWithoutId(),
+        " `" + mapping.userLabel() + "` nodes without `" + mapping.userIdProperty() + "`");
+    warnIf(
+        items.nodesWithoutId(),
+        " `" + mapping.itemLabel() + "` nodes without `" + mapping.itemIdProperty() + "`");
+    warnIf(
+        reversed + unusable,
+        " `"
+            + mapping.relationshipType()
+            + "` relationships that do not lead from a `"
+            + mapping.userLabel()
+            + "` to a `"
+            + mapping.itemLabel()
+            + "` with an id");
+  }
+
+  private void warnIf(long count, String what) {
+    if (count > 0) {
+      warnings.add("left out " + count + what);
+    }
+  }
+
+  private void requireLikes(Transaction tx) {
+    if (likes.size() > 0) {
+      return;
+    }
+    String wanted =
+        "(:"
+            + mapping.userLabel()
+            + ")-[:"
+            + mapping.relationshipType()
+            + "]->(:"
+            + mapping.itemLabel()
+            + ")";
+    if (reversed > 0) {
+      throw new ConfigurationException(
+          "no relationship matches "
+              + wanted
+              + ", but "
+              + reversed
+              + " lead the other way; swap `userLabel` and `itemLabel`, and the id properties with"
+              + " them");
+    }
+    List<String> types = new ArrayList<>();
+    tx.getAllRelationshipTypesInUse().forEach(type -> types.add(type.name()));
+    types.removeIf(
+        name -> name.equals(ModelCatalog.HAS_VERSION) || name.equals(ModelCatalog.HAS_CHUNK));
+    types.sort(null);
+    throw new ConfigurationException(
+        "no relationship matches "
+            + wanted
+            + (unusable > 0
+                ? "; the " + unusable + " of that type connect other nodes, or nodes without an id"
+                : "")
+            + "; set `relationshipType` to one of the types in use"
+            + (types.isEmpty()
+                ? " (this database has none)"
+                : " (" + String.join(", ", types) + ")"));
+  }
+
+  private ExportedGraph index(NodeTable users, NodeTable items) {
+    NodeTable.Indexed userSide = users.index(likes.usedUsers(users.size()));
+    NodeTable.Indexed itemSide = items.index(likes.usedItems(items.size()));
+    LikeTable.Indexed indexed = likes.index(userSide, itemSide);
+    BipartiteGraph graph = indexed.interactions().graph();
+    warnIf(
+        likes.size() - graph.likeCount(),
+        " `" + mapping.relationshipType() + "` relationships that repeat another");
+    requireTwo(graph.userCount(), mapping.userLabel());
+    requireTwo(graph.itemCount(), mapping.itemLabel());
+    return new ExportedGraph(
+        indexed.interactions(),
+        indexed.parts(),
+        userSide.ids(),
+        itemSide.ids(),
+        userSide.nodeIds(),
+        itemSide.nodeIds(),
+        userSide.properties(),
+        itemSide.properties(),
+        warnings);
+  }
+
+  private void requireTwo(int count, String label) {
+    if (count < 2) {
+      throw new ConfigurationException(
+          "only one `"
+              + label
+              + "` node has `"
+              + mapping.relationshipType()
+              + "` relationships; gnnrec compares tastes, so it needs at least two users and two"
+              + " items");
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package org.gnnrec.neo4j.export;
+
+import java.util.List;
+import org.gnnrec.graph.GraphMapping;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an export reads.
+ *
+ * @param mapping where users, items and likes are, and which of the likes' properties are read
+ * @param splitProperty property of the relationships that marks the parts of a split, see {@link
+ *     org.gnnrec.graph.SplitPart}, or null if none is read
+ * @param userProperties properties of the users to read for features
+ * @param itemProperties properties of the items to read for features
+ */
+public record GraphSelection(
+    GraphMapping mapping,
+    @Nullable String splitProperty,
+    List<String> userProperties,
+    List<String> itemProperties) {
+
+  /** Copies the lists. */
+  public GraphSelection {
+    userProperties = List.copyOf(userProperties);
+    itemProperties = List.copyOf(itemProperties);
+  }
+
+  /** The likes alone, with the properties that the mapping names. */
+  public static GraphSelection of(GraphMapping mapping) {
+    return new GraphSelection(mapping, null, List.of(), List.of());
+  }
+}

@@ -1,0 +1,259 @@
+package org.gnnrec.neo4j.export;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.feature.NodeProperties;
+import org.gnnrec.feature.PropertyColumn;
+import org.gnnrec.feature.PropertyColumnBuilder;
+import org.gnnrec.graph.Vocabulary;
+import org.gnnrec.neo4j.artifact.ModelCatalog;
+import org.gnnrec.neo4j.graph.ExternalIds;
+import org.gnnrec.neo4j.graph.IdIndexes;
+import org.gnnrec.neo4j.graph.LongIntMap;
+import org.gnnrec.neo4j.graph.LongList;
+import org.gnnrec.neo4j.graph.NodeIds;
+import org.gnnrec.neo4j.graph.PropertyNames;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.graphdb.Label;
+import org.neo4j.graphdb.Node;
+import org.neo4j.graphdb.ResourceIterator;
+import org.neo4j.graphdb.Transaction;
+
+/**
+ * The nodes of one label with their external ids and what is read for features, in the order of
+ * reading; places in that order serve until the dense indexes are known.
+ */
+final class NodeTable {
+  private final String labelKey;
+  private final String label;
+  private final String idProperty;
+  private final LongList nodeIds = new LongList();
+  private final LongList integerIds = new LongList();
+  private final List<String> stringIds = new ArrayList<>();
+  private final LongIntMap placeOfNode = new LongIntMap();
+  private final List<PropertyColumnBuilder> columns = new ArrayList<>();
+  private long nodesWithoutId;
+
+  private NodeTable(String labelKey, String label, String idProperty, List<String> properties) {
+    this.labelKey = labelKey;
+    this.label = label;
+    this.idProperty = idProperty;
+    for (String property : properties) {
+      columns.add(new PropertyColumnBuilder(label, property));
+    }
+  }
+
+  /**
+   * Reads all nodes of a label.
+   *
+   * @param labelKey the configuration key of the label, for messages
+   * @param properties what to read beside the id
+   * @throws ConfigurationException if there is no node, or ids or properties are of no usable or of
+   *     mixed types
+   */
+  static NodeTable read(
+      Transaction tx,
+      String labelKey,
+      String label,
+      String idProperty,
+      List<String> properties,
+      Runnable terminationCheck) {
+    NodeTable side = new NodeTable(labelKey, label, idProperty, properties);
+    long seen = 0;
+    try (ResourceIterator<Node> nodes = tx.findNodes(Label.label(label))) {
+      while (nodes.hasNext()) {
+        if ((++seen & 0xFFF) == 0) {
+          terminationCheck.run();
+        }
+        side.add(nodes.next());
+      }
+    }
+    if (seen == 0) {
+      throw new ConfigurationException(
+          "no node has the label `"
+              + label
+              + "`; set `"
+              + labelKey
+              + "` to one of the labels in use"
+              + labelsInUse(tx));
+    }
+    if (side.size() == 0) {
+      throw new ConfigurationException(
+          "none of the "
+              + seen
+              + " `"
+              + label
+              + "` nodes has the property `"
+              + idProperty
+              + "`; set `"
+              + side.idKey()
+              + "` to the property that identifies them");
+    }
+    for (PropertyColumnBuilder column : side.columns) {
+      if (column.isEmpty()) {
+        throw PropertyNames.unknown(
+            tx, labelKey.replace("Label", "Features"), label, column.name());
+      }
+    }
+    return side;
+  }
+
+  private static String labelsInUse(Transaction tx) {
+    List<String> labels = new ArrayList<>();
+    tx.getAllLabelsInUse().forEach(label -> labels.add(label.name()));
+    labels.removeIf(name -> name.startsWith(ModelCatalog.RESERVED_PREFIX));
+    labels.sort(null);
+    return labels.isEmpty() ? " (this database has none)" : " (" + String.join(", ", labels) + ")";
+  }
+
+  private void add(Node node) {
+    Object value = node.getProperty(idProperty, null);
+    if (value == null) {
+      nodesWithoutId++;
+      return;
+    }
+    Object id = ExternalIds.normalised(value);
+    if (id instanceof Long number) {
+      integerIds.add(number);
+    } else if (id instanceof String text) {
+      stringIds.add(text);
+    } else {
+      throw new ConfigurationException(
+          "`"
+              + idProperty
+              + "` of a `"
+              + label
+              + "` node is "
+              + (value.getClass().isArray() ? "a list" : value)
+              + "; ids must be integers or strings, so set `"
+              + idKey()
+              + "` to such a property");
+    }
+    if (integerIds.size() > 0 && !stringIds.isEmpty()) {
+      throw new ConfigurationException(
+          "`"
+              + idProperty
+              + "` of the `"
+              + label
+              + "` nodes holds integers ("
+              + integerIds.get(0)
+              + ") and strings ('"
+              + stringIds.get(0)
+              + "'); make them all of one type");
+    }
+    placeOfNode.put(NodeIds.of(node), nodeIds.size());
+    nodeIds.add(NodeIds.of(node));
+    for (PropertyColumnBuilder column : columns) {
+      column.add(node.getProperty(column.name(), null));
+    }
+  }
+
+  /** How many nodes have an id. */
+  int size() {
+    return nodeIds.size();
+  }
+
+  /** How many nodes of the label have none. */
+  long nodesWithoutId() {
+    return nodesWithoutId;
+  }
+
+  /** The place of a node, or -1. */
+  int placeOf(long nodeId) {
+    return placeOfNode.get(nodeId);
+  }
+
+  /**
+   * Gives dense indexes, in the order of external ids, to the places that are used.
+   *
+   * @throws ConfigurationException if two nodes have the same id
+   */
+  Indexed index(boolean[] used) {
+    Integer[] order = new Integer[size()];
+    Arrays.setAll(order, place -> place);
+    if (integerIds.size() > 0) {
+      Arrays.sort(order, (a, b) -> Long.compare(integerIds.get(a), integerIds.get(b)));
+    } else {
+      Arrays.sort(order, (a, b) -> stringIds.get(a).compareTo(stringIds.get(b)));
+    }
+    int[] indexOfPlace = new int[size()];
+    Arrays.fill(indexOfPlace, -1);
+    LongList usedNodeIds = new LongList();
+    LongList usedPlaces = new LongList();
+    LongList usedIntegers = new LongList();
+    List<String> usedStrings = new ArrayList<>();
+    for (int i = 0; i < order.length; i++) {
+      int place = order[i];
+      if (i > 0 && idAt(place).equals(idAt(order[i - 1]))) {
+        throw duplicateId(idAt(place));
+      }
+      if (used[place]) {
+        indexOfPlace[place] = usedNodeIds.size();
+        usedNodeIds.add(nodeIds.get(place));
+        usedPlaces.add(place);
+        if (integerIds.size() > 0) {
+          usedIntegers.add(integerIds.get(place));
+        } else {
+          usedStrings.add(stringIds.get(place));
+        }
+      }
+    }
+    Vocabulary ids =
+        integerIds.size() > 0
+            ? Vocabulary.ofLongs(usedIntegers.toArray())
+            : Vocabulary.ofStrings(usedStrings);
+    return new Indexed(ids, usedNodeIds.toArray(), indexOfPlace, properties(usedPlaces.toArray()));
+  }
+
+  private NodeProperties properties(long[] usedPlaces) {
+    int[] places = Arrays.stream(usedPlaces).mapToInt(Math::toIntExact).toArray();
+    List<PropertyColumn> built = columns.stream().map(column -> column.build(places)).toList();
+    return new NodeProperties(places.length, built);
+  }
+
+  private Object idAt(int place) {
+    return integerIds.size() > 0 ? integerIds.get(place) : stringIds.get(place);
+  }
+
+  private ConfigurationException duplicateId(Object id) {
+    return new ConfigurationException(
+        "several `"
+            + label
+            + "` nodes have the "
+            + idProperty
+            + " "
+            + ExternalIds.inCypher(id)
+            + "; make it unique (a constraint keeps it so: "
+            + IdIndexes.constraintStatement(label, idProperty)
+            + ") or set `"
+            + idKey()
+            + "` to another property");
+  }
+
+  private String idKey() {
+    return labelKey.replace("Label", "IdProperty");
+  }
+
+  /**
+   * The result of indexing.
+   *
+   * @param ids external ids by dense index
+   * @param nodeIds node ids by dense index
+   * @param indexOfPlace dense index by place, -1 where the place is not used
+   * @param properties by dense index
+   */
+  @SuppressWarnings("ArrayRecordComponent") // large arrays, never compared
+  record Indexed(Vocabulary ids, long[] nodeIds, int[] indexOfPlace, NodeProperties properties) {}
+
+  /** Whether a node of this side is also one of the other; null if none is. */
+  @Nullable Object sharedWith(NodeTable other) {
+    for (int place = 0; place < size(); place++) {
+      if (other.placeOf(nodeIds.get(place)) >= 0) {
+        return idAt(place);
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,46 @@
+package org.gnnrec.neo4j.graph;
+
+import org.jspecify.annotations.Nullable;
+
+/** What may be an external id: an integer of any width, taken as a long, or a string. */
+public final class ExternalIds {
+  private static final double LARGEST_EXACT = 1L << 53;
+
+  private ExternalIds() {}
+
+  /**
+   * A property's or parameter's value as an id.
+   *
+   * @return a {@link Long} or {@link String}, or null if the value is neither
+   */
+  public static @Nullable Object normalised(@Nullable Object value) {
+    if (value instanceof Long || value instanceof String) {
+      return value;
+    }
+    if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
+      return ((Number) value).longValue();
+    }
+    return null;
+  }
+
+  /**
+   * A caller's value as an id: drivers of languages without integers, JavaScript for one, send 17
+   * as 17.0.
+   *
+   * @return a {@link Long} or {@link String}, or null if the value is neither
+   */
+  public static @Nullable Object given(@Nullable Object value) {
+    return value instanceof Double decimal
+            && decimal == Math.rint(decimal)
+            && Math.abs(decimal) <= LARGEST_EXACT
+        ? (Object) decimal.longValue()
+        : normalised(value);
+  }
+
+  /** An id as it would be written in Cypher. */
+  public static String inCypher(Object id) {
+    return id instanceof String text
+        ? "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
+        : String.valueOf(id);
+  }
+}

@@ -1,0 +1,286 @@
+package org.gnnrec.neo4j.index;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.gnnrec.artifact.ModelArtifact;
+import org.gnnrec.artifact.ModelManifest;
+import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.embedding.EmbeddingMatrix;
+import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.neo4j.artifact.MirrorState;
+import org.gnnrec.neo4j.artifact.ModelCatalog;
+import org.gnnrec.neo4j.artifact.ModelEntry;
+import org.gnnrec.neo4j.graph.InnerTransactions;
+import org.gnnrec.neo4j.snapshot.IndexForm;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.graphdb.Transaction;
+import org.neo4j.graphdb.schema.IndexDefinition;
+
+/**
+ * Makes Neo4j's vector index rank a model's items as the model does. Vectors are written in
+ * transactions of gnnrec's own; the schema is changed, after that, in the caller's: another one
+ * would wait for the labels that the caller's holds.
+ *
+ * <p>One object serves one call.
+ */
+public final class ModelIndex {
+  private final Transaction tx;
+  private final InnerTransactions transactions;
+  private final ModelCatalog catalog;
+  private final IndexCatalog indexes = new IndexCatalog();
+  private final IndexedVectors vectors;
+
+  /**
+   * Prepares an index.
+   *
+   * @param tx the caller's, in which the schema is changed
+   */
+  public ModelIndex(Transaction tx, InnerTransactions transactions, ModelCatalog catalog) {
+    this.tx = tx;
+    this.transactions = transactions;
+    this.catalog = catalog;
+    this.vectors = new IndexedVectors(transactions);
+  }
+
+  /**
+   * An index that will be there once the caller's transaction is committed.
+   *
+   * @param index what it is
+   * @param nodePropertiesWritten nodes that got a vector
+   * @param nodePropertiesRemoved vectors taken from a property that is indexed no more
+   * @param state of the index
+   */
+  public record Made(
+      IndexEntry index, long nodePropertiesWritten, long nodePropertiesRemoved, String state) {}
+
+  /**
+   * Makes an index for a model that has none.
+   *
+   * @throws ConfigurationException if the model cannot be indexed, or the name or the property is
+   *     taken; nothing has changed then
+   */
+  public Made create(ModelEntry stored, ModelArtifact artifact, IndexRequest request) {
+    VectorIndexes.requireSchemaTransaction(tx);
+    IndexEntry before = find(stored);
+    if (before != null && present(before) != null) {
+      throw new ConfigurationException(
+          "model '"
+              + stored.modelName()
+              + "' has the vector index `"
+              + before.name()
+              + "` already; "
+              + IndexWarnings.refreshCall(stored.modelName())
+              + " brings it up to date, "
+              + VectorIndexes.dropStatement(before.name())
+              + " takes it away");
+    }
+    return make(stored, artifact, request, before, null);
+  }
+
+  /**
+   * Makes a model's index anew from the version that is served.
+   *
+   * @param overwrite whether values that gnnrec did not write may be replaced
+   * @throws ConfigurationException if the model has none, or cannot be indexed; nothing has changed
+   *     then
+   */
+  public Made refresh(ModelEntry stored, ModelArtifact artifact, boolean overwrite) {
+    VectorIndexes.requireSchemaTransaction(tx);
+    IndexEntry before = find(stored);
+    if (before == null) {
+      throw IndexWarnings.noIndex(stored.modelName());
+    }
+    IndexRequest request = IndexRequest.again(stored.modelName(), before, overwrite);
+    return make(stored, artifact, request, before, present(before));
+  }
+
+  private @Nullable IndexEntry find(ModelEntry stored) {
+    return transactions.read(inner -> indexes.find(inner, stored.modelName())).orElse(null);
+  }
+
+  /** A model's index in the schema, or null if somebody has dropped it. */
+  private @Nullable IndexDefinition present(IndexEntry index) {
+    return VectorIndexes.named(tx, index.name())
+        .filter(there -> VectorIndexes.isOn(there, index.label(), index.property()))
+        .orElse(null);
+  }
+
+  private Made make(
+      ModelEntry stored,
+      ModelArtifact artifact,
+      IndexRequest request,
+      @Nullable IndexEntry before,
+      @Nullable IndexDefinition old) {
+    IndexEntry index = index(stored, artifact, request);
+    requireFree(index, old);
+    Written written =
+        index.own()
+            ? writeOwn(stored, artifact, request, index, before)
+            : useWritten(stored, index, before);
+    if (old != null) {
+      old.drop();
+    }
+    return new Made(index, written.written(), written.removed(), VectorIndexes.create(tx, index));
+  }
+
+  private IndexEntry index(ModelEntry stored, ModelArtifact artifact, IndexRequest request) {
+    ModelManifest manifest = artifact.manifest();
+    IndexForm form =
+        IndexForm.of(artifact.model())
+            .orElseThrow(
+                () ->
+                    new ConfigurationException(
+                        "model '"
+                            + stored.modelName()
+                            + "' is of kind '"
+                            + manifest.model()
+                            + "', whose scores are not products of vectors, so that no vector index"
+                            + " ranks as it does; train 'lightgcn' or 'graphsage' for one"));
+    String writeProperty = stored.writeProperty();
+    String property = request.property(form, writeProperty);
+    boolean own = !property.equals(writeProperty);
+    if (own) {
+      requireUsable(stored, manifest.mapping(), property);
+    } else if (form.function() != IndexForm.Function.COSINE) {
+      throw new ConfigurationException(
+          "`indexProperty` must not be the `writeProperty` `"
+              + property
+              + "` for this model, since its scores are dot products, and what is indexed has one"
+              + " value more; omit it");
+    }
+    return new IndexEntry(
+        request.indexName(),
+        manifest.mapping().itemLabel(),
+        property,
+        own,
+        manifest.uuid(),
+        manifest.version(),
+        form,
+        request.quantization(),
+        own ? List.of(IndexedVectorMark.of(form)) : List.of());
+  }
+
+  private void requireUsable(ModelEntry stored, GraphMapping mapping, String property) {
+    if (property.equals(mapping.itemIdProperty())) {
+      throw new ConfigurationException(
+          "`indexProperty` must not be an id property, got '" + property + "'; give another one");
+    }
+    String owner =
+        transactions.read(
+            inner ->
+                catalog.otherModelsIn(inner, property, mapping, stored.modelName()).stream()
+                    .findFirst()
+                    .orElseGet(
+                        () ->
+                            indexes.owner(
+                                inner,
+                                catalog,
+                                mapping.itemLabel(),
+                                property,
+                                stored.modelName())));
+    if (owner != null) {
+      throw new ConfigurationException(
+          "property `"
+              + property
+              + "` belongs to model '"
+              + owner
+              + "'; give another `indexProperty`");
+    }
+  }
+
+  /**
+   * Neo4j would refuse as well, but only after the vectors were written.
+   *
+   * @param old an index that will be dropped
+   */
+  private void requireFree(IndexEntry index, @Nullable IndexDefinition old) {
+    IndexDefinition taken = VectorIndexes.named(tx, index.name()).orElse(null);
+    if (taken != null && !taken.equals(old)) {
+      throw new ConfigurationException(
+          "there is another index `" + index.name() + "`; give another `indexName`");
+    }
+    for (String name : VectorIndexes.on(tx, index.label(), index.property())) {
+      if (!name.equals(index.name())) {
+        throw new ConfigurationException(
+            "`"
+                + index.property()
+                + "` of `"
+                + index.label()
+                + "` has the vector index `"
+                + name
+                + "`, and Neo4j allows one; take it away with "
+                + VectorIndexes.dropStatement(name)
+                + ", or give an `indexProperty` of its own");
+      }
+    }
+  }
+
+  private record Written(long written, long removed) {}
+
+  /** The vectors are on the nodes already. */
+  private Written useWritten(ModelEntry stored, IndexEntry index, @Nullable IndexEntry before) {
+    if (stored.mirrorState() != MirrorState.COMPLETE) {
+      throw new ConfigurationException(
+          "`"
+              + index.property()
+              + "` does not hold this model's vectors (mirrorState '"
+              + stored.mirrorState().label()
+              + "'); train it again, or give an `indexProperty` of its own");
+    }
+    long removed = removeFormer(index, before);
+    record(stored, index);
+    return new Written(0, removed);
+  }
+
+  private Written writeOwn(
+      ModelEntry stored,
+      ModelArtifact artifact,
+      IndexRequest request,
+      IndexEntry index,
+      @Nullable IndexEntry before) {
+    GraphMapping mapping = artifact.manifest().mapping();
+    EmbeddingMatrix items = Objects.requireNonNull(artifact.model().items());
+    List<IndexedVectorMark> own =
+        before != null && isSameProperty(index, before) ? before.traces() : List.of();
+    IndexedVectors.Changes changes =
+        vectors.plan(
+            new IndexedVectors.Target(
+                mapping.itemLabel(),
+                mapping.itemIdProperty(),
+                index.property(),
+                artifact.itemIds(),
+                index.form().vectors(items)),
+            own,
+            request.overwrite());
+    vectors.requireUnlocked(changes);
+    long removed = removeFormer(index, before);
+    record(
+        stored,
+        index.unfinished(Stream.concat(own.stream(), index.traces().stream()).distinct().toList()));
+    long written = vectors.write(changes);
+    record(stored, index);
+    return new Written(written, removed);
+  }
+
+  /** Takes vectors away from a property that will not be indexed any more. */
+  private long removeFormer(IndexEntry index, @Nullable IndexEntry before) {
+    return before == null || !before.own() || isSameProperty(index, before)
+        ? 0
+        : vectors.remove(before.label(), before.property(), before.traces());
+  }
+
+  private static boolean isSameProperty(IndexEntry index, IndexEntry before) {
+    return before.own()
+        && before.label().equals(index.label())
+        && before.property().equals(index.property());
+  }
+
+  private void record(ModelEntry stored, IndexEntry index) {
+    transactions.write(
+        inner -> {
+          indexes.put(inner, stored.modelName(), index);
+          return true;
+        });
+  }
+}

@@ -1,0 +1,157 @@
+package org.gnnrec.neo4j.lists;
+
+import java.util.List;
+import org.gnnrec.neo4j.graph.InnerTransactions;
+import org.gnnrec.neo4j.lists.ListRelationships.UserList;
+import org.gnnrec.neo4j.lists.ListRelationships.Written;
+import org.gnnrec.neo4j.lists.ListUsers.ListUser;
+import org.gnnrec.neo4j.snapshot.Snapshot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads, computes and writes lists batch by batch, each batch in one transaction. While the threads
+ * compute a batch, the caller's thread writes the one before and reads the one behind: no more than
+ * three are in memory. Not thread-safe; one object serves one run.
+ */
+final class ListBatches {
+  private static final int MOST_RELATIONSHIPS = 20_000;
+  private static final int MOST_USERS = 2_000;
+
+  private final InnerTransactions transactions;
+  private final Snapshot snapshot;
+  private final ListRequest request;
+  private final ListUsers reader;
+  private final ListRelationships writer;
+  private final ListThreads threads;
+  private ListItems items;
+  private ListComputation computation;
+  private final Totals totals = new Totals();
+
+  /** What has been done so far. Not thread-safe. */
+  static final class Totals {
+    private long processed;
+    private long gone;
+    private long written;
+    private long deleted;
+    private long readNanos;
+    private long computeNanos;
+    private long writeNanos;
+
+    long processed() {
+      return processed;
+    }
+
+    long gone() {
+      return gone;
+    }
+
+    long written() {
+      return written;
+    }
+
+    long deleted() {
+      return deleted;
+    }
+
+    long readNanos() {
+      return readNanos;
+    }
+
+    long computeNanos() {
+      return computeNanos;
+    }
+
+    long writeNanos() {
+      return writeNanos;
+    }
+  }
+
+  /** Called after each transaction. */
+  @FunctionalInterface
+  interface Progress {
+    /**
+     * Says how far it is.
+     *
+     * @param next place of the first user who is not done
+     */
+    void done(int next);
+  }
+
+  ListBatches(
+      InnerTransactions transactions,
+      Snapshot snapshot,
+      ListRequest request,
+      ListUsers reader,
+      ListItems items,
+      ListThreads threads) {
+    this.transactions = transactions;
+    this.snapshot = snapshot;
+    this.request = request;
+    this.reader = reader;
+    this.writer = new ListRelationships(snapshot.artifact().manifest(), request.relationshipType());
+    this.threads = threads;
+    this.items = items;
+    this.computation = new ListComputation(snapshot, request, items);
+  }
+
+  /** A batch that has been read. */
+  private record Batch(int end, List<ListUser> users) {}
+
+  /**
+   * Writes the lists of users.
+   *
+   * @param nodeIds of the users, ascending
+   * @param first place of the first one
+   */
+  Totals write(long[] nodeIds, int first, Progress progress) {
+    Batch batch = read(nodeIds, first);
+    ListThreads.Lists computing = batch == null ? null : threads.start(computation, batch.users());
+    while (batch != null && computing != null) {
+      Batch next = read(nodeIds, batch.end());
+      List<UserList> lists = await(computing);
+      computing = next == null ? null : threads.start(computation, next.users());
+      write(batch, lists);
+      progress.done(batch.end());
+      batch = next;
+    }
+    return totals;
+  }
+
+  private @Nullable Batch read(long[] nodeIds, int from) {
+    if (from == nodeIds.length) {
+      return null;
+    }
+    long start = System.nanoTime();
+    int most = Math.max(1, Math.min(MOST_USERS, MOST_RELATIONSHIPS / request.topK()));
+    int to = Math.min(nodeIds.length, from + most);
+    List<ListUser> users = transactions.read(tx -> reader.read(tx, nodeIds, from, to));
+    totals.gone += to - from - users.size();
+    totals.readNanos += System.nanoTime() - start;
+    return new Batch(to, users);
+  }
+
+  private List<UserList> await(ListThreads.Lists computing) {
+    List<UserList> lists = computing.await(transactions::checkTermination);
+    totals.computeNanos += computing.nanos();
+    return lists;
+  }
+
+  private void write(Batch batch, List<UserList> computed) {
+    List<UserList> lists = computed;
+    while (!lists.isEmpty()) {
+      long start = System.nanoTime();
+      Written written = writer.replace(transactions, lists);
+      totals.writeNanos += System.nanoTime() - start;
+      totals.processed += written.users();
+      totals.gone += written.gone();
+      totals.written += written.written();
+      totals.deleted += written.deleted();
+      if (written.missing().isEmpty()) {
+        return;
+      }
+      items = items.without(written.missing());
+      computation = new ListComputation(snapshot, request, items);
+      lists = await(threads.start(computation, batch.users()));
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package org.gnnrec.neo4j.lists;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.List;
+import org.gnnrec.artifact.ModelArtifact;
+import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.neo4j.graph.NodeIds;
+import org.gnnrec.neo4j.lists.ListRelationships.Item;
+import org.gnnrec.neo4j.snapshot.MissingNodeErrors;
+import org.gnnrec.neo4j.snapshot.NewItems.NewItem;
+import org.gnnrec.neo4j.snapshot.Snapshot;
+import org.neo4j.graphdb.Label;
+import org.neo4j.graphdb.Node;
+import org.neo4j.graphdb.Transaction;
+
+/**
+ * The items that may be in lists: those of the model that are in the graph and are as the request
+ * wants them, and those that came later.
+ *
+ * <p>An item's place is its index, or, for the later ones, the number of the model's items plus the
+ * place in {@code later}: of equal scores the lesser place comes first.
+ *
+ * @param artifact the model
+ * @param open those of the model, by index
+ * @param nodeIds nodes of the model's items, by index, -1 where not open
+ * @param later those that came later
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record ListItems(ModelArtifact artifact, BitSet open, long[] nodeIds, List<NewItem> later) {
+
+  /** Looks all items up and at what they are like. */
+  static ListItems read(Transaction tx, Snapshot snapshot, ListRequest request, Runnable check) {
+    ModelArtifact artifact = snapshot.artifact();
+    GraphMapping mapping = artifact.manifest().mapping();
+    Label label = Label.label(mapping.itemLabel());
+    BitSet open = new BitSet();
+    long[] nodeIds = new long[artifact.itemIds().size()];
+    boolean allThere = true;
+    for (int index = 0; index < nodeIds.length; index++) {
+      if ((index & 0xFFF) == 0) {
+        check.run();
+      }
+      nodeIds[index] = -1;
+      Node node =
+          NodeIds.find(
+              tx,
+              artifact.itemNodeIds(),
+              artifact.itemIds(),
+              index,
+              label,
+              mapping.itemIdProperty());
+      if (node == null && allThere) {
+        new MissingNodeErrors(tx, artifact.manifest()).requireItems();
+        allThere = false;
+      }
+      if (node != null
+          && request.accepts(artifact.itemIds().idAt(index))
+          && request.filter().accepts(node)) {
+        open.set(index);
+        nodeIds[index] = NodeIds.of(node);
+      }
+    }
+    List<NewItem> later = new ArrayList<>();
+    for (NewItem item : snapshot.newItems().items(tx, 0)) {
+      Node node = NodeIds.find(tx, item.nodeId(), label, mapping.itemIdProperty(), item.id());
+      if (node != null && request.accepts(item.id()) && request.filter().accepts(node)) {
+        later.add(item);
+      }
+    }
+    return new ListItems(artifact, open, nodeIds, later);
+  }
+
+  /** The same without items that are no more. */
+  ListItems without(Collection<Object> itemIds) {
+    BitSet left = (BitSet) open.clone();
+    for (Object id : itemIds) {
+      int index = artifact.itemIds().indexOf(id);
+      if (index >= 0) {
+        left.clear(index);
+      }
+    }
+    List<NewItem> others = later.stream().filter(item -> !itemIds.contains(item.id())).toList();
+    return new ListItems(artifact, left, nodeIds, others);
+  }
+
+  /** The item at a place. */
+  Item at(int place, float score) {
+    if (place < nodeIds.length) {
+      return new Item(nodeIds[place], artifact.itemIds().idAt(place), score);
+    }
+    NewItem item = later.get(place - nodeIds.length);
+    return new Item(item.nodeId(), item.id(), score);
+  }
+}

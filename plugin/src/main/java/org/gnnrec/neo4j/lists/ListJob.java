@@ -1,0 +1,205 @@
+package org.gnnrec.neo4j.lists;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.gnnrec.artifact.ModelManifest;
+import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.neo4j.artifact.ModelCatalog;
+import org.gnnrec.neo4j.graph.ExternalIds;
+import org.gnnrec.neo4j.graph.InnerTransactions;
+import org.gnnrec.neo4j.graph.NodeIds;
+import org.gnnrec.neo4j.snapshot.MissingNodeErrors;
+import org.gnnrec.neo4j.snapshot.Snapshot;
+import org.neo4j.graphdb.Label;
+import org.neo4j.graphdb.Node;
+import org.neo4j.graphdb.ResourceIterator;
+import org.neo4j.graphdb.Transaction;
+
+/**
+ * Writes the lists of many users, each the one that {@code gnnrec.recommend} would give. All are of
+ * one version of the model, and of the items as they are in the beginning; what a user likes is
+ * read shortly before that user's list is written. A run that ends early leaves whole lists and can
+ * be gone on with, see {@link ListRuns}.
+ *
+ * <p>Immutable; one call at a time for a model.
+ */
+public final class ListJob {
+  private final InnerTransactions transactions;
+  private final ModelCatalog catalog;
+  private final ListObserver observer;
+
+  /** Prepares runs within one call. */
+  public ListJob(InnerTransactions transactions, ModelCatalog catalog, ListObserver observer) {
+    this.transactions = transactions;
+    this.catalog = catalog;
+    this.observer = observer;
+  }
+
+  /**
+   * Refuses a query that could not be run.
+   *
+   * @throws ConfigurationException if it has a mistake or does anything but read
+   */
+  public static void check(InnerTransactions transactions, ListRequest request) {
+    UserQuery query = request.userQuery();
+    if (query != null) {
+      query.check(transactions);
+    }
+  }
+
+  /**
+   * The users whose lists are asked for.
+   *
+   * @param nodeIds ascending
+   * @param withoutId how many have none
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Users(long[] nodeIds, long withoutId) {}
+
+  /**
+   * Writes.
+   *
+   * @param request {@link ListRequest#of for the model}
+   * @param snapshot the version to write lists of
+   * @throws ConfigurationException if the query for users is refused or fails
+   * @throws org.gnnrec.neo4j.graph.LockedException if a batch could not be written within the
+   *     bounded time
+   */
+  public ListOutcome run(ListRequest request, Snapshot snapshot) {
+    long start = System.nanoTime();
+    ModelManifest manifest = snapshot.artifact().manifest();
+    Users users = users(request, snapshot);
+    ListItems items =
+        transactions.read(
+            tx -> ListItems.read(tx, snapshot, request, transactions::checkTermination));
+    ListUsers reader = new ListUsers(snapshot, likes(snapshot));
+    int first = firstAfter(users.nodeIds(), begin(request, manifest));
+    long prepared = System.nanoTime() - start;
+    observer.progressed(manifest.version(), first, users.nodeIds().length);
+    ListBatches.Totals totals;
+    try (ListThreads threads = new ListThreads(request.concurrency())) {
+      totals =
+          new ListBatches(transactions, snapshot, request, reader, items, threads)
+              .write(
+                  users.nodeIds(),
+                  first,
+                  done -> observer.progressed(manifest.version(), done, users.nodeIds().length));
+    }
+    transactions.write(
+        tx -> {
+          ListRuns.end(tx, request.modelName());
+          return true;
+        });
+    return new ListOutcome(
+        manifest.version(),
+        totals.processed(),
+        users.withoutId() + first + totals.gone(),
+        totals.written(),
+        totals.deleted(),
+        TimeUnit.NANOSECONDS.toMillis(prepared + totals.readNanos()),
+        TimeUnit.NANOSECONDS.toMillis(totals.computeNanos()),
+        TimeUnit.NANOSECONDS.toMillis(totals.writeNanos()),
+        warnings(request, manifest, users));
+  }
+
+  private UserLikes likes(Snapshot snapshot) {
+    return transactions.read(
+        tx ->
+            UserLikes.of(
+                tx,
+                snapshot.artifact().manifest().mapping(),
+                snapshot.artifact().itemIds(),
+                transactions::checkTermination));
+  }
+
+  private Users users(ListRequest request, Snapshot snapshot) {
+    UserQuery query = request.userQuery();
+    return query == null
+        ? transactions.read(tx -> all(tx, snapshot))
+        : new Users(query.nodeIds(transactions, snapshot), 0);
+  }
+
+  private Users all(Transaction tx, Snapshot snapshot) {
+    GraphMapping mapping = snapshot.artifact().manifest().mapping();
+    long[] nodeIds = new long[Math.max(1, snapshot.artifact().userIds().size())];
+    int size = 0;
+    long withoutId = 0;
+    try (ResourceIterator<Node> nodes = tx.findNodes(Label.label(mapping.userLabel()))) {
+      while (nodes.hasNext()) {
+        if ((size & 0xFFF) == 0) {
+          transactions.checkTermination();
+        }
+        Node node = nodes.next();
+        if (ExternalIds.normalised(node.getProperty(mapping.userIdProperty(), null)) == null) {
+          withoutId++;
+          continue;
+        }
+        if (size == nodeIds.length) {
+          nodeIds = Arrays.copyOf(nodeIds, Math.multiplyExact(size, 2));
+        }
+        nodeIds[size++] = NodeIds.of(node);
+      }
+    }
+    if (size + withoutId == 0) {
+      new MissingNodeErrors(tx, snapshot.artifact().manifest()).requireUsers();
+    }
+    Arrays.sort(nodeIds, 0, size);
+    return new Users(Arrays.copyOf(nodeIds, size), withoutId);
+  }
+
+  /** The node id of the last user who is done already, or -1. */
+  private long begin(ListRequest request, ModelManifest manifest) {
+    byte[] deciding = (manifest.uuid() + request.lists()).getBytes(StandardCharsets.UTF_8);
+    String run = UUID.nameUUIDFromBytes(deciding).toString();
+    return Objects.requireNonNull(
+        transactions.<Long>write(
+            tx ->
+                ListRuns.begin(
+                    tx, request.modelName(), request.relationshipType(), run, request.resume())));
+  }
+
+  private static int firstAfter(long[] nodeIds, long last) {
+    int place = Arrays.binarySearch(nodeIds, last);
+    return place < 0 ? -place - 1 : place + 1;
+  }
+
+  private List<String> warnings(ListRequest request, ModelManifest manifest, Users users) {
+    List<String> warnings = new ArrayList<>();
+    if (users.withoutId() > 0) {
+      warnings.add(
+          "left out "
+              + users.withoutId()
+              + " `"
+              + manifest.mapping().userLabel()
+              + "` nodes without `"
+              + manifest.mapping().userIdProperty()
+              + "`");
+    }
+    if (request.userQuery() != null && users.nodeIds().length == 0) {
+      warnings.add("`userQuery` returned no user, so nothing was written");
+    }
+    long serving =
+        Objects.requireNonNull(
+            transactions.<Long>read(
+                tx ->
+                    catalog
+                        .find(tx, request.modelName())
+                        .map(stored -> stored.servingVersion())
+                        .orElse(manifest.version())));
+    if (serving != manifest.version()) {
+      warnings.add(
+          "version "
+              + serving
+              + " has been published meanwhile, the lists are of version "
+              + manifest.version()
+              + "; write them again");
+    }
+    return warnings;
+  }
+}

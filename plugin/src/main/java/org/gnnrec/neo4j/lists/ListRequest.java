@@ -1,0 +1,149 @@
+package org.gnnrec.neo4j.lists;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.gnnrec.configuration.Configuration;
+import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.Range;
+import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.neo4j.graph.ExternalIds;
+import org.gnnrec.neo4j.snapshot.ItemFilter;
+import org.gnnrec.neo4j.snapshot.ItemLists;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.graphdb.Node;
+
+/**
+ * What a caller of {@code gnnrec.recommend.write} asks for, validated.
+ *
+ * @param modelName name of the model
+ * @param topK how many items a list has, if there are as many
+ * @param relationshipType type of the relationships that are written
+ * @param userQuery whose lists are written, or null for all users
+ * @param excludeSeen whether to leave out what a user likes already
+ * @param exclude ids of items to leave out
+ * @param candidates ids of the only items that count; null for all
+ * @param filter what items must be like
+ * @param minScore the least score, or null for any
+ * @param resume whether to go on with a run that was interrupted
+ * @param concurrency threads that compute
+ * @param configuration every key, defaults included
+ */
+public record ListRequest(
+    String modelName,
+    int topK,
+    String relationshipType,
+    @Nullable UserQuery userQuery,
+    boolean excludeSeen,
+    Set<Object> exclude,
+    @Nullable Set<Object> candidates,
+    ItemFilter filter,
+    @Nullable Double minScore,
+    boolean resume,
+    int concurrency,
+    Map<String, @Nullable Object> configuration) {
+  private static final Range TOP_K = Range.closed(1, 1000);
+  private static final Range MIN_SCORE = Range.closed(-Float.MAX_VALUE, Float.MAX_VALUE);
+
+  /** Keys that say how a run goes and nothing of its lists. */
+  private static final Set<String> OF_THE_RUN = Set.of("concurrency", "resume");
+
+  /**
+   * Reads a configuration.
+   *
+   * @param concurrency as read from the same configuration
+   * @throws ConfigurationException if a key is unknown or a value is refused
+   */
+  public static ListRequest from(Configuration configuration, int concurrency) {
+    String modelName = configuration.getString("modelName", "default");
+    int topK = configuration.getInt("topK", 10, TOP_K);
+    String type = configuration.getString("writeRelationshipType", "RECOMMENDED");
+    UserQuery userQuery = UserQuery.from(configuration);
+    boolean excludeSeen = configuration.getBoolean("excludeSeen", true);
+    Set<Object> exclude = ItemLists.items(configuration, "exclude", "none");
+    Set<Object> candidates = ItemLists.items(configuration, "candidates", "all items");
+    ItemFilter filter = ItemFilter.from(configuration);
+    Double minScore = configuration.getNullableDouble("minScore", null, MIN_SCORE);
+    boolean resume = configuration.getBoolean("resume", false);
+    configuration.requireAllKnown();
+    return new ListRequest(
+        modelName,
+        topK,
+        type,
+        userQuery,
+        excludeSeen,
+        exclude == null ? Set.of() : exclude,
+        candidates,
+        filter,
+        minScore,
+        resume,
+        concurrency,
+        configuration.effective());
+  }
+
+  /**
+   * The same for a model, with ids where the caller gave nodes: these belong to the caller's
+   * transaction, which must still be open.
+   *
+   * @throws ConfigurationException if the lists would be written as likes
+   */
+  public ListRequest of(GraphMapping mapping) {
+    if (relationshipType.equals(mapping.relationshipType())) {
+      throw new ConfigurationException(
+          "`writeRelationshipType` must differ from '"
+              + relationshipType
+              + "', by which model '"
+              + modelName
+              + "' knows what users like; omit it for the default of 'RECOMMENDED'");
+    }
+    Map<String, @Nullable Object> effective = new LinkedHashMap<>(configuration);
+    Set<Object> only = candidates;
+    Set<Object> excluded = ids(exclude, mapping);
+    Set<Object> allowed = only == null ? null : ids(only, mapping);
+    effective.put("exclude", List.copyOf(excluded));
+    effective.put("candidates", allowed == null ? null : List.copyOf(allowed));
+    return new ListRequest(
+        modelName,
+        topK,
+        relationshipType,
+        userQuery,
+        excludeSeen,
+        excluded,
+        allowed,
+        filter,
+        minScore,
+        resume,
+        concurrency,
+        effective);
+  }
+
+  /** A node without an id is no item. */
+  private static Set<Object> ids(Set<Object> items, GraphMapping mapping) {
+    return items.stream()
+        .map(
+            item ->
+                item instanceof Node node
+                    ? ExternalIds.normalised(node.getProperty(mapping.itemIdProperty(), null))
+                    : item)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** Text that is equal for requests for equal lists. */
+  String lists() {
+    Map<String, @Nullable Object> deciding = new TreeMap<>(configuration);
+    deciding.keySet().removeAll(OF_THE_RUN);
+    return deciding.toString();
+  }
+
+  /** Whether an item may be in a list, by its id. */
+  boolean accepts(Object itemId) {
+    Set<Object> only = candidates;
+    return (only == null || only.contains(itemId)) && !exclude.contains(itemId);
+  }
+}

@@ -1,0 +1,88 @@
+package org.gnnrec.neo4j.lists;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gnnrec.artifact.ModelArtifact;
+import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.graph.Likes;
+import org.gnnrec.neo4j.graph.ExternalIds;
+import org.gnnrec.neo4j.graph.NodeIds;
+import org.gnnrec.neo4j.snapshot.LiveLikes;
+import org.gnnrec.neo4j.snapshot.Snapshot;
+import org.gnnrec.scoring.UserScores;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.graphdb.Label;
+import org.neo4j.graphdb.Node;
+import org.neo4j.graphdb.Transaction;
+
+/**
+ * Reads all of users that their lists need, so that computing needs no transaction. Not
+ * thread-safe.
+ */
+final class ListUsers {
+  private final Snapshot snapshot;
+  private final ModelArtifact artifact;
+  private final GraphMapping mapping;
+  private final UserLikes likes;
+
+  /**
+   * Prepares reading.
+   *
+   * @param likes over the items as they are
+   */
+  ListUsers(Snapshot snapshot, UserLikes likes) {
+    this.snapshot = snapshot;
+    this.artifact = snapshot.artifact();
+    this.mapping = artifact.manifest().mapping();
+    this.likes = likes;
+  }
+
+  /**
+   * A user as read.
+   *
+   * @param nodeId the node, a hint once its transaction has ended
+   * @param userId external id
+   * @param index the user's dense index, or -1
+   * @param likes what the user likes now
+   * @param features the user's features, or null if they do not count
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record ListUser(
+      long nodeId, Object userId, int index, UserLikes.Read likes, float @Nullable [] features) {
+    Likes known() {
+      return likes.known();
+    }
+
+    UserScores scores(Snapshot snapshot) {
+      return snapshot.model().query(index, known(), features);
+    }
+  }
+
+  /** Those of the nodes that are users now, in their order. */
+  List<ListUser> read(Transaction tx, long[] nodeIds, int from, int to) {
+    List<ListUser> users = new ArrayList<>(to - from);
+    Label label = Label.label(mapping.userLabel());
+    for (int i = from; i < to; i++) {
+      Node node = NodeIds.byId(tx, nodeIds[i]);
+      Object id =
+          node == null || !node.hasLabel(label)
+              ? null
+              : ExternalIds.normalised(node.getProperty(mapping.userIdProperty(), null));
+      if (node != null && id != null) {
+        users.add(read(node, id));
+      }
+    }
+    return users;
+  }
+
+  private ListUser read(Node node, Object id) {
+    UserLikes.Read read = likes.of(node);
+    float[] features = null;
+    if (artifact.encodings().users() != null
+        && (read.known().size() > 0 || snapshot.vectors().needsNoLikes(node))) {
+      LiveLikes live = LiveLikes.ofUser(node, mapping, artifact.itemIds());
+      features = snapshot.vectors().userFeatures(node, live);
+    }
+    return new ListUser(NodeIds.of(node), id, artifact.userIds().indexOf(id), read, features);
+  }
+}

@@ -1,0 +1,50 @@
+package org.gnnrec.neo4j.lists;
+
+import java.util.List;
+import java.util.Map;
+import org.gnnrec.neo4j.call.ModelRows;
+
+/**
+ * The row of {@code gnnrec.recommend.write}.
+ *
+ * @param modelName name of the model
+ * @param modelVersion the version whose lists were written
+ * @param usersProcessed users whose lists were replaced
+ * @param usersSkipped users without an id, those who were deleted meanwhile, and those whose lists
+ *     an interrupted call had written
+ * @param relationshipsWritten how many were created
+ * @param relationshipsDeleted how many of this model's former lists were deleted
+ * @param preProcessingMillis looking up users and items, and reading likes
+ * @param computeMillis computing lists
+ * @param writeMillis within transactions that write
+ * @param warnings what the caller should know
+ * @param configuration every key, defaults included
+ */
+public record WriteRow(
+    String modelName,
+    long modelVersion,
+    long usersProcessed,
+    long usersSkipped,
+    long relationshipsWritten,
+    long relationshipsDeleted,
+    long preProcessingMillis,
+    long computeMillis,
+    long writeMillis,
+    List<String> warnings,
+    Map<String, Object> configuration) {
+
+  static WriteRow of(ListRequest request, ListOutcome outcome) {
+    return new WriteRow(
+        request.modelName(),
+        outcome.modelVersion(),
+        outcome.usersProcessed(),
+        outcome.usersSkipped(),
+        outcome.relationshipsWritten(),
+        outcome.relationshipsDeleted(),
+        outcome.preProcessingMillis(),
+        outcome.computeMillis(),
+        outcome.writeMillis(),
+        outcome.warnings(),
+        ModelRows.withoutNullType(request.configuration()));
+  }
+}

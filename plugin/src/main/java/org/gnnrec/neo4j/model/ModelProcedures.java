@@ -1,0 +1,200 @@
+package org.gnnrec.neo4j.model;
+
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.gnnrec.artifact.ModelArtifact;
+import org.gnnrec.artifact.ModelManifest;
+import org.gnnrec.neo4j.artifact.ModelEntry;
+import org.gnnrec.neo4j.call.Arguments;
+import org.gnnrec.neo4j.call.GnnrecState;
+import org.gnnrec.neo4j.call.ModelRows;
+import org.gnnrec.neo4j.call.ServingModels;
+import org.gnnrec.neo4j.graph.DatabaseIdentity;
+import org.gnnrec.neo4j.graph.InnerTransactions;
+import org.gnnrec.neo4j.graph.LockWait;
+import org.gnnrec.neo4j.publication.ModelRemoval;
+import org.gnnrec.section.CorruptFileException;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.graphdb.GraphDatabaseService;
+import org.neo4j.graphdb.Transaction;
+import org.neo4j.logging.Log;
+import org.neo4j.procedure.Context;
+import org.neo4j.procedure.Description;
+import org.neo4j.procedure.Mode;
+import org.neo4j.procedure.Name;
+import org.neo4j.procedure.Procedure;
+import org.neo4j.procedure.TerminationGuard;
+
+/** {@code gnnrec.model.*}. */
+@SuppressWarnings("NullAway.Init") // Neo4j sets the injected fields
+public final class ModelProcedures {
+  @Context public GraphDatabaseService database;
+  @Context public Transaction tx;
+  @Context public TerminationGuard terminationGuard;
+  @Context public Log log;
+
+  /**
+   * A row of {@code gnnrec.model.list}.
+   *
+   * @param modelName name under which the model is served
+   * @param modelVersion the version that is served
+   * @param model kind of model
+   * @param createdAt when it was trained
+   * @param userCount users that it knows
+   * @param itemCount items that it knows
+   * @param relationshipCount likes that it was trained on
+   * @param embeddingDimension length of a vector
+   * @param sizeBytes size of the stored version
+   * @param writeProperty node property with the embeddings, or null
+   * @param mirrorState how far that property is written
+   * @param validationMetrics recall and ndcg at 20 on held-out likes
+   * @param chosen what was taken where the configuration left a choice
+   * @param configuration every key of the training, defaults included
+   * @param problem null, or why the model cannot be served; what only the stored model could tell
+   *     is null then
+   */
+  public record ModelRow(
+      String modelName,
+      long modelVersion,
+      @Nullable String model,
+      @Nullable ZonedDateTime createdAt,
+      @Nullable Long userCount,
+      @Nullable Long itemCount,
+      @Nullable Long relationshipCount,
+      @Nullable Long embeddingDimension,
+      long sizeBytes,
+      @Nullable String writeProperty,
+      String mirrorState,
+      @Nullable Map<String, Object> validationMetrics,
+      @Nullable Map<String, Object> chosen,
+      @Nullable Map<String, Object> configuration,
+      @Nullable String problem) {}
+
+  /**
+   * A row of {@code gnnrec.model.exists}.
+   *
+   * @param modelName the name that was asked for
+   * @param exists whether such a model is served
+   */
+  public record ExistsRow(String modelName, boolean exists) {}
+
+  /**
+   * A row of {@code gnnrec.model.drop}.
+   *
+   * @param modelName the name of the model
+   * @param dropped false if there was none
+   * @param nodePropertiesRemoved embeddings, and coordinates of a map, taken from nodes
+   * @param relationshipsDeleted lists that {@code gnnrec.recommend.write} wrote for the model
+   * @param nodesDeleted gnnrec's own nodes, also those that belonged to no model any more
+   * @param warnings what the caller should know
+   */
+  public record DropRow(
+      String modelName,
+      boolean dropped,
+      long nodePropertiesRemoved,
+      long relationshipsDeleted,
+      long nodesDeleted,
+      List<String> warnings) {}
+
+  /** Lists the models of this database. */
+  @Procedure(name = "gnnrec.model.list", mode = Mode.READ)
+  @Description("The models of this database, by name. Example: CALL gnnrec.model.list()")
+  public Stream<ModelRow> list() {
+    return GnnrecState.CATALOG.list(tx).stream().map(this::row);
+  }
+
+  private ModelRow row(ModelEntry stored) {
+    ModelArtifact artifact;
+    try {
+      artifact = GnnrecState.SNAPSHOTS.get(tx, stored).artifact();
+    } catch (CorruptFileException e) {
+      return damaged(stored, e);
+    }
+    ModelManifest manifest = artifact.manifest();
+    return new ModelRow(
+        manifest.modelName(),
+        manifest.version(),
+        manifest.model(),
+        ModelRows.createdAt(manifest),
+        (long) artifact.userIds().size(),
+        (long) artifact.itemIds().size(),
+        manifest.likeCount(),
+        ModelRows.embeddingDimension(artifact.model()),
+        stored.servingBytes(),
+        stored.writeProperty(),
+        stored.mirrorState().label(),
+        ModelRows.validationMetrics(artifact.model().report()),
+        artifact.model().report().chosen(),
+        ModelRows.withoutNullType(manifest.configuration()),
+        null);
+  }
+
+  private static ModelRow damaged(ModelEntry stored, CorruptFileException e) {
+    return new ModelRow(
+        stored.modelName(),
+        stored.servingVersion(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        stored.servingBytes(),
+        stored.writeProperty(),
+        stored.mirrorState().label(),
+        null,
+        null,
+        null,
+        e.getMessage());
+  }
+
+  /** Tells whether a model is served. */
+  @Procedure(name = "gnnrec.model.exists", mode = Mode.READ)
+  @Description(
+      "Whether there is a model of this name. Example: CALL gnnrec.model.exists('default')")
+  public Stream<ExistsRow> exists(
+      @Name(value = "modelName", defaultValue = "default") String modelName) {
+    String name = Arguments.modelName(modelName);
+    return Stream.of(new ExistsRow(name, GnnrecState.CATALOG.find(tx, name).isPresent()));
+  }
+
+  /** Removes a model and what it has written. */
+  @Procedure(name = "gnnrec.model.drop", mode = Mode.WRITE)
+  @Description(
+      "Removes a model with all its versions, its embeddings and coordinates from the nodes where"
+          + " they are unchanged, and the lists that gnnrec.recommend.write wrote for it. Example:"
+          + " CALL gnnrec.model.drop('default')")
+  public Stream<DropRow> drop(
+      @Name("modelName") String modelName,
+      @Name(value = "failIfMissing", defaultValue = "true") boolean failIfMissing) {
+    String name = Arguments.modelName(modelName);
+    InnerTransactions transactions =
+        new InnerTransactions(
+            database, GnnrecState.WATCHDOG, terminationGuard::check, LockWait.configured());
+    return Stream.of(
+        GnnrecState.JOBS.aloneWithAllItWrote(
+            DatabaseIdentity.of(tx), name, () -> drop(transactions, name, failIfMissing)));
+  }
+
+  private DropRow drop(InnerTransactions transactions, String name, boolean failIfMissing) {
+    transactions.requireWritable();
+    Optional<ModelEntry> stored = transactions.read(inner -> GnnrecState.CATALOG.find(inner, name));
+    ModelRemoval.Removed removed =
+        new ModelRemoval(transactions, GnnrecState.CATALOG, GnnrecState.STORE, log).drop(name);
+    boolean dropped = stored.isPresent() || removed.nodesDeleted() > 0;
+    if (!dropped && failIfMissing && removed.orphansDeleted() == 0) {
+      throw ServingModels.noSuchModel(tx, name);
+    }
+    stored.ifPresent(model -> GnnrecState.SNAPSHOTS.evict(model.modelUuid()));
+    return new DropRow(
+        name,
+        dropped,
+        removed.nodePropertiesRemoved(),
+        removed.relationshipsDeleted(),
+        removed.nodesDeleted() + removed.orphansDeleted(),
+        removed.warnings());
+  }
+}

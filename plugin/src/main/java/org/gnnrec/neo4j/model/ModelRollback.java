@@ -1,0 +1,144 @@
+package org.gnnrec.neo4j.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.gnnrec.artifact.ModelArtifact;
+import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.neo4j.artifact.MirrorState;
+import org.gnnrec.neo4j.artifact.ModelCatalog;
+import org.gnnrec.neo4j.artifact.ModelEntry;
+import org.gnnrec.neo4j.graph.InnerTransactions;
+import org.gnnrec.neo4j.mirror.ModelNodes;
+import org.gnnrec.neo4j.mirror.NodeMatching;
+import org.gnnrec.neo4j.mirror.OwnValues;
+import org.gnnrec.neo4j.publication.ModelPublication;
+import org.gnnrec.neo4j.publication.PrecedingVersion;
+import org.gnnrec.neo4j.publication.PublicationTarget;
+
+/**
+ * Serves the version before again, with its embeddings on the nodes. The two versions change
+ * places, so that a second rollback undoes the first.
+ *
+ * <p>One object serves one call.
+ */
+public final class ModelRollback {
+  private final InnerTransactions transactions;
+  private final ModelCatalog catalog;
+  private final ModelPublication publication;
+
+  /** Prepares a rollback. */
+  public ModelRollback(
+      InnerTransactions transactions, ModelCatalog catalog, ModelPublication publication) {
+    this.transactions = transactions;
+    this.catalog = catalog;
+    this.publication = publication;
+  }
+
+  /**
+   * What a rollback has done.
+   *
+   * @param modelVersion the version that is served now
+   * @param previousVersion the version that another rollback would serve
+   * @param nodePropertiesWritten how many nodes got another embedding
+   * @param warnings what the caller should know
+   */
+  public record RolledBack(
+      long modelVersion, long previousVersion, long nodePropertiesWritten, List<String> warnings) {}
+
+  /**
+   * Rolls a model back.
+   *
+   * @param stored the model as the catalog has it
+   * @param overwrite whether values that gnnrec did not write may be replaced
+   * @throws ConfigurationException if there is no version to go back to, if it is damaged, or if
+   *     its embeddings may not be written; nothing has changed then
+   */
+  public RolledBack run(ModelEntry stored, boolean overwrite) {
+    transactions.requireWritable();
+    ModelArtifact target = readTarget(stored);
+    PrecedingVersion serving = publication.read(stored, stored.servingVersion());
+    OwnValues own = ownValues(target, serving, overwrite);
+    boolean leftToAnother = isLeftToAnother(stored, target, overwrite);
+    PublicationTarget destination =
+        new PublicationTarget(
+            stored.modelName(),
+            leftToAnother ? null : target.manifest().writeProperty(),
+            overwrite,
+            ModelNodes.of(target));
+    List<String> overwritten =
+        publication.requireWritable(
+            destination, own, "set `overwrite: true` to replace such values");
+    publication.requireUnlocked(destination, serving);
+    transactions.write(
+        tx -> {
+          catalog.rollBack(tx, target.manifest(), overwrite, overwritten);
+          if (leftToAnother) {
+            catalog.setMirrorState(tx, stored.modelName(), MirrorState.OVERWRITTEN);
+          }
+          return true;
+        });
+    long written = leftToAnother ? 0 : publication.mirror(target, serving, own);
+    publication.removeStale(stored.modelName());
+    List<String> warnings = new ArrayList<>(warnings(stored, serving));
+    warnings.addAll(publication.indexWarnings(target));
+    return new RolledBack(target.manifest().version(), stored.servingVersion(), written, warnings);
+  }
+
+  private ModelArtifact readTarget(ModelEntry stored) {
+    long version = stored.previousVersion();
+    if (version == 0) {
+      throw new ConfigurationException(
+          "model '"
+              + stored.modelName()
+              + "' has no version before version "
+              + stored.servingVersion()
+              + " to roll back to; a version is kept when the next one is published");
+    }
+    PrecedingVersion target = publication.read(stored, version);
+    ModelArtifact artifact = target.artifact();
+    if (artifact == null) {
+      throw new ConfigurationException(
+          "version "
+              + version
+              + " of model '"
+              + stored.modelName()
+              + "' cannot be rolled back to, since it cannot be read from the database; version "
+              + stored.servingVersion()
+              + " is served as before");
+    }
+    return transactions
+        .read(tx -> NodeMatching.of(tx, artifact, transactions::checkTermination))
+        .applyTo(artifact);
+  }
+
+  private static OwnValues ownValues(
+      ModelArtifact target, PrecedingVersion serving, boolean overwrite) {
+    if (overwrite) {
+      return OwnValues.anything();
+    }
+    String property = target.manifest().writeProperty();
+    return serving.damaged() && property != null && property.equals(serving.writeProperty())
+        ? OwnValues.anyVector()
+        // An interrupted training leaves values of both.
+        : OwnValues.of(Stream.of(target, serving.artifact()).filter(v -> v != null).toList());
+  }
+
+  /** Another model has taken the property; going back is no reason to take it from that one. */
+  private static boolean isLeftToAnother(
+      ModelEntry stored, ModelArtifact target, boolean overwrite) {
+    String property = target.manifest().writeProperty();
+    return !overwrite
+        && stored.mirrorState() == MirrorState.OVERWRITTEN
+        && property != null
+        && property.equals(stored.writeProperty());
+  }
+
+  private static List<String> warnings(ModelEntry stored, PrecedingVersion serving) {
+    List<String> warnings = new ArrayList<>();
+    if (serving.damaged()) {
+      warnings.add(serving.damageWarning(stored.modelName()));
+    }
+    return warnings;
+  }
+}

@@ -1,0 +1,242 @@
+package org.gnnrec.neo4j.recommend;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.gnnrec.artifact.ModelArtifact;
+import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.embedding.EmbeddingMatrix;
+import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.graph.Likes;
+import org.gnnrec.neo4j.cypher.ItemPredicate;
+import org.gnnrec.neo4j.graph.ExternalIds;
+import org.gnnrec.neo4j.graph.NodeIds;
+import org.gnnrec.neo4j.snapshot.MissingNodeErrors;
+import org.gnnrec.neo4j.snapshot.NewItems;
+import org.gnnrec.neo4j.snapshot.Snapshot;
+import org.gnnrec.ranking.Diversity;
+import org.gnnrec.ranking.Ranking;
+import org.gnnrec.ranking.Ranking.Order;
+import org.gnnrec.scoring.FactorScores;
+import org.gnnrec.scoring.ScaledScores;
+import org.gnnrec.scoring.UserScores;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.graphdb.Label;
+import org.neo4j.graphdb.Node;
+import org.neo4j.graphdb.Transaction;
+
+/**
+ * One list: items in the order of their scores, as many as are asked for if so many are left by
+ * what the request excludes, each verified against the graph as the caller's transaction sees it.
+ * Not thread-safe.
+ */
+public final class RankedItems {
+  private final Transaction tx;
+  private final Snapshot snapshot;
+  private final ModelArtifact artifact;
+  private final RecommendationRequest request;
+  private final UserScores scores;
+  private final ItemPredicate predicate;
+  private final float[] all;
+  private final ScaledScores scaled;
+
+  /** An item that is in the graph now; its vector is null where nobody needs it. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Candidate(
+      Object id, Node node, float score, double scaled, float @Nullable [] vector) {}
+
+  /**
+   * Prepares a list.
+   *
+   * @param scores of one user
+   * @param predicate what else items must be
+   */
+  public RankedItems(
+      Transaction tx,
+      Snapshot snapshot,
+      RecommendationRequest request,
+      UserScores scores,
+      ItemPredicate predicate) {
+    this.tx = tx;
+    this.snapshot = snapshot;
+    this.artifact = snapshot.artifact();
+    this.request = request;
+    this.scores = scores;
+    this.predicate = predicate;
+    this.all = new float[artifact.itemIds().size()];
+    scores.scores(all);
+    this.scaled = ScaledScores.of(request.scoreScale(), artifact, scores.source(), all);
+  }
+
+  /**
+   * The list.
+   *
+   * @param likes what was seen of the items that the model knows
+   * @param seenLater whether a node that the model does not know was seen
+   */
+  public List<Recommendation> rows(Likes likes, Predicate<Node> seenLater) {
+    int wanted = request.offset() + request.topK();
+    boolean diverse = request.diversity() > 0;
+    if (diverse && artifact.model().items() == null) {
+      throw new ConfigurationException(
+          "`diversity` must be 0 for model '"
+              + artifact.manifest().model()
+              + "', which has no vectors to compare items by; omit it");
+    }
+    // What is chosen from must not depend on the page, or pages would not add up.
+    int pool = diverse ? RecommendationRequest.MOST_DIVERSE : wanted;
+    List<Candidate> candidates = new ArrayList<>(trained(likes, pool, diverse));
+    List<Candidate> later = later(seenLater);
+    if (!later.isEmpty()) {
+      candidates.addAll(later);
+      // Equal scores keep the order of trained items, which come before later ones.
+      Comparator<Candidate> byScore = Comparator.comparingDouble(Candidate::score);
+      candidates.sort(request.order() == Order.BEST ? byScore.reversed() : byScore);
+    }
+    return page(diverse ? diversified(candidates, wanted) : candidates, wanted);
+  }
+
+  private List<Recommendation> page(List<Candidate> ordered, int wanted) {
+    List<Recommendation> rows = new ArrayList<>();
+    String source = scores.source().label();
+    for (int i = request.offset(); i < Math.min(wanted, ordered.size()); i++) {
+      Candidate item = ordered.get(i);
+      rows.add(new Recommendation(i + 1L, item.id(), item.node(), item.scaled(), source));
+    }
+    return rows;
+  }
+
+  private List<Candidate> diversified(List<Candidate> candidates, int wanted) {
+    float[] relevance = new float[candidates.size()];
+    float[][] vectors = new float[candidates.size()][];
+    for (int i = 0; i < relevance.length; i++) {
+      Candidate candidate = candidates.get(i);
+      relevance[i] = candidate.score();
+      float[] vector = candidate.vector();
+      vectors[i] = vector == null ? new float[0] : vector;
+    }
+    List<Candidate> chosen = new ArrayList<>();
+    for (int place : Diversity.choose(relevance, vectors, request.diversity(), wanted)) {
+      chosen.add(candidates.get(place));
+    }
+    return chosen;
+  }
+
+  /** Items of the model, in order; those that are no more, or are no more so, are skipped. */
+  private List<Candidate> trained(Likes likes, int wanted, boolean withVectors) {
+    Ranking ranking = new Ranking(all, open(likes), request.order());
+    EmbeddingMatrix items = artifact.model().items();
+    List<Candidate> found = new ArrayList<>();
+    boolean allThere = true;
+    int asked = predicate.firstBatch(wanted);
+    for (; ; asked = Math.min(predicate.nextBatch(asked), all.length)) {
+      int[] next = ranking.next(asked);
+      List<Candidate> batch = new ArrayList<>();
+      for (int index : next) {
+        Object id = artifact.itemIds().idAt(index);
+        Node node = itemNode(artifact.itemNodeIds()[index], id);
+        if (node == null && allThere) {
+          new MissingNodeErrors(tx, artifact.manifest()).requireItems();
+          allThere = false;
+        }
+        if (node != null && request.filter().accepts(node)) {
+          float[] vector = withVectors && items != null ? items.row(index) : null;
+          float score = ranking.score(index);
+          batch.add(new Candidate(id, node, score, scaled.of(index, score), vector));
+        }
+        if (!predicate.isGiven() && found.size() + batch.size() == wanted) {
+          break;
+        }
+      }
+      found.addAll(predicate.passing(batch, Candidate::node));
+      if (found.size() >= wanted) {
+        return found.subList(0, wanted);
+      }
+      if (next.length < asked) {
+        return found;
+      }
+    }
+  }
+
+  private BitSet open(Likes likes) {
+    BitSet open = new BitSet(all.length);
+    Set<Object> candidates = request.candidates();
+    if (candidates == null) {
+      open.set(0, all.length);
+    } else {
+      candidates.forEach(item -> set(open, item, true));
+    }
+    if (request.excludeSeen()) {
+      for (int item : likes.itemIndexes()) {
+        open.clear(item);
+      }
+    }
+    request.exclude().forEach(item -> set(open, item, false));
+    if (!request.filter().isEmpty()) {
+      snapshot.columns().retain(tx, request.filter(), open, request.maxStalenessSeconds());
+    }
+    Double least = request.minScore();
+    if (least != null) {
+      for (int i = open.nextSetBit(0); i >= 0; i = open.nextSetBit(i + 1)) {
+        if (scaled.of(i, all[i]) < least) {
+          open.clear(i);
+        }
+      }
+    }
+    return open;
+  }
+
+  private void set(BitSet open, Object item, boolean value) {
+    Object id = idOf(item);
+    int index = id == null ? -1 : artifact.itemIds().indexOf(id);
+    if (index >= 0) {
+      open.set(index, value);
+    }
+  }
+
+  private @Nullable Object idOf(Object item) {
+    GraphMapping mapping = artifact.manifest().mapping();
+    return item instanceof Node node
+        ? ExternalIds.normalised(node.getProperty(mapping.itemIdProperty(), null))
+        : item;
+  }
+
+  /** Items that came after the training, in no order. */
+  private List<Candidate> later(Predicate<Node> seenLater) {
+    List<Candidate> found = new ArrayList<>();
+    if (!(scores instanceof FactorScores factors)) {
+      return found;
+    }
+    for (NewItems.NewItem item : snapshot.newItems().items(tx, request.maxStalenessSeconds())) {
+      Node node = itemNode(item.nodeId(), item.id());
+      float score = factors.score(item.vector());
+      if (node != null && isOpen(item.id(), node, score, seenLater)) {
+        found.add(new Candidate(item.id(), node, score, scaled.of(-1, score), item.vector()));
+      }
+    }
+    return predicate.passing(found, Candidate::node);
+  }
+
+  private boolean isOpen(Object id, Node node, float score, Predicate<Node> seenLater) {
+    Set<Object> candidates = request.candidates();
+    Double least = request.minScore();
+    return (candidates == null || contains(candidates, id, node))
+        && !contains(request.exclude(), id, node)
+        && !(request.excludeSeen() && seenLater.test(node))
+        && (least == null || scaled.of(-1, score) >= least)
+        && request.filter().accepts(node);
+  }
+
+  private static boolean contains(Set<Object> items, Object id, Node node) {
+    return items.contains(id) || items.contains(node);
+  }
+
+  private @Nullable Node itemNode(long hint, Object itemId) {
+    GraphMapping mapping = artifact.manifest().mapping();
+    return NodeIds.find(
+        tx, hint, Label.label(mapping.itemLabel()), mapping.itemIdProperty(), itemId);
+  }
+}

@@ -1,0 +1,264 @@
+package org.gnnrec.neo4j.recommend;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gnnrec.artifact.ModelArtifact;
+import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.graph.Likes;
+import org.gnnrec.neo4j.cypher.ItemPredicate;
+import org.gnnrec.neo4j.graph.ExternalIds;
+import org.gnnrec.neo4j.graph.NodeIds;
+import org.gnnrec.neo4j.snapshot.LiveLikes;
+import org.gnnrec.neo4j.snapshot.MissingNodeErrors;
+import org.gnnrec.neo4j.snapshot.Snapshot;
+import org.gnnrec.scoring.AnswerSource;
+import org.gnnrec.scoring.FactorScores;
+import org.gnnrec.scoring.ScaledScores;
+import org.gnnrec.scoring.ScoreScale;
+import org.gnnrec.scoring.ServingModel;
+import org.gnnrec.scoring.UserScores;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.graphdb.Label;
+import org.neo4j.graphdb.MultipleFoundException;
+import org.neo4j.graphdb.Node;
+import org.neo4j.graphdb.Transaction;
+
+/**
+ * Answers from one serving model and the graph as the caller's transaction sees it.
+ *
+ * <p>Not thread-safe, since transactions are not; one object serves one call.
+ */
+public final class Recommender {
+  /** No node has this id. */
+  private static final long NO_HINT = -1;
+
+  /**
+   * The score of an item.
+   *
+   * @param itemId external id; null for a node that has none
+   * @param score null if there is none
+   */
+  public record ItemScore(@Nullable Object itemId, @Nullable Double score) {}
+
+  private final Transaction tx;
+  private final ServingModel model;
+  private final ModelArtifact artifact;
+  private final GraphMapping mapping;
+  private final Snapshot snapshot;
+  private final ItemPredicate predicate;
+
+  /** Answers within a transaction. */
+  public Recommender(Transaction tx, Snapshot snapshot) {
+    this(tx, snapshot, ItemPredicate.NONE);
+  }
+
+  /** Answers within a transaction with items that meet a condition. */
+  public Recommender(Transaction tx, Snapshot snapshot, ItemPredicate predicate) {
+    this.tx = tx;
+    this.predicate = predicate;
+    this.snapshot = snapshot;
+    this.model = snapshot.model();
+    this.artifact = snapshot.artifact();
+    this.mapping = artifact.manifest().mapping();
+  }
+
+  /**
+   * Items for a user.
+   *
+   * @param userId external id of a user who is in the graph, known to the model or not
+   * @throws ConfigurationException if the graph has no such user, or the model cannot do what is
+   *     asked for
+   */
+  public List<Recommendation> recommend(Object userId, RecommendationRequest request) {
+    Node user = requireUser(userId);
+    LiveLikes live = LiveLikes.ofUser(user, mapping, artifact.itemIds());
+    Likes likes = live.likes();
+    UserScores scores = user(user, userId, live).scores();
+    return new RankedItems(tx, snapshot, request, scores, predicate)
+        .rows(likes, item -> live.containsUnknown(NodeIds.of(item)));
+  }
+
+  /**
+   * Items for somebody whom the graph does not have.
+   *
+   * @param items what that person likes, ids or nodes
+   * @param weights how much, in the same order; null for equally
+   * @throws ConfigurationException if the graph lacks an item, or the model knows none of them
+   */
+  public List<Recommendation> recommendForItems(
+      List<Object> items, @Nullable List<Float> weights, RecommendationRequest request) {
+    AnonymousLikes given = AnonymousLikes.of(tx, artifact, items, weights);
+    UserScores scores = model.query(-1, given.likes());
+    return new RankedItems(tx, snapshot, request, scores, predicate)
+        .rows(given.likes(), given.later()::contains);
+  }
+
+  /**
+   * What is known of a user.
+   *
+   * @param userId external id of a user who is in the graph, known to the model or not
+   * @throws ConfigurationException if the graph has no such user
+   */
+  public LiveUser user(Object userId) {
+    Node user = requireUser(userId);
+    return user(user, userId, LiveLikes.ofUser(user, mapping, artifact.itemIds()));
+  }
+
+  private LiveUser user(Node node, Object userId, LiveLikes live) {
+    int index = artifact.userIds().indexOf(userId);
+    Likes likes = live.likes();
+    float[] features =
+        likes.size() > 0 || snapshot.vectors().needsNoLikes(node)
+            ? snapshot.vectors().userFeatures(node, live)
+            : null;
+    return new LiveUser(node, index, likes, features, model.query(index, likes, features));
+  }
+
+  /**
+   * What is known of an item.
+   *
+   * @param itemId external id of an item that is in the graph
+   * @throws ConfigurationException if the graph has no such item, or the model has no scores of it
+   */
+  public ScorableItem item(Object itemId) {
+    int index = artifact.itemIds().indexOf(itemId);
+    if (index >= 0) {
+      Node node = itemNode(artifact.itemNodeIds()[index], itemId);
+      return new ScorableItem(
+          node == null ? AnonymousLikes.requireItem(tx, mapping, itemId) : node, index, null);
+    }
+    Node node = AnonymousLikes.requireItem(tx, mapping, itemId);
+    float[] vector = snapshot.vectors().isInductive() ? snapshot.vectors().ofItem(node) : null;
+    if (vector == null) {
+      throw new MissingNodeErrors(tx, artifact.manifest())
+          .notTrained(mapping.itemLabel(), mapping.itemIdProperty(), itemId);
+    }
+    return new ScorableItem(node, -1, vector);
+  }
+
+  /**
+   * The score of one item for one user.
+   *
+   * @return null if the model does not know the item, or knows nothing of the user's taste
+   * @throws ConfigurationException if the graph has no such user
+   */
+  public @Nullable Double score(Object userId, Object itemId) {
+    return scores(userId, List.of(itemId), ScoreScale.RAW).get(0).score();
+  }
+
+  /**
+   * The vector by which a user's items are ranked.
+   *
+   * @return null if nothing is known of the user's taste, or the model has no such vectors
+   * @throws ConfigurationException if the graph has no such user
+   */
+  public float @Nullable [] userVector(Object userId) {
+    return user(userId).scores() instanceof FactorScores factors ? factors.vector() : null;
+  }
+
+  /**
+   * The scores of some items for one user, whose likes are read once.
+   *
+   * @param items ids or nodes
+   * @return in the order given
+   * @throws ConfigurationException if the graph has no such user, or the model's scores are none of
+   *     the scale
+   */
+  public List<ItemScore> scores(Object userId, List<Object> items, ScoreScale scale) {
+    UserScores scores = user(userId).scores();
+    ScaledScores scaled = scaled(scale, scores);
+    List<ItemScore> found = new ArrayList<>();
+    for (Object item : items) {
+      Object id = idOf(item);
+      boolean known = scores.source() != AnswerSource.POPULAR;
+      found.add(new ItemScore(id, known && id != null ? score(scores, scaled, id, item) : null));
+    }
+    return found;
+  }
+
+  /** All scores are needed only where they are divided by their sum. */
+  private ScaledScores scaled(ScoreScale scale, UserScores scores) {
+    float[] all = new float[scale == ScoreScale.RAW ? 0 : artifact.itemIds().size()];
+    if (all.length > 0) {
+      scores.scores(all);
+    }
+    return ScaledScores.of(scale, artifact, scores.source(), all);
+  }
+
+  private @Nullable Object idOf(Object item) {
+    return item instanceof Node node
+        ? ExternalIds.normalised(node.getProperty(mapping.itemIdProperty(), null))
+        : item;
+  }
+
+  private @Nullable Double score(UserScores scores, ScaledScores scaled, Object id, Object item) {
+    int index = artifact.itemIds().indexOf(id);
+    if (index >= 0) {
+      return scaled.of(index, scores.score(index));
+    }
+    if (!(scores instanceof FactorScores factors) || !snapshot.vectors().isInductive()) {
+      return null;
+    }
+    Node node = item instanceof Node given ? given : itemNode(NO_HINT, id);
+    float[] vector = node == null ? null : snapshot.vectors().ofItem(node);
+    return vector == null ? null : scaled.of(-1, factors.score(vector));
+  }
+
+  private @Nullable Node itemNode(long hint, Object itemId) {
+    return NodeIds.find(
+        tx, hint, Label.label(mapping.itemLabel()), mapping.itemIdProperty(), itemId);
+  }
+
+  /** A user's node. */
+  public Node requireUser(Object userId) {
+    Node user;
+    Label label = Label.label(mapping.userLabel());
+    int index = artifact.userIds().indexOf(userId);
+    try {
+      user =
+          index >= 0
+              ? NodeIds.find(
+                  tx,
+                  artifact.userNodeIds(),
+                  artifact.userIds(),
+                  index,
+                  label,
+                  mapping.userIdProperty())
+              : tx.findNode(label, mapping.userIdProperty(), userId);
+    } catch (MultipleFoundException e) {
+      throw new ConfigurationException(
+          "several `"
+              + mapping.userLabel()
+              + "` nodes have the "
+              + mapping.userIdProperty()
+              + " "
+              + ExternalIds.inCypher(userId)
+              + "; make it unique");
+    }
+    if (user == null) {
+      new MissingNodeErrors(tx, artifact.manifest()).requireUsers();
+      throw new ConfigurationException(
+          "no `"
+              + mapping.userLabel()
+              + "` node has the "
+              + mapping.userIdProperty()
+              + " "
+              + ExternalIds.inCypher(userId)
+              + otherType(userId));
+    }
+    return user;
+  }
+
+  /** The commonest mistake: '17' for 17, or the other way round. */
+  private String otherType(Object userId) {
+    boolean integers = artifact.userIds().idAt(0) instanceof Long;
+    if (integers == userId instanceof Long) {
+      return "; MATCH (u:" + mapping.userLabel() + ") RETURN u LIMIT 10 shows some";
+    }
+    return "; the ids of this model's users are "
+        + (integers ? "integers" : "strings")
+        + ", this one is "
+        + (integers ? "a string" : "an integer");
+  }
+}

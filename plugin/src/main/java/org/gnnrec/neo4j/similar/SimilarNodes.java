@@ -1,0 +1,156 @@
+package org.gnnrec.neo4j.similar;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.gnnrec.artifact.ModelArtifact;
+import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.embedding.EmbeddingMatrix;
+import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.graph.Likes;
+import org.gnnrec.neo4j.cypher.ItemPredicate;
+import org.gnnrec.neo4j.graph.NodeIds;
+import org.gnnrec.neo4j.recommend.AnonymousLikes;
+import org.gnnrec.neo4j.recommend.RankedItems;
+import org.gnnrec.neo4j.recommend.RecommendationRequest;
+import org.gnnrec.neo4j.snapshot.MissingNodeErrors;
+import org.gnnrec.neo4j.snapshot.Snapshot;
+import org.gnnrec.ranking.Ranking;
+import org.gnnrec.ranking.Ranking.Order;
+import org.gnnrec.scoring.CosineScores;
+import org.gnnrec.scoring.ScoreScale;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.graphdb.Label;
+import org.neo4j.graphdb.Node;
+import org.neo4j.graphdb.Transaction;
+
+/**
+ * Nearest neighbours by the cosine of a model's vectors, each verified against the graph as the
+ * caller's transaction sees it. Not thread-safe; one object serves one call.
+ */
+public final class SimilarNodes {
+  private final Transaction tx;
+  private final Snapshot snapshot;
+  private final ItemPredicate predicate;
+  private final ModelArtifact artifact;
+  private final GraphMapping mapping;
+
+  /**
+   * One neighbour.
+   *
+   * @param rank 1 for the nearest
+   * @param id external id
+   * @param node of the neighbour
+   * @param score the cosine, in [-1, 1]
+   */
+  public record Similar(long rank, Object id, Node node, double score) {}
+
+  /** Answers within a transaction. */
+  public SimilarNodes(Transaction tx, Snapshot snapshot) {
+    this(tx, snapshot, ItemPredicate.NONE);
+  }
+
+  /** Answers within a transaction with items that meet a condition. */
+  public SimilarNodes(Transaction tx, Snapshot snapshot, ItemPredicate predicate) {
+    this.tx = tx;
+    this.predicate = predicate;
+    this.snapshot = snapshot;
+    this.artifact = snapshot.artifact();
+    this.mapping = artifact.manifest().mapping();
+  }
+
+  /**
+   * The items nearest to one, without itself unless the request asks for what was seen.
+   *
+   * @param itemId external id
+   * @param request what else they must be
+   * @throws ConfigurationException if the model has no vector of the item
+   */
+  public List<Similar> items(Object itemId, RecommendationRequest request) {
+    EmbeddingMatrix items = requireVectors(artifact.model().items());
+    if (request.scoreScale() != ScoreScale.RAW) {
+      throw new ConfigurationException(
+          "`scoreScale` must be 'raw' for similar items, whose scores are cosines; omit it");
+    }
+    int index = artifact.itemIds().indexOf(itemId);
+    float[] vector = index >= 0 ? items.row(index) : vectorOfLater(itemId);
+    Likes itself = Likes.unweighted(index >= 0 ? new int[] {index} : new int[0]);
+    return new RankedItems(tx, snapshot, request, new CosineScores(vector, items), predicate)
+        .rows(itself, item -> false).stream()
+            .map(row -> new Similar(row.rank(), row.itemId(), row.item(), row.score()))
+            .toList();
+  }
+
+  private float[] vectorOfLater(Object itemId) {
+    Node node = AnonymousLikes.requireItem(tx, mapping, itemId);
+    float[] vector = snapshot.vectors().isInductive() ? snapshot.vectors().ofItem(node) : null;
+    if (vector == null) {
+      throw unknown(mapping.itemLabel(), mapping.itemIdProperty(), itemId);
+    }
+    return vector;
+  }
+
+  /**
+   * The users nearest to one, without the user.
+   *
+   * @param userId external id
+   * @param topK how many; fewer come only if there are not as many
+   * @throws ConfigurationException if the model has no vector of the user
+   */
+  public List<Similar> users(Object userId, int topK) {
+    EmbeddingMatrix users = requireVectors(artifact.model().users());
+    int index = artifact.userIds().indexOf(userId);
+    if (index < 0) {
+      throw unknown(mapping.userLabel(), mapping.userIdProperty(), userId);
+    }
+    float[] cosines = new float[users.rows()];
+    new CosineScores(users.row(index), users).scores(cosines);
+    BitSet open = new BitSet();
+    open.set(0, cosines.length);
+    open.clear(index);
+    Ranking ranking = new Ranking(cosines, open, Order.BEST);
+    List<Similar> found = new ArrayList<>();
+    for (int asked = topK; ; asked = Math.min(2 * asked, cosines.length)) {
+      int[] next = ranking.next(asked);
+      for (int user : next) {
+        Node node = userNode(user);
+        if (node != null) {
+          Object id = artifact.userIds().idAt(user);
+          found.add(new Similar(found.size() + 1L, id, node, cosines[user]));
+        }
+        if (found.size() == topK) {
+          return found;
+        }
+      }
+      if (next.length < asked) {
+        return found;
+      }
+    }
+  }
+
+  private @Nullable Node userNode(int index) {
+    return NodeIds.find(
+        tx,
+        artifact.userNodeIds(),
+        artifact.userIds(),
+        index,
+        Label.label(mapping.userLabel()),
+        mapping.userIdProperty());
+  }
+
+  private EmbeddingMatrix requireVectors(@Nullable EmbeddingMatrix vectors) {
+    if (vectors == null) {
+      throw new ConfigurationException(
+          "model '"
+              + artifact.manifest().modelName()
+              + "' ("
+              + artifact.manifest().model()
+              + ") has no vectors to compare by; give the `modelName` of one that has");
+    }
+    return vectors;
+  }
+
+  private ConfigurationException unknown(String label, String idProperty, Object id) {
+    return new MissingNodeErrors(tx, artifact.manifest()).notTrained(label, idProperty, id);
+  }
+}

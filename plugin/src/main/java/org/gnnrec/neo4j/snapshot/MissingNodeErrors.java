@@ -1,0 +1,79 @@
+package org.gnnrec.neo4j.snapshot;
+
+import org.gnnrec.artifact.ModelManifest;
+import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.neo4j.graph.ExternalIds;
+import org.neo4j.graphdb.Label;
+import org.neo4j.graphdb.Node;
+import org.neo4j.graphdb.ResourceIterator;
+import org.neo4j.graphdb.Transaction;
+
+/** Tells nodes that are gone from a label that is. Not thread-safe. */
+public final class MissingNodeErrors {
+  private final Transaction tx;
+  private final ModelManifest manifest;
+
+  public MissingNodeErrors(Transaction tx, ModelManifest manifest) {
+    this.tx = tx;
+    this.manifest = manifest;
+  }
+
+  /**
+   * Asked when an item of the model is not found.
+   *
+   * @throws ConfigurationException if no node has the items' label any more
+   */
+  public void requireItems() {
+    GraphMapping mapping = manifest.mapping();
+    require("item", mapping.itemLabel(), mapping.itemIdProperty());
+  }
+
+  /**
+   * Asked when a user is not found.
+   *
+   * @throws ConfigurationException if no node has the users' label any more
+   */
+  public void requireUsers() {
+    GraphMapping mapping = manifest.mapping();
+    require("user", mapping.userLabel(), mapping.userIdProperty());
+  }
+
+  /** What to throw for a node that the model does not know. */
+  public ConfigurationException notTrained(String label, String idProperty, Object id) {
+    return new ConfigurationException(
+        "model '"
+            + manifest.modelName()
+            + "' was not trained with a `"
+            + label
+            + "` whose "
+            + idProperty
+            + " is "
+            + ExternalIds.inCypher(id)
+            + "; train it again if there is one by now");
+  }
+
+  private void require(String side, String label, String idProperty) {
+    try (ResourceIterator<Node> nodes = tx.findNodes(Label.label(label))) {
+      if (nodes.hasNext()) {
+        return;
+      }
+    }
+    throw new ConfigurationException(
+        "no node has the label `"
+            + label
+            + "`, which the "
+            + side
+            + "s of model '"
+            + manifest.modelName()
+            + "' had when it was trained; if it was renamed, train again with `"
+            + side
+            + "Label` and `"
+            + side
+            + "IdProperty: '"
+            + idProperty
+            + "'`, else load the "
+            + side
+            + "s again");
+  }
+}

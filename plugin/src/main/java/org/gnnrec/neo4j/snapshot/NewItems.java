@@ -1,0 +1,105 @@
+package org.gnnrec.neo4j.snapshot;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.function.LongSupplier;
+import org.gnnrec.artifact.ModelArtifact;
+import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.neo4j.graph.ExternalIds;
+import org.gnnrec.neo4j.graph.NodeIds;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.graphdb.Direction;
+import org.neo4j.graphdb.Label;
+import org.neo4j.graphdb.Node;
+import org.neo4j.graphdb.RelationshipType;
+import org.neo4j.graphdb.ResourceIterator;
+import org.neo4j.graphdb.Transaction;
+
+/**
+ * The items that came after a model's training, with vectors computed from their likes and
+ * features. They are looked for in one pass over the label when what is known is too old for the
+ * caller, and only the {@value #MOST_ITEMS} that are liked most are kept: between two looks a call
+ * costs one product for each of them.
+ *
+ * <p>Thread-safe. A node id may be out of date: whoever follows one verifies label and external id.
+ */
+public final class NewItems {
+  private static final int MOST_ITEMS = 1000;
+
+  private final ModelArtifact artifact;
+  private final LiveVectors vectors;
+  private final LongSupplier nanoTime;
+  private volatile @Nullable Found found;
+
+  private record Found(long nanoTime, List<NewItem> items) {}
+
+  private record Candidate(Node node, Object id, int likes) {}
+
+  /**
+   * An item that came later.
+   *
+   * @param nodeId a hint
+   * @param id external id
+   * @param vector of the model's dimension
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  public record NewItem(long nodeId, Object id, float[] vector) {}
+
+  /**
+   * Prepares for one model.
+   *
+   * @param nanoTime the clock, in nanoseconds
+   */
+  NewItems(ModelArtifact artifact, LiveVectors vectors, LongSupplier nanoTime) {
+    this.artifact = artifact;
+    this.vectors = vectors;
+    this.nanoTime = nanoTime;
+  }
+
+  /**
+   * The new items; none for a model that cannot compute vectors.
+   *
+   * @param maxStalenessSeconds how old the answer may be
+   */
+  public List<NewItem> items(Transaction tx, double maxStalenessSeconds) {
+    if (!vectors.isInductive()) {
+      return List.of();
+    }
+    Found known = found;
+    if (known == null || nanoTime.getAsLong() - known.nanoTime() > maxStalenessSeconds * 1e9) {
+      known = new Found(nanoTime.getAsLong(), look(tx));
+      found = known;
+    }
+    return known.items();
+  }
+
+  private List<NewItem> look(Transaction tx) {
+    GraphMapping mapping = artifact.manifest().mapping();
+    RelationshipType type = RelationshipType.withName(mapping.relationshipType());
+    PriorityQueue<Candidate> best = new PriorityQueue<>(Comparator.comparingInt(Candidate::likes));
+    try (ResourceIterator<Node> nodes = tx.findNodes(Label.label(mapping.itemLabel()))) {
+      while (nodes.hasNext()) {
+        Node node = nodes.next();
+        Object id = ExternalIds.normalised(node.getProperty(mapping.itemIdProperty(), null));
+        if (id != null && artifact.itemIds().indexOf(id) < 0) {
+          best.add(new Candidate(node, id, node.getDegree(type, Direction.INCOMING)));
+          if (best.size() > MOST_ITEMS) {
+            best.remove();
+          }
+        }
+      }
+    }
+    List<NewItem> items = new ArrayList<>();
+    List<Candidate> ordered = new ArrayList<>(best);
+    ordered.sort(Comparator.comparingLong(candidate -> NodeIds.of(candidate.node())));
+    for (Candidate candidate : ordered) {
+      float[] vector = vectors.ofItem(candidate.node());
+      if (vector != null) {
+        items.add(new NewItem(NodeIds.of(candidate.node()), candidate.id(), vector));
+      }
+    }
+    return items;
+  }
+}

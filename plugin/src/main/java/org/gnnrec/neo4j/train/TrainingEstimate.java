@@ -1,0 +1,46 @@
+package org.gnnrec.neo4j.train;
+
+import java.util.Map;
+import org.gnnrec.graph.GraphSize;
+import org.gnnrec.neo4j.export.GraphCount;
+import org.gnnrec.neo4j.graph.InnerTransactions;
+import org.gnnrec.neo4j.trainer.TrainingRefusedException;
+import org.gnnrec.neo4j.trainer.process.TrainerLauncher;
+import org.gnnrec.specification.MemoryEstimate;
+import org.gnnrec.specification.TimeEstimate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a training would take.
+ *
+ * @param size users and items with likes, and relationships between them
+ * @param memory of the trainer process, and disk
+ * @param millis of the whole call, roughly
+ * @param refusal why it would be refused now, or null
+ * @param configuration every key of the training, defaults included
+ */
+public record TrainingEstimate(
+    GraphSize size,
+    MemoryEstimate memory,
+    long millis,
+    @Nullable String refusal,
+    Map<String, @Nullable Object> configuration) {
+
+  /** Counts and estimates; nothing is started. */
+  public static TrainingEstimate of(
+      TrainingRequest asked, InnerTransactions transactions, TrainerLauncher trainer) {
+    GraphSize size =
+        transactions.read(
+            tx -> new GraphCount(asked.mapping(), transactions::checkTermination).count(tx));
+    TrainingRequest request = asked.sizedFor(size);
+    MemoryEstimate memory = request.memory(size);
+    String refusal = null;
+    try {
+      trainer.requireRoom(request.specification(), size, memory);
+    } catch (TrainingRefusedException e) {
+      refusal = e.getMessage();
+    }
+    long millis = TimeEstimate.millis(request.specification(), size, request.concurrency());
+    return new TrainingEstimate(size, memory, millis, refusal, request.configuration());
+  }
+}

@@ -1,0 +1,44 @@
+package org.gnnrec.neo4j.tune;
+
+import java.util.Map;
+import java.util.stream.Stream;
+import org.gnnrec.neo4j.call.Arguments;
+import org.gnnrec.neo4j.call.GnnrecState;
+import org.gnnrec.neo4j.call.TerminationListener;
+import org.gnnrec.neo4j.graph.InnerTransactions;
+import org.gnnrec.neo4j.graph.LockWait;
+import org.gnnrec.neo4j.trainer.process.TrainerLauncher;
+import org.neo4j.graphdb.GraphDatabaseService;
+import org.neo4j.procedure.Context;
+import org.neo4j.procedure.Description;
+import org.neo4j.procedure.Mode;
+import org.neo4j.procedure.Name;
+import org.neo4j.procedure.Procedure;
+import org.neo4j.procedure.TerminationGuard;
+
+/** {@code gnnrec.tune}. */
+@SuppressWarnings("NullAway.Init") // Neo4j sets the injected fields
+public final class TuneProcedure {
+  @Context public GraphDatabaseService database;
+  @Context public TerminationGuard terminationGuard;
+
+  /** Searches for values of a model's parameters. */
+  @Procedure(name = "gnnrec.tune", mode = Mode.READ)
+  @Description(
+      "Tries out values of a model's parameters at random and compares them on held-out likes;"
+          + " stores nothing. One row per trial, with the call of gnnrec.train to paste where it is"
+          + " the best so far. Example: CALL gnnrec.tune({parameters: {layers: [1, 2, 3],"
+          + " learningRate: {min: 0.005, max: 0.05, scale: 'log'}}, maxTrials: 5})")
+  public Stream<TuneRow> tune(@Name("configuration") Map<String, Object> configuration) {
+    TuningRequest request = TuningRequest.from(Arguments.configuration(configuration));
+    InnerTransactions transactions =
+        new InnerTransactions(
+            database, GnnrecState.WATCHDOG, terminationGuard::check, LockWait.configured());
+    return new ModelTuning(
+            transactions,
+            TrainerLauncher.bundled(GnnrecState.MEMORY),
+            new TerminationListener(terminationGuard, database))
+        .run(request)
+        .map(trial -> TuneRow.of(request, trial));
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package org.gnnrec.neo4j.explanation;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package org.gnnrec.neo4j.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.gnnrec.neo4j.support.Checkerboard;
+import org.gnnrec.neo4j.support.PluginServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Many trainings that are started and cancelled at random moments. */
+@ExtendWith(PluginServer.class)
+@Timeout(300)
+class AbandonedTrainingsIT {
+  private static final int TRAININGS = 50;
+  private static final int LONGEST_PAUSE_MILLIS = 400;
+  private static final long SEED = 11;
+  private static final String TEMPORARY = "java.io.tmpdir";
+
+  @TempDir private Path folder;
+  private String usualFolder = "";
+
+  @BeforeEach
+  void useAFolderOfItsOwn() {
+    usualFolder = System.getProperty(TEMPORARY, "");
+    System.setProperty(TEMPORARY, folder.toString());
+  }
+
+  @AfterEach
+  void useTheUsualFolder() {
+    System.setProperty(TEMPORARY, usualFolder);
+  }
+
+  private static long usedHeap() {
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+    }
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+
+  /** The trainer's readers end with the process; a moment may pass until they have noticed. */
+  private static void assertNoReaders() throws InterruptedException {
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().startsWith("gnnrec-trainer")) {
+        thread.join(TimeUnit.SECONDS.toMillis(10));
+        assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+      }
+    }
+  }
+
+  private static long workers() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("gnnrec-"))
+        .count();
+  }
+
+  @Test
+  void leaveNothingBehind(PluginServer.Running server) throws InterruptedException, IOException {
+    // given
+    Checkerboard.create(server);
+    server.run("CALL gnnrec.train({" + Checkerboard.QUICK + "})");
+    List<String> before = server.content();
+    long heap = usedHeap();
+    SplittableRandom random = new SplittableRandom(SEED);
+
+    // when
+    for (int i = 0; i < TRAININGS; i++) {
+      String jobId =
+          server
+              .one(
+                  "CALL gnnrec.train.submit({epochs: 10000, layers: 8, embeddingDimension: 128,"
+                      + " validationFraction: 0.0})")
+              .get("jobId")
+              .asString();
+      Thread.sleep(random.nextInt(LONGEST_PAUSE_MILLIS));
+      assertThat(server.one("CALL gnnrec.job.cancel('" + jobId + "')").get("status").asString())
+          .as("seed %d, training %d", SEED, i)
+          .isEqualTo("cancelled");
+    }
+
+    // then
+    assertThat(ProcessHandle.current().children().anyMatch(ProcessHandle::isAlive)).isFalse();
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left).isEmpty();
+    }
+    assertNoReaders();
+    assertThat(workers()).isLessThanOrEqualTo(2);
+    assertThat(server.content()).isEqualTo(before);
+    assertThat(usedHeap()).isLessThan(heap + (32 << 20));
+  }
+}

@@ -1,0 +1,4 @@
+package org.gnnrec.testing.lower;
+
+/** What may be imported. */
+public final class Lower {}

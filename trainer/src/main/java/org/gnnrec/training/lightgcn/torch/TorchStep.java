@@ -1,0 +1,200 @@
+package org.gnnrec.training.lightgcn.torch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.Arrays;
+import java.util.List;
+import org.gnnrec.graph.BipartiteGraph;
+import org.gnnrec.graph.BipartiteGraph.Adjacency;
+import org.gnnrec.specification.LightGcnLoss;
+import org.gnnrec.specification.LightGcnSpecification;
+import org.gnnrec.training.kernel.Kernels;
+import org.gnnrec.training.kernel.WorkerPool;
+import org.gnnrec.training.lightgcn.InitialVectors;
+import org.gnnrec.training.lightgcn.StepEngine;
+import org.gnnrec.training.sampling.Negatives;
+import org.gnnrec.training.torch.OwnedArrays;
+import org.gnnrec.training.torch.TorchAdam;
+import org.gnnrec.training.torch.TorchEngine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Steps of LightGCN in PyTorch: the same loss, on the same batches and negatives, from the same
+ * initial vectors as the steps of this JVM's kernels. Not thread-safe.
+ */
+final class TorchStep implements StepEngine {
+  private final LightGcnSpecification specification;
+  private final Adjacency likes;
+  private final int users;
+  private final TorchNetwork network;
+  private final TorchAdam adam;
+  private final @Nullable TorchSoftmax softmax;
+  private final Negatives negatives;
+  private final int[] userOfLike;
+  private final float[] uses;
+  private final float[] embeddings;
+  private final int stride;
+
+  TorchStep(
+      TorchEngine engine,
+      LightGcnSpecification specification,
+      BipartiteGraph graph,
+      Kernels kernels,
+      WorkerPool pool,
+      @Nullable List<float[]> parameters) {
+    this.specification = specification;
+    this.likes = graph.byUser();
+    this.users = graph.userCount();
+    int dimension = specification.embeddingDimension();
+    int nodes = Math.addExact(users, graph.itemCount());
+    NDManager manager = engine.newManager();
+    this.network =
+        new TorchNetwork(
+            manager,
+            engine::newGradientCollector,
+            graph,
+            specification.layers(),
+            specification.trainingSimilarity(),
+            parameters == null
+                ? initialVectors(specification, graph, kernels, pool)
+                : parameters.get(0),
+            dimension);
+    this.adam = new TorchAdam(manager, specification.learningRate(), 0);
+    adam.add(network.parameters());
+    this.softmax =
+        specification.loss() == LightGcnLoss.SOFTMAX
+            ? new TorchSoftmax(graph, specification.temperature(), pool::working)
+            : null;
+    this.negatives = new Negatives(likes, graph.itemCount(), specification.randomSeed());
+    this.userOfLike = new int[softmax == null ? graph.likeCount() : 0];
+    for (int user = 0; user < users && softmax == null; user++) {
+      Arrays.fill(userOfLike, likes.offsets()[user], likes.offsets()[user + 1], user);
+    }
+    this.uses = new float[specification.regularization() > 0 ? nodes : 0];
+    this.stride = kernels.stride(dimension);
+    this.embeddings = new float[Math.multiplyExact(nodes, stride)];
+  }
+
+  /** Without what lies behind the dimension. */
+  private static float[] initialVectors(
+      LightGcnSpecification specification, BipartiteGraph graph, Kernels kernels, WorkerPool pool) {
+    int dimension = specification.embeddingDimension();
+    int stride = kernels.stride(dimension);
+    float[] padded = InitialVectors.of(specification, graph, kernels, pool);
+    float[] vectors = new float[padded.length / stride * dimension];
+    for (int node = 0; node < padded.length / stride; node++) {
+      System.arraycopy(padded, node * stride, vectors, node * dimension, dimension);
+    }
+    return vectors;
+  }
+
+  @Override
+  public double step(int[] order, int from, int to, int epoch, double rate) {
+    Arrays.fill(uses, 0);
+    double loss = softmax != null ? softmax(softmax, order, from, to) : bpr(order, from, to, epoch);
+    adam.step(rate);
+    return loss;
+  }
+
+  private double softmax(TorchSoftmax objective, int[] order, int from, int to) {
+    int count = 0;
+    for (int i = from; i < to && uses.length > 0; i++) {
+      int user = order[i];
+      count += likes.degree(user);
+      uses[user] += likes.degree(user);
+      for (int e = likes.offsets()[user]; e < likes.offsets()[user + 1]; e++) {
+        uses[users + likes.neighbours()[e]]++;
+      }
+    }
+    double loss =
+        network.addGradient(
+            (vectors, batch, collector) ->
+                objective.backward(vectors, batch, collector, order, from, to));
+    regularise(count);
+    return loss;
+  }
+
+  private double bpr(int[] order, int from, int to, int epoch) {
+    long[] userRows = new long[to - from];
+    long[] likedRows = new long[to - from];
+    long[] otherRows = new long[to - from];
+    float[] shares = new float[to - from];
+    float @Nullable [] weights = likes.weights();
+    int count = 0;
+    for (int i = from; i < to; i++) {
+      int like = order[i];
+      int user = userOfLike[like];
+      int negative = negatives.draw(user, like, epoch);
+      if (negative >= 0) {
+        userRows[count] = user;
+        likedRows[count] = users + likes.neighbours()[like];
+        otherRows[count] = users + negative;
+        shares[count] = (weights == null ? 1 : weights[like]) / (to - from);
+        count++;
+      }
+    }
+    int found = count;
+    for (int i = 0; i < found && uses.length > 0; i++) {
+      uses[(int) userRows[i]]++;
+      uses[(int) likedRows[i]]++;
+      uses[(int) otherRows[i]]++;
+    }
+    double loss =
+        network.addGradient(
+            (vectors, batch, collector) ->
+                TorchBpr.backward(
+                    vectors,
+                    batch,
+                    collector,
+                    Arrays.copyOf(userRows, found),
+                    Arrays.copyOf(likedRows, found),
+                    Arrays.copyOf(otherRows, found),
+                    Arrays.copyOf(shares, found)));
+    regularise(to - from);
+    return loss;
+  }
+
+  /** Adds the gradient of {@code λ/2n Σ |e^(0)|²} over the users and items of a batch's n likes. */
+  private void regularise(int count) {
+    if (uses.length == 0) {
+      return;
+    }
+    float factor = (float) (specification.regularization() / Math.max(1, count));
+    for (int node = 0; node < uses.length; node++) {
+      uses[node] *= factor;
+    }
+    try (NDManager batch = network.manager().newSubManager();
+        NDArray gradient = network.parameters().getGradient()) {
+      NDArray factors = OwnedArrays.floats(batch, uses, uses.length, 1);
+      gradient.addi(factors.mul(network.parameters()));
+    }
+  }
+
+  @Override
+  public boolean overflowed() {
+    return adam.overflowed();
+  }
+
+  @Override
+  public float[] embeddings() {
+    network.finalVectors(embeddings, stride);
+    return embeddings;
+  }
+
+  @Override
+  public int dimension() {
+    return specification.embeddingDimension();
+  }
+
+  @Override
+  public List<float[]> parameters() {
+    try (NDArray values = network.parameters().stopGradient()) {
+      return List.of(values.toFloatArray());
+    }
+  }
+
+  @Override
+  public void close() {
+    network.close();
+  }
+}

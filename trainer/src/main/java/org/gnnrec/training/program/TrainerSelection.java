@@ -1,0 +1,118 @@
+package org.gnnrec.training.program;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.gnnrec.specification.BiasesSpecification;
+import org.gnnrec.specification.Device;
+import org.gnnrec.specification.GfcfSpecification;
+import org.gnnrec.specification.GraphSageSpecification;
+import org.gnnrec.specification.ItemKnnSpecification;
+import org.gnnrec.specification.LightGcnLoss;
+import org.gnnrec.specification.LightGcnSpecification;
+import org.gnnrec.specification.ModelSpecification;
+import org.gnnrec.specification.PopularitySpecification;
+import org.gnnrec.task.TrainingTask;
+import org.gnnrec.training.Trainer;
+import org.gnnrec.training.TrainingFailedException;
+import org.gnnrec.training.direct.BiasesTrainer;
+import org.gnnrec.training.direct.GfcfTrainer;
+import org.gnnrec.training.direct.ItemKnnTrainer;
+import org.gnnrec.training.direct.PopularityTrainer;
+import org.gnnrec.training.graphsage.GraphSageTrainer;
+import org.gnnrec.training.kernel.Kernels;
+import org.gnnrec.training.lightgcn.cpu.KernelLightGcn;
+import org.gnnrec.training.lightgcn.torch.TorchLightGcn;
+import org.gnnrec.training.torch.TorchEngine;
+import org.gnnrec.training.torch.TorchUnavailableException;
+
+/** Which trainer does a task. Stateless and thread-safe. */
+public final class TrainerSelection {
+  private TrainerSelection() {}
+
+  /**
+   * The trainer for a task's model and device.
+   *
+   * @throws TrainingFailedException if the device is not there for this model
+   */
+  public static Trainer of(TrainingTask task) {
+    ModelSpecification specification = task.specification();
+    if (specification instanceof LightGcnSpecification lightGcn) {
+      if (lightGcn.sampled()) {
+        requireProcessor(
+            task.device(),
+            "`negativeSamples` above 0, which compares with all items if it is set to 0");
+        return KernelLightGcn.trainer(Kernels.best());
+      }
+      if (lightGcn.loss() == LightGcnLoss.BCE) {
+        requireProcessor(task.device(), "`loss` 'bce'");
+        return KernelLightGcn.trainer(Kernels.best());
+      }
+      return lightGcn(task.device(), task.concurrency());
+    }
+    if (specification instanceof GraphSageSpecification) {
+      return graphSage(task.device(), task.concurrency());
+    }
+    requireProcessor(task.device(), "model '" + specification.model() + "'");
+    if (specification instanceof GfcfSpecification gfcf) {
+      return new GfcfTrainer(gfcf, Kernels.best());
+    }
+    if (specification instanceof ItemKnnSpecification itemKnn) {
+      return new ItemKnnTrainer(itemKnn);
+    }
+    if (specification instanceof PopularitySpecification) {
+      return new PopularityTrainer();
+    }
+    if (specification instanceof BiasesSpecification biases) {
+      return new BiasesTrainer(biases);
+    }
+    throw new IllegalArgumentException("no trainer for model " + specification.model());
+  }
+
+  private static void requireProcessor(Device device, String what) {
+    if (device == Device.GPU || device == Device.TORCH_CPU) {
+      throw new TrainingFailedException(
+          String.format(
+              Locale.ROOT,
+              "`device` must be 'auto' or 'cpu' for %s, got '%s'",
+              what,
+              name(device)));
+    }
+  }
+
+  private static Trainer lightGcn(Device device, int threads) {
+    return switch (device) {
+      case CPU -> KernelLightGcn.trainer(Kernels.best());
+      case AUTO -> {
+        Optional<TorchEngine> gpu = TorchEngine.gpuIfThere(threads);
+        yield gpu.isPresent()
+            ? TorchLightGcn.trainer(gpu.get(), Kernels.best())
+            : KernelLightGcn.trainer(Kernels.best());
+      }
+      case GPU, TORCH_CPU -> TorchLightGcn.trainer(torch(device, threads), Kernels.best());
+    };
+  }
+
+  /** Without kernels of our own, the processor means PyTorch's. */
+  private static Trainer graphSage(Device device, int threads) {
+    Optional<TorchEngine> gpu =
+        device == Device.AUTO ? TorchEngine.gpuIfThere(threads) : Optional.empty();
+    return new GraphSageTrainer(gpu.orElseGet(() -> torch(device, threads)));
+  }
+
+  private static TorchEngine torch(Device device, int threads) {
+    try {
+      return device == Device.GPU ? TorchEngine.onGpu(threads) : TorchEngine.onCpu(threads);
+    } catch (TorchUnavailableException e) {
+      throw new TrainingFailedException(
+          String.format(
+              Locale.ROOT,
+              "`device` '%s' means PyTorch for this model: %s",
+              name(device),
+              e.getMessage()));
+    }
+  }
+
+  private static String name(Device device) {
+    return device.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

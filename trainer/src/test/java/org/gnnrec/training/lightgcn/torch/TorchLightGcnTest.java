@@ -1,0 +1,94 @@
+package org.gnnrec.training.lightgcn.torch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.gnnrec.configuration.Configuration;
+import org.gnnrec.embedding.EmbeddingMatrix;
+import org.gnnrec.graph.BipartiteGraph;
+import org.gnnrec.graph.GraphSize;
+import org.gnnrec.model.FactorModel;
+import org.gnnrec.specification.ModelSpecification;
+import org.gnnrec.task.TrainingTask;
+import org.gnnrec.training.kernel.Kernels;
+import org.gnnrec.training.lightgcn.LightGcnTrainer;
+import org.gnnrec.training.lightgcn.cpu.KernelLightGcn;
+import org.gnnrec.training.torch.Natives;
+import org.gnnrec.training.torch.TorchEngine;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TorchLightGcnTest {
+  private static final int USERS = 50;
+  private static final int ITEMS = 40;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"softmax", "bpr"})
+  void trainsTheSameModelAsTheKernels(String loss) {
+    TorchEngine engine = Natives.engineOrSkip();
+    BipartiteGraph graph = graph();
+    TrainingTask task =
+        TrainingTask.of(
+            ModelSpecification.from(
+                new Configuration(
+                    Map.of(
+                        "loss",
+                        loss,
+                        "embeddingDimension",
+                        8L,
+                        "epochs",
+                        10L,
+                        "batchSize",
+                        100L,
+                        "regularization",
+                        0.01,
+                        "validationFraction",
+                        0.2)),
+                GraphSize.of(graph)),
+            1,
+            graph);
+    LightGcnTrainer onTorch = TorchLightGcn.trainer(engine, Kernels.best());
+    LightGcnTrainer onKernels = KernelLightGcn.trainer(Kernels.best());
+
+    FactorModel actual = onTorch.train(task, progress -> {});
+    FactorModel again = onTorch.train(task, progress -> {});
+    FactorModel expected = onKernels.train(task, progress -> {});
+
+    assertThat(actual.report().device()).isEqualTo("torch-cpu");
+    assertThat(actual.report().kernel()).startsWith("pytorch-2.");
+    compare(actual.report().epochLosses(), expected.report().epochLosses());
+    assertThat(actual.report().bestEpoch()).isEqualTo(expected.report().bestEpoch());
+    compare(actual.items(), expected.items());
+    compare(actual.users(), expected.users());
+    assertThat(again.items().values()).isEqualTo(actual.items().values());
+    assertThat(again.users().values()).isEqualTo(actual.users().values());
+  }
+
+  private static void compare(List<Double> actual, List<Double> expected) {
+    assertThat(actual).hasSameSizeAs(expected);
+    for (int epoch = 0; epoch < actual.size(); epoch++) {
+      assertThat(actual.get(epoch)).isCloseTo(expected.get(epoch), within(1e-4));
+    }
+  }
+
+  private static void compare(EmbeddingMatrix actual, EmbeddingMatrix expected) {
+    for (int i = 0; i < actual.values().length; i++) {
+      assertThat((double) actual.values()[i]).isCloseTo(expected.values()[i], within(5e-3));
+    }
+  }
+
+  private static BipartiteGraph graph() {
+    Random random = new Random(3);
+    int likes = 600;
+    int[] users = new int[likes];
+    int[] items = new int[likes];
+    for (int like = 0; like < likes; like++) {
+      users[like] = random.nextInt(USERS);
+      items[like] = (random.nextInt(ITEMS / 2) * 2 + users[like] % 2) % ITEMS;
+    }
+    return BipartiteGraph.of(USERS, ITEMS, users, items, null);
+  }
+}
