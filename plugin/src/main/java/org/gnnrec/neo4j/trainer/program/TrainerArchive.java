@@ -17,6 +17,9 @@ import org.gnnrec.neo4j.trainer.TrainerFailedException;
  * The trainer's runnable jar and the checksum that the build took of it. Immutable and thread-safe.
  */
 public final class TrainerArchive {
+  /** Where the build puts both, see {@code pom.xml}. */
+  private static final String FOLDER = "/org/gnnrec/neo4j/trainer/";
+
   private static final String JAR_RESOURCE = "trainer.jar";
   private static final String CHECKSUM_RESOURCE = "trainer.jar.sha256";
 
@@ -55,7 +58,7 @@ public final class TrainerArchive {
   }
 
   private static InputStream resource(String name) {
-    InputStream stream = TrainerArchive.class.getResourceAsStream(name);
+    InputStream stream = TrainerArchive.class.getResourceAsStream(FOLDER + name);
     if (stream == null) {
       throw new IllegalStateException(
           "the plugin's jar lacks the trainer ("
