@@ -2,8 +2,10 @@ package org.gnnrec.neo4j.lists;
 
 import java.util.Arrays;
 import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.graph.GraphSize;
 import org.gnnrec.graph.Likes;
 import org.gnnrec.graph.Vocabulary;
+import org.gnnrec.neo4j.graph.ArrayGrowth;
 import org.gnnrec.neo4j.graph.ExternalIds;
 import org.gnnrec.neo4j.graph.LikeValues;
 import org.gnnrec.neo4j.graph.LongIntMap;
@@ -91,8 +93,9 @@ public final class UserLikes {
         int index = indexOfNode.get(nodeId);
         if (index >= 0) {
           if (size == indexes.length) {
-            indexes = Arrays.copyOf(indexes, 2 * size);
-            weights = weights == null ? null : Arrays.copyOf(weights, 2 * size);
+            int capacity = ArrayGrowth.next(size, GraphSize.MOST_LIKES, "likes of one node");
+            indexes = Arrays.copyOf(indexes, capacity);
+            weights = weights == null ? null : Arrays.copyOf(weights, capacity);
           }
           if (weights != null) {
             weights[size] = LikeValues.weightOr1(relationship, mapping);

@@ -9,8 +9,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.gnnrec.feature.NodeInteractions;
 import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.graph.GraphSize;
 import org.gnnrec.graph.Likes;
 import org.gnnrec.graph.Vocabulary;
+import org.gnnrec.neo4j.graph.ArrayGrowth;
 import org.gnnrec.neo4j.graph.ExternalIds;
 import org.gnnrec.neo4j.graph.LikeValues;
 import org.gnnrec.neo4j.graph.NodeIds;
@@ -125,8 +127,9 @@ public final class LiveLikes {
 
   private void addKnown(int index, Relationship relationship) {
     if (count == indexes.length) {
-      indexes = Arrays.copyOf(indexes, 2 * count);
-      weights = weights == null ? null : Arrays.copyOf(weights, 2 * count);
+      int capacity = ArrayGrowth.next(count, GraphSize.MOST_LIKES, "likes of one node");
+      indexes = Arrays.copyOf(indexes, capacity);
+      weights = weights == null ? null : Arrays.copyOf(weights, capacity);
     }
     if (weights != null) {
       weights[count] = LikeValues.weightOr1(relationship, mapping);
