@@ -1,19 +1,15 @@
 package org.gnnrec.neo4j.recommend;
 
-import java.time.Duration;
 import org.gnnrec.configuration.ConfigurationException;
-import org.gnnrec.configuration.SecondsSetting;
 import org.gnnrec.neo4j.call.GnnrecState;
 import org.gnnrec.neo4j.cypher.ItemPredicate;
 import org.gnnrec.neo4j.graph.InnerTransactions;
+import org.gnnrec.neo4j.graph.LockWait;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.procedure.TerminationGuard;
 
-/** Conditions in Cypher that callers put on items, and how long they may take. */
+/** Conditions in Cypher that callers put on items. */
 public final class ItemConditions {
-  private static final SecondsSetting TIMEOUT =
-      new SecondsSetting("gnnrec.filterTimeoutSeconds", 3600, 10);
-
   private ItemConditions() {}
 
   /**
@@ -25,12 +21,10 @@ public final class ItemConditions {
       RecommendationRequest request,
       GraphDatabaseService database,
       TerminationGuard terminationGuard) {
-    if (!request.hasPredicate()) {
-      return ItemPredicate.NONE;
-    }
-    Duration timeout = Duration.ofSeconds(TIMEOUT.read());
-    InnerTransactions transactions =
-        new InnerTransactions(database, GnnrecState.WATCHDOG, terminationGuard::check, timeout);
-    return ItemPredicate.of(request.predicate(), new ItemPredicate.Limits(transactions, timeout));
+    return ItemPredicate.of(
+        request.predicate(),
+        () ->
+            new InnerTransactions(
+                database, GnnrecState.WATCHDOG, terminationGuard::check, LockWait.configured()));
   }
 }
