@@ -33,13 +33,12 @@ import org.neo4j.graphdb.Transaction;
  */
 public final class ListJob {
   private final InnerTransactions transactions;
-  private final ModelCatalog catalog;
+  private final ModelCatalog catalog = new ModelCatalog();
   private final ListObserver observer;
 
   /** Prepares runs within one call. */
-  public ListJob(InnerTransactions transactions, ModelCatalog catalog, ListObserver observer) {
+  public ListJob(InnerTransactions transactions, ListObserver observer) {
     this.transactions = transactions;
-    this.catalog = catalog;
     this.observer = observer;
   }
 
