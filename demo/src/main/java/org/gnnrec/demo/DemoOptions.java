@@ -3,6 +3,7 @@ package org.gnnrec.demo;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.gnnrec.demo.data.DataOrigin;
 
 /**
  * What the person asked for.

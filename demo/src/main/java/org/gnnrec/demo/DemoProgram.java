@@ -12,6 +12,9 @@ import org.neo4j.driver.exceptions.Neo4jException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import org.gnnrec.demo.data.DataChoice;
+import org.gnnrec.demo.console.DemoConsole;
+import org.gnnrec.demo.console.DemoException;
 
 /**
  * The command {@code ./gnnrec demo}.
@@ -98,15 +101,15 @@ public final class DemoProgram implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Terminal terminal = new Terminal(out, Boolean.getBoolean("gnnrec.terminal"));
+    DemoConsole console = new DemoConsole(out, Boolean.getBoolean("gnnrec.terminal"));
     Shutdown shutdown = new Shutdown();
     try (shutdown) {
-      new Demo(terminal, shutdown, options()).run();
+      new Demo(console, shutdown, options()).run();
       return 0;
     } catch (DemoException | ImportException | Neo4jException e) {
       // Whatever fails after Ctrl-C fails because of it.
       if (!shutdown.isInterrupted()) {
-        terminal.freshLine();
+        console.freshLine();
         err.println("error: " + e.getMessage());
       }
       return 1;
@@ -119,7 +122,7 @@ public final class DemoProgram implements Callable<Integer> {
     if (given == null && !environmentPassword.isEmpty()) {
       given = environmentPassword;
     }
-    return new DemoOptions(DataChoice.asked(data, format), exit, home, boltPort, httpPort, given);
+    return new DemoOptions(DataChoice.fromOptions(data, format), exit, home, boltPort, httpPort, given);
   }
 
   private static PrintWriter writer(FileDescriptor descriptor) {

@@ -8,6 +8,8 @@ import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.Value;
 import org.neo4j.driver.Values;
+import org.gnnrec.demo.console.DemoException;
+import org.gnnrec.demo.console.TextTable;
 
 /** The calls that an application would make, over Bolt, and their answers as tables. */
 final class Walkthrough {

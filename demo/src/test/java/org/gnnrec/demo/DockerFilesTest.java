@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
+import org.gnnrec.demo.server.Endpoints;
 
 /** What can be said of the container files without a container engine. */
 class DockerFilesTest {

@@ -15,6 +15,7 @@ import org.neo4j.driver.GraphDatabase;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.exceptions.ServiceUnavailableException;
+import org.gnnrec.demo.server.Endpoints;
 
 /**
  * A Neo4j server with the packaged plugin in a process of its own: Bolt only, without passwords. It
