@@ -85,7 +85,7 @@ public final class BipartiteGraph {
 
   /**
    * Builds a graph from pairs in any order. A pair that occurs several times becomes one like; its
-   * weights are added up. Linear in pairs, users and items.
+   * weights are added up, the same whatever their order. Linear in pairs, users and items.
    *
    * @param userCount number of users; indexes are in [0, userCount)
    * @param itemCount number of items; indexes are in [0, itemCount)
@@ -178,15 +178,16 @@ public final class BipartiteGraph {
     float[] weights = sorted.weights == null ? null : sorted.weights.clone();
     int kept = 0;
     for (int row = 0; row < sorted.rows(); row++) {
-      int rowStart = kept;
-      for (int edge = sorted.offsets[row]; edge < sorted.offsets[row + 1]; edge++) {
-        boolean repeated = kept > rowStart && neighbours[kept - 1] == sorted.neighbours[edge];
-        int place = repeated ? kept - 1 : kept++;
-        neighbours[place] = sorted.neighbours[edge];
-        if (weights != null && sorted.weights != null) {
-          float weight = sorted.weights[edge];
-          weights[place] = repeated ? weights[place] + weight : weight;
+      int end = sorted.offsets[row + 1];
+      for (int from = sorted.offsets[row], to = from; from < end; from = to) {
+        int neighbour = sorted.neighbours[from];
+        while (to < end && sorted.neighbours[to] == neighbour) {
+          to++;
         }
+        if (weights != null) {
+          weights[kept] = sum(weights, from, to);
+        }
+        neighbours[kept++] = neighbour;
       }
       offsets[row + 1] = kept;
     }
@@ -194,6 +195,15 @@ public final class BipartiteGraph {
         offsets,
         Arrays.copyOf(neighbours, kept),
         weights == null ? null : Arrays.copyOf(weights, kept));
+  }
+
+  /** The sum of a pair's weights, which are put in order. */
+  private static float sum(float[] weights, int from, int to) {
+    if (to - from == 1) {
+      return weights[from];
+    }
+    Arrays.sort(weights, from, to);
+    return Likes.sumOfAscending(weights, from, to);
   }
 
   /** Likes by user: rows are users, neighbours are items. */

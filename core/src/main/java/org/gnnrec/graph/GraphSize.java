@@ -13,6 +13,12 @@ public record GraphSize(int users, int items, long likes) {
   /** Stands for a graph that has not been read yet; gets the defaults of a small one. */
   public static final GraphSize UNKNOWN = new GraphSize(0, 0, 0);
 
+  /**
+   * More likes cannot be learnt from: each is twice in one array of the propagation, once for its
+   * user and once for its item.
+   */
+  public static final int MOST_LIKES = (Integer.MAX_VALUE - 8) / 2;
+
   /** Refuses negative numbers. */
   public GraphSize {
     if (users < 0 || items < 0 || likes < 0) {

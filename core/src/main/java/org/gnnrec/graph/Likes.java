@@ -30,6 +30,68 @@ public record Likes(int[] itemIndexes, float @Nullable [] weights) {
     return new Likes(itemIndexes, null);
   }
 
+  /**
+   * Likes from pairs in any order. An item that occurs several times is one like; its weights are
+   * added up as {@link #sumOfAscending} does, so that the order decides nothing.
+   *
+   * @param itemIndexes the items of the pairs, not negative
+   * @param weights as many positive, finite weights, or null for 1 each like, repeated or not
+   * @param count how many pairs there are; what is behind them does not count
+   */
+  public static Likes merged(int[] itemIndexes, float @Nullable [] weights, int count) {
+    if (weights == null) {
+      return unweighted(Arrays.stream(itemIndexes, 0, count).sorted().distinct().toArray());
+    }
+    // Bits of positive floats are ordered as the floats are: one sort by item, then by weight.
+    long[] pairs = new long[count];
+    for (int i = 0; i < count; i++) {
+      pairs[i] = ((long) itemIndexes[i] << Integer.SIZE) | Float.floatToIntBits(weights[i]);
+    }
+    Arrays.sort(pairs);
+    int[] items = new int[count];
+    float[] ascending = new float[count];
+    for (int i = 0; i < count; i++) {
+      ascending[i] = Float.intBitsToFloat((int) pairs[i]);
+    }
+    float[] sums = new float[count];
+    int kept = 0;
+    for (int from = 0, to = 0; from < count; from = to) {
+      int item = (int) (pairs[from] >>> Integer.SIZE);
+      while (to < count && (int) (pairs[to] >>> Integer.SIZE) == item) {
+        to++;
+      }
+      items[kept] = item;
+      sums[kept++] = sumOfAscending(ascending, from, to);
+    }
+    return new Likes(Arrays.copyOf(items, kept), Arrays.copyOf(sums, kept));
+  }
+
+  /**
+   * The one sum of the weights of a pair that occurs several times. They ascend, and are added up
+   * in double precision and rounded once: equal weights have equal sums, whatever order a database
+   * returned them in.
+   *
+   * @param ascending weights in ascending order from {@code from} to before {@code to}
+   */
+  static float sumOfAscending(float[] ascending, int from, int to) {
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += ascending[i];
+    }
+    return (float) sum;
+  }
+
+  /**
+   * What a pair weighs that occurs several times, the same whatever the order.
+   *
+   * @param weights of all its occurrences
+   */
+  public static float sum(float... weights) {
+    float[] ascending = weights.clone();
+    Arrays.sort(ascending);
+    return sumOfAscending(ascending, 0, ascending.length);
+  }
+
   /** The likes of a user of a graph. */
   public static Likes of(BipartiteGraph graph, int userIndex) {
     BipartiteGraph.Adjacency byUser = graph.byUser();

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class LikesTest {
@@ -54,6 +56,53 @@ class LikesTest {
     assertThat(new Likes(items, new float[] {1, 2}).fingerprint())
         .isEqualTo(new Likes(items.clone(), new float[] {1, 2}).fingerprint())
         .isNotEqualTo(new Likes(items, new float[] {2, 1}).fingerprint());
+  }
+
+  @Test
+  void repeatedWeightsAddUpToTheSameInEveryOrder() {
+    for (long seed = 0; seed < 300; seed++) {
+      // given one user's likes, most of them repeated, with weights of any size
+      SplittableRandom random = new SplittableRandom(seed);
+      int count = 1 + random.nextInt(12);
+      int[] items = new int[count];
+      float[] weights = new float[count];
+      for (int i = 0; i < count; i++) {
+        items[i] = random.nextInt(3);
+        weights[i] = (float) (random.nextDouble() * Math.pow(10, random.nextInt(-3, 4)) + 1e-6);
+      }
+      Likes expected = Likes.merged(items, weights, count);
+
+      for (int shuffle = 0; shuffle < 5; shuffle++) {
+        // when
+        for (int i = count - 1; i > 0; i--) {
+          int other = random.nextInt(i + 1);
+          int item = items[i];
+          items[i] = items[other];
+          items[other] = item;
+          float weight = weights[i];
+          weights[i] = weights[other];
+          weights[other] = weight;
+        }
+        BipartiteGraph graph = BipartiteGraph.of(1, 3, new int[count], items, weights);
+        Likes merged = Likes.merged(items, weights, count);
+
+        // then
+        for (Likes likes : List.of(merged, Likes.of(graph, 0))) {
+          assertThat(likes.itemIndexes()).as("seed %d", seed).isEqualTo(expected.itemIndexes());
+          assertThat(likes.weights()).as("seed %d", seed).isEqualTo(expected.weights());
+          assertThat(likes.fingerprint()).as("seed %d", seed).isEqualTo(expected.fingerprint());
+        }
+      }
+    }
+  }
+
+  @Test
+  void repeatsAreOneLikeAndWhatIsBehindThemDoesNotCount() {
+    assertThat(Likes.merged(new int[] {4, 2, 4, 9}, null, 3).itemIndexes()).containsExactly(2, 4);
+    Likes weighted = Likes.merged(new int[] {4, 2, 4, 9}, new float[] {1, 0.5f, 2, 8}, 3);
+    assertThat(weighted.itemIndexes()).containsExactly(2, 4);
+    assertThat(weighted.weights()).containsExactly(0.5f, 3);
+    assertThat(Likes.sum(0.1f, 0.2f, 0.7f)).isEqualTo(Likes.sum(0.7f, 0.2f, 0.1f));
   }
 
   @Test

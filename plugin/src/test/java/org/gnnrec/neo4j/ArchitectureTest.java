@@ -3,6 +3,7 @@ package org.gnnrec.neo4j;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
@@ -16,9 +17,12 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Collection;
 import java.util.Map;
+import org.gnnrec.neo4j.call.ProcedureCall;
 import org.gnnrec.neo4j.graph.NodeIds;
 import org.gnnrec.testing.PackageLayers;
 import org.junit.jupiter.api.Test;
+import org.neo4j.procedure.Procedure;
+import org.neo4j.procedure.UserFunction;
 
 class ArchitectureTest {
   private static final String STATE =
@@ -42,19 +46,26 @@ class ArchitectureTest {
           .layer("trainer.program", "trainer")
           .layer("trainer.process", "trainer", "trainer.machine", "trainer.program")
           .layer("job", "trainer")
-          .layer("call", "graph", "artifact", "snapshot", "trainer", "trainer.machine", "job")
+          .layer(
+              "call",
+              "graph",
+              "artifact",
+              "snapshot",
+              "trainer",
+              "trainer.machine",
+              "trainer.process",
+              "job")
           .layer("recommend", "graph", "snapshot", "cypher", "call")
           .layer("similar", "graph", "snapshot", "cypher", "call", "recommend")
           .layer("explain", "graph", "snapshot", "call", "recommend")
-          .layer("lists", "graph", "artifact", "snapshot", "job", "call", "recommend")
+          .layer("lists", "graph", "artifact", "snapshot", "cypher", "job", "call", "recommend")
           .layer("map", "graph", "artifact", "mirror", "trainer", "trainer.process", "job", "call")
-          .layer("index", "graph", "artifact", "mirror", "snapshot", "job", "call", "recommend")
+          .layer("index", "graph", "artifact", "mirror", "snapshot", "call", "recommend")
           .layer("publication", "graph", "artifact", "mirror", "lists", "map", "index")
-          .layer("model", "graph", "artifact", "mirror", "snapshot", "job", "call", "publication")
+          .layer("model", "graph", "artifact", "mirror", "call", "publication")
           .layer(
               "train",
               "graph",
-              "artifact",
               "export",
               "mirror",
               "trainer",
@@ -66,12 +77,10 @@ class ArchitectureTest {
           .layer("evaluate", "graph", "export", "trainer", "trainer.process", "call", "train")
           .layer(
               "tune", "graph", "cypher", "trainer", "trainer.process", "call", "train", "evaluate")
-          .layer("drift", "export", "snapshot", "call")
+          .layer("drift", "export", "call")
           .layer(
               "operation",
-              "graph",
               "artifact",
-              "snapshot",
               "trainer",
               "trainer.machine",
               "trainer.process",
@@ -92,6 +101,34 @@ class ArchitectureTest {
         .dependOnClassesThat(
             describe(
                 "are Neo4j's", (JavaClass type) -> type.getPackageName().startsWith("org.neo4j")))
+        .check(PLUGIN);
+  }
+
+  @Test
+  void onlyProceduresAndFunctionsAreCalls() {
+    classes()
+        .that()
+        .areAssignableTo(ProcedureCall.class)
+        .and()
+        .areNotAssignableFrom(ProcedureCall.class)
+        .should()
+        .haveSimpleNameEndingWith("Procedure")
+        .orShould()
+        .haveSimpleNameEndingWith("Procedures")
+        .orShould()
+        .haveSimpleNameEndingWith("Function")
+        .orShould()
+        .haveSimpleNameEndingWith("Functions")
+        .check(PLUGIN);
+    methods()
+        .that()
+        .areAnnotatedWith(Procedure.class)
+        .or()
+        .areAnnotatedWith(UserFunction.class)
+        .should()
+        .beDeclaredInClassesThat()
+        .areAssignableTo(ProcedureCall.class)
+        .because("what a call begins with is said once")
         .check(PLUGIN);
   }
 

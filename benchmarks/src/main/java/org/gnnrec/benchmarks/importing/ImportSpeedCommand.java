@@ -13,7 +13,7 @@ import org.gnnrec.benchmarks.synthetic.SyntheticLikes;
 import org.gnnrec.importer.ImportOptions;
 import org.gnnrec.importer.ImportSummary;
 import org.gnnrec.importer.Neo4jImport;
-import org.gnnrec.importer.dataset.DataSet;
+import org.gnnrec.importer.check.DataSet;
 import org.gnnrec.importer.progress.ImportProgress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -7,7 +7,7 @@ import org.gnnrec.benchmarks.setup.BenchmarkServer;
 import org.gnnrec.benchmarks.setup.DataFolder;
 import org.gnnrec.benchmarks.synthetic.SyntheticImport;
 import org.gnnrec.benchmarks.synthetic.SyntheticLikes;
-import org.gnnrec.importer.dataset.DataSet;
+import org.gnnrec.importer.check.DataSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

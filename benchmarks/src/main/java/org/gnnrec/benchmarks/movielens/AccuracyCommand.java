@@ -9,7 +9,7 @@ import org.gnnrec.benchmarks.lists.MeanMetrics;
 import org.gnnrec.benchmarks.setup.BenchmarkCommand;
 import org.gnnrec.benchmarks.setup.BenchmarkServer;
 import org.gnnrec.benchmarks.setup.DataFolder;
-import org.gnnrec.importer.dataset.DataSet;
+import org.gnnrec.importer.check.DataSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

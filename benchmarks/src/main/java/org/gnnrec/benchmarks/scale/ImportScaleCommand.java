@@ -14,7 +14,7 @@ import org.gnnrec.benchmarks.setup.BenchmarkCommand;
 import org.gnnrec.benchmarks.setup.BenchmarkServer;
 import org.gnnrec.benchmarks.synthetic.RatingsFolder;
 import org.gnnrec.benchmarks.synthetic.SyntheticRatingsOptions;
-import org.gnnrec.importer.ImporterProgram;
+import org.gnnrec.importer.command.ImporterProgram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

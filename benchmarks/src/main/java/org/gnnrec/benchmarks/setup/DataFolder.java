@@ -2,9 +2,9 @@ package org.gnnrec.benchmarks.setup;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.gnnrec.importer.dataset.DataSet;
-import org.gnnrec.importer.format.Format;
-import org.gnnrec.importer.format.ReadOptions;
+import org.gnnrec.importer.check.DataSet;
+import org.gnnrec.importer.dataset.Format;
+import org.gnnrec.importer.mapping.ReadOptions;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;

@@ -30,12 +30,7 @@ public final class ArtifactStore {
   private static final int CHUNK_BYTES = 1 << 20;
   private static final int CHUNKS_PER_TRANSACTION = 8;
 
-  private final ModelCatalog catalog;
-
-  /** Stores under the versions of a catalog. */
-  public ArtifactStore(ModelCatalog catalog) {
-    this.catalog = catalog;
-  }
+  private final ModelCatalog catalog = new ModelCatalog();
 
   /**
    * Writes an artefact under its version, which must have been begun and is not published here.

@@ -7,8 +7,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.gnnrec.neo4j.artifact.ArtifactStore;
-import org.gnnrec.neo4j.artifact.ModelCatalog;
 import org.gnnrec.neo4j.job.JobRegistry;
 import org.gnnrec.neo4j.snapshot.SnapshotCache;
 import org.gnnrec.neo4j.trainer.machine.LocalMachine;
@@ -18,26 +16,21 @@ import org.gnnrec.neo4j.trainer.machine.MemoryGuard;
  * The one static holder: procedure objects live for one call, so what outlives calls is here. No
  * entry is keyed by a database's name, since several databases in one JVM may share one.
  */
-public final class GnnrecState {
-  public static final ModelCatalog CATALOG = new ModelCatalog();
-  public static final ArtifactStore STORE = new ArtifactStore(CATALOG);
-  public static final SnapshotCache SNAPSHOTS = new SnapshotCache(STORE);
-  public static final JobRegistry JOBS = new JobRegistry(daemon("gnnrec-jobs"), Clock.systemUTC());
-  public static final ScheduledExecutorService WATCHDOG = daemon("gnnrec-watchdog");
+final class GnnrecState {
+  static final SnapshotCache SNAPSHOTS = new SnapshotCache();
+  static final JobRegistry JOBS = new JobRegistry(daemon("gnnrec-jobs"), Clock.systemUTC());
+  static final ScheduledExecutorService WATCHDOG = daemon("gnnrec-watchdog");
 
   /** All trainings of this server share its machine's memory. */
-  public static final MemoryGuard MEMORY = new MemoryGuard(new LocalMachine());
+  static final MemoryGuard MEMORY = new MemoryGuard(new LocalMachine());
 
   /** What single features keep, by its class. */
   private static final ConcurrentMap<Class<?>, Object> KEPT = new ConcurrentHashMap<>();
 
   private GnnrecState() {}
 
-  /**
-   * What one feature keeps beyond a call, such as a cache of its own; made when it is first asked
-   * for, and the same object ever after.
-   */
-  public static <T> T kept(Class<T> type, Supplier<T> maker) {
+  /** What one feature keeps; made when it is first asked for. */
+  static <T> T kept(Class<T> type, Supplier<T> maker) {
     return type.cast(KEPT.computeIfAbsent(type, absent -> maker.get()));
   }
 

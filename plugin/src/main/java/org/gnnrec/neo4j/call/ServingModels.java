@@ -3,6 +3,8 @@ package org.gnnrec.neo4j.call;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.DidYouMean;
+import org.gnnrec.neo4j.artifact.ArtifactStore;
+import org.gnnrec.neo4j.artifact.ModelCatalog;
 import org.gnnrec.neo4j.artifact.ModelEntry;
 import org.gnnrec.neo4j.snapshot.Snapshot;
 import org.gnnrec.section.CorruptFileException;
@@ -10,17 +12,25 @@ import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Transaction;
 
 /** Finds the model that a call names. */
-public final class ServingModels {
+final class ServingModels {
   private ServingModels() {}
+
+  /**
+   * The entry of a model that is served.
+   *
+   * @throws ConfigurationException if there is none, with the call that makes one
+   */
+  static ModelEntry entry(Transaction tx, String modelName) {
+    return new ModelCatalog().find(tx, modelName).orElseThrow(() -> noSuchModel(tx, modelName));
+  }
 
   /**
    * The served version of a model.
    *
    * @throws ConfigurationException if there is none, with the call that makes one
    */
-  public static Snapshot require(Transaction tx, String modelName) {
-    ModelEntry stored =
-        GnnrecState.CATALOG.find(tx, modelName).orElseThrow(() -> noSuchModel(tx, modelName));
+  static Snapshot require(Transaction tx, String modelName) {
+    ModelEntry stored = entry(tx, modelName);
     try {
       return GnnrecState.SNAPSHOTS.get(tx, stored);
     } catch (CorruptFileException e) {
@@ -34,9 +44,8 @@ public final class ServingModels {
    * @param version null for the one that is served
    * @throws ConfigurationException if it is not stored, with those that are
    */
-  public static ModelArtifact artifact(Transaction tx, String modelName, @Nullable Long version) {
-    ModelEntry stored =
-        GnnrecState.CATALOG.find(tx, modelName).orElseThrow(() -> noSuchModel(tx, modelName));
+  static ModelArtifact artifact(Transaction tx, String modelName, @Nullable Long version) {
+    ModelEntry stored = entry(tx, modelName);
     if (version == null || version == stored.servingVersion()) {
       return require(tx, modelName).artifact();
     }
@@ -55,14 +64,14 @@ public final class ServingModels {
               + "; omit it for the one that is served");
     }
     try {
-      return GnnrecState.STORE.read(tx, modelName, version);
+      return new ArtifactStore().read(tx, modelName, version);
     } catch (CorruptFileException e) {
       throw new IllegalStateException(e.getMessage(), e);
     }
   }
 
-  public static ConfigurationException noSuchModel(Transaction tx, String modelName) {
-    var names = GnnrecState.CATALOG.list(tx).stream().map(ModelEntry::modelName).toList();
+  static ConfigurationException noSuchModel(Transaction tx, String modelName) {
+    var names = new ModelCatalog().list(tx).stream().map(ModelEntry::modelName).toList();
     String remedy =
         modelName.equals("default")
             ? "CALL gnnrec.train() makes it"

@@ -10,7 +10,7 @@ import org.neo4j.procedure.TerminationGuard;
  * Passes a termination of the caller, or a shutdown of the database, on to a training. A server
  * that is shut down waits for its calls before it terminates them.
  */
-public record TerminationListener(TerminationGuard terminationGuard, GraphDatabaseService database)
+record TerminationListener(TerminationGuard terminationGuard, GraphDatabaseService database)
     implements TrainingListener {
   @Override
   public void checkCancelled() {
@@ -23,7 +23,7 @@ public record TerminationListener(TerminationGuard terminationGuard, GraphDataba
    *
    * @throws JobCancelledException if it is
    */
-  public static void requireAvailable(GraphDatabaseService database) {
+  static void requireAvailable(GraphDatabaseService database) {
     if (!database.isAvailable()) {
       throw new JobCancelledException("the database is being shut down");
     }

@@ -1,8 +1,9 @@
 /**
- * Takes the arguments of a procedure and what Neo4j injects. Gives checked arguments, the served
- * model, rows about models, and the one holder of what outlives calls. Imports {@code snapshot},
- * {@code artifact}, {@code job}, {@code trainer.machine} and {@code graph}; only procedures and
- * functions use it.
+ * Takes what Neo4j injects and the arguments of a call. Gives procedures and functions the models
+ * of their database, transactions beside the caller's, jobs, the trainer, checked arguments and
+ * rows about models; what outlives calls is held here and nowhere else. Imports {@code snapshot},
+ * {@code artifact}, {@code job}, {@code trainer}, {@code trainer.machine}, {@code trainer.process}
+ * and {@code graph}.
  */
 @NullMarked
 package org.gnnrec.neo4j.call;

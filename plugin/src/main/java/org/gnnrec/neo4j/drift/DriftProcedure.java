@@ -5,25 +5,18 @@ import java.util.stream.Stream;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.neo4j.call.Arguments;
 import org.gnnrec.neo4j.call.ModelRows;
-import org.gnnrec.neo4j.call.ServingModels;
+import org.gnnrec.neo4j.call.ProcedureCall;
 import org.gnnrec.neo4j.export.ExportedGraph;
 import org.gnnrec.neo4j.export.GraphReader;
 import org.gnnrec.neo4j.export.GraphSelection;
 import org.jspecify.annotations.Nullable;
-import org.neo4j.graphdb.Transaction;
-import org.neo4j.procedure.Context;
 import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Mode;
 import org.neo4j.procedure.Name;
 import org.neo4j.procedure.Procedure;
-import org.neo4j.procedure.TerminationGuard;
 
 /** {@code gnnrec.model.drift}. */
-@SuppressWarnings("NullAway.Init") // Neo4j sets the injected fields
-public final class DriftProcedure {
-  @Context public Transaction tx;
-  @Context public TerminationGuard terminationGuard;
-
+public final class DriftProcedure extends ProcedureCall {
   /**
    * The row of {@code gnnrec.model.drift}.
    *
@@ -64,7 +57,7 @@ public final class DriftProcedure {
   public Stream<DriftRow> drift(
       @Name(value = "modelName", defaultValue = "default") String modelName) {
     String name = Arguments.modelName(modelName);
-    ModelArtifact artifact = ServingModels.require(tx, name).artifact();
+    ModelArtifact artifact = artifact(name);
     GraphSelection likes = GraphSelection.of(artifact.manifest().mapping());
     ExportedGraph now = new GraphReader(likes, terminationGuard::check).read(tx);
     ModelDrift drift = ModelDrift.between(artifact, now);

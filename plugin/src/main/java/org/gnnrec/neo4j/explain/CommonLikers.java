@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.neo4j.graph.LikeValues;
 import org.gnnrec.neo4j.graph.NodeIds;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Direction;
@@ -101,7 +103,7 @@ final class CommonLikers {
   private List<Common> ranked(
       Map<Long, LikeEdge> toLiked, Map<Long, LikeEdge> toItem, int spare, int most) {
     List<Common> found = new ArrayList<>();
-    double total = 0;
+    DoubleStream.Builder parts = DoubleStream.builder();
     for (Map.Entry<Long, LikeEdge> entry : toLiked.entrySet()) {
       Relationship first = entry.getValue().relationship();
       Node node = first.getStartNode();
@@ -111,12 +113,12 @@ final class CommonLikers {
         continue;
       }
       double part = entry.getValue().weight() * last.weight() / degree;
-      total += part;
+      parts.add(part);
       if (!node.equals(user)) {
         found.add(new Common(node, first, last.relationship(), part));
       }
     }
-    double all = total;
+    double all = sum(parts.build());
     return found.stream()
         .sorted(
             Comparator.comparingDouble(Common::share)
@@ -204,21 +206,30 @@ final class CommonLikers {
 
   private Peer readPeer(Node node, int spare) {
     Map<Long, LikeEdge> matter = new HashMap<>();
-    double degree = 0;
+    DoubleStream.Builder weights = DoubleStream.builder();
     try (ResourceIterator<Relationship> outgoing = likes(node, Direction.OUTGOING)) {
       while (outgoing.hasNext()) {
         if (unread <= spare) {
           return Peer.UNKNOWN;
         }
         Relationship relationship = read(outgoing);
-        degree += LikeEdge.of(relationship, mapping).weight();
+        weights.add(LikeValues.weightOr1(relationship, mapping));
         long end = NodeIds.endOf(relationship);
         if (end == NodeIds.of(item) || items.contains(end)) {
           merge(matter, end, relationship);
         }
       }
     }
-    return new Peer(degree, matter);
+    return new Peer(sum(weights.build()), matter);
+  }
+
+  /** In ascending order, so that the order of reading decides nothing. */
+  private static double sum(DoubleStream values) {
+    double sum = 0;
+    for (double value : values.sorted().toArray()) {
+      sum += value;
+    }
+    return sum;
   }
 
   private void merge(Map<Long, LikeEdge> likes, long node, Relationship relationship) {

@@ -3,19 +3,14 @@ package org.gnnrec.neo4j.explain;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.gnnrec.neo4j.call.Arguments;
-import org.gnnrec.neo4j.call.ServingModels;
-import org.neo4j.graphdb.Transaction;
-import org.neo4j.procedure.Context;
+import org.gnnrec.neo4j.call.ProcedureCall;
 import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Mode;
 import org.neo4j.procedure.Name;
 import org.neo4j.procedure.Procedure;
 
 /** {@code gnnrec.explain}. */
-@SuppressWarnings("NullAway.Init") // Neo4j sets the injected field
-public final class ExplainProcedure {
-  @Context public Transaction tx;
-
+public final class ExplainProcedure extends ProcedureCall {
   /** Takes a score apart. */
   @Procedure(name = "gnnrec.explain", mode = Mode.READ)
   @Description(
@@ -29,7 +24,7 @@ public final class ExplainProcedure {
     ExplanationRequest request = ExplanationRequest.from(Arguments.configuration(configuration));
     Object user = Arguments.externalId("userId", userId);
     Object item = Arguments.externalId("itemId", itemId);
-    return new Explanations(tx, ServingModels.require(tx, request.modelName()))
+    return new Explanations(tx, snapshot(request.modelName()))
         .explain(user, item, request).stream();
   }
 }

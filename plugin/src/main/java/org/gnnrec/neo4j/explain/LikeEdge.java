@@ -1,6 +1,8 @@
 package org.gnnrec.neo4j.explain;
 
+import java.util.Arrays;
 import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.graph.Likes;
 import org.gnnrec.neo4j.graph.LikeValues;
 import org.neo4j.graphdb.Relationship;
 
@@ -9,21 +11,26 @@ import org.neo4j.graphdb.Relationship;
  * one of them stands for all.
  *
  * @param relationship one of those from the user to the item
- * @param weight as in training; 1 for each relationship without a usable weight
+ * @param weights of all of them; one of 1 where weights do not count
  */
-record LikeEdge(Relationship relationship, double weight) {
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record LikeEdge(Relationship relationship, float[] weights) {
   static LikeEdge of(Relationship relationship, GraphMapping mapping) {
-    if (mapping.weightProperty() == null) {
-      return new LikeEdge(relationship, 1);
-    }
-    Float weight = LikeValues.weight(relationship.getProperty(mapping.weightProperty(), null));
-    return new LikeEdge(relationship, weight == null ? 1 : weight);
+    return new LikeEdge(relationship, new float[] {LikeValues.weightOr1(relationship, mapping)});
   }
 
   /** The two as one, given whether weights count. */
   LikeEdge and(LikeEdge repeated, GraphMapping mapping) {
-    return mapping.weightProperty() == null
-        ? this
-        : new LikeEdge(relationship, weight + repeated.weight);
+    if (mapping.weightProperty() == null) {
+      return this;
+    }
+    float[] all = Arrays.copyOf(weights, weights.length + repeated.weights.length);
+    System.arraycopy(repeated.weights, 0, all, weights.length, repeated.weights.length);
+    return new LikeEdge(relationship, all);
+  }
+
+  /** As in training. */
+  double weight() {
+    return Likes.sum(weights);
   }
 }

@@ -3,6 +3,7 @@ package org.gnnrec.neo4j.export;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.GraphSize;
+import org.gnnrec.neo4j.graph.ArrayGrowth;
 import org.gnnrec.neo4j.graph.LongIntMap;
 import org.gnnrec.neo4j.graph.NodeIds;
 import org.neo4j.graphdb.Label;
@@ -44,7 +45,7 @@ public final class GraphCount {
   /**
    * Counts users and items with likes, and likes.
    *
-   * @throws ConfigurationException if there are none, with what to change
+   * @throws ConfigurationException if there are none, or too many, with what to change
    */
   public GraphSize count(Transaction tx) {
     RelationshipType type = RelationshipType.withName(mapping.relationshipType());
@@ -72,7 +73,10 @@ public final class GraphCount {
     if ((startRole & USER) == 0 || (endRole & ITEM) == 0) {
       return;
     }
-    likes++;
+    if (++likes > GraphSize.MOST_LIKES) {
+      throw ArrayGrowth.tooMany(
+          likes, GraphSize.MOST_LIKES, "`" + mapping.relationshipType() + "` relationships");
+    }
     if ((startRole & COUNTED) == 0) {
       roles.put(start, startRole | COUNTED);
       users++;

@@ -106,12 +106,12 @@ public final class GraphReader {
           terminationCheck.run();
         }
         Relationship relationship = relationships.next();
-        int user = users.placeOf(NodeIds.startOf(relationship));
-        int item = items.placeOf(NodeIds.endOf(relationship));
+        int user = users.rowOf(NodeIds.startOf(relationship));
+        int item = items.rowOf(NodeIds.endOf(relationship));
         if (user >= 0 && item >= 0) {
           likes.add(user, item, relationship);
-        } else if (users.placeOf(NodeIds.endOf(relationship)) >= 0
-            && items.placeOf(NodeIds.startOf(relationship)) >= 0) {
+        } else if (users.rowOf(NodeIds.endOf(relationship)) >= 0
+            && items.rowOf(NodeIds.startOf(relationship)) >= 0) {
           reversed++;
         } else {
           unusable++;
@@ -184,25 +184,16 @@ public final class GraphReader {
   }
 
   private ExportedGraph index(NodeTable users, NodeTable items) {
-    NodeTable.Indexed userSide = users.index(likes.usedUsers(users.size()));
-    NodeTable.Indexed itemSide = items.index(likes.usedItems(items.size()));
-    LikeTable.Indexed indexed = likes.index(userSide, itemSide);
-    BipartiteGraph graph = indexed.interactions().graph();
+    ExportedGraph exported =
+        likes.export(
+            users.index(likes.usedUsers(users.size())), items.index(likes.usedItems(items.size())));
+    BipartiteGraph graph = exported.graph();
     warnIf(
         likes.size() - graph.likeCount(),
         " `" + mapping.relationshipType() + "` relationships that repeat another");
     requireTwo(graph.userCount(), mapping.userLabel());
     requireTwo(graph.itemCount(), mapping.itemLabel());
-    return new ExportedGraph(
-        indexed.interactions(),
-        indexed.parts(),
-        userSide.ids(),
-        itemSide.ids(),
-        userSide.nodeIds(),
-        itemSide.nodeIds(),
-        userSide.properties(),
-        itemSide.properties(),
-        warnings);
+    return exported.withWarnings(warnings);
   }
 
   private void requireTwo(int count, String label) {

@@ -1,19 +1,26 @@
 package org.gnnrec.neo4j.export;
 
 import java.util.Arrays;
+import java.util.List;
+import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.graph.GraphSize;
 import org.gnnrec.graph.Interactions;
+import org.gnnrec.neo4j.graph.ArrayGrowth;
 import org.gnnrec.neo4j.graph.LikeValues;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Relationship;
 
 /** The likes in the order of reading, with what was read of each. Not thread-safe. */
 final class LikeTable {
+  private static final int FIRST_CAPACITY = 1024;
+
   private final GraphMapping mapping;
   private final @Nullable String splitProperty;
-  private int[] userPlaces = new int[1024];
-  private int[] itemPlaces = new int[1024];
+  private final int limit;
+  private int[] userRows;
+  private int[] itemRows;
   private float @Nullable [] weights;
   private float @Nullable [] ratings;
   private long @Nullable [] timestamps;
@@ -21,21 +28,38 @@ final class LikeTable {
   private int size;
 
   LikeTable(GraphSelection selection) {
+    this(selection, GraphSize.MOST_LIKES);
+  }
+
+  /**
+   * A table with a limit of its own.
+   *
+   * @param limit how many likes it takes
+   */
+  LikeTable(GraphSelection selection, int limit) {
+    this.limit = limit;
     mapping = selection.mapping();
     splitProperty = selection.splitProperty();
-    int capacity = userPlaces.length;
+    int capacity = Math.min(FIRST_CAPACITY, limit);
+    userRows = new int[capacity];
+    itemRows = new int[capacity];
     weights = mapping.weightProperty() == null ? null : new float[capacity];
     ratings = mapping.ratingProperty() == null ? null : new float[capacity];
     timestamps = mapping.timestampProperty() == null ? null : new long[capacity];
     parts = splitProperty == null ? null : new byte[capacity];
   }
 
-  void add(int userPlace, int itemPlace, Relationship relationship) {
-    if (size == userPlaces.length) {
+  /**
+   * Adds a like.
+   *
+   * @throws ConfigurationException if it has not what is to be read of it, or the table is full
+   */
+  void add(int userRow, int itemRow, Relationship relationship) {
+    if (size == userRows.length) {
       grow();
     }
-    userPlaces[size] = userPlace;
-    itemPlaces[size] = itemPlace;
+    userRows[size] = userRow;
+    itemRows[size] = itemRow;
     if (weights != null && mapping.weightProperty() != null) {
       weights[size] = LikeValues.requireWeight(relationship, mapping.weightProperty());
     }
@@ -52,9 +76,10 @@ final class LikeTable {
   }
 
   private void grow() {
-    int capacity = Math.multiplyExact(size, 2);
-    userPlaces = Arrays.copyOf(userPlaces, capacity);
-    itemPlaces = Arrays.copyOf(itemPlaces, capacity);
+    int capacity =
+        ArrayGrowth.next(size, limit, "`" + mapping.relationshipType() + "` relationships");
+    userRows = Arrays.copyOf(userRows, capacity);
+    itemRows = Arrays.copyOf(itemRows, capacity);
     weights = weights == null ? null : Arrays.copyOf(weights, capacity);
     ratings = ratings == null ? null : Arrays.copyOf(ratings, capacity);
     timestamps = timestamps == null ? null : Arrays.copyOf(timestamps, capacity);
@@ -65,36 +90,31 @@ final class LikeTable {
     return size;
   }
 
-  /** Which of the users' places have likes. */
-  boolean[] usedUsers(int places) {
-    return used(places, userPlaces);
+  /** Which of the users' rows have likes. */
+  boolean[] usedUsers(int rows) {
+    return used(rows, userRows);
   }
 
-  /** Which of the items' places have likes. */
-  boolean[] usedItems(int places) {
-    return used(places, itemPlaces);
+  /** Which of the items' rows have likes. */
+  boolean[] usedItems(int rows) {
+    return used(rows, itemRows);
   }
 
-  private boolean[] used(int places, int[] placeOfLike) {
-    boolean[] used = new boolean[places];
+  private boolean[] used(int rows, int[] rowOfLike) {
+    boolean[] used = new boolean[rows];
     for (int like = 0; like < size; like++) {
-      used[placeOfLike[like]] = true;
+      used[rowOfLike[like]] = true;
     }
     return used;
   }
 
   /**
-   * The likes in dense indexes; a pair that was read several times is one like.
-   *
-   * @param interactions with the ratings and times of the latest of such
-   * @param parts of the same, in the order of {@code graph.byUser()}; null if none were read
+   * The graph in dense indexes; a pair that was read several times is one like, with the rating,
+   * time and part of the latest.
    */
-  @SuppressWarnings("ArrayRecordComponent") // large arrays, never compared
-  record Indexed(Interactions interactions, byte @Nullable [] parts) {}
-
-  Indexed index(NodeTable.Indexed users, NodeTable.Indexed items) {
-    int[] userIndexes = mapped(userPlaces, users.indexOfPlace());
-    int[] itemIndexes = mapped(itemPlaces, items.indexOfPlace());
+  ExportedGraph export(NodeTable.Indexed users, NodeTable.Indexed items) {
+    int[] userIndexes = indexes(userRows, users.indexOfRow());
+    int[] itemIndexes = indexes(itemRows, items.indexOfRow());
     BipartiteGraph graph =
         BipartiteGraph.of(
             users.ids().size(),
@@ -102,25 +122,44 @@ final class LikeTable {
             userIndexes,
             itemIndexes,
             weights == null ? null : Arrays.copyOf(weights, size));
-    if (ratings == null && timestamps == null && parts == null) {
-      return new Indexed(Interactions.of(graph), null);
+    boolean graphAlone = ratings == null && timestamps == null && parts == null;
+    int[] latest = graphAlone ? new int[0] : latest(graph.byUser(), userIndexes, itemIndexes);
+    return new ExportedGraph(
+        Interactions.of(graph, chosen(ratings, latest), chosen(timestamps, latest)),
+        chosen(parts, latest),
+        users.ids(),
+        items.ids(),
+        users.nodeIds(),
+        items.nodeIds(),
+        users.properties(),
+        items.properties(),
+        List.of());
+  }
+
+  private static float @Nullable [] chosen(float @Nullable [] values, int[] likes) {
+    if (values == null) {
+      return null;
     }
-    int[] latest = latest(graph.byUser(), userIndexes, itemIndexes);
-    float[] latestRatings = ratings == null ? null : new float[latest.length];
-    long[] latestTimestamps = timestamps == null ? null : new long[latest.length];
-    byte[] latestParts = parts == null ? null : new byte[latest.length];
-    for (int edge = 0; edge < latest.length; edge++) {
-      if (latestRatings != null && ratings != null) {
-        latestRatings[edge] = ratings[latest[edge]];
-      }
-      if (latestTimestamps != null && timestamps != null) {
-        latestTimestamps[edge] = timestamps[latest[edge]];
-      }
-      if (latestParts != null && parts != null) {
-        latestParts[edge] = parts[latest[edge]];
-      }
+    float[] chosen = new float[likes.length];
+    for (int i = 0; i < likes.length; i++) {
+      chosen[i] = values[likes[i]];
     }
-    return new Indexed(Interactions.of(graph, latestRatings, latestTimestamps), latestParts);
+    return chosen;
+  }
+
+  private static long @Nullable [] chosen(long @Nullable [] values, int[] likes) {
+    return values == null ? null : Arrays.stream(likes).mapToLong(like -> values[like]).toArray();
+  }
+
+  private static byte @Nullable [] chosen(byte @Nullable [] values, int[] likes) {
+    if (values == null) {
+      return null;
+    }
+    byte[] chosen = new byte[likes.length];
+    for (int i = 0; i < likes.length; i++) {
+      chosen[i] = values[likes[i]];
+    }
+    return chosen;
   }
 
   /** For each like of the graph, in its order, the latest of those that were read of the pair. */
@@ -157,10 +196,10 @@ final class LikeTable {
     return order > 0;
   }
 
-  private int[] mapped(int[] places, int[] indexOfPlace) {
+  private int[] indexes(int[] rows, int[] indexOfRow) {
     int[] indexes = new int[size];
     for (int like = 0; like < size; like++) {
-      indexes[like] = indexOfPlace[places[like]];
+      indexes[like] = indexOfRow[rows[like]];
     }
     return indexes;
   }

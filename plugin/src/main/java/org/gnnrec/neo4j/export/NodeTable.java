@@ -23,7 +23,7 @@ import org.neo4j.graphdb.Transaction;
 
 /**
  * The nodes of one label with their external ids and what is read for features, in the order of
- * reading; places in that order serve until the dense indexes are known.
+ * reading; rows in that order serve until the dense indexes are known.
  */
 final class NodeTable {
   private final String labelKey;
@@ -32,7 +32,7 @@ final class NodeTable {
   private final LongList nodeIds = new LongList();
   private final LongList integerIds = new LongList();
   private final List<String> stringIds = new ArrayList<>();
-  private final LongIntMap placeOfNode = new LongIntMap();
+  private final LongIntMap rowOfNode = new LongIntMap();
   private final List<PropertyColumnBuilder> columns = new ArrayList<>();
   private long nodesWithoutId;
 
@@ -143,7 +143,7 @@ final class NodeTable {
               + stringIds.get(0)
               + "'); make them all of one type");
     }
-    placeOfNode.put(NodeIds.of(node), nodeIds.size());
+    rowOfNode.put(NodeIds.of(node), nodeIds.size());
     nodeIds.add(NodeIds.of(node));
     for (PropertyColumnBuilder column : columns) {
       column.add(node.getProperty(column.name(), null));
@@ -160,43 +160,43 @@ final class NodeTable {
     return nodesWithoutId;
   }
 
-  /** The place of a node, or -1. */
-  int placeOf(long nodeId) {
-    return placeOfNode.get(nodeId);
+  /** The row of a node, or -1. */
+  int rowOf(long nodeId) {
+    return rowOfNode.get(nodeId);
   }
 
   /**
-   * Gives dense indexes, in the order of external ids, to the places that are used.
+   * Gives dense indexes, in the order of external ids, to the rows that are used.
    *
    * @throws ConfigurationException if two nodes have the same id
    */
   Indexed index(boolean[] used) {
     Integer[] order = new Integer[size()];
-    Arrays.setAll(order, place -> place);
+    Arrays.setAll(order, row -> row);
     if (integerIds.size() > 0) {
       Arrays.sort(order, (a, b) -> Long.compare(integerIds.get(a), integerIds.get(b)));
     } else {
       Arrays.sort(order, (a, b) -> stringIds.get(a).compareTo(stringIds.get(b)));
     }
-    int[] indexOfPlace = new int[size()];
-    Arrays.fill(indexOfPlace, -1);
+    int[] indexOfRow = new int[size()];
+    Arrays.fill(indexOfRow, -1);
     LongList usedNodeIds = new LongList();
-    LongList usedPlaces = new LongList();
+    LongList usedRows = new LongList();
     LongList usedIntegers = new LongList();
     List<String> usedStrings = new ArrayList<>();
     for (int i = 0; i < order.length; i++) {
-      int place = order[i];
-      if (i > 0 && idAt(place).equals(idAt(order[i - 1]))) {
-        throw duplicateId(idAt(place));
+      int row = order[i];
+      if (i > 0 && idAt(row).equals(idAt(order[i - 1]))) {
+        throw duplicateId(idAt(row));
       }
-      if (used[place]) {
-        indexOfPlace[place] = usedNodeIds.size();
-        usedNodeIds.add(nodeIds.get(place));
-        usedPlaces.add(place);
+      if (used[row]) {
+        indexOfRow[row] = usedNodeIds.size();
+        usedNodeIds.add(nodeIds.get(row));
+        usedRows.add(row);
         if (integerIds.size() > 0) {
-          usedIntegers.add(integerIds.get(place));
+          usedIntegers.add(integerIds.get(row));
         } else {
-          usedStrings.add(stringIds.get(place));
+          usedStrings.add(stringIds.get(row));
         }
       }
     }
@@ -204,17 +204,17 @@ final class NodeTable {
         integerIds.size() > 0
             ? Vocabulary.ofLongs(usedIntegers.toArray())
             : Vocabulary.ofStrings(usedStrings);
-    return new Indexed(ids, usedNodeIds.toArray(), indexOfPlace, properties(usedPlaces.toArray()));
+    return new Indexed(ids, usedNodeIds.toArray(), indexOfRow, properties(usedRows.toArray()));
   }
 
-  private NodeProperties properties(long[] usedPlaces) {
-    int[] places = Arrays.stream(usedPlaces).mapToInt(Math::toIntExact).toArray();
-    List<PropertyColumn> built = columns.stream().map(column -> column.build(places)).toList();
-    return new NodeProperties(places.length, built);
+  private NodeProperties properties(long[] usedRows) {
+    int[] rows = Arrays.stream(usedRows).mapToInt(Math::toIntExact).toArray();
+    List<PropertyColumn> built = columns.stream().map(column -> column.build(rows)).toList();
+    return new NodeProperties(rows.length, built);
   }
 
-  private Object idAt(int place) {
-    return integerIds.size() > 0 ? integerIds.get(place) : stringIds.get(place);
+  private Object idAt(int row) {
+    return integerIds.size() > 0 ? integerIds.get(row) : stringIds.get(row);
   }
 
   private ConfigurationException duplicateId(Object id) {
@@ -241,17 +241,17 @@ final class NodeTable {
    *
    * @param ids external ids by dense index
    * @param nodeIds node ids by dense index
-   * @param indexOfPlace dense index by place, -1 where the place is not used
+   * @param indexOfRow dense index by row, -1 where the row is not used
    * @param properties by dense index
    */
   @SuppressWarnings("ArrayRecordComponent") // large arrays, never compared
-  record Indexed(Vocabulary ids, long[] nodeIds, int[] indexOfPlace, NodeProperties properties) {}
+  record Indexed(Vocabulary ids, long[] nodeIds, int[] indexOfRow, NodeProperties properties) {}
 
   /** Whether a node of this side is also one of the other; null if none is. */
   @Nullable Object sharedWith(NodeTable other) {
-    for (int place = 0; place < size(); place++) {
-      if (other.placeOf(nodeIds.get(place)) >= 0) {
-        return idAt(place);
+    for (int row = 0; row < size(); row++) {
+      if (other.rowOf(nodeIds.get(row)) >= 0) {
+        return idAt(row);
       }
     }
     return null;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.DidYouMean;
+import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.SplitPart;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Relationship;
@@ -23,6 +24,16 @@ public final class LikeValues {
   public static @Nullable Float weight(@Nullable Object value) {
     float weight = value instanceof Number number ? number.floatValue() : Float.NaN;
     return weight > 0 && Float.isFinite(weight) ? weight : null;
+  }
+
+  /**
+   * The weight of a like as it is served. One that has got no usable weight since the training
+   * weighs 1, and so does every one where the mapping names no weights.
+   */
+  public static float weightOr1(Relationship relationship, GraphMapping mapping) {
+    String property = mapping.weightProperty();
+    Float weight = property == null ? null : weight(relationship.getProperty(property, null));
+    return weight == null ? 1 : weight;
   }
 
   /** A rating; null if the value is no finite number. */

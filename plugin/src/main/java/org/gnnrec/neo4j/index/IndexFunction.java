@@ -4,21 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.gnnrec.artifact.ModelManifest;
 import org.gnnrec.neo4j.call.Arguments;
-import org.gnnrec.neo4j.call.ServingModels;
+import org.gnnrec.neo4j.call.ProcedureCall;
 import org.gnnrec.neo4j.recommend.Recommender;
 import org.gnnrec.neo4j.snapshot.Snapshot;
 import org.jspecify.annotations.Nullable;
-import org.neo4j.graphdb.Transaction;
-import org.neo4j.procedure.Context;
 import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Name;
 import org.neo4j.procedure.UserFunction;
 
 /** {@code gnnrec.index.query}. */
-@SuppressWarnings("NullAway.Init") // Neo4j sets the injected field
-public final class IndexFunction {
-  @Context public Transaction tx;
-
+public final class IndexFunction extends ProcedureCall {
   /** What to ask a model's vector index for on behalf of a user. */
   @UserFunction("gnnrec.index.query")
   @Description(
@@ -32,7 +27,7 @@ public final class IndexFunction {
     }
     Object user = Arguments.externalId("userId", userId);
     String name = Arguments.modelName(modelName);
-    Snapshot snapshot = ServingModels.require(tx, name);
+    Snapshot snapshot = snapshot(name);
     IndexEntry index =
         new IndexCatalog().find(tx, name).orElseThrow(() -> IndexWarnings.noIndex(name));
     ModelManifest served = snapshot.artifact().manifest();

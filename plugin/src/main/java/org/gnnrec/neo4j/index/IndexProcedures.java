@@ -5,30 +5,16 @@ import java.util.stream.Stream;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.neo4j.artifact.ModelEntry;
 import org.gnnrec.neo4j.call.Arguments;
-import org.gnnrec.neo4j.call.GnnrecState;
-import org.gnnrec.neo4j.call.ServingModels;
-import org.gnnrec.neo4j.graph.DatabaseIdentity;
+import org.gnnrec.neo4j.call.ProcedureCall;
 import org.gnnrec.neo4j.graph.InnerTransactions;
-import org.gnnrec.neo4j.graph.LockWait;
 import org.gnnrec.neo4j.snapshot.Snapshot;
-import org.neo4j.graphdb.GraphDatabaseService;
-import org.neo4j.graphdb.Transaction;
-import org.neo4j.logging.Log;
-import org.neo4j.procedure.Context;
 import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Mode;
 import org.neo4j.procedure.Name;
 import org.neo4j.procedure.Procedure;
-import org.neo4j.procedure.TerminationGuard;
 
 /** {@code gnnrec.index.create} and {@code gnnrec.index.refresh}. */
-@SuppressWarnings("NullAway.Init") // Neo4j sets the injected fields
-public final class IndexProcedures {
-  @Context public GraphDatabaseService database;
-  @Context public Transaction tx;
-  @Context public TerminationGuard terminationGuard;
-  @Context public Log log;
-
+public final class IndexProcedures extends ProcedureCall {
   /**
    * The row of both.
    *
@@ -95,23 +81,15 @@ public final class IndexProcedures {
   }
 
   private Stream<IndexRow> make(String modelName, Work work) {
-    InnerTransactions transactions =
-        new InnerTransactions(
-            database, GnnrecState.WATCHDOG, terminationGuard::check, LockWait.configured());
-    return Stream.of(
-        GnnrecState.JOBS.alone(
-            DatabaseIdentity.of(tx), modelName, () -> make(transactions, modelName, work)));
+    IndexRow row = alone(modelName, transactions -> make(transactions, modelName, work));
+    return Stream.of(row);
   }
 
   private IndexRow make(InnerTransactions transactions, String modelName, Work work) {
-    Snapshot snapshot = ServingModels.require(tx, modelName);
-    ModelEntry stored =
-        GnnrecState.CATALOG
-            .find(tx, modelName)
-            .orElseThrow(() -> ServingModels.noSuchModel(tx, modelName));
+    Snapshot snapshot = snapshot(modelName);
+    ModelEntry stored = model(modelName);
     transactions.requireWritable();
-    ModelIndex.Made made =
-        work.apply(new ModelIndex(tx, transactions, GnnrecState.CATALOG), stored, snapshot);
+    ModelIndex.Made made = work.apply(new ModelIndex(tx, transactions), stored, snapshot);
     IndexEntry index = made.index();
     log.info(
         "gnnrec: model '%s': vector index '%s' of version %d on '%s', %d node properties written",

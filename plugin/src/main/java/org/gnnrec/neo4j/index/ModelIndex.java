@@ -27,7 +27,7 @@ import org.neo4j.graphdb.schema.IndexDefinition;
 public final class ModelIndex {
   private final Transaction tx;
   private final InnerTransactions transactions;
-  private final ModelCatalog catalog;
+  private final ModelCatalog catalog = new ModelCatalog();
   private final IndexCatalog indexes = new IndexCatalog();
   private final IndexedVectors vectors;
 
@@ -36,10 +36,9 @@ public final class ModelIndex {
    *
    * @param tx the caller's, in which the schema is changed
    */
-  public ModelIndex(Transaction tx, InnerTransactions transactions, ModelCatalog catalog) {
+  public ModelIndex(Transaction tx, InnerTransactions transactions) {
     this.tx = tx;
     this.transactions = transactions;
-    this.catalog = catalog;
     this.vectors = new IndexedVectors(transactions);
   }
 

@@ -11,8 +11,10 @@ import org.gnnrec.artifact.ModelManifest;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.artifact.ModelCatalog;
+import org.gnnrec.neo4j.cypher.UserQuery;
 import org.gnnrec.neo4j.graph.ExternalIds;
 import org.gnnrec.neo4j.graph.InnerTransactions;
+import org.gnnrec.neo4j.graph.LongList;
 import org.gnnrec.neo4j.graph.NodeIds;
 import org.gnnrec.neo4j.snapshot.MissingNodeErrors;
 import org.gnnrec.neo4j.snapshot.Snapshot;
@@ -31,13 +33,12 @@ import org.neo4j.graphdb.Transaction;
  */
 public final class ListJob {
   private final InnerTransactions transactions;
-  private final ModelCatalog catalog;
+  private final ModelCatalog catalog = new ModelCatalog();
   private final ListObserver observer;
 
   /** Prepares runs within one call. */
-  public ListJob(InnerTransactions transactions, ModelCatalog catalog, ListObserver observer) {
+  public ListJob(InnerTransactions transactions, ListObserver observer) {
     this.transactions = transactions;
-    this.catalog = catalog;
     this.observer = observer;
   }
 
@@ -122,17 +123,18 @@ public final class ListJob {
     UserQuery query = request.userQuery();
     return query == null
         ? transactions.read(tx -> all(tx, snapshot))
-        : new Users(query.nodeIds(transactions, snapshot), 0);
+        : new Users(
+            query.nodeIds(transactions, (tx, value) -> ListUsers.requireUser(tx, snapshot, value)),
+            0);
   }
 
   private Users all(Transaction tx, Snapshot snapshot) {
     GraphMapping mapping = snapshot.artifact().manifest().mapping();
-    long[] nodeIds = new long[Math.max(1, snapshot.artifact().userIds().size())];
-    int size = 0;
+    LongList nodeIds = new LongList();
     long withoutId = 0;
     try (ResourceIterator<Node> nodes = tx.findNodes(Label.label(mapping.userLabel()))) {
       while (nodes.hasNext()) {
-        if ((size & 0xFFF) == 0) {
+        if ((nodeIds.size() & 0xFFF) == 0) {
           transactions.checkTermination();
         }
         Node node = nodes.next();
@@ -140,17 +142,15 @@ public final class ListJob {
           withoutId++;
           continue;
         }
-        if (size == nodeIds.length) {
-          nodeIds = Arrays.copyOf(nodeIds, Math.multiplyExact(size, 2));
-        }
-        nodeIds[size++] = NodeIds.of(node);
+        nodeIds.add(NodeIds.of(node));
       }
     }
-    if (size + withoutId == 0) {
+    if (nodeIds.size() + withoutId == 0) {
       new MissingNodeErrors(tx, snapshot.artifact().manifest()).requireUsers();
     }
-    Arrays.sort(nodeIds, 0, size);
-    return new Users(Arrays.copyOf(nodeIds, size), withoutId);
+    long[] ascending = nodeIds.toArray();
+    Arrays.sort(ascending);
+    return new Users(ascending, withoutId);
   }
 
   /** The node id of the last user who is done already, or -1. */

@@ -2,13 +2,16 @@ package org.gnnrec.neo4j.lists;
 
 import java.util.Arrays;
 import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.graph.GraphSize;
 import org.gnnrec.graph.Likes;
 import org.gnnrec.graph.Vocabulary;
+import org.gnnrec.neo4j.graph.ArrayGrowth;
 import org.gnnrec.neo4j.graph.ExternalIds;
 import org.gnnrec.neo4j.graph.LikeValues;
 import org.gnnrec.neo4j.graph.LongIntMap;
 import org.gnnrec.neo4j.graph.LongList;
 import org.gnnrec.neo4j.graph.NodeIds;
+import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Direction;
 import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
@@ -31,12 +34,13 @@ public final class UserLikes {
   private final GraphMapping mapping;
   private final RelationshipType type;
   private final LongIntMap indexOfNode = new LongIntMap();
-  private long[] found = new long[64];
-  private float[] weights = new float[64];
+  private int[] indexes = new int[64];
+  private float @Nullable [] weights;
 
   private UserLikes(GraphMapping mapping) {
     this.mapping = mapping;
     this.type = RelationshipType.withName(mapping.relationshipType());
+    this.weights = mapping.weightProperty() == null ? null : new float[indexes.length];
   }
 
   /**
@@ -88,14 +92,15 @@ public final class UserLikes {
         long nodeId = NodeIds.endOf(relationship);
         int index = indexOfNode.get(nodeId);
         if (index >= 0) {
-          if (size == found.length) {
-            found = Arrays.copyOf(found, 2 * size);
-            weights = Arrays.copyOf(weights, 2 * size);
+          if (size == indexes.length) {
+            int capacity = ArrayGrowth.next(size, GraphSize.MOST_LIKES, "likes of one node");
+            indexes = Arrays.copyOf(indexes, capacity);
+            weights = weights == null ? null : Arrays.copyOf(weights, capacity);
           }
-          weights[size] = weight(relationship);
-          // Sorted by item and then in the order of reading, in which weights are added up.
-          found[size] = ((long) index << Integer.SIZE) | size;
-          size++;
+          if (weights != null) {
+            weights[size] = LikeValues.weightOr1(relationship, mapping);
+          }
+          indexes[size++] = index;
         } else if (index == UNKNOWN) {
           unknown.add(nodeId);
         }
@@ -103,36 +108,6 @@ public final class UserLikes {
     }
     long[] others = unknown.toArray();
     Arrays.sort(others);
-    return new Read(likes(size), others);
-  }
-
-  private Likes likes(int size) {
-    Arrays.sort(found, 0, size);
-    int[] indexes = new int[size];
-    float[] sums = new float[size];
-    int count = 0;
-    for (int i = 0; i < size; i++) {
-      int index = (int) (found[i] >>> Integer.SIZE);
-      float weight = weights[(int) found[i]];
-      if (count > 0 && indexes[count - 1] == index) {
-        sums[count - 1] += weight;
-      } else {
-        indexes[count] = index;
-        sums[count++] = weight;
-      }
-    }
-    int[] distinct = Arrays.copyOf(indexes, count);
-    return mapping.weightProperty() == null
-        ? Likes.unweighted(distinct)
-        : new Likes(distinct, Arrays.copyOf(sums, count));
-  }
-
-  /** A like that has got no usable weight since the training counts with the weight 1. */
-  private float weight(Relationship relationship) {
-    if (mapping.weightProperty() == null) {
-      return 1;
-    }
-    Float weight = LikeValues.weight(relationship.getProperty(mapping.weightProperty(), null));
-    return weight == null ? 1 : weight;
+    return new Read(Likes.merged(indexes, weights, size), others);
   }
 }

@@ -5,34 +5,20 @@ import java.util.stream.Stream;
 import org.gnnrec.configuration.Concurrency;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.neo4j.call.Arguments;
-import org.gnnrec.neo4j.call.GnnrecState;
-import org.gnnrec.neo4j.call.ServingModels;
-import org.gnnrec.neo4j.call.TerminationListener;
-import org.gnnrec.neo4j.graph.DatabaseIdentity;
+import org.gnnrec.neo4j.call.JobContext;
+import org.gnnrec.neo4j.call.ProcedureCall;
 import org.gnnrec.neo4j.graph.InnerTransactions;
-import org.gnnrec.neo4j.graph.LockWait;
 import org.gnnrec.neo4j.job.Job;
 import org.gnnrec.neo4j.job.JobKind;
 import org.gnnrec.neo4j.job.JobRow;
 import org.gnnrec.neo4j.snapshot.Snapshot;
-import org.neo4j.graphdb.GraphDatabaseService;
-import org.neo4j.graphdb.Transaction;
-import org.neo4j.logging.Log;
-import org.neo4j.procedure.Context;
 import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Mode;
 import org.neo4j.procedure.Name;
 import org.neo4j.procedure.Procedure;
-import org.neo4j.procedure.TerminationGuard;
 
 /** {@code gnnrec.recommend.write} and {@code gnnrec.recommend.write.submit}. */
-@SuppressWarnings("NullAway.Init") // Neo4j sets the injected fields
-public final class WriteProcedure {
-  @Context public GraphDatabaseService database;
-  @Context public Transaction tx;
-  @Context public TerminationGuard terminationGuard;
-  @Context public Log log;
-
+public final class WriteProcedure extends ProcedureCall {
   /** Writes the lists of many users. */
   @Procedure(name = "gnnrec.recommend.write", mode = Mode.WRITE)
   @Description(
@@ -43,17 +29,14 @@ public final class WriteProcedure {
   public Stream<WriteRow> write(
       @Name(value = "configuration", defaultValue = "{}") Map<String, Object> configuration) {
     ListRequest request = request(configuration);
-    Snapshot snapshot = ServingModels.require(tx, request.modelName());
+    Snapshot snapshot = snapshot(request.modelName());
     ListOutcome outcome =
-        GnnrecState.JOBS.run(
+        runJob(
             JobKind.WRITE_LISTS,
-            DatabaseIdentity.of(tx),
             request.modelName(),
-            new TerminationListener(terminationGuard, database)::checkCancelled,
             job -> {
-              InnerTransactions transactions = transactions(database, job);
-              transactions.requireWritable();
-              return run(transactions, job, request, snapshot, log);
+              job.transactions().requireWritable();
+              return run(job, request, snapshot);
             });
     return Stream.of(WriteRow.of(request, outcome));
   }
@@ -66,55 +49,39 @@ public final class WriteProcedure {
   public Stream<JobRow> submit(
       @Name(value = "configuration", defaultValue = "{}") Map<String, Object> configuration) {
     ListRequest request = request(configuration);
-    InnerTransactions own =
-        new InnerTransactions(
-            database, GnnrecState.WATCHDOG, terminationGuard::check, LockWait.configured());
-    own.requireWritable();
-    ListJob.check(own, request);
-    GraphDatabaseService itself = database;
-    Log itsLog = log;
-    Job job =
-        GnnrecState.JOBS.submit(
+    InnerTransactions transactions = transactions();
+    transactions.requireWritable();
+    ListJob.check(transactions, request);
+    Job submitted =
+        submitJob(
             JobKind.WRITE_LISTS,
-            DatabaseIdentity.of(tx),
             request.modelName(),
-            () -> TerminationListener.requireAvailable(itself),
-            running -> {
-              InnerTransactions transactions = transactions(itself, running);
-              Snapshot snapshot =
-                  transactions.read(inner -> ServingModels.require(inner, request.modelName()));
-              run(transactions, running, request, snapshot, itsLog);
-            });
-    return Stream.of(JobRow.of(job.report()));
+            job -> run(job, request, job.snapshot(request.modelName())));
+    return Stream.of(JobRow.of(submitted.report()));
   }
 
   /** Reads the configuration while the nodes in it can be looked at. */
   private ListRequest request(Map<String, Object> configuration) {
     Configuration given = new Configuration(Arguments.configuration(configuration));
     ListRequest request = ListRequest.from(given, Concurrency.from(given));
-    return request.of(
-        ServingModels.require(tx, request.modelName()).artifact().manifest().mapping());
+    return request.of(artifact(request.modelName()).manifest().mapping());
   }
 
-  private static InnerTransactions transactions(GraphDatabaseService database, Job job) {
-    return new InnerTransactions(
-        database, GnnrecState.WATCHDOG, job::checkCancelled, LockWait.configured());
-  }
-
-  private static ListOutcome run(
-      InnerTransactions transactions, Job job, ListRequest request, Snapshot snapshot, Log log) {
+  private static ListOutcome run(JobContext context, ListRequest request, Snapshot snapshot) {
     ListOutcome outcome =
-        new ListJob(transactions, GnnrecState.CATALOG, job::listed).run(request, snapshot);
-    log.info(
-        "gnnrec: model '%s': lists of version %d written for %d users, %d relationships;"
-            + " preprocessing %d ms, computing %d ms, writing %d ms",
-        request.modelName(),
-        outcome.modelVersion(),
-        outcome.usersProcessed(),
-        outcome.relationshipsWritten(),
-        outcome.preProcessingMillis(),
-        outcome.computeMillis(),
-        outcome.writeMillis());
+        new ListJob(context.transactions(), context.job()::listed).run(request, snapshot);
+    context
+        .log()
+        .info(
+            "gnnrec: model '%s': lists of version %d written for %d users, %d relationships;"
+                + " preprocessing %d ms, computing %d ms, writing %d ms",
+            request.modelName(),
+            outcome.modelVersion(),
+            outcome.usersProcessed(),
+            outcome.relationshipsWritten(),
+            outcome.preProcessingMillis(),
+            outcome.computeMillis(),
+            outcome.writeMillis());
     return outcome;
   }
 }

@@ -6,36 +6,19 @@ import java.util.stream.Stream;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.neo4j.call.Arguments;
-import org.gnnrec.neo4j.call.GnnrecState;
+import org.gnnrec.neo4j.call.JobContext;
 import org.gnnrec.neo4j.call.ModelRows;
-import org.gnnrec.neo4j.call.ServingModels;
-import org.gnnrec.neo4j.call.TerminationListener;
-import org.gnnrec.neo4j.graph.DatabaseIdentity;
-import org.gnnrec.neo4j.graph.InnerTransactions;
-import org.gnnrec.neo4j.graph.LockWait;
-import org.gnnrec.neo4j.job.Job;
+import org.gnnrec.neo4j.call.ProcedureCall;
 import org.gnnrec.neo4j.job.JobKind;
 import org.gnnrec.neo4j.map.MapCoordinates.Side;
-import org.gnnrec.neo4j.trainer.process.TrainerLauncher;
-import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.Node;
-import org.neo4j.graphdb.Transaction;
-import org.neo4j.logging.Log;
-import org.neo4j.procedure.Context;
 import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Mode;
 import org.neo4j.procedure.Name;
 import org.neo4j.procedure.Procedure;
-import org.neo4j.procedure.TerminationGuard;
 
 /** {@code gnnrec.map} and {@code gnnrec.map.write}. */
-@SuppressWarnings("NullAway.Init") // Neo4j sets the injected fields
-public final class MapProcedures {
-  @Context public GraphDatabaseService database;
-  @Context public Transaction tx;
-  @Context public TerminationGuard terminationGuard;
-  @Context public Log log;
-
+public final class MapProcedures extends ProcedureCall {
   /**
    * A row of {@code gnnrec.map}.
    *
@@ -86,17 +69,12 @@ public final class MapProcedures {
     Configuration given = new Configuration(Arguments.configuration(configuration));
     MapRequest request = MapRequest.from(given);
     given.requireAllKnown();
-    ModelArtifact artifact =
-        ServingModels.artifact(tx, request.modelName(), request.modelVersion());
+    ModelArtifact artifact = artifact(request.modelName(), request.modelVersion());
     ComputedMap map = cache().find(artifact, request);
     if (map == null) {
       map =
           ComputedMap.compute(
-              MapPoints.of(artifact, request),
-              request,
-              0,
-              TrainerLauncher.bundled(GnnrecState.MEMORY),
-              new TerminationListener(terminationGuard, database));
+              MapPoints.of(artifact, request), request, 0, trainer(), untilTerminated());
       cache().put(artifact, request, map);
     }
     float[] coordinates = map.projection().coordinates().values();
@@ -132,14 +110,9 @@ public final class MapProcedures {
     MapWriteRequest request =
         MapWriteRequest.from(new Configuration(Arguments.configuration(configuration)));
     MapRequest map = request.map();
-    ModelArtifact artifact = ServingModels.artifact(tx, map.modelName(), map.modelVersion());
+    ModelArtifact artifact = artifact(map.modelName(), map.modelVersion());
     MapJob.Outcome outcome =
-        GnnrecState.JOBS.run(
-            JobKind.WRITE_MAP,
-            DatabaseIdentity.of(tx),
-            map.modelName(),
-            new TerminationListener(terminationGuard, database)::checkCancelled,
-            job -> write(request, artifact, job));
+        runJob(JobKind.WRITE_MAP, map.modelName(), job -> write(request, artifact, job));
     MapPoints points = outcome.map().points();
     return Stream.of(
         new MapWriteRow(
@@ -157,27 +130,26 @@ public final class MapProcedures {
   }
 
   private static MapCache cache() {
-    return GnnrecState.kept(MapCache.class, MapCache::new);
+    return kept(MapCache.class, MapCache::new);
   }
 
-  private MapJob.Outcome write(MapWriteRequest request, ModelArtifact artifact, Job job) {
-    InnerTransactions transactions =
-        new InnerTransactions(
-            database, GnnrecState.WATCHDOG, job::checkCancelled, LockWait.configured());
-    transactions.requireWritable();
-    job.published(artifact.manifest().version());
+  private static MapJob.Outcome write(
+      MapWriteRequest request, ModelArtifact artifact, JobContext context) {
+    context.transactions().requireWritable();
+    context.job().published(artifact.manifest().version());
     MapJob.Outcome outcome =
-        new MapJob(transactions, TrainerLauncher.bundled(GnnrecState.MEMORY), job)
-            .run(request, artifact);
-    log.info(
-        "gnnrec: model '%s': map of version %d by %s, %d properties written; computing %d ms,"
-            + " writing %d ms",
-        request.map().modelName(),
-        artifact.manifest().version(),
-        request.map().specification().label(),
-        outcome.nodePropertiesWritten(),
-        outcome.computeMillis(),
-        outcome.writeMillis());
+        new MapJob(context.transactions(), context.trainer(), context.job()).run(request, artifact);
+    context
+        .log()
+        .info(
+            "gnnrec: model '%s': map of version %d by %s, %d properties written; computing %d ms,"
+                + " writing %d ms",
+            request.map().modelName(),
+            artifact.manifest().version(),
+            request.map().specification().label(),
+            outcome.nodePropertiesWritten(),
+            outcome.computeMillis(),
+            outcome.writeMillis());
     return outcome;
   }
 }

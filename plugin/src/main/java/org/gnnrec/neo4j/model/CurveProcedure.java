@@ -5,21 +5,16 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.neo4j.call.Arguments;
-import org.gnnrec.neo4j.call.ServingModels;
+import org.gnnrec.neo4j.call.ProcedureCall;
 import org.gnnrec.task.TrainingCurve;
 import org.jspecify.annotations.Nullable;
-import org.neo4j.graphdb.Transaction;
-import org.neo4j.procedure.Context;
 import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Mode;
 import org.neo4j.procedure.Name;
 import org.neo4j.procedure.Procedure;
 
 /** {@code gnnrec.model.curve}. */
-@SuppressWarnings("NullAway.Init") // Neo4j sets the injected field
-public final class CurveProcedure {
-  @Context public Transaction tx;
-
+public final class CurveProcedure extends ProcedureCall {
   /**
    * A row of {@code gnnrec.model.curve}.
    *
@@ -50,8 +45,7 @@ public final class CurveProcedure {
       @Name(value = "modelName", defaultValue = "default") String modelName,
       @Name(value = "modelVersion", defaultValue = "null") @Nullable Object modelVersion) {
     ModelArtifact artifact =
-        ServingModels.artifact(
-            tx, Arguments.modelName(modelName), Arguments.modelVersion(modelVersion));
+        artifact(Arguments.modelName(modelName), Arguments.modelVersion(modelVersion));
     return TrainingCurve.of(artifact.model().report()).stream()
         .map(
             point ->

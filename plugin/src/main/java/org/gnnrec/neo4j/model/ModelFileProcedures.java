@@ -7,34 +7,19 @@ import java.util.stream.Stream;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.artifact.ModelManifest;
 import org.gnnrec.configuration.Configuration;
-import org.gnnrec.neo4j.artifact.ModelEntry;
 import org.gnnrec.neo4j.call.Arguments;
-import org.gnnrec.neo4j.call.GnnrecState;
 import org.gnnrec.neo4j.call.ModelRows;
-import org.gnnrec.neo4j.call.ServingModels;
-import org.gnnrec.neo4j.graph.DatabaseIdentity;
+import org.gnnrec.neo4j.call.ProcedureCall;
 import org.gnnrec.neo4j.graph.InnerTransactions;
-import org.gnnrec.neo4j.graph.LockWait;
 import org.gnnrec.neo4j.publication.ModelPublication;
 import org.jspecify.annotations.Nullable;
-import org.neo4j.graphdb.GraphDatabaseService;
-import org.neo4j.graphdb.Transaction;
-import org.neo4j.logging.Log;
-import org.neo4j.procedure.Context;
 import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Mode;
 import org.neo4j.procedure.Name;
 import org.neo4j.procedure.Procedure;
-import org.neo4j.procedure.TerminationGuard;
 
 /** {@code gnnrec.model.export} and {@code gnnrec.model.import}. */
-@SuppressWarnings("NullAway.Init") // Neo4j sets the injected fields
-public final class ModelFileProcedures {
-  @Context public GraphDatabaseService database;
-  @Context public Transaction tx;
-  @Context public TerminationGuard terminationGuard;
-  @Context public Log log;
-
+public final class ModelFileProcedures extends ProcedureCall {
   /**
    * The row of {@code gnnrec.model.export}.
    *
@@ -90,7 +75,7 @@ public final class ModelFileProcedures {
     boolean overwrite = options.getBoolean("overwrite", false);
     options.requireAllKnown();
     String fileName = Arguments.fileName(file);
-    ModelArtifact artifact = ServingModels.require(tx, name).artifact();
+    ModelArtifact artifact = artifact(name);
     long bytes = directory.write(fileName, artifact, overwrite, terminationGuard::check);
     long version = artifact.manifest().version();
     log.info(
@@ -112,32 +97,22 @@ public final class ModelFileProcedures {
     ImportRequest request = ImportRequest.from(Arguments.configuration(configuration));
     String fileName = Arguments.fileName(file);
     ModelArtifact artifact = directory.read(fileName, terminationGuard::check);
-    InnerTransactions transactions =
-        new InnerTransactions(
-            database, GnnrecState.WATCHDOG, terminationGuard::check, LockWait.configured());
-    ModelPublication publication =
-        new ModelPublication(transactions, GnnrecState.CATALOG, GnnrecState.STORE, log);
-    ModelImport.Imported imported =
-        GnnrecState.JOBS.alone(
-            DatabaseIdentity.of(tx),
+    ImportRow row =
+        alone(
             request.modelName(artifact.manifest()),
-            () -> new ModelImport(transactions, publication).run(artifact, request));
-    ImportRow row = row(imported, transactions);
+            transactions -> importModel(transactions, artifact, request));
     log.info(
         "gnnrec: model '%s': version %d imported from '%s', %d node properties written",
         row.modelName(), row.modelVersion(), fileName, row.nodePropertiesWritten());
     return Stream.of(row);
   }
 
-  private static ImportRow row(ModelImport.Imported imported, InnerTransactions transactions) {
+  private ImportRow importModel(
+      InnerTransactions transactions, ModelArtifact read, ImportRequest request) {
+    ModelImport.Imported imported =
+        new ModelImport(transactions, new ModelPublication(transactions, log)).run(read, request);
     ModelArtifact artifact = imported.artifact();
     ModelManifest manifest = artifact.manifest();
-    String mirrorState =
-        transactions
-            .read(inner -> GnnrecState.CATALOG.find(inner, manifest.modelName()))
-            .map(ModelEntry::mirrorState)
-            .orElseThrow()
-            .label();
     return new ImportRow(
         manifest.modelName(),
         manifest.version(),
@@ -149,7 +124,7 @@ public final class ModelFileProcedures {
         imported.matching().items().found(),
         imported.nodePropertiesWritten(),
         manifest.writeProperty(),
-        mirrorState,
+        model(transactions, manifest.modelName()).mirrorState().label(),
         imported.warnings());
   }
 }

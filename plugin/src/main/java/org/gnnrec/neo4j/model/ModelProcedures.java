@@ -7,35 +7,22 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.artifact.ModelManifest;
+import org.gnnrec.neo4j.artifact.ModelCatalog;
 import org.gnnrec.neo4j.artifact.ModelEntry;
 import org.gnnrec.neo4j.call.Arguments;
-import org.gnnrec.neo4j.call.GnnrecState;
 import org.gnnrec.neo4j.call.ModelRows;
-import org.gnnrec.neo4j.call.ServingModels;
-import org.gnnrec.neo4j.graph.DatabaseIdentity;
+import org.gnnrec.neo4j.call.ProcedureCall;
 import org.gnnrec.neo4j.graph.InnerTransactions;
-import org.gnnrec.neo4j.graph.LockWait;
 import org.gnnrec.neo4j.publication.ModelRemoval;
 import org.gnnrec.section.CorruptFileException;
 import org.jspecify.annotations.Nullable;
-import org.neo4j.graphdb.GraphDatabaseService;
-import org.neo4j.graphdb.Transaction;
-import org.neo4j.logging.Log;
-import org.neo4j.procedure.Context;
 import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Mode;
 import org.neo4j.procedure.Name;
 import org.neo4j.procedure.Procedure;
-import org.neo4j.procedure.TerminationGuard;
 
 /** {@code gnnrec.model.*}. */
-@SuppressWarnings("NullAway.Init") // Neo4j sets the injected fields
-public final class ModelProcedures {
-  @Context public GraphDatabaseService database;
-  @Context public Transaction tx;
-  @Context public TerminationGuard terminationGuard;
-  @Context public Log log;
-
+public final class ModelProcedures extends ProcedureCall {
   /**
    * A row of {@code gnnrec.model.list}.
    *
@@ -103,13 +90,13 @@ public final class ModelProcedures {
   @Procedure(name = "gnnrec.model.list", mode = Mode.READ)
   @Description("The models of this database, by name. Example: CALL gnnrec.model.list()")
   public Stream<ModelRow> list() {
-    return GnnrecState.CATALOG.list(tx).stream().map(this::row);
+    return models().stream().map(this::row);
   }
 
   private ModelRow row(ModelEntry stored) {
     ModelArtifact artifact;
     try {
-      artifact = GnnrecState.SNAPSHOTS.get(tx, stored).artifact();
+      artifact = artifact(stored);
     } catch (CorruptFileException e) {
       return damaged(stored, e);
     }
@@ -158,7 +145,7 @@ public final class ModelProcedures {
   public Stream<ExistsRow> exists(
       @Name(value = "modelName", defaultValue = "default") String modelName) {
     String name = Arguments.modelName(modelName);
-    return Stream.of(new ExistsRow(name, GnnrecState.CATALOG.find(tx, name).isPresent()));
+    return Stream.of(new ExistsRow(name, new ModelCatalog().find(tx, name).isPresent()));
   }
 
   /** Removes a model and what it has written. */
@@ -171,24 +158,20 @@ public final class ModelProcedures {
       @Name("modelName") String modelName,
       @Name(value = "failIfMissing", defaultValue = "true") boolean failIfMissing) {
     String name = Arguments.modelName(modelName);
-    InnerTransactions transactions =
-        new InnerTransactions(
-            database, GnnrecState.WATCHDOG, terminationGuard::check, LockWait.configured());
-    return Stream.of(
-        GnnrecState.JOBS.aloneWithAllItWrote(
-            DatabaseIdentity.of(tx), name, () -> drop(transactions, name, failIfMissing)));
+    DropRow row =
+        aloneWithAllItWrote(name, transactions -> drop(transactions, name, failIfMissing));
+    return Stream.of(row);
   }
 
   private DropRow drop(InnerTransactions transactions, String name, boolean failIfMissing) {
     transactions.requireWritable();
-    Optional<ModelEntry> stored = transactions.read(inner -> GnnrecState.CATALOG.find(inner, name));
-    ModelRemoval.Removed removed =
-        new ModelRemoval(transactions, GnnrecState.CATALOG, GnnrecState.STORE, log).drop(name);
+    Optional<ModelEntry> stored = transactions.read(inner -> new ModelCatalog().find(inner, name));
+    ModelRemoval.Removed removed = new ModelRemoval(transactions, log).drop(name);
     boolean dropped = stored.isPresent() || removed.nodesDeleted() > 0;
     if (!dropped && failIfMissing && removed.orphansDeleted() == 0) {
-      throw ServingModels.noSuchModel(tx, name);
+      throw noSuchModel(name);
     }
-    stored.ifPresent(model -> GnnrecState.SNAPSHOTS.evict(model.modelUuid()));
+    stored.ifPresent(this::forget);
     return new DropRow(
         name,
         dropped,

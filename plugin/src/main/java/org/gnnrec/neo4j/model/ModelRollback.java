@@ -24,14 +24,12 @@ import org.gnnrec.neo4j.publication.PublicationTarget;
  */
 public final class ModelRollback {
   private final InnerTransactions transactions;
-  private final ModelCatalog catalog;
+  private final ModelCatalog catalog = new ModelCatalog();
   private final ModelPublication publication;
 
   /** Prepares a rollback. */
-  public ModelRollback(
-      InnerTransactions transactions, ModelCatalog catalog, ModelPublication publication) {
+  public ModelRollback(InnerTransactions transactions, ModelPublication publication) {
     this.transactions = transactions;
-    this.catalog = catalog;
     this.publication = publication;
   }
 

@@ -6,30 +6,16 @@ import java.util.stream.Stream;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.neo4j.artifact.ModelEntry;
 import org.gnnrec.neo4j.call.Arguments;
-import org.gnnrec.neo4j.call.GnnrecState;
-import org.gnnrec.neo4j.call.ServingModels;
-import org.gnnrec.neo4j.graph.DatabaseIdentity;
+import org.gnnrec.neo4j.call.ProcedureCall;
 import org.gnnrec.neo4j.graph.InnerTransactions;
-import org.gnnrec.neo4j.graph.LockWait;
 import org.gnnrec.neo4j.publication.ModelPublication;
-import org.neo4j.graphdb.GraphDatabaseService;
-import org.neo4j.graphdb.Transaction;
-import org.neo4j.logging.Log;
-import org.neo4j.procedure.Context;
 import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Mode;
 import org.neo4j.procedure.Name;
 import org.neo4j.procedure.Procedure;
-import org.neo4j.procedure.TerminationGuard;
 
 /** {@code gnnrec.model.rollback}. */
-@SuppressWarnings("NullAway.Init") // Neo4j sets the injected fields
-public final class RollbackProcedure {
-  @Context public GraphDatabaseService database;
-  @Context public Transaction tx;
-  @Context public TerminationGuard terminationGuard;
-  @Context public Log log;
-
+public final class RollbackProcedure extends ProcedureCall {
   /**
    * The row of {@code gnnrec.model.rollback}.
    *
@@ -60,20 +46,15 @@ public final class RollbackProcedure {
     Configuration options = new Configuration(Arguments.configuration(configuration));
     boolean overwrite = options.getBoolean("overwrite", false);
     options.requireAllKnown();
-    InnerTransactions transactions =
-        new InnerTransactions(
-            database, GnnrecState.WATCHDOG, terminationGuard::check, LockWait.configured());
-    return Stream.of(
-        GnnrecState.JOBS.alone(
-            DatabaseIdentity.of(tx), name, () -> rollback(transactions, name, overwrite)));
+    RollbackRow row = alone(name, transactions -> rollback(transactions, name, overwrite));
+    return Stream.of(row);
   }
 
   private RollbackRow rollback(InnerTransactions transactions, String name, boolean overwrite) {
-    ModelEntry stored = require(transactions, name);
-    ModelPublication publication =
-        new ModelPublication(transactions, GnnrecState.CATALOG, GnnrecState.STORE, log);
+    ModelEntry stored = model(transactions, name);
     ModelRollback.RolledBack done =
-        new ModelRollback(transactions, GnnrecState.CATALOG, publication).run(stored, overwrite);
+        new ModelRollback(transactions, new ModelPublication(transactions, log))
+            .run(stored, overwrite);
     log.info(
         "gnnrec: model '%s': rolled back from version %d to version %d, %d node properties written",
         name, done.previousVersion(), done.modelVersion(), done.nodePropertiesWritten());
@@ -82,13 +63,7 @@ public final class RollbackProcedure {
         done.modelVersion(),
         done.previousVersion(),
         done.nodePropertiesWritten(),
-        require(transactions, name).mirrorState().label(),
+        model(transactions, name).mirrorState().label(),
         done.warnings());
-  }
-
-  private ModelEntry require(InnerTransactions transactions, String name) {
-    return transactions
-        .read(inner -> GnnrecState.CATALOG.find(inner, name))
-        .orElseThrow(() -> ServingModels.noSuchModel(tx, name));
   }
 }

@@ -7,25 +7,20 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.artifact.ModelManifest;
+import org.gnnrec.neo4j.artifact.ArtifactStore;
 import org.gnnrec.neo4j.artifact.ModelEntry;
 import org.gnnrec.neo4j.call.Arguments;
-import org.gnnrec.neo4j.call.GnnrecState;
 import org.gnnrec.neo4j.call.ModelRows;
-import org.gnnrec.neo4j.call.ServingModels;
+import org.gnnrec.neo4j.call.ProcedureCall;
 import org.gnnrec.section.CorruptFileException;
 import org.jspecify.annotations.Nullable;
-import org.neo4j.graphdb.Transaction;
-import org.neo4j.procedure.Context;
 import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Mode;
 import org.neo4j.procedure.Name;
 import org.neo4j.procedure.Procedure;
 
 /** {@code gnnrec.model.versions}. */
-@SuppressWarnings("NullAway.Init") // Neo4j sets the injected field
-public final class VersionsProcedure {
-  @Context public Transaction tx;
-
+public final class VersionsProcedure extends ProcedureCall {
   /**
    * A row of {@code gnnrec.model.versions}.
    *
@@ -66,11 +61,8 @@ public final class VersionsProcedure {
       @Name(value = "modelName", defaultValue = "") @Nullable String modelName) {
     List<ModelEntry> models =
         modelName == null || modelName.isEmpty()
-            ? GnnrecState.CATALOG.list(tx)
-            : List.of(
-                GnnrecState.CATALOG
-                    .find(tx, Arguments.modelName(modelName))
-                    .orElseThrow(() -> ServingModels.noSuchModel(tx, modelName)));
+            ? models()
+            : List.of(model(Arguments.modelName(modelName)));
     List<VersionRow> rows = new ArrayList<>();
     for (ModelEntry model : models) {
       rows.add(row(model, model.servingVersion()));
@@ -85,9 +77,7 @@ public final class VersionsProcedure {
     boolean served = version == model.servingVersion();
     try {
       ModelArtifact artifact =
-          served
-              ? GnnrecState.SNAPSHOTS.get(tx, model).artifact()
-              : GnnrecState.STORE.read(tx, model.modelName(), version);
+          served ? artifact(model) : new ArtifactStore().read(tx, model.modelName(), version);
       ModelManifest manifest = artifact.manifest();
       return new VersionRow(
           model.modelName(),

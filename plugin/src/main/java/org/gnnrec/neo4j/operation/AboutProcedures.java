@@ -4,19 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.gnnrec.neo4j.call.ProcedureCall;
 import org.neo4j.graphdb.Result;
-import org.neo4j.graphdb.Transaction;
-import org.neo4j.procedure.Context;
 import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Mode;
 import org.neo4j.procedure.Name;
 import org.neo4j.procedure.Procedure;
 
 /** {@code gnnrec.help} and {@code gnnrec.version}. */
-@SuppressWarnings("NullAway.Init") // Neo4j sets the injected field
-public final class AboutProcedures {
-  @Context public Transaction tx;
-
+public final class AboutProcedures extends ProcedureCall {
   /**
    * A row of {@code gnnrec.help}.
    *

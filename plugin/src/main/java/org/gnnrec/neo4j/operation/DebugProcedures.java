@@ -1,17 +1,13 @@
 package org.gnnrec.neo4j.operation;
 
 import java.util.stream.Stream;
-import org.neo4j.graphdb.Transaction;
-import org.neo4j.procedure.Context;
+import org.gnnrec.neo4j.call.ProcedureCall;
 import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Mode;
 import org.neo4j.procedure.Procedure;
 
 /** {@code gnnrec.debug.*}. */
-@SuppressWarnings("NullAway.Init") // Neo4j sets the injected field
-public final class DebugProcedures {
-  @Context public Transaction tx;
-
+public final class DebugProcedures extends ProcedureCall {
   /**
    * A row of {@code gnnrec.debug.sysInfo}.
    *
@@ -27,7 +23,8 @@ public final class DebugProcedures {
           + " memory, folders, settings, models in memory and jobs. Example: CALL"
           + " gnnrec.debug.sysInfo()")
   public Stream<InfoRow> sysInfo() {
-    return new SystemInformation(tx)
-        .entries().entrySet().stream().map(entry -> new InfoRow(entry.getKey(), entry.getValue()));
+    return new SystemInformation(tx, this::trainer)
+        .entries(models(), modelsInMemory(), jobs()).entrySet().stream()
+            .map(entry -> new InfoRow(entry.getKey(), entry.getValue()));
   }
 }

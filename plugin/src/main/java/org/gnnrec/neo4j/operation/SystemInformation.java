@@ -7,10 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.neo4j.artifact.ModelEntry;
-import org.gnnrec.neo4j.call.GnnrecState;
-import org.gnnrec.neo4j.graph.DatabaseIdentity;
 import org.gnnrec.neo4j.job.JobReport;
 import org.gnnrec.neo4j.job.JobStatus;
 import org.gnnrec.neo4j.trainer.TrainerFailedException;
@@ -26,21 +25,34 @@ final class SystemInformation {
   private static final String OWN_SETTINGS = "gnnrec.";
 
   private final Transaction tx;
+  private final Supplier<TrainerLauncher> trainers;
   private final Map<String, Object> entries = new LinkedHashMap<>();
 
-  SystemInformation(Transaction tx) {
+  /**
+   * Prepares to tell.
+   *
+   * @param trainers gives the trainer, or throws what is wrong with it
+   */
+  SystemInformation(Transaction tx, Supplier<TrainerLauncher> trainers) {
     this.tx = tx;
+    this.trainers = trainers;
   }
 
-  /** All of it, in the order in which one reads it. */
-  Map<String, Object> entries() {
+  /**
+   * All of it, in the order in which one reads it.
+   *
+   * @param models of the database
+   * @param modelsInMemory of the server
+   * @param jobs of the database
+   */
+  Map<String, Object> entries(List<ModelEntry> models, int modelsInMemory, List<JobReport> jobs) {
     entries.put("gnnrecVersion", PluginVersion.read());
     server();
     trainer();
     memory();
     settings();
-    models();
-    jobs();
+    models(models, modelsInMemory);
+    jobs(jobs);
     return entries;
   }
 
@@ -62,7 +74,8 @@ final class SystemInformation {
 
   private void trainer() {
     try {
-      TrainerLauncher.bundled(GnnrecState.MEMORY)
+      trainers
+          .get()
           .describe(TRAINERS_ANSWER)
           .forEach((key, value) -> entries.put("trainer." + key, value));
     } catch (TrainerFailedException | TrainingRefusedException | ConfigurationException e) {
@@ -93,15 +106,13 @@ final class SystemInformation {
     }
   }
 
-  private void models() {
-    List<ModelEntry> models = GnnrecState.CATALOG.list(tx);
+  private void models(List<ModelEntry> models, int inMemory) {
     entries.put("models", (long) models.size());
     entries.put("modelBytes", models.stream().mapToLong(ModelEntry::servingBytes).sum());
-    entries.put("modelsInMemoryOfServer", (long) GnnrecState.SNAPSHOTS.size());
+    entries.put("modelsInMemoryOfServer", (long) inMemory);
   }
 
-  private void jobs() {
-    List<JobReport> jobs = GnnrecState.JOBS.list(DatabaseIdentity.of(tx));
+  private void jobs(List<JobReport> jobs) {
     for (JobStatus status : JobStatus.values()) {
       entries.put(
           "jobs." + status.label(), jobs.stream().filter(job -> job.status() == status).count());

@@ -28,19 +28,16 @@ import org.neo4j.logging.Log;
  */
 public final class ModelPublication {
   private final InnerTransactions transactions;
-  private final ModelCatalog catalog;
-  private final ArtifactStore store;
+  private final ModelCatalog catalog = new ModelCatalog();
+  private final ArtifactStore store = new ArtifactStore();
   private final EmbeddingMirror mirror = new EmbeddingMirror();
   private final ModelRemoval removal;
   private final Log log;
 
   /** Prepares publishing within one call. */
-  public ModelPublication(
-      InnerTransactions transactions, ModelCatalog catalog, ArtifactStore store, Log log) {
+  public ModelPublication(InnerTransactions transactions, Log log) {
     this.transactions = transactions;
-    this.catalog = catalog;
-    this.store = store;
-    this.removal = new ModelRemoval(transactions, catalog, store, log);
+    this.removal = new ModelRemoval(transactions, log);
     this.log = log;
   }
 
@@ -164,7 +161,7 @@ public final class ModelPublication {
           });
       return made;
     } catch (RuntimeException e) {
-      new ModelRemoval(transactions.regardlessOfTermination(), catalog, store, log)
+      new ModelRemoval(transactions.regardlessOfTermination(), log)
           .removeUnpublished(modelName, version, e);
       throw e;
     }

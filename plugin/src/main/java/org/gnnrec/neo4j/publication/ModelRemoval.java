@@ -28,19 +28,16 @@ public final class ModelRemoval {
   private static final int CHUNKS_PER_TRANSACTION = 16;
 
   private final InnerTransactions transactions;
-  private final ModelCatalog catalog;
-  private final ArtifactStore store;
+  private final ModelCatalog catalog = new ModelCatalog();
+  private final ArtifactStore store = new ArtifactStore();
   private final EmbeddingMirror mirror = new EmbeddingMirror();
   private final IndexCatalog indexes = new IndexCatalog();
   private final OrphanedNodes orphans = new OrphanedNodes();
   private final Log log;
 
   /** Prepares removals within one call. */
-  public ModelRemoval(
-      InnerTransactions transactions, ModelCatalog catalog, ArtifactStore store, Log log) {
+  public ModelRemoval(InnerTransactions transactions, Log log) {
     this.transactions = transactions;
-    this.catalog = catalog;
-    this.store = store;
     this.log = log;
   }
 

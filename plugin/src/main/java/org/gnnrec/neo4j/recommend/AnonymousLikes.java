@@ -2,9 +2,7 @@ package org.gnnrec.neo4j.recommend;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.graph.GraphMapping;
@@ -34,7 +32,9 @@ public record AnonymousLikes(Likes likes, Set<Node> later) {
    */
   static AnonymousLikes of(
       Transaction tx, ModelArtifact artifact, List<Object> items, @Nullable List<Float> weights) {
-    Map<Integer, Float> weightOfIndex = new TreeMap<>();
+    int[] indexes = new int[items.size()];
+    float[] known = weights == null ? null : new float[items.size()];
+    int count = 0;
     Set<Node> later = new HashSet<>();
     for (int i = 0; i < items.size(); i++) {
       Node node = requireItem(tx, artifact.manifest().mapping(), items.get(i));
@@ -43,11 +43,14 @@ public record AnonymousLikes(Likes likes, Set<Node> later) {
       int index = id == null ? -1 : artifact.itemIds().indexOf(id);
       if (index < 0) {
         later.add(node);
-      } else {
-        weightOfIndex.merge(index, weights == null ? 1 : weights.get(i), Float::sum);
+        continue;
       }
+      if (known != null && weights != null) {
+        known[count] = weights.get(i);
+      }
+      indexes[count++] = index;
     }
-    if (weightOfIndex.isEmpty()) {
+    if (count == 0) {
       throw new ConfigurationException(
           "`itemIds` must hold an item that model '"
               + artifact.manifest().modelName()
@@ -55,18 +58,7 @@ public record AnonymousLikes(Likes likes, Set<Node> later) {
               + items.size()
               + " others; train the model again, or give more items");
     }
-    int[] indexes = weightOfIndex.keySet().stream().mapToInt(Integer::intValue).toArray();
-    return new AnonymousLikes(
-        weights == null ? Likes.unweighted(indexes) : weighted(indexes, weightOfIndex), later);
-  }
-
-  private static Likes weighted(int[] indexes, Map<Integer, Float> weightOfIndex) {
-    float[] weights = new float[indexes.length];
-    int place = 0;
-    for (float weight : weightOfIndex.values()) {
-      weights[place++] = weight;
-    }
-    return new Likes(indexes, weights);
+    return new AnonymousLikes(Likes.merged(indexes, known, count), later);
   }
 
   /** The node of an item that a caller names by its id, or gives. */

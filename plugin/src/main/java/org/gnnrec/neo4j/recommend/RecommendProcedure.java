@@ -5,24 +5,16 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.neo4j.call.Arguments;
-import org.gnnrec.neo4j.call.ServingModels;
+import org.gnnrec.neo4j.call.ProcedureCall;
+import org.gnnrec.neo4j.cypher.ItemPredicate;
 import org.gnnrec.neo4j.snapshot.ItemLists;
-import org.neo4j.graphdb.GraphDatabaseService;
-import org.neo4j.graphdb.Transaction;
-import org.neo4j.procedure.Context;
 import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Mode;
 import org.neo4j.procedure.Name;
 import org.neo4j.procedure.Procedure;
-import org.neo4j.procedure.TerminationGuard;
 
 /** {@code gnnrec.recommend} and {@code gnnrec.recommend.forItems}. */
-@SuppressWarnings("NullAway.Init") // Neo4j sets the injected fields
-public final class RecommendProcedure {
-  @Context public Transaction tx;
-  @Context public GraphDatabaseService database;
-  @Context public TerminationGuard terminationGuard;
-
+public final class RecommendProcedure extends ProcedureCall {
   /** Ranks items for a user who is in the graph. */
   @Procedure(name = "gnnrec.recommend", mode = Mode.READ)
   @Description(
@@ -62,7 +54,7 @@ public final class RecommendProcedure {
   private Recommender recommender(RecommendationRequest request) {
     return new Recommender(
         tx,
-        ServingModels.require(tx, request.modelName()),
-        ItemConditions.of(request, database, terminationGuard));
+        snapshot(request.modelName()),
+        ItemPredicate.of(request.predicate(), this::transactions));
   }
 }

@@ -10,7 +10,7 @@ import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.Vocabulary;
 import org.gnnrec.neo4j.call.Arguments;
-import org.gnnrec.neo4j.call.ServingModels;
+import org.gnnrec.neo4j.call.ProcedureCall;
 import org.gnnrec.neo4j.graph.ExternalIds;
 import org.gnnrec.neo4j.snapshot.ItemLists;
 import org.gnnrec.neo4j.snapshot.Snapshot;
@@ -18,17 +18,12 @@ import org.gnnrec.scoring.ScoreScale;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
-import org.neo4j.graphdb.Transaction;
-import org.neo4j.procedure.Context;
 import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Name;
 import org.neo4j.procedure.UserFunction;
 
 /** {@code gnnrec.score}, {@code gnnrec.scores} and {@code gnnrec.embedding}. */
-@SuppressWarnings("NullAway.Init") // Neo4j sets the injected field
-public final class ScoreFunctions {
-  @Context public Transaction tx;
-
+public final class ScoreFunctions extends ProcedureCall {
   /** The score by which {@code gnnrec.recommend} would rank an item for a user. */
   @UserFunction("gnnrec.score")
   @Description(
@@ -44,8 +39,7 @@ public final class ScoreFunctions {
     }
     Object user = Arguments.externalId("userId", userId);
     Object item = Arguments.externalId("itemId", itemId);
-    return new Recommender(tx, ServingModels.require(tx, Arguments.modelName(modelName)))
-        .score(user, item);
+    return new Recommender(tx, snapshot(Arguments.modelName(modelName))).score(user, item);
   }
 
   /** The scores by which {@code gnnrec.recommend} would rank some items for a user. */
@@ -67,8 +61,7 @@ public final class ScoreFunctions {
     ScoreScale scale = Arguments.scoreScale(scoreScale);
     List<Map<String, @Nullable Object>> rows = new ArrayList<>();
     for (Recommender.ItemScore item :
-        new Recommender(tx, ServingModels.require(tx, Arguments.modelName(modelName)))
-            .scores(user, items, scale)) {
+        new Recommender(tx, snapshot(Arguments.modelName(modelName))).scores(user, items, scale)) {
       Map<String, @Nullable Object> row = new HashMap<>();
       row.put("itemId", item.itemId());
       row.put("score", item.score());
@@ -89,7 +82,7 @@ public final class ScoreFunctions {
     if (node == null) {
       return null;
     }
-    Snapshot snapshot = ServingModels.require(tx, Arguments.modelName(modelName));
+    Snapshot snapshot = snapshot(Arguments.modelName(modelName));
     ModelArtifact artifact = snapshot.artifact();
     GraphMapping mapping = artifact.manifest().mapping();
     if (node.hasLabel(Label.label(mapping.userLabel()))) {

@@ -4,26 +4,17 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.neo4j.call.Arguments;
-import org.gnnrec.neo4j.call.ServingModels;
-import org.gnnrec.neo4j.recommend.ItemConditions;
+import org.gnnrec.neo4j.call.ProcedureCall;
+import org.gnnrec.neo4j.cypher.ItemPredicate;
 import org.gnnrec.neo4j.recommend.RecommendationRequest;
-import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.Node;
-import org.neo4j.graphdb.Transaction;
-import org.neo4j.procedure.Context;
 import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Mode;
 import org.neo4j.procedure.Name;
 import org.neo4j.procedure.Procedure;
-import org.neo4j.procedure.TerminationGuard;
 
 /** {@code gnnrec.similar.*}. */
-@SuppressWarnings("NullAway.Init") // Neo4j sets the injected fields
-public final class SimilarProcedures {
-  @Context public Transaction tx;
-  @Context public GraphDatabaseService database;
-  @Context public TerminationGuard terminationGuard;
-
+public final class SimilarProcedures extends ProcedureCall {
   /**
    * A row of {@code gnnrec.similar.items}.
    *
@@ -59,8 +50,8 @@ public final class SimilarProcedures {
     Object id = Arguments.externalId("itemId", itemId);
     return new SimilarNodes(
             tx,
-            ServingModels.require(tx, request.modelName()),
-            ItemConditions.of(request, database, terminationGuard))
+            snapshot(request.modelName()),
+            ItemPredicate.of(request.predicate(), this::transactions))
         .items(id, request).stream()
             .map(row -> new ItemRow(row.rank(), row.id(), row.node(), row.score()));
   }
@@ -79,7 +70,7 @@ public final class SimilarProcedures {
     String modelName = options.getString("modelName", "default");
     options.requireAllKnown();
     Object id = Arguments.externalId("userId", userId);
-    return new SimilarNodes(tx, ServingModels.require(tx, modelName))
+    return new SimilarNodes(tx, snapshot(modelName))
         .users(id, k).stream()
             .map(row -> new UserRow(row.rank(), row.id(), row.node(), row.score()));
   }

@@ -9,8 +9,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.gnnrec.feature.NodeInteractions;
 import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.graph.GraphSize;
 import org.gnnrec.graph.Likes;
 import org.gnnrec.graph.Vocabulary;
+import org.gnnrec.neo4j.graph.ArrayGrowth;
 import org.gnnrec.neo4j.graph.ExternalIds;
 import org.gnnrec.neo4j.graph.LikeValues;
 import org.gnnrec.neo4j.graph.NodeIds;
@@ -30,14 +32,13 @@ import org.neo4j.graphdb.RelationshipType;
  */
 public final class LiveLikes {
   private final GraphMapping mapping;
-  private final boolean isWeighted;
   private final boolean isRated;
 
-  /** Without weights, all that is to be known of a like, with repetitions. */
+  /** Likes as read, with repetitions. */
   private int[] indexes = new int[64];
 
+  private float @Nullable [] weights;
   private int count;
-  private final Map<Integer, Float> weightOfIndex = new TreeMap<>();
   private final Map<Integer, Rated> ratedOfIndex = new TreeMap<>();
   private final Map<Long, Rated> ratedOfUnknown = new TreeMap<>();
   private final Set<Long> unknown = new HashSet<>();
@@ -53,7 +54,7 @@ public final class LiveLikes {
 
   private LiveLikes(GraphMapping mapping) {
     this.mapping = mapping;
-    this.isWeighted = mapping.weightProperty() != null;
+    this.weights = mapping.weightProperty() == null ? null : new float[indexes.length];
     this.isRated = mapping.ratingProperty() != null || mapping.timestampProperty() != null;
   }
 
@@ -113,13 +114,8 @@ public final class LiveLikes {
   private void add(int index, Node other, Relationship relationship) {
     if (index < 0) {
       unknown.add(NodeIds.of(other));
-    } else if (isWeighted) {
-      weightOfIndex.merge(index, weight(relationship), Float::sum);
     } else {
-      if (count == indexes.length) {
-        indexes = Arrays.copyOf(indexes, 2 * count);
-      }
-      indexes[count++] = index;
+      addKnown(index, relationship);
     }
     Rated rated = isRated ? rated(relationship) : null;
     if (rated != null && index >= 0) {
@@ -129,12 +125,16 @@ public final class LiveLikes {
     }
   }
 
-  /** A like that has got no usable weight since the training counts with the weight 1. */
-  private float weight(Relationship relationship) {
-    String property = mapping.weightProperty();
-    Float weight =
-        property == null ? null : LikeValues.weight(relationship.getProperty(property, null));
-    return weight == null ? 1 : weight;
+  private void addKnown(int index, Relationship relationship) {
+    if (count == indexes.length) {
+      int capacity = ArrayGrowth.next(count, GraphSize.MOST_LIKES, "likes of one node");
+      indexes = Arrays.copyOf(indexes, capacity);
+      weights = weights == null ? null : Arrays.copyOf(weights, capacity);
+    }
+    if (weights != null) {
+      weights[count] = LikeValues.weightOr1(relationship, mapping);
+    }
+    indexes[count++] = index;
   }
 
   /** Null for a like that has got no usable rating or time: it counts for no feature. */
@@ -152,16 +152,7 @@ public final class LiveLikes {
 
   /** The likes between the node and those that the model knows. */
   public Likes likes() {
-    if (!isWeighted) {
-      return Likes.unweighted(Arrays.stream(indexes, 0, count).sorted().distinct().toArray());
-    }
-    int[] weighted = weightOfIndex.keySet().stream().mapToInt(Integer::intValue).toArray();
-    float[] weights = new float[weighted.length];
-    int place = 0;
-    for (float weight : weightOfIndex.values()) {
-      weights[place++] = weight;
-    }
-    return new Likes(weighted, weights);
+    return Likes.merged(indexes, weights, count);
   }
 
   /** Whether the node is connected to one that the model does not know. */

@@ -19,13 +19,8 @@ import org.neo4j.graphdb.Transaction;
  * the others wait.
  */
 public final class SnapshotCache {
-  private final ArtifactStore store;
+  private final ArtifactStore store = new ArtifactStore();
   private final Map<String, Slot> slots = new ConcurrentHashMap<>();
-
-  /** Loads from a store. */
-  public SnapshotCache(ArtifactStore store) {
-    this.store = store;
-  }
 
   private static final class Slot {
     private volatile @Nullable Entry entry;

@@ -3,28 +3,18 @@ package org.gnnrec.neo4j.train;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.gnnrec.neo4j.call.Arguments;
-import org.gnnrec.neo4j.call.GnnrecState;
 import org.gnnrec.neo4j.call.ModelRows;
-import org.gnnrec.neo4j.graph.InnerTransactions;
-import org.gnnrec.neo4j.graph.LockWait;
+import org.gnnrec.neo4j.call.ProcedureCall;
 import org.gnnrec.neo4j.trainer.machine.MemoryGuard;
-import org.gnnrec.neo4j.trainer.process.TrainerLauncher;
 import org.gnnrec.specification.MemoryEstimate;
 import org.jspecify.annotations.Nullable;
-import org.neo4j.graphdb.GraphDatabaseService;
-import org.neo4j.procedure.Context;
 import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Mode;
 import org.neo4j.procedure.Name;
 import org.neo4j.procedure.Procedure;
-import org.neo4j.procedure.TerminationGuard;
 
 /** {@code gnnrec.train.estimate}. */
-@SuppressWarnings("NullAway.Init") // Neo4j sets the injected fields
-public final class EstimateProcedure {
-  @Context public GraphDatabaseService database;
-  @Context public TerminationGuard terminationGuard;
-
+public final class EstimateProcedure extends ProcedureCall {
   /**
    * The row of {@code gnnrec.train.estimate}.
    *
@@ -82,12 +72,6 @@ public final class EstimateProcedure {
   public Stream<EstimateRow> estimate(
       @Name(value = "configuration", defaultValue = "{}") Map<String, Object> configuration) {
     TrainingRequest request = TrainingRequest.from(Arguments.configuration(configuration));
-    InnerTransactions transactions =
-        new InnerTransactions(
-            database, GnnrecState.WATCHDOG, terminationGuard::check, LockWait.configured());
-    return Stream.of(
-        EstimateRow.of(
-            TrainingEstimate.of(
-                request, transactions, TrainerLauncher.bundled(GnnrecState.MEMORY))));
+    return Stream.of(EstimateRow.of(TrainingEstimate.of(request, transactions(), trainer())));
   }
 }

@@ -11,8 +11,6 @@ import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.graph.Likes;
 import org.gnnrec.model.TrainedModel;
-import org.gnnrec.neo4j.artifact.ArtifactStore;
-import org.gnnrec.neo4j.artifact.ModelCatalog;
 import org.gnnrec.neo4j.export.ExportedGraph;
 import org.gnnrec.neo4j.export.GraphReader;
 import org.gnnrec.neo4j.graph.InnerTransactions;
@@ -46,14 +44,9 @@ public final class ModelTraining {
    * @param observer told about progress; throws when the training is to end
    */
   public ModelTraining(
-      InnerTransactions transactions,
-      ModelCatalog catalog,
-      ArtifactStore store,
-      TrainerLauncher trainer,
-      TrainingObserver observer,
-      Log log) {
+      InnerTransactions transactions, TrainerLauncher trainer, TrainingObserver observer, Log log) {
     this.transactions = transactions;
-    this.publication = new ModelPublication(transactions, catalog, store, log);
+    this.publication = new ModelPublication(transactions, log);
     this.trainer = trainer;
     this.observer = observer;
     this.log = log;

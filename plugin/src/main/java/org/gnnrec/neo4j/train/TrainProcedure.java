@@ -4,33 +4,18 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.gnnrec.neo4j.call.Arguments;
-import org.gnnrec.neo4j.call.GnnrecState;
-import org.gnnrec.neo4j.call.TerminationListener;
-import org.gnnrec.neo4j.graph.DatabaseIdentity;
-import org.gnnrec.neo4j.graph.InnerTransactions;
-import org.gnnrec.neo4j.graph.LockWait;
+import org.gnnrec.neo4j.call.JobContext;
+import org.gnnrec.neo4j.call.ProcedureCall;
 import org.gnnrec.neo4j.job.Job;
 import org.gnnrec.neo4j.job.JobKind;
 import org.gnnrec.neo4j.job.JobRow;
-import org.gnnrec.neo4j.trainer.process.TrainerLauncher;
-import org.neo4j.graphdb.GraphDatabaseService;
-import org.neo4j.graphdb.Transaction;
-import org.neo4j.logging.Log;
-import org.neo4j.procedure.Context;
 import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Mode;
 import org.neo4j.procedure.Name;
 import org.neo4j.procedure.Procedure;
-import org.neo4j.procedure.TerminationGuard;
 
 /** {@code gnnrec.train} and {@code gnnrec.train.submit}. */
-@SuppressWarnings("NullAway.Init") // Neo4j sets the injected fields
-public final class TrainProcedure {
-  @Context public GraphDatabaseService database;
-  @Context public Transaction tx;
-  @Context public TerminationGuard terminationGuard;
-  @Context public Log log;
-
+public final class TrainProcedure extends ProcedureCall {
   /** Trains a model on committed data and publishes it. */
   @Procedure(name = "gnnrec.train", mode = Mode.WRITE)
   @Description(
@@ -42,12 +27,7 @@ public final class TrainProcedure {
     long start = System.nanoTime();
     TrainingRequest request = TrainingRequest.from(Arguments.configuration(configuration));
     TrainingOutcome outcome =
-        GnnrecState.JOBS.run(
-            JobKind.TRAIN,
-            DatabaseIdentity.of(tx),
-            request.modelName(),
-            new TerminationListener(terminationGuard, database)::checkCancelled,
-            job -> training(database, log, job).run(request));
+        runJob(JobKind.TRAIN, request.modelName(), job -> training(job).run(request));
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     return Stream.of(TrainRow.of(outcome, millis));
   }
@@ -61,28 +41,13 @@ public final class TrainProcedure {
   public Stream<JobRow> submit(
       @Name(value = "configuration", defaultValue = "{}") Map<String, Object> configuration) {
     TrainingRequest request = TrainingRequest.from(Arguments.configuration(configuration));
-    GraphDatabaseService itself = database;
-    Log itsLog = log;
-    Job job =
-        GnnrecState.JOBS.submit(
-            JobKind.TRAIN,
-            DatabaseIdentity.of(tx),
-            request.modelName(),
-            () -> TerminationListener.requireAvailable(itself),
-            running -> training(itself, itsLog, running).run(request));
-    return Stream.of(JobRow.of(job.report()));
+    Job submitted =
+        submitJob(JobKind.TRAIN, request.modelName(), job -> training(job).run(request));
+    return Stream.of(JobRow.of(submitted.report()));
   }
 
-  private static ModelTraining training(GraphDatabaseService database, Log log, Job job) {
-    InnerTransactions transactions =
-        new InnerTransactions(
-            database, GnnrecState.WATCHDOG, job::checkCancelled, LockWait.configured());
+  private static ModelTraining training(JobContext context) {
     return new ModelTraining(
-        transactions,
-        GnnrecState.CATALOG,
-        GnnrecState.STORE,
-        TrainerLauncher.bundled(GnnrecState.MEMORY),
-        job,
-        log);
+        context.transactions(), context.trainer(), context.job(), context.log());
   }
 }

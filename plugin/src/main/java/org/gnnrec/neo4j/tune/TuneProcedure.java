@@ -3,25 +3,14 @@ package org.gnnrec.neo4j.tune;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.gnnrec.neo4j.call.Arguments;
-import org.gnnrec.neo4j.call.GnnrecState;
-import org.gnnrec.neo4j.call.TerminationListener;
-import org.gnnrec.neo4j.graph.InnerTransactions;
-import org.gnnrec.neo4j.graph.LockWait;
-import org.gnnrec.neo4j.trainer.process.TrainerLauncher;
-import org.neo4j.graphdb.GraphDatabaseService;
-import org.neo4j.procedure.Context;
+import org.gnnrec.neo4j.call.ProcedureCall;
 import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Mode;
 import org.neo4j.procedure.Name;
 import org.neo4j.procedure.Procedure;
-import org.neo4j.procedure.TerminationGuard;
 
 /** {@code gnnrec.tune}. */
-@SuppressWarnings("NullAway.Init") // Neo4j sets the injected fields
-public final class TuneProcedure {
-  @Context public GraphDatabaseService database;
-  @Context public TerminationGuard terminationGuard;
-
+public final class TuneProcedure extends ProcedureCall {
   /** Searches for values of a model's parameters. */
   @Procedure(name = "gnnrec.tune", mode = Mode.READ)
   @Description(
@@ -31,13 +20,7 @@ public final class TuneProcedure {
           + " learningRate: {min: 0.005, max: 0.05, scale: 'log'}}, maxTrials: 5})")
   public Stream<TuneRow> tune(@Name("configuration") Map<String, Object> configuration) {
     TuningRequest request = TuningRequest.from(Arguments.configuration(configuration));
-    InnerTransactions transactions =
-        new InnerTransactions(
-            database, GnnrecState.WATCHDOG, terminationGuard::check, LockWait.configured());
-    return new ModelTuning(
-            transactions,
-            TrainerLauncher.bundled(GnnrecState.MEMORY),
-            new TerminationListener(terminationGuard, database))
+    return new ModelTuning(transactions(), trainer(), untilTerminated())
         .run(request)
         .map(trial -> TuneRow.of(request, trial));
   }

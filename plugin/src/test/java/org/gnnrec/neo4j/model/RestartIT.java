@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.gnnrec.neo4j.artifact.ArtifactStore;
 import org.gnnrec.neo4j.artifact.ModelCatalog;
 import org.gnnrec.neo4j.recommend.RecommendationRequest;
 import org.gnnrec.neo4j.recommend.Recommender;
@@ -53,7 +52,7 @@ class RestartIT {
   /** Without what the plugin holds in memory, which this JVM still has. */
   private static List<Object> loadedAnew(PluginServer.Running server) throws CorruptFileException {
     ModelCatalog catalog = new ModelCatalog();
-    SnapshotCache snapshots = new SnapshotCache(new ArtifactStore(catalog));
+    SnapshotCache snapshots = new SnapshotCache();
     try (Transaction tx = server.database().beginTx()) {
       Snapshot snapshot = snapshots.get(tx, catalog.find(tx, "default").orElseThrow());
       return new Recommender(tx, snapshot)

@@ -46,7 +46,7 @@ class PackagedJarIT {
   void holdsNothingThatCouldShadowTheServersOwn() throws IOException {
     try (JarFile jar = new JarFile(jar().toFile())) {
       assertThat(jar.stream().filter(entry -> !entry.isDirectory()).map(ZipEntry::getName))
-          .contains("org/gnnrec/neo4j/procedure/TrainProcedure.class")
+          .contains("org/gnnrec/neo4j/train/TrainProcedure.class")
           .contains("org/gnnrec/scoring/ServingModel.class")
           .allMatch(
               name ->

@@ -10,7 +10,6 @@ import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.artifact.ArtifactStore;
-import org.gnnrec.neo4j.artifact.ModelCatalog;
 import org.gnnrec.neo4j.support.PluginServer;
 import org.gnnrec.neo4j.support.PublishedModel;
 import org.gnnrec.section.CorruptFileException;
@@ -37,7 +36,7 @@ class NewItemsIT {
         new Configuration(Map.of("itemFeatures", List.of("year"))),
         PublishedModel::graphSage);
     try (Transaction tx = server.database().beginTx()) {
-      ModelArtifact artifact = new ArtifactStore(new ModelCatalog()).read(tx, "default", 1);
+      ModelArtifact artifact = new ArtifactStore().read(tx, "default", 1);
       return new NewItems(artifact, new LiveVectors(artifact), clock::get);
     }
   }

@@ -95,7 +95,7 @@ public final class PublishedModel {
             Map.copyOf(configuration));
     ModelArtifact artifact =
         artifact(manifest, exported, encodings, model.apply(exported, encodings));
-    long bytes = new ArtifactStore(catalog).write(transactions, artifact);
+    long bytes = new ArtifactStore().write(transactions, artifact);
     transactions.write(
         tx -> {
           catalog.publish(tx, manifest, bytes, List.of());
