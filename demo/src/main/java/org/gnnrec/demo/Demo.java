@@ -5,6 +5,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.gnnrec.demo.console.DemoConsole;
+import org.gnnrec.demo.console.DemoException;
+import org.gnnrec.demo.console.TextTable;
+import org.gnnrec.demo.data.DataChoice;
+import org.gnnrec.demo.data.DataImport;
+import org.gnnrec.demo.data.DataOrigin;
+import org.gnnrec.demo.home.DemoHome;
+import org.gnnrec.demo.home.DemoPasswords;
+import org.gnnrec.demo.server.EmbeddedNeo4j;
+import org.gnnrec.demo.server.Endpoints;
+import org.gnnrec.demo.server.InstalledLayout;
 import org.gnnrec.importer.download.PublicDataSet;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
@@ -13,17 +24,6 @@ import org.neo4j.driver.Record;
 import org.neo4j.driver.Value;
 import org.neo4j.driver.exceptions.AuthenticationException;
 import org.neo4j.kernel.internal.Version;
-import org.gnnrec.demo.data.DataChoice;
-import org.gnnrec.demo.data.DataImport;
-import org.gnnrec.demo.data.DataOrigin;
-import org.gnnrec.demo.console.DemoConsole;
-import org.gnnrec.demo.console.DemoException;
-import org.gnnrec.demo.home.DemoHome;
-import org.gnnrec.demo.home.DemoPasswords;
-import org.gnnrec.demo.server.EmbeddedNeo4j;
-import org.gnnrec.demo.server.Endpoints;
-import org.gnnrec.demo.server.InstalledLayout;
-import org.gnnrec.demo.console.TextTable;
 
 /** The phases of a demo, in order: start, import, train, recommend, stay up. */
 final class Demo {
@@ -110,7 +110,8 @@ final class Demo {
     return Optional.of(choice);
   }
 
-  private Driver start(InstalledLayout layout, DemoHome home, Endpoints endpoints, String password) {
+  private Driver start(
+      InstalledLayout layout, DemoHome home, Endpoints endpoints, String password) {
     String what =
         String.format(
             Locale.ROOT,

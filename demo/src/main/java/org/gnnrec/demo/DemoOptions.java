@@ -2,8 +2,8 @@ package org.gnnrec.demo;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.gnnrec.demo.data.DataOrigin;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the person asked for.

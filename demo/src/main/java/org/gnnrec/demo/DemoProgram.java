@@ -6,15 +6,15 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.gnnrec.demo.console.DemoConsole;
+import org.gnnrec.demo.console.DemoException;
+import org.gnnrec.demo.data.DataChoice;
 import org.gnnrec.importer.source.ImportException;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.exceptions.Neo4jException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import org.gnnrec.demo.data.DataChoice;
-import org.gnnrec.demo.console.DemoConsole;
-import org.gnnrec.demo.console.DemoException;
 
 /**
  * The command {@code ./gnnrec demo}.
@@ -122,7 +122,8 @@ public final class DemoProgram implements Callable<Integer> {
     if (given == null && !environmentPassword.isEmpty()) {
       given = environmentPassword;
     }
-    return new DemoOptions(DataChoice.fromOptions(data, format), exit, home, boltPort, httpPort, given);
+    return new DemoOptions(
+        DataChoice.fromOptions(data, format), exit, home, boltPort, httpPort, given);
   }
 
   private static PrintWriter writer(FileDescriptor descriptor) {

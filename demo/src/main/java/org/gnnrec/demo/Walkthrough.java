@@ -3,13 +3,13 @@ package org.gnnrec.demo;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.gnnrec.demo.console.DemoException;
+import org.gnnrec.demo.console.TextTable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.Value;
 import org.neo4j.driver.Values;
-import org.gnnrec.demo.console.DemoException;
-import org.gnnrec.demo.console.TextTable;
 
 /** The calls that an application would make, over Bolt, and their answers as tables. */
 final class Walkthrough {

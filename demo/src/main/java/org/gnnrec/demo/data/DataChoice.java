@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.gnnrec.demo.console.DemoException;
+import org.gnnrec.demo.console.IoErrorText;
 import org.gnnrec.importer.check.DataSet;
 import org.gnnrec.importer.dataset.Format;
 import org.gnnrec.importer.download.Archive;
@@ -18,8 +20,6 @@ import org.gnnrec.importer.mapping.ReadOptions;
 import org.gnnrec.importer.mapping.sample.SampleDataSet;
 import org.gnnrec.importer.source.ImportException;
 import org.jspecify.annotations.Nullable;
-import org.gnnrec.demo.console.DemoException;
-import org.gnnrec.demo.console.IoErrorText;
 
 /**
  * The data to import: where it comes from, in which of the importer's formats, and why.
@@ -31,7 +31,7 @@ import org.gnnrec.demo.console.IoErrorText;
 public record DataChoice(DataOrigin origin, DataSet dataSet, String explanation) {
 
   /** The demo must not hang on it: there is the sample. */
-  static final RetryPolicy PATIENCE = RetryPolicy.within(Duration.ofSeconds(60));
+  static final RetryPolicy DOWNLOAD_RETRIES = RetryPolicy.within(Duration.ofSeconds(60));
 
   /**
    * What the options ask for, or nothing when they leave it open.
@@ -87,7 +87,7 @@ public record DataChoice(DataOrigin origin, DataSet dataSet, String explanation)
       }
     }
     try {
-      FileDownload download = new FileDownload(PATIENCE, DownloadProgress.silent());
+      FileDownload download = new FileDownload(DOWNLOAD_RETRIES, DownloadProgress.silent());
       Path archive = download.fetch(movieLens.file(), cache).path();
       movieLens.unpacking().extract(archive, workspace);
       return new DataChoice(

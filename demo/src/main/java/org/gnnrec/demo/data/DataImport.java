@@ -1,13 +1,13 @@
 package org.gnnrec.demo.data;
 
 import java.util.Locale;
+import org.gnnrec.demo.console.DemoConsole;
 import org.gnnrec.importer.ImportOptions;
 import org.gnnrec.importer.ImportSummary;
 import org.gnnrec.importer.Neo4jImport;
 import org.gnnrec.importer.check.DataSet;
 import org.gnnrec.importer.progress.ImportProgress;
 import org.neo4j.driver.Driver;
-import org.gnnrec.demo.console.DemoConsole;
 
 /** Runs the importer inside this process, its progress shown in the demo's line. */
 public final class DataImport {

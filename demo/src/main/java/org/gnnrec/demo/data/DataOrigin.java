@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import org.gnnrec.demo.console.DemoException;
 import org.gnnrec.importer.dataset.Format;
 import org.jspecify.annotations.Nullable;
-import org.gnnrec.demo.console.DemoException;
 
 /** Which data a demo shows. */
 public sealed interface DataOrigin {

@@ -16,9 +16,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
-import org.gnnrec.demo.data.DataOrigin;
 import org.gnnrec.demo.console.DemoException;
 import org.gnnrec.demo.console.IoErrorText;
+import org.gnnrec.demo.data.DataOrigin;
 
 /**
  * The folder that holds the demo's database, its logs, and what the demo must remember to reopen
@@ -76,8 +76,7 @@ public final class DemoHome implements AutoCloseable {
       return open(absolute, false);
     } catch (IOException e) {
       throw new DemoException(
-          String.format(
-              Locale.ROOT, "`--home` %s cannot be used: %s", absolute, IoErrorText.of(e)),
+          String.format(Locale.ROOT, "`--home` %s cannot be used: %s", absolute, IoErrorText.of(e)),
           e);
     }
   }
@@ -212,10 +211,7 @@ public final class DemoHome implements AutoCloseable {
     } catch (IOException e) {
       throw new DemoException(
           String.format(
-              Locale.ROOT,
-              "%s cannot be written: %s",
-              directory.resolve(STATE),
-              IoErrorText.of(e)),
+              Locale.ROOT, "%s cannot be written: %s", directory.resolve(STATE), IoErrorText.of(e)),
           e);
     }
   }

@@ -2,8 +2,8 @@ package org.gnnrec.demo.home;
 
 import java.security.SecureRandom;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.gnnrec.demo.console.DemoException;
+import org.jspecify.annotations.Nullable;
 
 /** Where the password of Neo4j's user comes from. */
 public final class DemoPasswords {

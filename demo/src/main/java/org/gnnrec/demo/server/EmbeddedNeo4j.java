@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.gnnrec.demo.console.DemoException;
+import org.gnnrec.demo.console.IoErrorText;
+import org.gnnrec.demo.home.DemoHome;
 import org.neo4j.cli.AdminTool;
 import org.neo4j.cli.ExecutionContext;
 import org.neo4j.dbms.api.DatabaseManagementService;
 import org.neo4j.io.fs.DefaultFileSystemAbstraction;
 import org.neo4j.server.CommunityBootstrapper;
-import org.gnnrec.demo.console.DemoException;
-import org.gnnrec.demo.home.DemoHome;
-import org.gnnrec.demo.console.IoErrorText;
 
 /** Neo4j Community with Bolt, HTTP and Browser in this process, started as its launcher does. */
 public final class EmbeddedNeo4j implements AutoCloseable {

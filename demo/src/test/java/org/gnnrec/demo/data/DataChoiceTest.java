@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.gnnrec.demo.console.DemoException;
 import org.gnnrec.importer.dataset.Format;
 import org.gnnrec.importer.download.Archive;
 import org.gnnrec.importer.download.RemoteFile;
@@ -20,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.gnnrec.demo.console.DemoException;
 
 class DataChoiceTest {
 

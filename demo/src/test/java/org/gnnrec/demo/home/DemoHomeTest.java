@@ -9,10 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
+import org.gnnrec.demo.console.DemoException;
+import org.gnnrec.demo.data.DataOrigin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.gnnrec.demo.data.DataOrigin;
-import org.gnnrec.demo.console.DemoException;
 
 class DemoHomeTest {
 

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Locale;
-import org.junit.jupiter.api.Test;
 import org.gnnrec.demo.console.DemoException;
+import org.junit.jupiter.api.Test;
 
 class EndpointsTest {
 

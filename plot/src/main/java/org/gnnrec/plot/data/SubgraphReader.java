@@ -37,7 +37,12 @@ final class SubgraphReader {
       readRecommendations(users.get(user), user, topK);
     }
     return new Subgraph(
-        names, modelName, users.stream().map(SubgraphReader::text).toList(), titles, edges, likeCount);
+        names,
+        modelName,
+        users.stream().map(SubgraphReader::text).toList(),
+        titles,
+        edges,
+        likeCount);
   }
 
   private List<Value> neighbours() {

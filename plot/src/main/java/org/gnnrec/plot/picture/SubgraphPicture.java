@@ -133,9 +133,11 @@ public final class SubgraphPicture implements Picture {
     AffineTransform place = AffineTransform.getTranslateInstance(x, y);
     graphics.setStroke(LIKED);
     graphics.setColor(left ? PictureTheme.BLACK : Color.WHITE);
-    graphics.fill(place.createTransformedShape(left ? PictureTheme.circle(5) : PictureTheme.marker(3, 5.5)));
+    graphics.fill(
+        place.createTransformedShape(left ? PictureTheme.circle(5) : PictureTheme.marker(3, 5.5)));
     graphics.setColor(PictureTheme.BLACK);
-    graphics.draw(place.createTransformedShape(left ? PictureTheme.circle(5) : PictureTheme.marker(3, 5.5)));
+    graphics.draw(
+        place.createTransformedShape(left ? PictureTheme.circle(5) : PictureTheme.marker(3, 5.5)));
     graphics.setFont(PictureTheme.TICK);
     graphics.setColor(PictureTheme.TEXT);
     String title = fitted(graphics, graph.items().get(item), LEFT - 2 * GAP);
