@@ -179,7 +179,7 @@ final class Server implements AutoCloseable {
           context
               .getRoot()
               .getStore(ExtensionContext.Namespace.GLOBAL)
-              .getOrComputeIfAbsent(Server.class, key -> new Server(), Server.class);
+              .computeIfAbsent(Server.class, key -> new Server(), Server.class);
       server.clear();
       return server;
     }
