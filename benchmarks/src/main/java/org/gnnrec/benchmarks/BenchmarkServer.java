@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.gnnrec.importer.ImportOptions;
 import org.gnnrec.importer.Neo4jImport;
-import org.gnnrec.importer.dataset.DataSet;
+import org.gnnrec.importer.check.DataSet;
 import org.gnnrec.importer.progress.ImportProgress;
 import org.neo4j.configuration.GraphDatabaseSettings;
 import org.neo4j.driver.AuthTokens;

@@ -7,16 +7,16 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.gnnrec.importer.dataset.DataSet;
-import org.gnnrec.importer.dataset.ImportException;
+import org.gnnrec.importer.check.DataSet;
+import org.gnnrec.importer.dataset.Format;
 import org.gnnrec.importer.download.Archive;
 import org.gnnrec.importer.download.DownloadException;
 import org.gnnrec.importer.download.DownloadProgress;
 import org.gnnrec.importer.download.FileDownload;
-import org.gnnrec.importer.download.Patience;
-import org.gnnrec.importer.format.Format;
-import org.gnnrec.importer.format.ReadOptions;
-import org.gnnrec.importer.format.sample.SampleDataSet;
+import org.gnnrec.importer.download.RetryPolicy;
+import org.gnnrec.importer.mapping.ReadOptions;
+import org.gnnrec.importer.mapping.sample.SampleDataSet;
+import org.gnnrec.importer.source.ImportException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 record DataChoice(DataOrigin origin, DataSet dataSet, String explanation) {
 
   /** The demo must not hang on it: there is the sample. */
-  static final Patience PATIENCE = Patience.within(Duration.ofSeconds(60));
+  static final RetryPolicy PATIENCE = RetryPolicy.within(Duration.ofSeconds(60));
 
   /**
    * What the options ask for, or nothing when they leave it open.

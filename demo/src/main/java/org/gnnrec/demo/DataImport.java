@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.gnnrec.importer.ImportOptions;
 import org.gnnrec.importer.ImportSummary;
 import org.gnnrec.importer.Neo4jImport;
-import org.gnnrec.importer.dataset.DataSet;
+import org.gnnrec.importer.check.DataSet;
 import org.gnnrec.importer.progress.ImportProgress;
 import org.neo4j.driver.Driver;
 

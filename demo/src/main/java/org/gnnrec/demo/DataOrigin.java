@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
-import org.gnnrec.importer.format.Format;
+import org.gnnrec.importer.dataset.Format;
 import org.jspecify.annotations.Nullable;
 
 /** Which data a demo shows. */

@@ -1,7 +1,7 @@
 package org.gnnrec.importer;
 
 import java.nio.file.Path;
-import org.gnnrec.importer.write.WriteMode;
+import org.gnnrec.importer.write.batch.WriteMode;
 import org.jspecify.annotations.Nullable;
 
 /**

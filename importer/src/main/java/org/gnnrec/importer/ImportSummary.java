@@ -10,10 +10,10 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.gnnrec.importer.check.LineAccount;
-import org.gnnrec.importer.dataset.NodeKind;
-import org.gnnrec.importer.dataset.RelationshipKind;
-import org.gnnrec.importer.write.Written;
-import org.gnnrec.importer.write.WrittenCounts;
+import org.gnnrec.importer.graph.NodeKind;
+import org.gnnrec.importer.graph.RelationshipKind;
+import org.gnnrec.importer.write.WriteResult;
+import org.gnnrec.importer.write.batch.KindCounts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +29,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record ImportSummary(
     String dataSet,
-    Written.Outcome outcome,
+    WriteResult.Outcome outcome,
     List<LineAccount> tables,
-    Map<NodeKind, WrittenCounts> nodes,
-    Map<RelationshipKind, WrittenCounts> relationships,
+    Map<NodeKind, KindCounts> nodes,
+    Map<RelationshipKind, KindCounts> relationships,
     @Nullable Path rejectFile,
     long elapsedMillis) {
   private static final String LIKED = "LIKED";
@@ -45,12 +45,12 @@ public record ImportSummary(
   }
 
   /** Of the nodes with a label; all zero if the data set has none. */
-  public WrittenCounts nodes(String label) {
+  public KindCounts nodes(String label) {
     return sum(nodes, kind -> kind.label().equals(label));
   }
 
   /** Of the relationships of a type; all zero if the data set has none. */
-  public WrittenCounts relationships(String type) {
+  public KindCounts relationships(String type) {
     return sum(relationships, kind -> kind.type().equals(type));
   }
 
@@ -76,30 +76,30 @@ public record ImportSummary(
 
   /** Relationships created by this import. */
   public long relationshipsCreated() {
-    return relationships.values().stream().mapToLong(WrittenCounts::created).sum();
+    return relationships.values().stream().mapToLong(KindCounts::created).sum();
   }
 
   private long mainEnds(Function<RelationshipKind, NodeKind> end) {
     return relationships.entrySet().stream()
         .max(
             Comparator.comparing(
-                    (Map.Entry<RelationshipKind, WrittenCounts> entry) ->
+                    (Map.Entry<RelationshipKind, KindCounts> entry) ->
                         entry.getKey().type().equals(LIKED))
                 .thenComparing(entry -> entry.getValue().total()))
         .map(entry -> nodes(end.apply(entry.getKey()).label()).total())
         .orElse(0L);
   }
 
-  private static <K> WrittenCounts sum(Map<K, WrittenCounts> counts, Predicate<K> wanted) {
-    return new WrittenCounts(
-        sum(counts, wanted, WrittenCounts::total),
-        sum(counts, wanted, WrittenCounts::created),
-        sum(counts, wanted, WrittenCounts::changed),
-        sum(counts, wanted, WrittenCounts::removed));
+  private static <K> KindCounts sum(Map<K, KindCounts> counts, Predicate<K> wanted) {
+    return new KindCounts(
+        sum(counts, wanted, KindCounts::total),
+        sum(counts, wanted, KindCounts::created),
+        sum(counts, wanted, KindCounts::changed),
+        sum(counts, wanted, KindCounts::removed));
   }
 
   private static <K> long sum(
-      Map<K, WrittenCounts> counts, Predicate<K> wanted, ToLongFunction<WrittenCounts> number) {
+      Map<K, KindCounts> counts, Predicate<K> wanted, ToLongFunction<KindCounts> number) {
     return counts.entrySet().stream()
         .filter(entry -> wanted.test(entry.getKey()))
         .map(Map.Entry::getValue)

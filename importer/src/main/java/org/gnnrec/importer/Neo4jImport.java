@@ -5,15 +5,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.gnnrec.client.ServerErrors;
 import org.gnnrec.importer.check.CheckedDataSet;
+import org.gnnrec.importer.check.DataSet;
 import org.gnnrec.importer.check.DataSetCheck;
 import org.gnnrec.importer.check.RejectedLines;
-import org.gnnrec.importer.dataset.DataSet;
-import org.gnnrec.importer.dataset.ImportException;
 import org.gnnrec.importer.offline.OfflineImport;
 import org.gnnrec.importer.progress.ImportProgress;
+import org.gnnrec.importer.source.ImportException;
 import org.gnnrec.importer.write.GraphWriter;
-import org.gnnrec.importer.write.Written;
-import org.gnnrec.importer.write.Written.Outcome;
+import org.gnnrec.importer.write.WriteResult;
+import org.gnnrec.importer.write.WriteResult.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Session;
@@ -45,7 +45,8 @@ public final class Neo4jImport {
   }
 
   /** The same, calling the server by its address in errors. */
-  Neo4jImport(Driver driver, ImportOptions options, ImportProgress progress, String address) {
+  public Neo4jImport(
+      Driver driver, ImportOptions options, ImportProgress progress, String address) {
     this.address = address;
     this.driver = driver;
     this.options = options;
@@ -108,9 +109,9 @@ public final class Neo4jImport {
       DataSet dataSet,
       @Nullable Path rejectFile,
       ImportProgress progress,
-      Function<CheckedDataSet, Written> writer) {
+      Function<CheckedDataSet, WriteResult> writer) {
     long start = System.nanoTime();
-    Written written = writer.apply(check(dataSet, progress, rejectFile));
+    WriteResult written = writer.apply(check(dataSet, progress, rejectFile));
     boolean rejected = written.accounts().stream().anyMatch(table -> table.rejected() > 0);
     return new ImportSummary(
         dataSet.name(),

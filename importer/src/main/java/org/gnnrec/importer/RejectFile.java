@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.gnnrec.importer.check.RejectedLines;
-import org.gnnrec.importer.dataset.ImportException;
-import org.gnnrec.importer.dataset.Table;
+import org.gnnrec.importer.check.Table;
+import org.gnnrec.importer.source.ImportException;
 import org.jspecify.annotations.Nullable;
 
 /**

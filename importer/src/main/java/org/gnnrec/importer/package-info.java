@@ -1,4 +1,8 @@
-/** Files to users, movies and likes in Neo4j: the import itself and its command line. */
+/**
+ * The importer's face to other programs: a data set and options come in. A summary of what was
+ * written, checked or rejected goes out. It may import {@code check}, {@code write}, {@code
+ * offline} and {@code progress}, and no command line.
+ */
 @NullMarked
 package org.gnnrec.importer;
 

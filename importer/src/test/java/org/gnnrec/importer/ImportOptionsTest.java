@@ -3,7 +3,7 @@ package org.gnnrec.importer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.gnnrec.importer.write.WriteMode;
+import org.gnnrec.importer.write.batch.WriteMode;
 import org.junit.jupiter.api.Test;
 
 class ImportOptionsTest {

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import org.gnnrec.importer.progress.ImportProgress;
-import org.gnnrec.importer.write.Written.Outcome;
+import org.gnnrec.importer.write.WriteResult.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -17,13 +17,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * An import that is killed with {@code kill -9} at random moments and run again makes the same
  * graph as one that is left alone. {@code -Dgnnrec.importer.killRounds=20} makes it longer.
  */
-@ExtendWith(Server.Provider.class)
+@ExtendWith(ImportServer.Provider.class)
 class KilledImportIT {
   private static final int ROUNDS = Integer.getInteger("gnnrec.importer.killRounds", 3);
   private static final long USERS = 40;
 
   @Test
-  void isCompletedByRunningItAgain(Server server) throws Exception {
+  void isCompletedByRunningItAgain(ImportServer server) throws Exception {
     ImportSummary clean = run(server);
     String expected = server.content();
     int kills = 0;
@@ -47,13 +47,13 @@ class KilledImportIT {
     assertThat(kills).as("imports that had not ended before they were killed").isPositive();
   }
 
-  private static ImportSummary run(Server server) {
+  private static ImportSummary run(ImportServer server) {
     return new Neo4jImport(server.driver(), SmallSample.options(), ImportProgress.silent())
         .run(new SmallSample(USERS));
   }
 
   /** Whether the process was still at work. */
-  private static boolean killAfter(Server server, int lines, int millis) throws Exception {
+  private static boolean killAfter(ImportServer server, int lines, int millis) throws Exception {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -61,7 +61,7 @@ class KilledImportIT {
                 System.getProperty("java.class.path"),
                 SmallSample.class.getName(),
                 server.uri(),
-                Server.PASSWORD,
+                ImportServer.PASSWORD,
                 Long.toString(USERS))
             .redirectErrorStream(true)
             .start();

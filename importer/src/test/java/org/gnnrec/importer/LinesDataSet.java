@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.gnnrec.importer.dataset.DataSet;
-import org.gnnrec.importer.dataset.Element;
-import org.gnnrec.importer.dataset.Line;
-import org.gnnrec.importer.dataset.LineReader;
-import org.gnnrec.importer.dataset.NodeKind;
-import org.gnnrec.importer.dataset.RelationshipKind;
-import org.gnnrec.importer.dataset.Table;
+import org.gnnrec.importer.check.DataSet;
+import org.gnnrec.importer.check.Line;
+import org.gnnrec.importer.check.LineReader;
+import org.gnnrec.importer.check.Table;
+import org.gnnrec.importer.graph.Element;
+import org.gnnrec.importer.graph.NodeKind;
+import org.gnnrec.importer.graph.RelationshipKind;
 import org.jspecify.annotations.Nullable;
 
 /**

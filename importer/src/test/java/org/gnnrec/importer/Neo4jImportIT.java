@@ -8,19 +8,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.gnnrec.importer.dataset.DataSet;
-import org.gnnrec.importer.dataset.Element;
-import org.gnnrec.importer.dataset.ImportException;
-import org.gnnrec.importer.dataset.Line;
-import org.gnnrec.importer.dataset.NodeKind;
-import org.gnnrec.importer.dataset.RelationshipKind;
-import org.gnnrec.importer.dataset.RelationshipKind.Multiplicity;
-import org.gnnrec.importer.format.ReadOptions;
-import org.gnnrec.importer.format.sample.SampleDataSet;
+import org.gnnrec.importer.check.DataSet;
+import org.gnnrec.importer.check.Line;
+import org.gnnrec.importer.graph.Element;
+import org.gnnrec.importer.graph.NodeKind;
+import org.gnnrec.importer.graph.RelationshipKind;
+import org.gnnrec.importer.graph.RelationshipKind.Multiplicity;
+import org.gnnrec.importer.mapping.ReadOptions;
+import org.gnnrec.importer.mapping.sample.SampleDataSet;
 import org.gnnrec.importer.progress.ImportProgress;
-import org.gnnrec.importer.write.WriteMode;
-import org.gnnrec.importer.write.Written.Outcome;
-import org.gnnrec.importer.write.WrittenCounts;
+import org.gnnrec.importer.source.ImportException;
+import org.gnnrec.importer.write.WriteResult.Outcome;
+import org.gnnrec.importer.write.batch.KindCounts;
+import org.gnnrec.importer.write.batch.WriteMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.neo4j.driver.AuthTokens;
@@ -30,7 +30,7 @@ import org.neo4j.driver.GraphDatabase;
 import org.neo4j.driver.Logging;
 import org.neo4j.driver.Value;
 
-@ExtendWith(Server.Provider.class)
+@ExtendWith(ImportServer.Provider.class)
 class Neo4jImportIT {
   private static final NodeKind USER = new NodeKind("User", "userId");
   private static final NodeKind MOVIE = new NodeKind("Movie", "movieId");
@@ -87,13 +87,13 @@ class Neo4jImportIT {
           "User2 {userId=2}");
 
   @Test
-  void writesTheGraphThatIsPromised(Server server) {
+  void writesTheGraphThatIsPromised(ImportServer server) {
     ImportSummary summary = run(server, WriteMode.ADD, SMALL);
     assertContent(server, WRITTEN);
     assertThat(summary.outcome()).isEqualTo(Outcome.IMPORTED);
-    assertThat(summary.relationships("RATED")).isEqualTo(new WrittenCounts(3, 3, 0, 0));
-    assertThat(summary.relationships("LIKED")).isEqualTo(new WrittenCounts(2, 2, 0, 0));
-    assertThat(summary.nodes("User")).isEqualTo(new WrittenCounts(2, 2, 0, 0));
+    assertThat(summary.relationships("RATED")).isEqualTo(new KindCounts(3, 3, 0, 0));
+    assertThat(summary.relationships("LIKED")).isEqualTo(new KindCounts(2, 2, 0, 0));
+    assertThat(summary.nodes("User")).isEqualTo(new KindCounts(2, 2, 0, 0));
     assertThat(summary.duplicates()).isEqualTo(3);
     assertThat(summary.users()).isEqualTo(2);
     assertThat(summary.items()).isEqualTo(2);
@@ -108,7 +108,7 @@ class Neo4jImportIT {
   }
 
   @Test
-  void changesNothingTheSecondTimeWithOrWithoutACheckpoint(Server server) {
+  void changesNothingTheSecondTimeWithOrWithoutACheckpoint(ImportServer server) {
     run(server, WriteMode.ADD, SMALL);
     assertThat(run(server, WriteMode.ADD, SMALL).outcome()).isEqualTo(Outcome.ALREADY_IMPORTED);
     assertContent(server, WRITTEN);
@@ -121,20 +121,20 @@ class Neo4jImportIT {
   }
 
   @Test
-  void doesNotTrustACheckpointWhoseDataAreGone(Server server) {
+  void doesNotTrustACheckpointWhoseDataAreGone(ImportServer server) {
     run(server, WriteMode.ADD, SMALL);
     server.query("MATCH (:User {userId: 1})-[r:RATED]->() DELETE r RETURN count(*)");
     ImportSummary second = run(server, WriteMode.ADD, SMALL);
-    assertThat(second.relationships("RATED")).isEqualTo(new WrittenCounts(3, 2, 0, 0));
+    assertThat(second.relationships("RATED")).isEqualTo(new KindCounts(3, 2, 0, 0));
     assertContent(server, WRITTEN);
   }
 
   @Test
-  void importsTheSampleTwiceAsOnce(Server server) {
+  void importsTheSampleTwiceAsOnce(ImportServer server) {
     DataSet sample = new SampleDataSet(ReadOptions.defaults());
     ImportSummary first = run(server, WriteMode.ADD, sample);
-    assertThat(first.nodes("User")).isEqualTo(new WrittenCounts(600, 600, 0, 0));
-    assertThat(first.nodes("Movie")).isEqualTo(new WrittenCounts(1000, 1000, 0, 0));
+    assertThat(first.nodes("User")).isEqualTo(new KindCounts(600, 600, 0, 0));
+    assertThat(first.nodes("Movie")).isEqualTo(new KindCounts(1000, 1000, 0, 0));
     assertThat(first.relationships("LIKED").created())
         .isEqualTo(server.query("MATCH (:User)-[r:LIKED]->(:Movie) RETURN count(r)").asLong());
     server.query("MATCH (c:_GnnrecImport) DELETE c RETURN count(*)");
@@ -144,7 +144,7 @@ class Neo4jImportIT {
   }
 
   @Test
-  void updatesWhatDiffersAndRemovesLikesThatAreLikesNoMore(Server server) {
+  void updatesWhatDiffersAndRemovesLikesThatAreLikesNoMore(ImportServer server) {
     run(server, WriteMode.ADD, SMALL);
     DataSet changed =
         LinesDataSet.of(
@@ -156,31 +156,31 @@ class Neo4jImportIT {
     assertThat(added.relationshipsCreated()).isZero();
     assertContent(server, WRITTEN);
     ImportSummary updated = run(server, WriteMode.UPDATE, changed);
-    assertThat(updated.nodes("Movie")).isEqualTo(new WrittenCounts(2, 0, 1, 0));
-    assertThat(updated.relationships("RATED")).isEqualTo(new WrittenCounts(3, 0, 2, 0));
-    assertThat(updated.relationships("LIKED")).isEqualTo(new WrittenCounts(1, 0, 1, 1));
+    assertThat(updated.nodes("Movie")).isEqualTo(new KindCounts(2, 0, 1, 0));
+    assertThat(updated.relationships("RATED")).isEqualTo(new KindCounts(3, 0, 2, 0));
+    assertThat(updated.relationships("LIKED")).isEqualTo(new KindCounts(1, 0, 1, 1));
     assertThat(server.content().lines())
         .contains("1RATED1 {rating=2.0, timestamp=10}", "2LIKED1 {rating=4.5, timestamp=12}")
         .contains("1TAGGED1 {tag=sad}", "2FRIEND1 {}")
         .noneMatch(text -> text.startsWith("1LIKED1"))
         .anyMatch(text -> text.contains("title=Babylon Five"));
     ImportSummary again = run(server, WriteMode.UPDATE, changed);
-    assertThat(again.relationships("RATED")).isEqualTo(new WrittenCounts(3, 0, 0, 0));
+    assertThat(again.relationships("RATED")).isEqualTo(new KindCounts(3, 0, 0, 0));
   }
 
   @Test
-  void replacesTheKindsOfTheDataSetOnly(Server server) {
+  void replacesTheKindsOfTheDataSetOnly(ImportServer server) {
     run(server, WriteMode.ADD, SMALL);
     server.query("CREATE (:Movie {movieId: 77}), (:Other {name: 'kept'}) RETURN 1");
     ImportSummary replaced = run(server, WriteMode.REPLACE, SMALL);
-    assertThat(replaced.relationships("RATED")).isEqualTo(new WrittenCounts(3, 3, 0, 0));
+    assertThat(replaced.relationships("RATED")).isEqualTo(new KindCounts(3, 3, 0, 0));
     assertContent(
         server,
         Stream.concat(WRITTEN.stream(), Stream.of("Otherkept {name=kept}")).sorted().toList());
   }
 
   @Test
-  void refusesToReplaceNodesThatHaveOtherRelationships(Server server) {
+  void refusesToReplaceNodesThatHaveOtherRelationships(ImportServer server) {
     run(server, WriteMode.ADD, SMALL);
     server.query("MATCH (u:User {userId: 1}) CREATE (u)-[:BOUGHT]->(:Other) RETURN 1");
     String content = server.query("MATCH ()-[r]->() RETURN count(r)").toString();
@@ -193,7 +193,7 @@ class Neo4jImportIT {
   }
 
   @Test
-  void survivesCutConnectionsAndWritesNothingTwice(Server server) throws Exception {
+  void survivesCutConnectionsAndWritesNothingTwice(ImportServer server) throws Exception {
     DataSet sample = new SmallSample(40);
     run(server, WriteMode.ADD, sample);
     String expected = server.content();
@@ -203,7 +203,7 @@ class Neo4jImportIT {
           Driver driver =
               GraphDatabase.driver(
                   proxy.uri(),
-                  AuthTokens.basic("neo4j", Server.PASSWORD),
+                  AuthTokens.basic("neo4j", ImportServer.PASSWORD),
                   Config.builder().withLogging(Logging.none()).build())) {
         ImportSummary summary =
             new Neo4jImport(driver, SmallSample.options(), ImportProgress.silent()).run(sample);
@@ -215,7 +215,7 @@ class Neo4jImportIT {
   }
 
   @Test
-  void refusesADataSetWhoseMoviesAreOthers(Server server) {
+  void refusesADataSetWhoseMoviesAreOthers(ImportServer server) {
     run(server, WriteMode.ADD, SMALL);
     DataSet other =
         LinesDataSet.of("movies", List.of(movie(1, 3, "Heat"), movie(2, 1, "Toy Story")));
@@ -229,7 +229,7 @@ class Neo4jImportIT {
   }
 
   @Test
-  void saysThatIdsAreNotUniqueInTheDatabase(Server server) {
+  void saysThatIdsAreNotUniqueInTheDatabase(ImportServer server) {
     server.query("CREATE (:User {userId: 1}), (:User {userId: 1}) RETURN 1");
     assertThatThrownBy(() -> run(server, WriteMode.ADD, SMALL))
         .isInstanceOf(ImportException.class)
@@ -237,7 +237,7 @@ class Neo4jImportIT {
   }
 
   @Test
-  void saysThatThereIsNoSuchDatabase(Server server) {
+  void saysThatThereIsNoSuchDatabase(ImportServer server) {
     assertThatThrownBy(
             () ->
                 new Neo4jImport(
@@ -249,7 +249,7 @@ class Neo4jImportIT {
         .hasMessage("There is no database `nowhere` at the Neo4j server; check --database");
   }
 
-  private static void assertContent(Server server, List<String> expected) {
+  private static void assertContent(ImportServer server, List<String> expected) {
     assertThat(server.content().lines().toList()).isEqualTo(expected);
   }
 
@@ -287,7 +287,7 @@ class Neo4jImportIT {
     return line(number, new Element.Relationship(FRIEND, first, second, Map.of()));
   }
 
-  private static ImportSummary run(Server server, WriteMode mode, DataSet dataSet) {
+  private static ImportSummary run(ImportServer server, WriteMode mode, DataSet dataSet) {
     return new Neo4jImport(
             server.driver(), ImportOptions.defaults().withMode(mode), ImportProgress.silent())
         .run(dataSet);

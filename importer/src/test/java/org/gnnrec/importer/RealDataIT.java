@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.gnnrec.importer.format.Format;
-import org.gnnrec.importer.format.ReadOptions;
+import org.gnnrec.importer.dataset.Format;
+import org.gnnrec.importer.mapping.ReadOptions;
 import org.gnnrec.importer.progress.ImportProgress;
-import org.gnnrec.importer.write.Written.Outcome;
+import org.gnnrec.importer.write.WriteResult.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Imports public data sets and compares what the database has then, counted and read back by
  * queries, with what plain string splitting finds in the files.
  */
-@ExtendWith(Server.Provider.class)
+@ExtendWith(ImportServer.Provider.class)
 class RealDataIT {
   private static final List<String> RATING = List.of("rating", "timestamp");
   private static final StoredGraph.Kind RATED =
@@ -46,7 +46,7 @@ class RealDataIT {
   private final SortedRows genres = new SortedRows();
 
   @Test
-  void importsMovieLens100k(Server server) throws IOException {
+  void importsMovieLens100k(ImportServer server) throws IOException {
     Path folder = RawFiles.folder("ml-100k");
     for (String line : RawFiles.lines(folder.resolve("u.data"))) {
       rating(line.split("\t", -1));
@@ -89,7 +89,7 @@ class RealDataIT {
   }
 
   @Test
-  void importsMovieLensLatestSmall(Server server) throws IOException {
+  void importsMovieLensLatestSmall(ImportServer server) throws IOException {
     Path folder = RawFiles.folder("ml-latest-small");
     Set<String> users = new HashSet<>();
     for (String line : csv(folder, "ratings.csv")) {
@@ -132,7 +132,7 @@ class RealDataIT {
   }
 
   @Test
-  void importsGowalla(Server server) throws IOException {
+  void importsGowalla(ImportServer server) throws IOException {
     Path folder = RawFiles.folder("gowalla");
     for (String file : List.of("train.txt.gz", "test.txt")) {
       String part = file.substring(0, file.indexOf('.'));
@@ -158,7 +158,7 @@ class RealDataIT {
   }
 
   @Test
-  void importsLastFm(Server server) throws IOException {
+  void importsLastFm(ImportServer server) throws IOException {
     Path folder = RawFiles.folder("hetrec2011-lastfm-2k");
     Set<String> users = new HashSet<>();
     for (String line : csv(folder, "user_artists.dat")) {
@@ -240,14 +240,14 @@ class RealDataIT {
   }
 
   private static void assertNothingTheSecondTime(
-      Server server, ImportSummary first, Format format, Path folder) {
+      ImportServer server, ImportSummary first, Format format, Path folder) {
     ImportSummary second = run(server, format, folder);
     assertThat(second.outcome()).isEqualTo(Outcome.ALREADY_IMPORTED);
     assertThat(second.tables()).isEqualTo(first.tables());
     assertThat(second.relationshipsCreated()).isZero();
   }
 
-  private static ImportSummary run(Server server, Format format, Path folder) {
+  private static ImportSummary run(ImportServer server, Format format, Path folder) {
     return new Neo4jImport(server.driver(), ImportOptions.defaults(), ImportProgress.silent())
         .run(format.open(folder, ReadOptions.defaults()));
   }

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gnnrec.benchmarks.scale.SyntheticLikes;
-import org.gnnrec.importer.dataset.DataSet;
-import org.gnnrec.importer.dataset.Element;
-import org.gnnrec.importer.dataset.Line;
-import org.gnnrec.importer.dataset.LineReader;
-import org.gnnrec.importer.dataset.NodeKind;
-import org.gnnrec.importer.dataset.RelationshipKind;
-import org.gnnrec.importer.dataset.RelationshipKind.Multiplicity;
-import org.gnnrec.importer.dataset.Table;
+import org.gnnrec.importer.check.DataSet;
+import org.gnnrec.importer.check.Line;
+import org.gnnrec.importer.check.LineReader;
+import org.gnnrec.importer.check.Table;
+import org.gnnrec.importer.graph.Element;
+import org.gnnrec.importer.graph.NodeKind;
+import org.gnnrec.importer.graph.RelationshipKind;
+import org.gnnrec.importer.graph.RelationshipKind.Multiplicity;
 import org.jspecify.annotations.Nullable;
 
 /** Synthetic likes as a data set: users and movies, and a like with rating and time each. */

@@ -6,13 +6,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gnnrec.importer.check.DataSet;
 import org.gnnrec.importer.check.DataSetCheck;
-import org.gnnrec.importer.check.LiveLine;
-import org.gnnrec.importer.check.LiveLines;
+import org.gnnrec.importer.check.EffectiveLine;
+import org.gnnrec.importer.check.EffectiveLines;
 import org.gnnrec.importer.check.RejectedLines;
-import org.gnnrec.importer.dataset.DataSet;
-import org.gnnrec.importer.dataset.Element;
-import org.gnnrec.importer.dataset.RelationshipKind;
+import org.gnnrec.importer.graph.Element;
+import org.gnnrec.importer.graph.RelationshipKind;
 import org.gnnrec.importer.progress.ImportProgress;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Session;
@@ -41,8 +41,8 @@ final class UnwindLoop {
   UnwindLoop(Driver driver, DataSet dataSet) {
     this.driver = driver;
     DataSetCheck check = new DataSetCheck(dataSet, RejectedLines.fail(), ImportProgress.silent());
-    try (LiveLines lines = check.run().read(table -> true)) {
-      for (LiveLine line = lines.next(); line != null; line = lines.next()) {
+    try (EffectiveLines lines = check.run().read(table -> true)) {
+      for (EffectiveLine line = lines.next(); line != null; line = lines.next()) {
         line.elements().forEach(this::add);
       }
     }

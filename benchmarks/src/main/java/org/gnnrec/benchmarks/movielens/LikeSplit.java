@@ -8,17 +8,17 @@ import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.Vocabulary;
+import org.gnnrec.importer.check.DataSet;
 import org.gnnrec.importer.check.DataSetCheck;
-import org.gnnrec.importer.check.LiveLine;
-import org.gnnrec.importer.check.LiveLines;
+import org.gnnrec.importer.check.EffectiveLine;
+import org.gnnrec.importer.check.EffectiveLines;
+import org.gnnrec.importer.check.Line;
+import org.gnnrec.importer.check.LineReader;
 import org.gnnrec.importer.check.RejectedLines;
-import org.gnnrec.importer.dataset.DataSet;
-import org.gnnrec.importer.dataset.Element;
-import org.gnnrec.importer.dataset.Line;
-import org.gnnrec.importer.dataset.LineReader;
-import org.gnnrec.importer.dataset.NodeKind;
-import org.gnnrec.importer.dataset.RelationshipKind;
-import org.gnnrec.importer.dataset.Table;
+import org.gnnrec.importer.check.Table;
+import org.gnnrec.importer.graph.Element;
+import org.gnnrec.importer.graph.NodeKind;
+import org.gnnrec.importer.graph.RelationshipKind;
 import org.gnnrec.importer.progress.ImportProgress;
 import org.gnnrec.sampling.HoldOut;
 import org.jspecify.annotations.Nullable;
@@ -61,11 +61,11 @@ final class LikeSplit {
   /** The likes as the importer writes them. */
   static List<Element.Relationship> likes(DataSet dataSet) {
     List<Element.Relationship> likes = new ArrayList<>();
-    try (LiveLines lines =
+    try (EffectiveLines lines =
         new DataSetCheck(dataSet, RejectedLines.fail(), ImportProgress.silent())
             .run()
             .read(table -> true)) {
-      for (LiveLine line = lines.next(); line != null; line = lines.next()) {
+      for (EffectiveLine line = lines.next(); line != null; line = lines.next()) {
         for (Element element : line.elements()) {
           if (element instanceof Element.Relationship like && like.kind().type().equals(LIKED)) {
             likes.add(like);

@@ -8,9 +8,9 @@ import java.util.Map;
 import org.gnnrec.benchmarks.BenchmarkServer;
 import org.gnnrec.benchmarks.lists.EaseR;
 import org.gnnrec.benchmarks.lists.MeanMetrics;
-import org.gnnrec.importer.dataset.DataSet;
-import org.gnnrec.importer.format.Format;
-import org.gnnrec.importer.format.ReadOptions;
+import org.gnnrec.importer.check.DataSet;
+import org.gnnrec.importer.dataset.Format;
+import org.gnnrec.importer.mapping.ReadOptions;
 
 /**
  * Accuracy as an application would see it: imports the training part alone, calls {@code

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.gnnrec.benchmarks.BenchmarkServer;
 import org.gnnrec.benchmarks.lists.MeanMetrics;
-import org.gnnrec.importer.dataset.DataSet;
-import org.gnnrec.importer.format.Format;
-import org.gnnrec.importer.format.ReadOptions;
+import org.gnnrec.importer.check.DataSet;
+import org.gnnrec.importer.dataset.Format;
+import org.gnnrec.importer.mapping.ReadOptions;
 
 /**
  * What it costs that a model has not seen a user: one user in ten is hidden from a training, comes

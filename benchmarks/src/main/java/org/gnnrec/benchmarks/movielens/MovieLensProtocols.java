@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.gnnrec.benchmarks.BenchmarkServer;
-import org.gnnrec.importer.format.Format;
-import org.gnnrec.importer.format.ReadOptions;
+import org.gnnrec.importer.dataset.Format;
+import org.gnnrec.importer.mapping.ReadOptions;
 import org.neo4j.driver.Record;
 
 /**

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.gnnrec.benchmarks.BenchmarkServer;
-import org.gnnrec.importer.format.Format;
-import org.gnnrec.importer.format.ReadOptions;
+import org.gnnrec.importer.dataset.Format;
+import org.gnnrec.importer.mapping.ReadOptions;
 import org.neo4j.driver.Record;
 
 /** How long {@code CALL gnnrec.train()} takes over Bolt with all of MovieLens 100K imported. */

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gnnrec.benchmarks.BenchmarkProgram;
 import org.gnnrec.benchmarks.BenchmarkServer;
-import org.gnnrec.importer.ImporterProgram;
+import org.gnnrec.importer.command.ImporterProgram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

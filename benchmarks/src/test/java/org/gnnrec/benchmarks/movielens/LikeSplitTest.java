@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.gnnrec.importer.dataset.DataSet;
-import org.gnnrec.importer.dataset.Element;
-import org.gnnrec.importer.dataset.Line;
-import org.gnnrec.importer.dataset.LineReader;
-import org.gnnrec.importer.dataset.Table;
-import org.gnnrec.importer.format.ReadOptions;
-import org.gnnrec.importer.format.sample.SampleDataSet;
+import org.gnnrec.importer.check.DataSet;
+import org.gnnrec.importer.check.Line;
+import org.gnnrec.importer.check.LineReader;
+import org.gnnrec.importer.check.Table;
+import org.gnnrec.importer.graph.Element;
+import org.gnnrec.importer.mapping.ReadOptions;
+import org.gnnrec.importer.mapping.sample.SampleDataSet;
 import org.junit.jupiter.api.Test;
 
 class LikeSplitTest {

@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.gnnrec.importer.dataset.DataSet;
-import org.gnnrec.importer.dataset.Line;
-import org.gnnrec.importer.dataset.NodeKind;
-import org.gnnrec.importer.dataset.RelationshipKind;
+import org.gnnrec.importer.check.key.IdIndex;
+import org.gnnrec.importer.check.key.PairKeys;
+import org.gnnrec.importer.graph.NodeKind;
+import org.gnnrec.importer.graph.RelationshipKind;
 import org.jspecify.annotations.Nullable;
 
 /** A data set of which is known what counts. Immutable; it can be read as often as one likes. */
 public final class CheckedDataSet {
   private final DataSet dataSet;
   private final String contentHash;
-  private final Kinds kinds;
+  private final KindRegistry kinds;
   private final IdIndex[] ids;
   private final PairKeys.@Nullable Repeats[] repeats;
   private final List<List<String>> properties;
@@ -23,7 +23,7 @@ public final class CheckedDataSet {
   CheckedDataSet(
       DataSet dataSet,
       String contentHash,
-      Kinds kinds,
+      KindRegistry kinds,
       IdIndex[] ids,
       PairKeys.@Nullable Repeats[] repeats,
       List<List<String>> properties,
@@ -101,11 +101,11 @@ public final class CheckedDataSet {
    * @param wanted which tables; every table that describes nodes, or none of those with
    *     relationships, must be among them for nodes and relationships to be told apart rightly
    */
-  public LiveLines read(Predicate<CheckedTable> wanted) {
-    return new LiveLines(this, wanted);
+  public EffectiveLines read(Predicate<CheckedTable> wanted) {
+    return new EffectiveLines(this, wanted);
   }
 
-  Kinds kinds() {
+  KindRegistry kinds() {
     return kinds;
   }
 

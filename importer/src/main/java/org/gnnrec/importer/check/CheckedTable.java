@@ -1,7 +1,5 @@
 package org.gnnrec.importer.check;
 
-import org.gnnrec.importer.dataset.Table;
-
 /**
  * A table that was read through.
  *

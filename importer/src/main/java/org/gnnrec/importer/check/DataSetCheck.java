@@ -3,11 +3,10 @@ package org.gnnrec.importer.check;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.gnnrec.importer.dataset.DataSet;
-import org.gnnrec.importer.dataset.Element;
-import org.gnnrec.importer.dataset.Line;
-import org.gnnrec.importer.dataset.LineReader;
-import org.gnnrec.importer.dataset.Table;
+import org.gnnrec.importer.check.key.IdIndex;
+import org.gnnrec.importer.check.key.PairKeys;
+import org.gnnrec.importer.check.key.PropertyOrder;
+import org.gnnrec.importer.graph.Element;
 import org.gnnrec.importer.progress.ImportProgress;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +21,14 @@ public final class DataSetCheck {
   private final DataSet dataSet;
   private final RejectedLines rejectedLines;
   private final ImportProgress progress;
-  private final Kinds kinds;
+  private final KindRegistry kinds;
 
   /** Prepares to read. */
   public DataSetCheck(DataSet dataSet, RejectedLines rejectedLines, ImportProgress progress) {
     this.dataSet = dataSet;
     this.rejectedLines = rejectedLines;
     this.progress = progress;
-    this.kinds = new Kinds(dataSet);
+    this.kinds = new KindRegistry(dataSet);
   }
 
   /**
@@ -52,10 +51,10 @@ public final class DataSetCheck {
   private final class Round {
     private final IdIndex @Nullable [] known;
     private final IdIndex[] ids;
-    private final PropertyNames[] nodeProperties;
-    private final PropertyNames[] relationshipProperties;
+    private final PropertyOrder[] nodeProperties;
+    private final PropertyOrder[] relationshipProperties;
     private final @Nullable PairKeys[] pairs;
-    private final Occurrences occurrences;
+    private final PairOccurrences occurrences;
     private final ContentHash hash = new ContentHash();
     private final List<CheckedTable> tables = new ArrayList<>();
 
@@ -65,12 +64,12 @@ public final class DataSetCheck {
       int relationshipKinds = kinds.relationships().size();
       ids = new IdIndex[nodeKinds];
       Arrays.setAll(ids, i -> new IdIndex(kinds.nodes().get(i).label()));
-      nodeProperties = new PropertyNames[nodeKinds];
-      Arrays.setAll(nodeProperties, i -> new PropertyNames());
-      relationshipProperties = new PropertyNames[relationshipKinds];
-      Arrays.setAll(relationshipProperties, i -> new PropertyNames());
+      nodeProperties = new PropertyOrder[nodeKinds];
+      Arrays.setAll(nodeProperties, i -> new PropertyOrder());
+      relationshipProperties = new PropertyOrder[relationshipKinds];
+      Arrays.setAll(relationshipProperties, i -> new PropertyOrder());
       pairs = new PairKeys[relationshipKinds];
-      occurrences = new Occurrences(kinds, ids);
+      occurrences = new PairOccurrences(kinds, ids);
     }
 
     void readAll() {

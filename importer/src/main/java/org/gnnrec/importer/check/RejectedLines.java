@@ -1,7 +1,6 @@
 package org.gnnrec.importer.check;
 
-import org.gnnrec.importer.dataset.ImportException;
-import org.gnnrec.importer.dataset.Table;
+import org.gnnrec.importer.source.ImportException;
 
 /** Is told of lines that cannot be used. */
 public interface RejectedLines {

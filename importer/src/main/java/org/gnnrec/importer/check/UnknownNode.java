@@ -1,9 +1,9 @@
 package org.gnnrec.importer.check;
 
 import java.util.Locale;
-import org.gnnrec.importer.dataset.Element;
-import org.gnnrec.importer.dataset.Line;
-import org.gnnrec.importer.dataset.NodeKind;
+import org.gnnrec.importer.check.key.IdIndex;
+import org.gnnrec.importer.graph.Element;
+import org.gnnrec.importer.graph.NodeKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param text what the line says of it
  */
 record UnknownNode(NodeKind kind, Object id, String text) {
-  static @Nullable UnknownNode in(Line.Understood line, Kinds kinds, IdIndex[] known) {
+  static @Nullable UnknownNode in(Line.Understood line, KindRegistry kinds, IdIndex[] known) {
     for (Element element : line.elements()) {
       UnknownNode unknown = null;
       if (element instanceof Element.Node node) {
@@ -43,7 +43,7 @@ record UnknownNode(NodeKind kind, Object id, String text) {
   }
 
   private static @Nullable UnknownNode find(
-      NodeKind kind, Object id, Kinds kinds, IdIndex[] known, String text) {
+      NodeKind kind, Object id, KindRegistry kinds, IdIndex[] known, String text) {
     IdIndex index = known[kinds.node(kind)];
     int place = index.indexOf(id);
     return place >= 0 && index.isNode(place) ? null : new UnknownNode(kind, id, text);

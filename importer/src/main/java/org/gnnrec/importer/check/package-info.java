@@ -1,7 +1,9 @@
 /**
- * Reads a data set as a whole before anything is written, with memory for its ids and 8 bytes for
- * each pair: finds lines that cannot be used, those that others replace, and what the rest adds up
- * to; then reads it again as the lines that count.
+ * Records accepted, rejected and counted: a data set comes in through the ports {@code DataSet},
+ * {@code Table} and {@code LineReader}, which the mappings implement. A checked data set goes out,
+ * which can be read as often as one likes as the lines that are effective: those neither rejected
+ * nor replaced by a later one. It may import {@code check.key}, {@code graph}, {@code progress} and
+ * {@code source} (for its exception), and neither a format nor the driver.
  */
 @NullMarked
 package org.gnnrec.importer.check;

@@ -1,6 +1,7 @@
 /**
- * What an import is about, between the formats that read it and the writers that store it: tables
- * of lines, and the nodes and relationships that a line stands for.
+ * Which data sets can be imported: files, or the name of a format, come in. The data set goes out,
+ * detected from its files where no name is given. It may import {@code source}, every mapping and
+ * the ports of {@code check}.
  */
 @NullMarked
 package org.gnnrec.importer.dataset;

@@ -79,7 +79,7 @@ public final class DataSetFolder {
    * @throws DownloadException if the data set cannot be had, or the folder holds something else
    * @throws InterruptedException if the thread was interrupted while it waited
    */
-  public Contents fill(Archive archive, Patience patience, DownloadProgress progress)
+  public Contents fill(Archive archive, RetryPolicy patience, DownloadProgress progress)
       throws InterruptedException {
     try {
       Files.createDirectories(work);
@@ -106,7 +106,7 @@ public final class DataSetFolder {
     }
   }
 
-  private Contents fillAlone(Archive archive, Patience patience, DownloadProgress progress)
+  private Contents fillAlone(Archive archive, RetryPolicy patience, DownloadProgress progress)
       throws IOException, InterruptedException {
     RemoteFile file = archive.file();
     if (archive.md5Published()) {

@@ -29,12 +29,12 @@ public final class FileDownload {
   private static final Pattern CONTENT_RANGE =
       Pattern.compile("bytes (\\d{1,18})-\\d{1,18}/(\\d{1,18}|\\*)");
 
-  private final Patience patience;
+  private final RetryPolicy patience;
   private final DownloadProgress progress;
   private final HttpSource http;
 
   /** With so much patience, telling how it gets on. */
-  public FileDownload(Patience patience, DownloadProgress progress) {
+  public FileDownload(RetryPolicy patience, DownloadProgress progress) {
     this.patience = patience;
     this.progress = progress;
     this.http = new HttpSource(patience.connect(), patience.silence());

@@ -1,6 +1,6 @@
 /**
- * Public data sets, fetched from their publishers: files over HTTP that go on where they were cut,
- * checksums, archives that need not be trusted, folders that are there whole or not at all.
+ * The name of a public data set comes in. A folder with its unpacked and verified files goes out.
+ * It imports nothing of this program.
  */
 @NullMarked
 package org.gnnrec.importer.download;

@@ -13,7 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.gnnrec.importer.dataset.ImportException;
+import org.gnnrec.importer.source.ImportException;
 
 /**
  * A Java program in a process of its own, which ends with this one, also if this one is killed.

@@ -2,7 +2,7 @@ package org.gnnrec.importer.offline;
 
 import java.util.List;
 import java.util.Locale;
-import org.gnnrec.importer.dataset.ImportException;
+import org.gnnrec.importer.source.ImportException;
 import org.jspecify.annotations.Nullable;
 
 /** Types of property values, as the header lines of Neo4j's importer name them. */

@@ -9,15 +9,15 @@ import java.util.Locale;
 import java.util.Map;
 import org.gnnrec.importer.check.CheckedDataSet;
 import org.gnnrec.importer.check.CheckedTable;
+import org.gnnrec.importer.check.EffectiveLine;
+import org.gnnrec.importer.check.EffectiveLines;
 import org.gnnrec.importer.check.LineAccount;
-import org.gnnrec.importer.check.LiveLine;
-import org.gnnrec.importer.check.LiveLines;
-import org.gnnrec.importer.dataset.Element;
-import org.gnnrec.importer.dataset.NodeKind;
-import org.gnnrec.importer.dataset.RelationshipKind;
+import org.gnnrec.importer.graph.Element;
+import org.gnnrec.importer.graph.NodeKind;
+import org.gnnrec.importer.graph.RelationshipKind;
 import org.gnnrec.importer.progress.ImportProgress;
-import org.gnnrec.importer.write.Written;
-import org.gnnrec.importer.write.WrittenCounts;
+import org.gnnrec.importer.write.WriteResult;
+import org.gnnrec.importer.write.batch.KindCounts;
 
 /**
  * Writes a checked data set as files for Neo4j's importer: two readings, first for relationships
@@ -64,10 +64,10 @@ final class DataSetFiles {
           kind, new ElementFile(folder, "relationships-" + relationships.size(), columns));
     }
     long all = data.tables().stream().mapToLong(CheckedTable::lines).sum();
-    try (LiveLines lines = data.read(table -> true)) {
+    try (EffectiveLines lines = data.read(table -> true)) {
       progress.started("Writing files");
       long read = 0;
-      for (LiveLine line = lines.next(); line != null; line = lines.next()) {
+      for (EffectiveLine line = lines.next(); line != null; line = lines.next()) {
         for (Element element : line.elements()) {
           if (element instanceof Element.Relationship link) {
             file(link.kind()).relationship(link.from(), link.to(), link.properties());
@@ -103,8 +103,8 @@ final class DataSetFiles {
       data.mentionedOnly(kind).forEach(id -> write(kind, id, Map.of()));
     }
     long written = 0;
-    try (LiveLines lines = data.read(CheckedTable::describesNodes)) {
-      for (LiveLine line = lines.next(); line != null; line = lines.next()) {
+    try (EffectiveLines lines = data.read(CheckedTable::describesNodes)) {
+      for (EffectiveLine line = lines.next(); line != null; line = lines.next()) {
         for (Element element : line.elements()) {
           if (element instanceof Element.Node node && node.role() == Element.Role.DECLARED) {
             write(node.kind(), node.id(), node.properties());
@@ -197,17 +197,17 @@ final class DataSetFiles {
   }
 
   /** What the files hold, all of it new. */
-  Written written() {
-    return new Written(
-        Written.Outcome.IMPORTED,
+  WriteResult written() {
+    return new WriteResult(
+        WriteResult.Outcome.IMPORTED,
         accounts,
         asWritten(nodeCounts()),
         asWritten(relationshipCounts()));
   }
 
-  private static <K> Map<K, WrittenCounts> asWritten(Map<K, Long> counts) {
-    Map<K, WrittenCounts> written = new LinkedHashMap<>();
-    counts.forEach((kind, count) -> written.put(kind, new WrittenCounts(count, count, 0, 0)));
+  private static <K> Map<K, KindCounts> asWritten(Map<K, Long> counts) {
+    Map<K, KindCounts> written = new LinkedHashMap<>();
+    counts.forEach((kind, count) -> written.put(kind, new KindCounts(count, count, 0, 0)));
     return written;
   }
 

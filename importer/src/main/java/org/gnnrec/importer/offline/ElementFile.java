@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.gnnrec.importer.dataset.ImportException;
+import org.gnnrec.importer.source.ImportException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.stream.Stream;
-import org.gnnrec.importer.dataset.ImportException;
+import org.gnnrec.importer.source.ImportException;
 import org.jspecify.annotations.Nullable;
 
 /**

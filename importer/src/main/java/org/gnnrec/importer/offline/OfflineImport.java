@@ -12,9 +12,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.gnnrec.importer.check.CheckedDataSet;
-import org.gnnrec.importer.dataset.ImportException;
 import org.gnnrec.importer.progress.ImportProgress;
-import org.gnnrec.importer.write.Written;
+import org.gnnrec.importer.source.ImportException;
+import org.gnnrec.importer.write.WriteResult;
 
 /**
  * Loads a data set into a new database without a server, through Neo4j's bulk importer. All is done
@@ -112,7 +112,7 @@ public final class OfflineImport {
    *
    * @throws ImportException if that is not possible; the database is then as it was
    */
-  public Written write(CheckedDataSet data) {
+  public WriteResult write(CheckedDataSet data) {
     requirePossible();
     try {
       Files.createDirectories(neo4j.databases());
@@ -156,7 +156,7 @@ public final class OfflineImport {
         "another offline import into `" + database + "` is under way; wait for that one");
   }
 
-  private Written write(CheckedDataSet data, StagedStore store)
+  private WriteResult write(CheckedDataSet data, StagedStore store)
       throws IOException, InterruptedException {
     store.begin();
     try {

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.gnnrec.importer.dataset.NodeKind;
+import org.gnnrec.importer.graph.NodeKind;
 
 /**
  * What a new store still needs, and what is to be counted in it.

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.gnnrec.importer.dataset.ImportException;
 import org.gnnrec.importer.progress.ImportProgress;
+import org.gnnrec.importer.source.ImportException;
 
 /**
  * A Neo4j home of its own in which a database is made, so that the real one's users, system

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.gnnrec.importer.dataset.ImportException;
+import org.gnnrec.importer.source.ImportException;
 
 /**
  * Writes lines of tab-separated fields as Neo4j's importer reads them: texts in quotes, lists

@@ -1,6 +1,7 @@
 /**
- * The initial load of a large data set: a checked data set goes through Neo4j's own bulk importer
- * into a store that is put into place when it is whole.
+ * Without a server: a checked data set and an installation of Neo4j come in. A new database goes
+ * out, made in a folder of its own by Neo4j's bulk importer and put in place whole. It may import
+ * {@code check}, {@code graph}, {@code progress} and the result types of {@code write}.
  */
 @NullMarked
 package org.gnnrec.importer.offline;

@@ -1,4 +1,7 @@
-/** How an import gets on, told on a terminal or in lines. */
+/**
+ * What a person sees of a long step: counts and fractions come in. Lines of text or a bar on a
+ * terminal go out. It imports nothing of this program.
+ */
 @NullMarked
 package org.gnnrec.importer.progress;
 

@@ -1,7 +1,5 @@
 package org.gnnrec.importer.source;
 
-import org.gnnrec.importer.dataset.ImportException;
-
 /** One file of a data set: in a folder, alone, or in an archive. Immutable. */
 public interface DataFile {
   /** Its name without a folder and without {@code .gz}, such as {@code ratings.csv}. */

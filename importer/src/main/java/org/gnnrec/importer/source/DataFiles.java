@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.gnnrec.importer.dataset.ImportException;
 
 /**
  * The files of a data set, wherever they are: in a folder, in a ZIP archive, or one file. Files
@@ -182,7 +181,7 @@ public final class DataFiles {
       } catch (NoSuchFileException e) {
         throw new ImportException("There is no file " + path, e);
       } catch (IOException e) {
-        Closing.quietly(raw);
+        IoCleanup.quietly(raw);
         throw new ImportException("Cannot read " + location() + ": " + e.getMessage(), e);
       }
     }

@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param text without its end; the beginning of it if there is a problem
  * @param problem why the line cannot be used, or null
  */
-record TextLine(long number, String text, @Nullable String problem) {}
+public record TextLine(long number, String text, @Nullable String problem) {}

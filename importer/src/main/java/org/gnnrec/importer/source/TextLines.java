@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipException;
-import org.gnnrec.importer.dataset.ImportException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * The last line needs no end. No more than about {@value #LONGEST_LINE} bytes are held at a time:
  * of a longer line only the beginning is kept, and it has a problem. Not thread-safe.
  */
-final class TextLines implements Closeable {
+public final class TextLines implements Closeable {
   /** Bytes of the longest line. */
-  static final int LONGEST_LINE = 1 << 20;
+  public static final int LONGEST_LINE = 1 << 20;
 
   private static final int FIRST_BUFFER = 1 << 18;
   private static final int EXCERPT = 200;
@@ -43,7 +42,7 @@ final class TextLines implements Closeable {
    *
    * @param charset its encoding as given, null to detect it
    */
-  TextLines(DataFile file, @Nullable Charset charset) {
+  public TextLines(DataFile file, @Nullable Charset charset) {
     this.file = file;
     source = file.open();
     try {
@@ -75,7 +74,8 @@ final class TextLines implements Closeable {
   }
 
   /** The next line, null after the last. */
-  @Nullable TextLine next() {
+  @Nullable
+  public TextLine next() {
     int scanned = start;
     while (true) {
       int at = indexOf(lineEnd, scanned);
@@ -102,12 +102,12 @@ final class TextLines implements Closeable {
   }
 
   /** Bytes of the source that have been read, before unpacking. */
-  long bytesRead() {
+  public long bytesRead() {
     return source.packedBytesRead();
   }
 
   /** How the bytes were understood, for the person who imports. */
-  List<String> notes() {
+  public List<String> notes() {
     List<String> notes = new ArrayList<>(encoding.notes());
     if (lineEnd == '\r') {
       notes.add("lines end in CR alone");
@@ -117,7 +117,7 @@ final class TextLines implements Closeable {
 
   @Override
   public void close() {
-    Closing.quietly(source);
+    IoCleanup.quietly(source);
   }
 
   private TextLine line(int from, int to) {

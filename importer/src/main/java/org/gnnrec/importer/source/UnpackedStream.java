@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
-import org.gnnrec.importer.dataset.ImportException;
 
 /**
  * The unpacked bytes of a file. A file that unpacks to much more than data of this kind would is

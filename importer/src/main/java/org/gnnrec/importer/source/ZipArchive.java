@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.gnnrec.importer.dataset.ImportException;
 
 /** Files in a ZIP archive. They are read where they are; nothing is unpacked to the disk. */
 final class ZipArchive {
@@ -119,7 +118,7 @@ final class ZipArchive {
             location(),
             new UnpackedStream.Packing((double) packed / Math.max(1, entry.getSize()), packed));
       } catch (IOException e) {
-        Closing.quietly(zip);
+        IoCleanup.quietly(zip);
         throw damaged(archive, e);
       }
     }

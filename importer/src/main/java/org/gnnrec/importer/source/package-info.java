@@ -1,6 +1,8 @@
 /**
- * Where lines come from: folders, plain and packed files, archives and standard input, split into
- * lines and fields within bounds on memory. Knows nothing of what the lines mean.
+ * Bytes to lines: a folder, a file, an archive or standard input comes in. Lines of text go out one
+ * after the other, within bounds on memory, whatever the packing and the encoding. It imports
+ * nothing of this program and does not know what the lines mean; the module's one exception is
+ * here, since everything above may throw it.
  */
 @NullMarked
 package org.gnnrec.importer.source;

@@ -3,7 +3,12 @@ package org.gnnrec.importer.write;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.gnnrec.importer.dataset.ImportException;
+import org.gnnrec.importer.source.ImportException;
+import org.gnnrec.importer.write.batch.Checkpoint;
+import org.gnnrec.importer.write.batch.Counters;
+import org.gnnrec.importer.write.batch.KindCounts;
+import org.gnnrec.importer.write.cypher.NodeStatements;
+import org.gnnrec.importer.write.cypher.RelationshipStatements;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Session;
 
@@ -29,7 +34,7 @@ final class DatabaseCounts {
   }
 
   /** Whether there is at least as much as the data set holds. */
-  boolean hold(Written written) {
+  boolean hold(WriteResult written) {
     return nodes.stream().allMatch(kind -> count(kind) >= total(written.nodes().get(kind.kind())))
         && relationships.stream()
             .allMatch(kind -> count(kind) >= total(written.relationships().get(kind.kind())));
@@ -59,7 +64,7 @@ final class DatabaseCounts {
    *
    * @throws ImportException if it has less, or of a kind that it had none of before, more
    */
-  void verify(Written written, List<Boolean> newKinds) {
+  void verify(WriteResult written, List<Boolean> newKinds) {
     int place = 0;
     for (NodeStatements kind : nodes) {
       long expected = total(written.nodes().get(kind.kind()));
@@ -71,7 +76,7 @@ final class DatabaseCounts {
     }
   }
 
-  private static long total(@Nullable WrittenCounts counts) {
+  private static long total(@Nullable KindCounts counts) {
     return counts == null ? 0 : counts.total();
   }
 

@@ -10,11 +10,21 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.gnnrec.importer.check.CheckedDataSet;
 import org.gnnrec.importer.check.CheckedTable;
-import org.gnnrec.importer.check.LiveLines;
-import org.gnnrec.importer.dataset.ImportException;
+import org.gnnrec.importer.check.EffectiveLines;
 import org.gnnrec.importer.progress.ImportProgress;
-import org.gnnrec.importer.write.Position.Phase;
-import org.gnnrec.importer.write.Written.Outcome;
+import org.gnnrec.importer.source.ImportException;
+import org.gnnrec.importer.write.WriteResult.Outcome;
+import org.gnnrec.importer.write.batch.Batch;
+import org.gnnrec.importer.write.batch.BatchSource;
+import org.gnnrec.importer.write.batch.BatchTransaction;
+import org.gnnrec.importer.write.batch.Checkpoint;
+import org.gnnrec.importer.write.batch.Counters;
+import org.gnnrec.importer.write.batch.Position;
+import org.gnnrec.importer.write.batch.Position.Phase;
+import org.gnnrec.importer.write.batch.WriteMode;
+import org.gnnrec.importer.write.cypher.NodeStatements;
+import org.gnnrec.importer.write.cypher.RelationshipEncoding;
+import org.gnnrec.importer.write.cypher.RelationshipStatements;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Session;
 
@@ -46,18 +56,18 @@ public final class GraphWriter {
    * @throws ImportException if the database has other data under the same ids, or does not hold in
    *     the end what was written
    */
-  public Written write(CheckedDataSet data) {
+  public WriteResult write(CheckedDataSet data) {
     return new Run(data).run();
   }
 
   /** What would be written into an empty database. */
-  public static Written unwritten(CheckedDataSet data, Outcome outcome) {
-    try (LiveLines lines = data.read(table -> true)) {
+  public static WriteResult unwritten(CheckedDataSet data, Outcome outcome) {
+    try (EffectiveLines lines = data.read(table -> true)) {
       while (lines.next() != null) {
         // Only to count.
       }
       Counters none = new Counters(data);
-      return new Written(
+      return new WriteResult(
           outcome,
           lines.accounts(),
           none.nodes(data),
@@ -86,13 +96,13 @@ public final class GraphWriter {
       importId = UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
-    Written run() {
+    WriteResult run() {
       progress.started("Preparing the database");
       nodes.forEach(
           each -> session.executeWriteWithoutResult(tx -> tx.run(each.constraint()).consume()));
       Checkpoint found = session.executeWrite(tx -> Checkpoint.takeOver(tx, importId, owner));
       if (found != null && found.finished()) {
-        Written before = mode == WriteMode.ADD ? alreadyImported() : null;
+        WriteResult before = mode == WriteMode.ADD ? alreadyImported() : null;
         if (before != null) {
           progress.finished();
           return before;
@@ -142,23 +152,23 @@ public final class GraphWriter {
     }
 
     private BatchSource source(Position start, List<Boolean> newKinds) {
-      EntryForm[] forms = new EntryForm[relationships.size()];
+      RelationshipEncoding[] forms = new RelationshipEncoding[relationships.size()];
       for (int kind = 0; kind < forms.length; kind++) {
         forms[kind] =
             newKinds.get(nodes.size() + kind)
-                ? EntryForm.POSITION
+                ? RelationshipEncoding.POSITION
                 : relationships.get(kind).formToAdd();
       }
       return new BatchSource(data, relationships, forms, batchSize, start);
     }
 
     /** Null if what the checkpoint speaks of is not there any more. */
-    private @Nullable Written alreadyImported() {
-      Written written = unwritten(data, Outcome.ALREADY_IMPORTED);
+    private @Nullable WriteResult alreadyImported() {
+      WriteResult written = unwritten(data, Outcome.ALREADY_IMPORTED);
       return counts.hold(written) ? written : null;
     }
 
-    private Written write(Checkpoint begin, Outcome outcome) {
+    private WriteResult write(Checkpoint begin, Outcome outcome) {
       Checkpoint checkpoint = begin;
       ExecutorService ahead =
           Executors.newSingleThreadExecutor(
@@ -187,7 +197,7 @@ public final class GraphWriter {
           stop(ahead);
         }
         Counters counters = new Counters(data).withValues(checkpoint.counters());
-        Written written = written(outcome, source, counters);
+        WriteResult written = written(outcome, source, counters);
         counts.verify(written, begin.newKinds());
         Checkpoint last = checkpoint;
         session.executeWrite(tx -> transaction.finish(tx, last));
@@ -195,9 +205,9 @@ public final class GraphWriter {
       }
     }
 
-    private Written written(Outcome outcome, BatchSource source, Counters counters) {
+    private WriteResult written(Outcome outcome, BatchSource source, Counters counters) {
       // Comes here when the source has no more batches.
-      return new Written(
+      return new WriteResult(
           outcome,
           source.accounts(),
           counters.nodes(data),

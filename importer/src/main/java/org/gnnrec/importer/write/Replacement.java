@@ -1,13 +1,14 @@
 package org.gnnrec.importer.write;
 
-import static org.gnnrec.importer.write.NodeStatements.quoted;
+import static org.gnnrec.importer.write.cypher.NodeStatements.quoted;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.gnnrec.importer.check.CheckedDataSet;
-import org.gnnrec.importer.dataset.ImportException;
-import org.gnnrec.importer.dataset.NodeKind;
+import org.gnnrec.importer.graph.NodeKind;
+import org.gnnrec.importer.source.ImportException;
+import org.gnnrec.importer.write.cypher.RelationshipStatements;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
 

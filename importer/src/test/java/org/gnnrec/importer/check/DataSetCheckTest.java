@@ -12,15 +12,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.gnnrec.importer.LinesDataSet;
-import org.gnnrec.importer.dataset.DataSet;
-import org.gnnrec.importer.dataset.Element;
-import org.gnnrec.importer.dataset.ImportException;
-import org.gnnrec.importer.dataset.Line;
-import org.gnnrec.importer.dataset.NodeKind;
-import org.gnnrec.importer.dataset.RelationshipKind;
-import org.gnnrec.importer.dataset.RelationshipKind.Multiplicity;
-import org.gnnrec.importer.dataset.Table;
+import org.gnnrec.importer.graph.Element;
+import org.gnnrec.importer.graph.NodeKind;
+import org.gnnrec.importer.graph.RelationshipKind;
+import org.gnnrec.importer.graph.RelationshipKind.Multiplicity;
 import org.gnnrec.importer.progress.ImportProgress;
+import org.gnnrec.importer.source.ImportException;
 import org.junit.jupiter.api.Test;
 
 class DataSetCheckTest {
@@ -240,7 +237,7 @@ class DataSetCheckTest {
   }
 
   private static List<LineAccount> accounts(CheckedDataSet checked) {
-    try (LiveLines lines = checked.read(table -> true)) {
+    try (EffectiveLines lines = checked.read(table -> true)) {
       while (lines.next() != null) {
         assertThat(lines.linesRead()).isPositive();
       }
@@ -250,8 +247,8 @@ class DataSetCheckTest {
 
   private static List<String> live(CheckedDataSet checked) {
     List<String> live = new ArrayList<>();
-    try (LiveLines lines = checked.read(table -> true)) {
-      for (LiveLine line = lines.next(); line != null; line = lines.next()) {
+    try (EffectiveLines lines = checked.read(table -> true)) {
+      for (EffectiveLine line = lines.next(); line != null; line = lines.next()) {
         line.elements().stream()
             .filter(
                 element ->

@@ -4,14 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.gnnrec.importer.dataset.DataSet;
-import org.gnnrec.importer.dataset.Element;
-import org.gnnrec.importer.dataset.Line;
-import org.gnnrec.importer.dataset.LineReader;
-import org.gnnrec.importer.dataset.NodeKind;
-import org.gnnrec.importer.dataset.RelationshipKind;
-import org.gnnrec.importer.dataset.RelationshipKind.Multiplicity;
-import org.gnnrec.importer.dataset.Table;
+import org.gnnrec.importer.graph.Element;
+import org.gnnrec.importer.graph.NodeKind;
+import org.gnnrec.importer.graph.RelationshipKind;
+import org.gnnrec.importer.graph.RelationshipKind.Multiplicity;
 import org.gnnrec.importer.progress.ImportProgress;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +37,7 @@ final class GeneratedRatings implements DataSet, Table {
     CheckedDataSet checked =
         new DataSetCheck(new GeneratedRatings(lines), RejectedLines.fail(), ImportProgress.silent())
             .run();
-    try (LiveLines live = checked.read(table -> true)) {
+    try (EffectiveLines live = checked.read(table -> true)) {
       long count = 0;
       while (live.next() != null) {
         count++;

@@ -234,8 +234,8 @@ class FileDownloadTest {
             exchange.getResponseBody().flush();
           }
         });
-    Patience brief =
-        new Patience(
+    RetryPolicy brief =
+        new RetryPolicy(
             Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(1), 1, Duration.ZERO);
     FileDownload download = new FileDownload(brief, DownloadProgress.silent());
 

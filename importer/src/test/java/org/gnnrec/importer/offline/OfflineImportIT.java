@@ -17,21 +17,21 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gnnrec.importer.check.DataSet;
 import org.gnnrec.importer.check.DataSetCheck;
+import org.gnnrec.importer.check.Line;
 import org.gnnrec.importer.check.LineAccount;
+import org.gnnrec.importer.check.LineReader;
 import org.gnnrec.importer.check.RejectedLines;
-import org.gnnrec.importer.dataset.DataSet;
-import org.gnnrec.importer.dataset.Element;
-import org.gnnrec.importer.dataset.Element.Role;
-import org.gnnrec.importer.dataset.ImportException;
-import org.gnnrec.importer.dataset.Line;
-import org.gnnrec.importer.dataset.LineReader;
-import org.gnnrec.importer.dataset.NodeKind;
-import org.gnnrec.importer.dataset.RelationshipKind;
-import org.gnnrec.importer.dataset.RelationshipKind.Multiplicity;
-import org.gnnrec.importer.dataset.Table;
+import org.gnnrec.importer.check.Table;
+import org.gnnrec.importer.graph.Element;
+import org.gnnrec.importer.graph.Element.Role;
+import org.gnnrec.importer.graph.NodeKind;
+import org.gnnrec.importer.graph.RelationshipKind;
+import org.gnnrec.importer.graph.RelationshipKind.Multiplicity;
 import org.gnnrec.importer.progress.ImportProgress;
-import org.gnnrec.importer.write.Written;
+import org.gnnrec.importer.source.ImportException;
+import org.gnnrec.importer.write.WriteResult;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +56,7 @@ class OfflineImportIT {
   void writesWhatTheLinesSay() {
     // when
     List<String> rejected = new ArrayList<>();
-    Written written = importing(madeUp(), rejected, false);
+    WriteResult written = importing(madeUp(), rejected, false);
 
     // then each line is accounted for, and the database holds what counts
     assertThat(written.accounts())
@@ -162,7 +162,7 @@ class OfflineImportIT {
     return new Tables("made up", List.of(movies, genome, ratings, tags));
   }
 
-  private Written importing(DataSet dataSet, List<String> rejected, boolean overwrite) {
+  private WriteResult importing(DataSet dataSet, List<String> rejected, boolean overwrite) {
     OfflineImport offline =
         new OfflineImport(
             Neo4jInstallation.of(home, CLASS_PATH), "neo4j", overwrite, ImportProgress.silent());

@@ -1,0 +1,210 @@
+package org.gnnrec.importer.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import org.gnnrec.importer.check.key.IdIndex;
+import org.gnnrec.importer.check.key.PairKeys;
+import org.gnnrec.importer.graph.Element;
+import org.gnnrec.importer.source.ImportException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a checked data set as the lines that count: without those rejected, and of those about the
+ * same node or pair only the last. Counts what becomes of each line. Not thread-safe.
+ */
+public final class EffectiveLines implements AutoCloseable {
+  private final CheckedDataSet data;
+  private final List<CheckedTable> tables;
+  private final LineAccount[] accounts;
+  private final long[] relationships;
+  private final PairKeys.@Nullable LastOccurrences[] pairs;
+  private final int[][] declarations;
+  private final PairOccurrences occurrences;
+  private final boolean rejects;
+  private int table = -1;
+  private @Nullable LineReader reader;
+  private long ordinal;
+  private long linesRead;
+  private long rejected;
+  private long duplicates;
+
+  EffectiveLines(CheckedDataSet data, Predicate<CheckedTable> wanted) {
+    this.data = data;
+    tables = data.tables().stream().filter(wanted).toList();
+    accounts = new LineAccount[tables.size()];
+    relationships = new long[data.relationshipKinds().size()];
+    pairs = new PairKeys.LastOccurrences[data.repeats().length];
+    for (int group = 0; group < pairs.length; group++) {
+      PairKeys.Repeats repeats = data.repeats()[group];
+      pairs[group] = repeats == null ? null : repeats.countDown();
+    }
+    IdIndex[] ids = data.ids();
+    declarations = new int[ids.length][];
+    for (int kind = 0; kind < ids.length; kind++) {
+      declarations[kind] = ids[kind].declarations();
+    }
+    occurrences = new PairOccurrences(data.kinds(), ids);
+    rejects = data.tables().stream().anyMatch(each -> each.rejected() > 0);
+  }
+
+  /**
+   * The next line of which something is to be written, null after the last.
+   *
+   * @throws ImportException if a source cannot be read, or is not as it was when it was checked
+   */
+  public @Nullable EffectiveLine next() {
+    while (true) {
+      if (reader == null && !openNext()) {
+        return null;
+      }
+      Line line = reader == null ? null : reader.next();
+      if (line == null) {
+        closeTable();
+        continue;
+      }
+      ordinal++;
+      linesRead++;
+      if (line instanceof Line.Understood understood
+          && !(rejects && data.namesUnknownNode(understood))) {
+        List<Element> live = live(understood.elements());
+        if (!live.isEmpty()) {
+          return new EffectiveLine(table, ordinal, live);
+        }
+      } else {
+        rejected++;
+      }
+    }
+  }
+
+  /** What became of the lines, a table each; all tables must have been read to their ends. */
+  public List<LineAccount> accounts() {
+    return List.of(accounts);
+  }
+
+  /** How many relationships of each kind there are to be, in the order of the kinds. */
+  public long[] relationships() {
+    return relationships.clone();
+  }
+
+  /** How many lines have been read, of all tables together. */
+  public long linesRead() {
+    return linesRead;
+  }
+
+  private boolean openNext() {
+    if (table + 1 >= tables.size()) {
+      return false;
+    }
+    table++;
+    ordinal = 0;
+    rejected = 0;
+    duplicates = 0;
+    reader = tables.get(table).table().open();
+    return true;
+  }
+
+  private void closeTable() {
+    close();
+    CheckedTable checked = tables.get(table);
+    if (checked.lines() != ordinal || checked.rejected() != rejected) {
+      throw new ImportException(
+          String.format(
+              Locale.ROOT,
+              "%s changed while it was imported: %d lines, %d rejected, where there were %d and %d;"
+                  + " run the import again when it does not change any more",
+              checked.table().name(),
+              ordinal,
+              rejected,
+              checked.lines(),
+              checked.rejected()));
+    }
+    accounts[table] =
+        new LineAccount(
+            checked.table().name(), ordinal, ordinal - rejected - duplicates, duplicates, rejected);
+  }
+
+  /** The elements that count; also counts the line if it is a duplicate. */
+  private List<Element> live(List<Element> elements) {
+    boolean replaced = isReplaced(elements);
+    int pairsSeen = 0;
+    int pairsLive = 0;
+    int others = 0;
+    boolean live = false;
+    List<Element> kept = replaced ? new ArrayList<>() : elements;
+    occurrences.startLine();
+    for (int i = 0; i < elements.size(); i++) {
+      Element element = elements.get(i);
+      boolean keeps;
+      if (element instanceof Element.Node node) {
+        keeps = !replaced && node.role() != Element.Role.MENTIONED;
+        others += keeps ? 1 : 0;
+      } else {
+        boolean begins = next(element);
+        if (begins) {
+          live = isLast() && !replaced;
+          pairsSeen++;
+          pairsLive += live ? 1 : 0;
+        }
+        keeps = live;
+        if (keeps && element instanceof Element.Relationship relationship) {
+          relationships[data.kinds().relationship(relationship.kind())]++;
+        }
+      }
+      kept = keep(elements, kept, i, keeps);
+    }
+    if (replaced || (pairsSeen > 0 && pairsLive == 0 && others == 0)) {
+      duplicates++;
+    }
+    return kept;
+  }
+
+  /** Copies the list of elements only when one is left out. */
+  private static List<Element> keep(
+      List<Element> elements, List<Element> kept, int i, boolean keeps) {
+    if (kept == elements) {
+      return keeps ? kept : new ArrayList<>(elements.subList(0, i));
+    }
+    if (keeps) {
+      kept.add(elements.get(i));
+    }
+    return kept;
+  }
+
+  private boolean next(Element element) {
+    if (element instanceof Element.Relationship link) {
+      return occurrences.next(link.kind(), element, link.from(), link.to());
+    }
+    if (element instanceof Element.Absent link) {
+      return occurrences.next(link.kind(), element, link.from(), link.to());
+    }
+    return false;
+  }
+
+  private boolean isLast() {
+    PairKeys.LastOccurrences last = pairs[occurrences.group()];
+    return last == null || last.isLast(occurrences.key());
+  }
+
+  /** Whether a later line describes a node that this one describes. */
+  private boolean isReplaced(List<Element> elements) {
+    boolean replaced = false;
+    for (Element element : elements) {
+      if (element instanceof Element.Node node && node.role() == Element.Role.DECLARED) {
+        int kind = data.kinds().node(node.kind());
+        int index = data.ids()[kind].indexOf(node.id());
+        replaced |= index >= 0 && --declarations[kind][index] > 0;
+      }
+    }
+    return replaced;
+  }
+
+  @Override
+  public void close() {
+    if (reader != null) {
+      reader.close();
+      reader = null;
+    }
+  }
+}

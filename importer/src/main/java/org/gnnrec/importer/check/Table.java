@@ -1,0 +1,31 @@
+package org.gnnrec.importer.check;
+
+import java.util.Set;
+import org.gnnrec.importer.graph.NodeKind;
+import org.gnnrec.importer.graph.RelationshipKind;
+import org.gnnrec.importer.source.ImportException;
+
+/**
+ * One file, or what is like one, whose lines become nodes and relationships. It can be read as
+ * often as one likes and gives the same lines each time. Immutable.
+ */
+public interface Table {
+  /** A name for messages and counts, such as {@code ratings.csv}. */
+  String name();
+
+  /** The kinds of nodes that its lines declare, mention or extend. */
+  Set<NodeKind> nodeKinds();
+
+  /** The kinds of relationships that its lines bring. */
+  Set<RelationshipKind> relationshipKinds();
+
+  /** The size of its source in bytes, before unpacking; -1 if unknown. */
+  long sizeInBytes();
+
+  /**
+   * Begins to read.
+   *
+   * @throws ImportException if there is no such source or its beginning is of another format
+   */
+  LineReader open();
+}

@@ -1,6 +1,0 @@
-package org.gnnrec.importer.format.sample;
-
-import java.util.List;
-
-/** A made-up movie. */
-record Movie(long movieId, String title, int year, List<String> genres) {}

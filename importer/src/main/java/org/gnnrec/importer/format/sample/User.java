@@ -1,6 +1,0 @@
-package org.gnnrec.importer.format.sample;
-
-import java.util.Map;
-
-/** A made-up person. */
-record User(long userId, Map<String, Object> properties) {}

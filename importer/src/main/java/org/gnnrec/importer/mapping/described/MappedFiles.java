@@ -1,0 +1,103 @@
+package org.gnnrec.importer.mapping.described;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gnnrec.importer.check.DataSet;
+import org.gnnrec.importer.check.Table;
+import org.gnnrec.importer.graph.NodeKind;
+import org.gnnrec.importer.mapping.ReadOptions;
+import org.gnnrec.importer.mapping.Timestamps;
+import org.gnnrec.importer.mapping.described.Mapping.FileMapping;
+import org.gnnrec.importer.mapping.described.Mapping.NodeMapping;
+import org.gnnrec.importer.source.DataFile;
+import org.gnnrec.importer.source.DataFiles;
+import org.gnnrec.importer.source.ImportException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Any delimited files, described by a mapping file: see docs/IMPORT.md. Nodes that a file describes
+ * must be described; nodes that none describes exist because relationships name them. Immutable.
+ */
+public final class MappedFiles implements DataSet {
+  /** The name of the format. */
+  public static final String NAME = "csv";
+
+  /** Names under which a mapping is found beside the data. */
+  public static final List<String> MAPPING_NAMES =
+      List.of("gnnrec.yaml", "gnnrec.yml", "gnnrec.json");
+
+  private final List<Table> tables;
+
+  /**
+   * Takes the files.
+   *
+   * @throws ImportException if the mapping is missing or wrong, or a file is missing
+   */
+  public MappedFiles(DataFiles files, ReadOptions options) {
+    Mapping mapping =
+        MappingParser.read(mappingFile(files, options), Timestamps.upTo(options.now()));
+    Set<NodeKind> described =
+        mapping.files().stream()
+            .flatMap(file -> kind(file.node()))
+            .collect(Collectors.toUnmodifiableSet());
+    List<Table> found = new ArrayList<>();
+    for (FileMapping file : mapping.files()) {
+      found.add(MappedTable.of(dataFile(files, file), file, described, options));
+    }
+    tables = List.copyOf(found);
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public List<Table> tables() {
+    return tables;
+  }
+
+  /** The mapping beside the data. */
+  public static Optional<DataFile> mappingBeside(DataFiles files) {
+    return MAPPING_NAMES.stream().flatMap(name -> files.find(name).stream()).findFirst();
+  }
+
+  private static DataFile mappingFile(DataFiles files, ReadOptions options) {
+    if (options.mapping() != null) {
+      return DataFiles.at(options.mapping())
+          .single()
+          .orElseThrow(
+              () ->
+                  new ImportException(
+                      "`--mapping` must name a YAML or JSON file, got " + options.mapping()));
+    }
+    return mappingBeside(files)
+        .orElseThrow(
+            () ->
+                new ImportException(
+                    "`csv` needs a mapping that says what the columns are: name it with --mapping,"
+                        + " or put gnnrec.yaml beside the data"));
+  }
+
+  private static DataFile dataFile(DataFiles files, FileMapping file) {
+    Optional<DataFile> single = files.single();
+    String name = file.name();
+    if (name == null || single.isPresent()) {
+      return single.orElseThrow(
+          () ->
+              new ImportException(
+                  "the mapping names no `file`, and "
+                      + files.location()
+                      + " is not a single file"));
+    }
+    return files.require(name, "the mapping", List.of(name));
+  }
+
+  private static Stream<NodeKind> kind(@Nullable NodeMapping node) {
+    return Stream.ofNullable(node).map(NodeMapping::kind);
+  }
+}

@@ -1,0 +1,271 @@
+package org.gnnrec.importer.mapping.described;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gnnrec.importer.format.Layout;
+import org.gnnrec.importer.format.Row;
+import org.gnnrec.importer.graph.NodeKind;
+import org.gnnrec.importer.graph.RelationshipKind;
+import org.gnnrec.importer.graph.RelationshipKind.Multiplicity;
+import org.gnnrec.importer.mapping.LikeRule;
+import org.gnnrec.importer.mapping.Timestamps;
+import org.gnnrec.importer.mapping.described.Mapping.FieldMapping;
+import org.gnnrec.importer.mapping.described.Mapping.FileMapping;
+import org.gnnrec.importer.mapping.described.Mapping.NodeMapping;
+import org.gnnrec.importer.mapping.described.Mapping.RelationshipMapping;
+import org.gnnrec.importer.source.DataFile;
+import org.gnnrec.importer.source.ImportException;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/**
+ * Reads and checks a mapping file. The file is composed into a tree only: no value of it becomes an
+ * object of a class that it names. Not thread-safe; one for each file.
+ */
+final class MappingParser {
+  private static final int LARGEST_MAPPING = 1 << 20;
+  private static final int MOST_ALIASES = 20;
+
+  private final Timestamps timestamps;
+  private final Map<String, NodeKind> kinds = new HashMap<>();
+  private final Map<String, Boolean> idsAreText = new HashMap<>();
+
+  private MappingParser(Timestamps timestamps) {
+    this.timestamps = timestamps;
+  }
+
+  /**
+   * Reads a mapping file.
+   *
+   * @throws ImportException that names line and column of the mistake
+   */
+  static Mapping read(DataFile file, Timestamps timestamps) {
+    String text;
+    try (InputStream in = file.open()) {
+      byte[] bytes = in.readNBytes(LARGEST_MAPPING + 1);
+      if (bytes.length > LARGEST_MAPPING) {
+        throw new ImportException(file.location() + " is too large for a mapping; is it data?");
+      }
+      text = new String(bytes, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new ImportException("Cannot read " + file.location() + ": " + e.getMessage(), e);
+    }
+    return parse(text, file.location(), timestamps);
+  }
+
+  /** The same for a text. */
+  static Mapping parse(String text, String location, Timestamps timestamps) {
+    LoadSettings settings =
+        LoadSettings.builder()
+            .setLabel(location)
+            .setMaxAliasesForCollections(MOST_ALIASES)
+            .setCodePointLimit(LARGEST_MAPPING)
+            .build();
+    Node root;
+    try {
+      root = new Compose(settings).composeString(text).orElse(null);
+    } catch (MarkedYamlEngineException e) {
+      String place =
+          e.getProblemMark()
+              .map(mark -> ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1))
+              .orElse("");
+      throw new ImportException(location + place + ": not valid YAML: " + e.getProblem(), e);
+    } catch (YamlEngineException e) {
+      throw new ImportException(location + ": not valid YAML: " + e.getMessage(), e);
+    } catch (StackOverflowError e) {
+      // The library descends by recursion, and has no bound of its own.
+      throw new ImportException(location + " is nested too deeply for a mapping", e);
+    }
+    if (root == null) {
+      throw new ImportException(location + " is empty; it needs `files`");
+    }
+    return new MappingParser(timestamps).mapping(new MappingNode(location, "", root));
+  }
+
+  private Mapping mapping(MappingNode root) {
+    Map<String, MappingNode> keys =
+        root.entries("files", "delimiter", "quote", "encoding", "header");
+    List<FileMapping> files = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (MappingNode file : root.required(keys, "files").list()) {
+      FileMapping mapped = file(file, keys);
+      if (!names.add(String.valueOf(mapped.name()))) {
+        throw file.broken("each file must come once, and only a single one may have no `file`");
+      }
+      files.add(mapped);
+    }
+    return new Mapping(List.copyOf(files));
+  }
+
+  private FileMapping file(MappingNode file, Map<String, MappingNode> defaults) {
+    Map<String, MappingNode> keys = new HashMap<>(defaults);
+    keys.remove("files");
+    keys.putAll(
+        file.entries("file", "delimiter", "quote", "encoding", "header", "node", "relationship"));
+    boolean header = !keys.containsKey("header") || get(keys, "header").bool();
+    FieldParser fields = new FieldParser(header, timestamps);
+    NodeMapping node = keys.containsKey("node") ? node(get(keys, "node"), fields) : null;
+    RelationshipMapping relationship =
+        keys.containsKey("relationship") ? relationship(get(keys, "relationship"), fields) : null;
+    if (node == null && relationship == null) {
+      throw file.broken("a file needs `node`, `relationship` or both");
+    }
+    return new FileMapping(
+        keys.containsKey("file") ? get(keys, "file").text() : null,
+        layout(keys),
+        keys.containsKey("encoding") ? charset(get(keys, "encoding")) : null,
+        fields.columns(),
+        node,
+        relationship);
+  }
+
+  private static Layout layout(Map<String, MappingNode> keys) {
+    String delimiter = keys.containsKey("delimiter") ? get(keys, "delimiter").text() : ",";
+    if (delimiter.equals("\\t") || delimiter.equals("tab")) {
+      delimiter = "\t";
+    }
+    if (delimiter.contains("\n")) {
+      throw get(keys, "delimiter").broken("`delimiter` must not hold the end of a line");
+    }
+    if (!keys.containsKey("quote")) {
+      return new Layout(delimiter, '"');
+    }
+    String quote = get(keys, "quote").text();
+    if (quote.equals("none")) {
+      return Layout.separatedBy(delimiter);
+    }
+    if (quote.length() != 1 || delimiter.contains(quote)) {
+      throw get(keys, "quote")
+          .broken("`quote` must be one character that is not in `delimiter`, or none");
+    }
+    return new Layout(delimiter, quote.charAt(0));
+  }
+
+  private static Charset charset(MappingNode encoding) {
+    try {
+      return Charset.forName(encoding.text());
+    } catch (IllegalArgumentException e) {
+      throw encoding.broken(
+          "`encoding` must be the name of an encoding, such as UTF-8 or windows-1252, got "
+              + Row.shown(encoding.text()));
+    }
+  }
+
+  private NodeMapping node(MappingNode node, FieldParser fields) {
+    Map<String, MappingNode> keys = node.entries("label", "id", "properties");
+    String label = node.required(keys, "label").text();
+    FieldMapping id = fields.id(node.required(keys, "id"), label);
+    NodeKind kind = kind(node, label, id);
+    return new NodeMapping(kind, id, properties(keys, fields));
+  }
+
+  private RelationshipMapping relationship(MappingNode node, FieldParser fields) {
+    Map<String, MappingNode> keys =
+        node.entries(
+            "type", "from", "to", "rating", "weight", "timestamp", "properties", "like", "many");
+    MappingNode fromNode = node.required(keys, "from");
+    MappingNode toNode = node.required(keys, "to");
+    FieldMapping from = end(fromNode, fields);
+    FieldMapping to = end(toNode, fields);
+    boolean many = keys.containsKey("many") && get(keys, "many").bool();
+    RelationshipKind kind =
+        new RelationshipKind(
+            node.required(keys, "type").text(),
+            kind(fromNode, label(fromNode), from),
+            kind(toNode, label(toNode), to),
+            many ? Multiplicity.MANY : Multiplicity.ONE_PER_PAIR);
+    FieldMapping rating =
+        keys.containsKey("rating") ? fields.number(get(keys, "rating"), "rating") : null;
+    FieldMapping weight =
+        keys.containsKey("weight") ? fields.number(get(keys, "weight"), "weight") : null;
+    List<FieldMapping> properties = new ArrayList<>(properties(keys, fields));
+    if (keys.containsKey("timestamp")) {
+      properties.add(fields.timestamp(get(keys, "timestamp")));
+    }
+    LikeRule like = keys.containsKey("like") ? like(get(keys, "like")) : null;
+    if (like != null && !(like instanceof LikeRule.All) && rating == null && weight == null) {
+      throw get(keys, "like").broken("`like` needs `rating` or `weight`, whose values it compares");
+    }
+    return new RelationshipMapping(kind, from, to, rating, weight, properties, like);
+  }
+
+  private static LikeRule like(MappingNode node) {
+    if (node.isText()) {
+      node.oneOf("all");
+      return new LikeRule.All();
+    }
+    Map<String, MappingNode> keys = node.entries("atLeast", "quantile");
+    if (keys.size() != 1) {
+      throw node.broken("`" + node.path() + "` must be all, or have one of atLeast and quantile");
+    }
+    if (keys.containsKey("atLeast")) {
+      return new LikeRule.AtLeast(get(keys, "atLeast").number());
+    }
+    double quantile = get(keys, "quantile").number();
+    if (quantile < 0 || quantile > 1) {
+      throw get(keys, "quantile")
+          .broken("`" + node.path() + ".quantile` must be in [0, 1], got " + quantile);
+    }
+    return new LikeRule.AtLeastQuantile(quantile);
+  }
+
+  private static String label(MappingNode end) {
+    return end.required(end.entries("label", "column", "property", "type"), "label").text();
+  }
+
+  private static FieldMapping end(MappingNode end, FieldParser fields) {
+    return fields.id(end, label(end));
+  }
+
+  private static List<FieldMapping> properties(Map<String, MappingNode> keys, FieldParser fields) {
+    List<FieldMapping> properties = new ArrayList<>();
+    if (keys.containsKey("properties")) {
+      get(keys, "properties")
+          .entries()
+          .forEach((name, field) -> properties.add(fields.property(field, name)));
+    }
+    return List.copyOf(properties);
+  }
+
+  /** One label has one id property of one type. */
+  private NodeKind kind(MappingNode place, String label, FieldMapping id) {
+    NodeKind kind = new NodeKind(label, id.property());
+    NodeKind known = kinds.putIfAbsent(label, kind);
+    if (known != null && !known.equals(kind)) {
+      throw place.broken(
+          "the id of `"
+              + label
+              + "` is `"
+              + known.idProperty()
+              + "` further up and `"
+              + id.property()
+              + "` here");
+    }
+    boolean text = id.type() instanceof FieldType.Text;
+    Boolean before = idsAreText.putIfAbsent(label, text);
+    if (before != null && before != text) {
+      throw place.broken("the id of `" + label + "` is string at one place and integer at another");
+    }
+    return kind;
+  }
+
+  private static MappingNode get(Map<String, @Nullable MappingNode> keys, String key) {
+    MappingNode node = keys.get(key);
+    if (node == null) {
+      throw new IllegalArgumentException(key);
+    }
+    return node;
+  }
+}
