@@ -4,18 +4,14 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import org.gnnrec.benchmarks.BenchmarkProgram;
-import org.gnnrec.benchmarks.BenchmarkServer;
-import org.gnnrec.benchmarks.scale.SyntheticImport;
-import org.gnnrec.benchmarks.scale.SyntheticLikes;
+import org.gnnrec.benchmarks.setup.BenchmarkCommand;
+import org.gnnrec.benchmarks.setup.BenchmarkServer;
+import org.gnnrec.benchmarks.synthetic.SyntheticImport;
+import org.gnnrec.benchmarks.synthetic.SyntheticLikes;
 import org.neo4j.driver.Record;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Lists of all users. */
 @Command(
@@ -23,11 +19,8 @@ import picocli.CommandLine.Spec;
     description =
         "Time of gnnrec.recommend.write for all users of a synthetic graph shaped like MovieLens"
             + " 25M.")
-public final class ListsCommand implements Callable<Integer> {
+public final class ListsCommand extends BenchmarkCommand {
   private static final long SEED = 1;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
-  @ParentCommand private BenchmarkProgram program = new BenchmarkProgram();
 
   @Option(
       names = "--likes",
@@ -43,11 +36,10 @@ public final class ListsCommand implements Callable<Integer> {
   private List<String> configurations = List.of();
 
   @Override
-  public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
+  protected void run(PrintWriter out) {
     SyntheticLikes synthetic = SyntheticLikes.ofMovieLensShape(likes, SEED);
-    try (BenchmarkServer server = program.startServer()) {
-      new SyntheticImport(server.database(), synthetic).run();
+    try (BenchmarkServer server = startServer()) {
+      SyntheticImport.into(server.database(), synthetic);
       server.run(SnapshotFigures.TRAIN, Map.of());
       out.println(
           "| configuration | users | relationships written | deleted | whole call s |"
@@ -58,7 +50,6 @@ public final class ListsCommand implements Callable<Integer> {
         measure(server, configuration, out);
       }
     }
-    return 0;
   }
 
   private static void measure(BenchmarkServer server, String configuration, PrintWriter out) {

@@ -2,27 +2,20 @@ package org.gnnrec.benchmarks.serving;
 
 import java.io.PrintWriter;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import org.gnnrec.benchmarks.BenchmarkProgram;
-import org.gnnrec.benchmarks.BenchmarkServer;
-import org.gnnrec.benchmarks.scale.SyntheticImport;
-import org.gnnrec.benchmarks.scale.SyntheticLikes;
+import org.gnnrec.benchmarks.setup.BenchmarkCommand;
+import org.gnnrec.benchmarks.setup.BenchmarkServer;
+import org.gnnrec.benchmarks.synthetic.SyntheticImport;
+import org.gnnrec.benchmarks.synthetic.SyntheticLikes;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Answers on a catalogue of MovieLens 25M's size. */
 @Command(
     name = "serving",
     description =
         "Times of gnnrec.recommend, and the size of a snapshot, on a catalogue shaped like MovieLens 25M.")
-public final class ServingCommand implements Callable<Integer> {
+public final class ServingCommand extends BenchmarkCommand {
   private static final long SEED = 1;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
-  @ParentCommand private BenchmarkProgram program = new BenchmarkProgram();
 
   @Option(
       names = "--likes",
@@ -37,15 +30,13 @@ public final class ServingCommand implements Callable<Integer> {
   private int calls;
 
   @Override
-  public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
+  protected void run(PrintWriter out) {
     SyntheticLikes synthetic = SyntheticLikes.ofMovieLensShape(likes, SEED);
-    try (BenchmarkServer server = program.startServer()) {
-      new SyntheticImport(server.database(), synthetic).run();
+    try (BenchmarkServer server = startServer()) {
+      SyntheticImport.into(server.database(), synthetic);
       server.run(SnapshotFigures.TRAIN, Map.of());
       new ServingTimes(server, synthetic.users(), callers, calls, out).run();
       new SnapshotFigures(server, out).run();
     }
-    return 0;
   }
 }

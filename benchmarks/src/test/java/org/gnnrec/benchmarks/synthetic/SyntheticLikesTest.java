@@ -1,4 +1,4 @@
-package org.gnnrec.benchmarks.scale;
+package org.gnnrec.benchmarks.synthetic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.gnnrec.benchmarks.scale;
+package org.gnnrec.benchmarks.synthetic;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import org.gnnrec.sampling.Seeds;
 /**
  * Ratings of made-up users as files in MovieLens' format, in the shape of {@link SyntheticLikes}.
  */
-final class SyntheticRatings {
+final class SyntheticRatingFiles {
   private static final int RATINGS = 5;
 
   /** MovieLens has half of its ratings at 4 and above. */
@@ -24,7 +24,7 @@ final class SyntheticRatings {
   private final SyntheticLikes pairs;
   private final long seed;
 
-  SyntheticRatings(SyntheticLikes pairs, long seed) {
+  SyntheticRatingFiles(SyntheticLikes pairs, long seed) {
     this.pairs = pairs;
     this.seed = seed;
   }

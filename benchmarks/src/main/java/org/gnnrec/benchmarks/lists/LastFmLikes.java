@@ -10,11 +10,11 @@ import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.Vocabulary;
 
 /** HetRec 2011's Last.fm: every artist to whom a user has listened is a like, without a weight. */
-public final class LastFm {
+public final class LastFmLikes {
   /** The file that is read. */
   public static final String FILE = "user_artists.dat";
 
-  private LastFm() {}
+  private LastFmLikes() {}
 
   /** Reads the likes from the folder that holds {@link #FILE}. */
   public static BipartiteGraph read(Path folder) throws IOException {

@@ -1,22 +1,27 @@
 package org.gnnrec.benchmarks.movielens;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.gnnrec.benchmarks.BenchmarkServer;
-import org.gnnrec.importer.dataset.Format;
-import org.gnnrec.importer.mapping.ReadOptions;
+import org.gnnrec.benchmarks.setup.BenchmarkCommand;
+import org.gnnrec.benchmarks.setup.BenchmarkServer;
+import org.gnnrec.benchmarks.setup.DataFolder;
 import org.neo4j.driver.Record;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /**
  * Protocols of other benchmarks on all ratings of MovieLens 100K, each by one call of {@code
  * gnnrec.evaluate} per seed: ranked lists on three quarters of the ratings, link prediction, and
  * errors of predicted ratings.
  */
-public final class MovieLensProtocols {
+@Command(
+    name = "protocols",
+    description = "Other benchmarks' protocols on all ratings of MovieLens 100K.")
+public final class ProtocolsCommand extends BenchmarkCommand {
   /** The greatest rating, by which errors are divided as others report them. */
   private static final double GREATEST_RATING = 5;
 
@@ -43,18 +48,10 @@ public final class MovieLensProtocols {
                   + " models: ['biases']",
               1 / (GREATEST_RATING * GREATEST_RATING)));
 
-  private final BenchmarkServer server;
-  private final Path folder;
+  @Mixin private DataFolder folder = new DataFolder();
 
-  /**
-   * Prepares a run.
-   *
-   * @param folder holds u.data and u.item
-   */
-  public MovieLensProtocols(BenchmarkServer server, Path folder) {
-    this.server = server;
-    this.folder = folder;
-  }
+  @Option(names = "--seeds", split = ",", defaultValue = "1,2,3", description = "Seeds.")
+  private List<Long> seeds = List.of();
 
   /**
    * A way to divide and to measure.
@@ -64,9 +61,16 @@ public final class MovieLensProtocols {
    */
   private record Protocol(String name, String keys, double factor) {}
 
+  @Override
+  protected void run(PrintWriter out) {
+    try (BenchmarkServer server = startServer()) {
+      measure(server, out);
+    }
+  }
+
   /** Prints a row per protocol, model and seed, then the means over seeds. */
-  public void run(List<Long> seeds, PrintWriter out) {
-    server.replaceWith(Format.MOVIELENS_100K.open(folder, ReadOptions.defaults()));
+  private void measure(BenchmarkServer server, PrintWriter out) {
+    server.replaceWith(folder.movieLens100kRatings());
     out.println("| protocol | model | seed | value | 95 % interval | train ms | measure ms |");
     out.println("|---|---|---|---|---|---|---|");
     for (Protocol protocol : PROTOCOLS) {

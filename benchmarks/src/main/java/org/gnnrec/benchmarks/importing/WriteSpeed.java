@@ -9,12 +9,12 @@ import java.util.Locale;
  * @param perProcessorSecond of client and server together, which other work on the machine hardly
  *     changes
  */
-record Speed(double perSecond, double perProcessorSecond) {
-  static final Speed NONE = new Speed(0, 0);
+record WriteSpeed(double perSecond, double perProcessorSecond) {
+  static final WriteSpeed NONE = new WriteSpeed(0, 0);
 
   /** The better of each. */
-  Speed best(Speed other) {
-    return new Speed(
+  WriteSpeed best(WriteSpeed other) {
+    return new WriteSpeed(
         Math.max(perSecond, other.perSecond),
         Math.max(perProcessorSecond, other.perProcessorSecond));
   }
@@ -26,7 +26,7 @@ record Speed(double perSecond, double perProcessorSecond) {
   }
 
   /** As a row that compares with another. */
-  String ratioRow(String data, String way, Speed other) {
+  String ratioRow(String data, String way, WriteSpeed other) {
     return String.format(
         Locale.ROOT,
         "| %s | %s | %.2f | %.2f |",

@@ -1,4 +1,4 @@
-package org.gnnrec.benchmarks.scale;
+package org.gnnrec.benchmarks.synthetic;
 
 import java.util.Arrays;
 import java.util.BitSet;

@@ -1,11 +1,10 @@
-package org.gnnrec.benchmarks.importing;
+package org.gnnrec.benchmarks.synthetic;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.gnnrec.benchmarks.scale.SyntheticLikes;
 import org.gnnrec.importer.check.DataSet;
 import org.gnnrec.importer.check.Line;
 import org.gnnrec.importer.check.LineReader;
@@ -17,7 +16,7 @@ import org.gnnrec.importer.graph.RelationshipKind.Multiplicity;
 import org.jspecify.annotations.Nullable;
 
 /** Synthetic likes as a data set: users and movies, and a like with rating and time each. */
-record SyntheticRatings(SyntheticLikes likes) implements DataSet {
+public record SyntheticDataSet(SyntheticLikes likes) implements DataSet {
   private static final NodeKind USER = new NodeKind("User", "userId");
   private static final NodeKind MOVIE = new NodeKind("Movie", "movieId");
   private static final RelationshipKind LIKED =

@@ -11,22 +11,22 @@ import java.util.function.Function;
  * @param nanos the clock at that moment
  * @param processorNanos the processor time until that moment
  */
-record Stopwatch(long nanos, long processorNanos) {
-  static Stopwatch start() {
-    return new Stopwatch(System.nanoTime(), processorTime());
+record ProcessorStopwatch(long nanos, long processorNanos) {
+  static ProcessorStopwatch start() {
+    return new ProcessorStopwatch(System.nanoTime(), processorTime());
   }
 
   /** How fast so many relationships were written until now. */
-  Speed speed(long relationships) {
+  WriteSpeed speed(long relationships) {
     return stop().apply(relationships);
   }
 
   /** The speed until now of a number of relationships that is known later. */
-  Function<Long, Speed> stop() {
+  Function<Long, WriteSpeed> stop() {
     double second = TimeUnit.SECONDS.toNanos(1);
     double seconds = (System.nanoTime() - nanos) / second;
     double processorSeconds = (processorTime() - processorNanos) / second;
-    return count -> new Speed(count / seconds, count / processorSeconds);
+    return count -> new WriteSpeed(count / seconds, count / processorSeconds);
   }
 
   private static long processorTime() {

@@ -1,4 +1,4 @@
-package org.gnnrec.benchmarks;
+package org.gnnrec.benchmarks.setup;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -28,6 +28,9 @@ import org.gnnrec.training.program.TrainerProgram;
  * @param millis from the start of the process to its end
  */
 public record TrainerRun(TrainedModel model, MemoryEstimate estimate, long millis) {
+  private static final String PREFIX = "gnnrec-benchmark-";
+  private static final String TASK = "task";
+  private static final String RESULT = "result";
 
   /**
    * Trains.
@@ -35,30 +38,19 @@ public record TrainerRun(TrainedModel model, MemoryEstimate estimate, long milli
    * @throws IOException if files cannot be written or read, or if the training fails
    */
   public static TrainerRun of(TrainingTask task) throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory("gnnrec-benchmark-");
-    Path taskFile = folder.resolve("task");
-    Path modelFile = folder.resolve("model");
-    try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(taskFile))) {
-        task.writeTo(out);
-      }
-      MemoryEstimate estimate =
-          MemoryEstimate.of(
-              task.specification(),
-              GraphSize.of(task.graph()),
-              task.graph().byUser().weights() != null,
-              task.concurrency(),
-              task.device());
+    MemoryEstimate estimate =
+        MemoryEstimate.of(
+            task.specification(),
+            GraphSize.of(task.graph()),
+            task.graph().byUser().weights() != null,
+            task.concurrency(),
+            task.device());
+    try (TemporaryFolder folder = new TemporaryFolder(PREFIX)) {
+      write(folder, task::writeTo);
       long started = System.nanoTime();
-      run(estimate, taskFile.toString(), modelFile.toString());
+      run(estimate, folder);
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
-      try (InputStream in = new BufferedInputStream(Files.newInputStream(modelFile))) {
-        return new TrainerRun(TrainedModelCodec.read(in), estimate, millis);
-      }
-    } finally {
-      Files.deleteIfExists(taskFile);
-      Files.deleteIfExists(modelFile);
-      Files.deleteIfExists(folder);
+      return new TrainerRun(read(folder, TrainedModelCodec::read), estimate, millis);
     }
   }
 
@@ -68,25 +60,38 @@ public record TrainerRun(TrainedModel model, MemoryEstimate estimate, long milli
    * @throws IOException if files cannot be written or read, or if the program fails
    */
   public static Projection project(ProjectionTask task) throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory("gnnrec-benchmark-");
-    Path taskFile = folder.resolve("task");
-    Path mapFile = folder.resolve("map");
-    try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(taskFile))) {
-        task.writeTo(out);
-      }
-      run(task.memory(), "project", taskFile.toString(), mapFile.toString());
-      try (InputStream in = new BufferedInputStream(Files.newInputStream(mapFile))) {
-        return Projection.readFrom(in);
-      }
-    } finally {
-      Files.deleteIfExists(taskFile);
-      Files.deleteIfExists(mapFile);
-      Files.deleteIfExists(folder);
+    try (TemporaryFolder folder = new TemporaryFolder(PREFIX)) {
+      write(folder, task::writeTo);
+      run(task.memory(), folder, "project");
+      return read(folder, Projection::readFrom);
     }
   }
 
-  private static void run(MemoryEstimate estimate, String... arguments)
+  /** Writes a task. */
+  @FunctionalInterface
+  private interface Writing {
+    void to(OutputStream out) throws IOException;
+  }
+
+  /** Reads what the trainer made. */
+  @FunctionalInterface
+  private interface Reading<T> {
+    T from(InputStream in) throws IOException;
+  }
+
+  private static void write(TemporaryFolder folder, Writing task) throws IOException {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(folder.resolve(TASK)))) {
+      task.to(out);
+    }
+  }
+
+  private static <T> T read(TemporaryFolder folder, Reading<T> result) throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(folder.resolve(RESULT)))) {
+      return result.from(in);
+    }
+  }
+
+  private static void run(MemoryEstimate estimate, TemporaryFolder folder, String... action)
       throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
@@ -102,7 +107,9 @@ public record TrainerRun(TrainedModel model, MemoryEstimate estimate, long milli
                 "-cp",
                 System.getProperty("java.class.path"),
                 TrainerProgram.class.getName()));
-    command.addAll(List.of(arguments));
+    command.addAll(List.of(action));
+    command.add(folder.resolve(TASK).toString());
+    command.add(folder.resolve(RESULT).toString());
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -1,4 +1,4 @@
-package org.gnnrec.benchmarks.scale;
+package org.gnnrec.benchmarks.synthetic;
 
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.GraphDatabaseService;
@@ -19,8 +19,7 @@ public final class SyntheticImport {
   private final SyntheticLikes likes;
   private final String[] movies;
 
-  /** Prepares to write. */
-  public SyntheticImport(GraphDatabaseService database, SyntheticLikes likes) {
+  private SyntheticImport(GraphDatabaseService database, SyntheticLikes likes) {
     this.database = database;
     this.likes = likes;
     this.movies = new String[likes.items()];
@@ -30,7 +29,11 @@ public final class SyntheticImport {
    * Writes {@code (:User {userId})-[:LIKED]->(:Movie {movieId, year, genres})}; ids are dense
    * indexes.
    */
-  public void run() {
+  public static void into(GraphDatabaseService database, SyntheticLikes likes) {
+    new SyntheticImport(database, likes).run();
+  }
+
+  private void run() {
     for (int from = 0; from < movies.length; from += NODES_PER_TRANSACTION) {
       writeMovies(from, Math.min(movies.length, from + NODES_PER_TRANSACTION));
     }

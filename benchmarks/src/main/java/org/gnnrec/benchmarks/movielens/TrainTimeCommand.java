@@ -1,32 +1,34 @@
 package org.gnnrec.benchmarks.movielens;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.gnnrec.benchmarks.BenchmarkServer;
-import org.gnnrec.importer.dataset.Format;
-import org.gnnrec.importer.mapping.ReadOptions;
+import org.gnnrec.benchmarks.setup.BenchmarkCommand;
+import org.gnnrec.benchmarks.setup.BenchmarkServer;
+import org.gnnrec.benchmarks.setup.DataFolder;
 import org.neo4j.driver.Record;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** How long {@code CALL gnnrec.train()} takes over Bolt with all of MovieLens 100K imported. */
-public final class MovieLensTrainTime {
-  private final BenchmarkServer server;
-  private final Path folder;
+@Command(name = "train-time", description = "Time of CALL gnnrec.train() on all of MovieLens 100K.")
+public final class TrainTimeCommand extends BenchmarkCommand {
+  @Mixin private DataFolder folder = new DataFolder();
 
-  /**
-   * Prepares a run.
-   *
-   * @param folder holds u.data and u.item
-   */
-  public MovieLensTrainTime(BenchmarkServer server, Path folder) {
-    this.server = server;
-    this.folder = folder;
+  @Option(names = "--runs", defaultValue = "5", description = "Trainings, the first one cold.")
+  private int runs;
+
+  @Override
+  protected void run(PrintWriter out) {
+    try (BenchmarkServer server = startServer()) {
+      measure(server, out);
+    }
   }
 
   /** Prints a row per training: what the client waited, and the procedure's own phases. */
-  public void run(int runs, PrintWriter out) {
-    server.replaceWith(Format.MOVIELENS_100K.open(folder, ReadOptions.defaults()));
+  private void measure(BenchmarkServer server, PrintWriter out) {
+    server.replaceWith(folder.movieLens100kRatings());
     out.println("| call | client ms | trainMillis | phases, ms | kernel | peak MB |");
     out.println("|---|---|---|---|---|---|");
     for (int run = 1; run <= runs; run++) {

@@ -1,52 +1,59 @@
 package org.gnnrec.benchmarks.movielens;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.gnnrec.benchmarks.BenchmarkServer;
 import org.gnnrec.benchmarks.lists.EaseR;
 import org.gnnrec.benchmarks.lists.MeanMetrics;
+import org.gnnrec.benchmarks.setup.BenchmarkCommand;
+import org.gnnrec.benchmarks.setup.BenchmarkServer;
+import org.gnnrec.benchmarks.setup.DataFolder;
 import org.gnnrec.importer.check.DataSet;
-import org.gnnrec.importer.dataset.Format;
-import org.gnnrec.importer.mapping.ReadOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /**
  * Accuracy as an application would see it: imports the training part alone, calls {@code
  * gnnrec.train} and asks {@code gnnrec.recommend} for every user with held-out likes. EASE^R, which
  * gnnrec does not serve, is computed here from the same training part.
  */
-public final class MovieLensAccuracy {
+@Command(name = "accuracy", description = "Recall@20 and NDCG@20 on MovieLens 100K.")
+public final class AccuracyCommand extends BenchmarkCommand {
   private static final double EASE_LAMBDA = 400;
   private static final String EASE = "EASE^R (λ = 400)";
 
-  private final BenchmarkServer server;
-  private final Path folder;
-  private final List<String> configurations;
+  @Mixin private DataFolder folder = new DataFolder();
 
-  /**
-   * Prepares a run.
-   *
-   * @param folder holds u.data and u.item
-   * @param configurations Cypher maps for {@code gnnrec.train}
-   */
-  public MovieLensAccuracy(BenchmarkServer server, Path folder, List<String> configurations) {
-    this.server = server;
-    this.folder = folder;
-    this.configurations = List.copyOf(configurations);
+  @Option(names = "--seeds", split = ",", defaultValue = "1,2,3,4,5", description = "Split seeds.")
+  private List<Long> seeds = List.of();
+
+  @Option(
+      names = "--configuration",
+      description =
+          "Cypher map for gnnrec.train, {} for the defaults; may be given several times. By"
+              + " default the defaults and each baseline.")
+  private List<String> configurations =
+      List.of("{model: 'popularity'}", "{model: 'itemknn'}", "{model: 'gfcf'}", "{}");
+
+  @Override
+  protected void run(PrintWriter out) {
+    try (BenchmarkServer server = startServer()) {
+      measure(server, out);
+    }
   }
 
   /** Prints a row per seed and model, then the means. */
-  public void run(List<Long> seeds, PrintWriter out) {
-    DataSet all = Format.MOVIELENS_100K.open(folder, ReadOptions.defaults());
+  private void measure(BenchmarkServer server, PrintWriter out) {
+    DataSet all = folder.movieLens100kRatings();
     out.println(MeanMetrics.HEADER);
     Map<String, MeanMetrics> sums = new LinkedHashMap<>();
     for (long seed : seeds) {
       LikeSplit split = LikeSplit.of(all, seed);
       server.replaceWith(split.training());
       for (String configuration : configurations) {
-        add(sums, "gnnrec " + configuration, seed, served(split, configuration), out);
+        add(sums, "gnnrec " + configuration, seed, served(server, split, configuration), out);
       }
       EaseR ease = new EaseR(split.holdOut().training(), EASE_LAMBDA);
       MeanMetrics metrics =
@@ -55,7 +62,6 @@ public final class MovieLensAccuracy {
       add(sums, EASE, seed, metrics, out);
     }
     sums.forEach((model, sum) -> out.println(sum.over(seeds.size()).row(model, "mean")));
-    out.flush();
   }
 
   private static void add(
@@ -69,7 +75,7 @@ public final class MovieLensAccuracy {
     out.flush();
   }
 
-  private MeanMetrics served(LikeSplit split, String configuration) {
+  private static MeanMetrics served(BenchmarkServer server, LikeSplit split, String configuration) {
     String model =
         server
             .run("CALL gnnrec.train(" + configuration + ") YIELD model", Map.of())

@@ -1,18 +1,20 @@
 package org.gnnrec.benchmarks.movielens;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.gnnrec.benchmarks.BenchmarkServer;
 import org.gnnrec.benchmarks.lists.MeanMetrics;
+import org.gnnrec.benchmarks.setup.BenchmarkCommand;
+import org.gnnrec.benchmarks.setup.BenchmarkServer;
+import org.gnnrec.benchmarks.setup.DataFolder;
 import org.gnnrec.importer.check.DataSet;
-import org.gnnrec.importer.dataset.Format;
-import org.gnnrec.importer.mapping.ReadOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /**
  * What it costs that a model has not seen a user: one user in ten is hidden from a training, comes
@@ -20,12 +22,22 @@ import org.gnnrec.importer.mapping.ReadOptions;
  * baseline is a model that was trained with these users and the same likes. Both are measured on
  * the hidden users' other likes.
  */
-public final class MovieLensFoldIn {
+@Command(name = "fold-in", description = "NDCG@20 for users hidden from training.")
+public final class FoldInCommand extends BenchmarkCommand {
   private static final double HIDDEN = 0.1;
 
-  private final BenchmarkServer server;
-  private final Path folder;
-  private final List<String> configurations;
+  @Mixin private DataFolder folder = new DataFolder();
+
+  @Option(names = "--seeds", split = ",", defaultValue = "1,2,3", description = "Split seeds.")
+  private List<Long> seeds = List.of();
+
+  @Option(
+      names = "--configuration",
+      description =
+          "Cypher map for gnnrec.train, {} for the defaults; may be given several times. By"
+              + " default every model that folds users in, but graphsage.")
+  private List<String> configurations =
+      List.of("{}", "{loss: 'bpr'}", "{model: 'gfcf'}", "{model: 'itemknn'}");
 
   /** Lists of users whom the model knows, beside lists of the same users folded in. */
   private record Ways(MeanMetrics trained, MeanMetrics folded) {
@@ -47,21 +59,16 @@ public final class MovieLensFoldIn {
     }
   }
 
-  /**
-   * Prepares a run.
-   *
-   * @param folder holds u.data, u.item and u.user
-   * @param configurations Cypher maps for {@code gnnrec.train}
-   */
-  public MovieLensFoldIn(BenchmarkServer server, Path folder, List<String> configurations) {
-    this.server = server;
-    this.folder = folder;
-    this.configurations = List.copyOf(configurations);
+  @Override
+  protected void run(PrintWriter out) {
+    try (BenchmarkServer server = startServer()) {
+      measure(server, out);
+    }
   }
 
   /** Prints two rows per seed and configuration, then the means. */
-  public void run(List<Long> seeds, PrintWriter out) {
-    DataSet all = Format.MOVIELENS_100K.open(folder, ReadOptions.defaults());
+  private void measure(BenchmarkServer server, PrintWriter out) {
+    DataSet all = folder.movieLens100kRatings();
     out.println("| way | split seed | NDCG@20 | Recall@20 | loss of NDCG |");
     out.println("|---|---|---|---|---|");
     Map<String, Ways> sums = new LinkedHashMap<>();
@@ -71,15 +78,15 @@ public final class MovieLensFoldIn {
       Map<String, MeanMetrics> trained = new LinkedHashMap<>();
       server.replaceWith(split.training());
       for (String configuration : configurations) {
-        train(configuration);
-        trained.put(configuration, measure(split, hidden, "trained"));
+        train(server, configuration);
+        trained.put(configuration, measure(server, split, hidden, "trained"));
       }
       for (String configuration : configurations) {
         server.replaceWith(split.trainingWithout(hidden));
-        train(configuration);
+        train(server, configuration);
         server.add(split.training());
         MeanMetrics known = trained.getOrDefault(configuration, MeanMetrics.ZERO);
-        Ways ways = new Ways(known, measure(split, hidden, "foldedIn"));
+        Ways ways = new Ways(known, measure(server, split, hidden, "foldedIn"));
         ways.print(configuration, Long.toString(seed), out);
         sums.merge(configuration, ways, Ways::plus);
       }
@@ -87,7 +94,7 @@ public final class MovieLensFoldIn {
     sums.forEach((configuration, sum) -> sum.over(seeds.size()).print(configuration, "mean", out));
   }
 
-  private void train(String configuration) {
+  private static void train(BenchmarkServer server, String configuration) {
     server.run("CALL gnnrec.train(" + configuration + ")", Map.of());
   }
 
@@ -96,7 +103,8 @@ public final class MovieLensFoldIn {
     return Arrays.stream(users).filter(user -> random.nextDouble() < HIDDEN).toArray();
   }
 
-  private MeanMetrics measure(LikeSplit split, int[] users, String source) {
+  private static MeanMetrics measure(
+      BenchmarkServer server, LikeSplit split, int[] users, String source) {
     Map<Integer, int[]> lists = RecommendedLists.of(server, split, users, source);
     return MeanMetrics.measure(
         users, split.holdOut()::heldOut, user -> lists.getOrDefault(user, new int[0]));

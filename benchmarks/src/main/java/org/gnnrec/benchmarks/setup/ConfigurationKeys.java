@@ -1,14 +1,14 @@
-package org.gnnrec.benchmarks;
+package org.gnnrec.benchmarks.setup;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Keys of a model from a command line. Stateless. */
-final class ConfigurationKeys {
+public final class ConfigurationKeys {
   private ConfigurationKeys() {}
 
   /** Whole and decimal numbers and truth values become such, all else stays text. */
-  static Map<String, Object> parse(Map<String, String> texts) {
+  public static Map<String, Object> parse(Map<String, String> texts) {
     Map<String, Object> keys = new LinkedHashMap<>();
     texts.forEach((key, text) -> keys.put(key, value(text)));
     return keys;

@@ -1,4 +1,4 @@
-package org.gnnrec.benchmarks;
+package org.gnnrec.benchmarks.setup;
 
 import java.nio.file.Path;
 import java.util.List;
