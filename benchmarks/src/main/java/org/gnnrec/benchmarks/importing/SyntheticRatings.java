@@ -130,7 +130,7 @@ record SyntheticRatings(SyntheticLikes likes) implements DataSet {
 
     Line line(Element... elements) {
       number++;
-      return new Line.Understood(number, List.of(elements));
+      return Line.of(number, List.of(elements));
     }
 
     @Override
