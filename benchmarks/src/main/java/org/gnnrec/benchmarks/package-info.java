@@ -1,4 +1,7 @@
-/** Whole-run and JMH benchmarks against named baselines. */
+/**
+ * Takes a command line that names one benchmark. Gives its figures as Markdown, beside named
+ * baselines. Imports every package of this module; none imports it.
+ */
 @NullMarked
 package org.gnnrec.benchmarks;
 

@@ -56,7 +56,7 @@ public final class SampleServer implements AutoCloseable {
       return context
           .getRoot()
           .getStore(ExtensionContext.Namespace.create(SampleServer.class))
-          .getOrComputeIfAbsent(SampleServer.class, key -> create(), SampleServer.class);
+          .computeIfAbsent(SampleServer.class, key -> create(), SampleServer.class);
     }
 
     private static SampleServer create() {

@@ -179,8 +179,7 @@ public final class ImportServer implements AutoCloseable {
           context
               .getRoot()
               .getStore(ExtensionContext.Namespace.GLOBAL)
-              .getOrComputeIfAbsent(
-                  ImportServer.class, key -> new ImportServer(), ImportServer.class);
+              .computeIfAbsent(ImportServer.class, key -> new ImportServer(), ImportServer.class);
       server.clear();
       return server;
     }

@@ -58,7 +58,7 @@ class ArchitectureTest {
           .layer("recommend", "graph", "snapshot", "cypher", "call")
           .layer("similar", "graph", "snapshot", "cypher", "call", "recommend")
           .layer("explain", "graph", "snapshot", "call", "recommend")
-          .layer("lists", "graph", "artifact", "snapshot", "job", "call", "recommend")
+          .layer("lists", "graph", "artifact", "snapshot", "cypher", "job", "call", "recommend")
           .layer("map", "graph", "artifact", "mirror", "trainer", "trainer.process", "job", "call")
           .layer("index", "graph", "artifact", "mirror", "snapshot", "call", "recommend")
           .layer("publication", "graph", "artifact", "mirror", "lists", "map", "index")

@@ -8,10 +8,10 @@ import java.util.BitSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
-import org.gnnrec.benchmarks.TrainerRun;
+import java.util.function.IntFunction;
+import org.gnnrec.benchmarks.lists.MeanMetrics;
+import org.gnnrec.benchmarks.setup.TrainerRun;
 import org.gnnrec.configuration.Configuration;
-import org.gnnrec.evaluation.RankingMetrics;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.graph.Likes;
@@ -27,15 +27,12 @@ import org.gnnrec.task.TrainingTask;
  * that the server would serve.
  */
 public final class GowallaAccuracy {
-  private static final int K = 20;
+  private static final int K = MeanMetrics.K;
   private static final double HIDDEN = 0.1;
 
   private final OfficialSplit split;
   private final Map<String, Object> keys;
   private final int concurrency;
-
-  /** The means over some users. */
-  private record Means(double recall, double ndcg) {}
 
   /**
    * Reads the data.
@@ -60,15 +57,18 @@ public final class GowallaAccuracy {
     out.println();
     out.println("| model | Recall@20 | NDCG@20 | training s | process s | peak MB | estimate MB |");
     out.println("|---|---|---|---|---|---|---|");
-    int[] popularity = popularity(training);
-    Means popular = measure(users, user -> best(training, user, item -> popularity[item]));
+    int[] popularity = Likes.itemPopularity(training);
+    MeanMetrics popular = measure(users, user -> best(training, user, item -> popularity[item]));
     out.println(
         String.format(
-            Locale.ROOT, "| most popular | %.4f | %.4f | | | | |", popular.recall, popular.ndcg));
+            Locale.ROOT,
+            "| most popular | %.4f | %.4f | | | | |",
+            popular.recall(),
+            popular.ndcg()));
     out.flush();
     TrainerRun run = train(training);
     ServingModel model = serving(run, training);
-    Means means =
+    MeanMetrics means =
         measure(users, user -> best(training, user, model.query(user, Likes.of(training, user))));
     var report = run.model().report();
     out.println(
@@ -78,8 +78,8 @@ public final class GowallaAccuracy {
             keys,
             report.kernel(),
             report.threads(),
-            means.recall,
-            means.ndcg,
+            means.recall(),
+            means.ndcg(),
             report.phaseMillis().values().stream().mapToLong(Long::longValue).sum() / 1e3,
             run.millis() / 1e3,
             report.peakMemoryBytes() / 1_000_000,
@@ -102,8 +102,10 @@ public final class GowallaAccuracy {
     BipartiteGraph rest = split.trainingWithout(hidden);
     ServingModel trained = serving(train(all), all);
     ServingModel folding = serving(train(rest), rest);
-    Means with = measure(users, user -> best(all, user, trained.query(user, Likes.of(all, user))));
-    Means without = measure(users, user -> best(all, user, folding.query(-1, Likes.of(all, user))));
+    MeanMetrics with =
+        measure(users, user -> best(all, user, trained.query(user, Likes.of(all, user))));
+    MeanMetrics without =
+        measure(users, user -> best(all, user, folding.query(-1, Likes.of(all, user))));
     out.println("| way | hidden users | Recall@20 | NDCG@20 |");
     out.println("|---|---|---|---|");
     out.println(row("trained with them", users.length, with));
@@ -111,9 +113,9 @@ public final class GowallaAccuracy {
     out.flush();
   }
 
-  private static String row(String way, int users, Means means) {
+  private static String row(String way, int users, MeanMetrics means) {
     return String.format(
-        Locale.ROOT, "| %s | %d | %.4f | %.4f |", way, users, means.recall, means.ndcg);
+        Locale.ROOT, "| %s | %d | %.4f | %.4f |", way, users, means.recall(), means.ndcg());
   }
 
   private ModelSpecification specification(BipartiteGraph graph) {
@@ -125,15 +127,7 @@ public final class GowallaAccuracy {
   }
 
   private static ServingModel serving(TrainerRun run, BipartiteGraph graph) {
-    long[] fingerprints = new long[graph.userCount()];
-    for (int user = 0; user < fingerprints.length; user++) {
-      fingerprints[user] = Likes.of(graph, user).fingerprint();
-    }
-    return new ServingModel(run.model(), fingerprints, popularity(graph));
-  }
-
-  private static int[] popularity(BipartiteGraph graph) {
-    return IntStream.range(0, graph.itemCount()).map(graph.byItem()::degree).toArray();
+    return new ServingModel(run.model(), Likes.fingerprints(graph), Likes.itemPopularity(graph));
   }
 
   private static int[] best(BipartiteGraph training, int user, UserScores scores) {
@@ -162,25 +156,7 @@ public final class GowallaAccuracy {
     return Arrays.stream(best.drain()).mapToInt(TopK.Entry::index).toArray();
   }
 
-  /** A user's items, best first. */
-  @FunctionalInterface
-  private interface RankedItems {
-    int[] of(int user);
-  }
-
-  private Means measure(int[] users, RankedItems lists) {
-    double[] recalls = new double[users.length];
-    double[] ndcgs = new double[users.length];
-    IntStream.range(0, users.length)
-        .parallel()
-        .forEach(
-            i -> {
-              int[] ranked = lists.of(users[i]);
-              int[] relevant = split.test()[users[i]];
-              recalls[i] = RankingMetrics.recall(ranked, relevant, K);
-              ndcgs[i] = RankingMetrics.ndcg(ranked, relevant, K);
-            });
-    return new Means(
-        Arrays.stream(recalls).average().orElse(0), Arrays.stream(ndcgs).average().orElse(0));
+  private MeanMetrics measure(int[] users, IntFunction<int[]> listOf) {
+    return MeanMetrics.measure(users, user -> split.test()[user], listOf);
   }
 }

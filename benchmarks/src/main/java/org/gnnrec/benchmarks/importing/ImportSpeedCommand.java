@@ -4,38 +4,31 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
-import org.gnnrec.benchmarks.BenchmarkProgram;
-import org.gnnrec.benchmarks.BenchmarkServer;
-import org.gnnrec.benchmarks.DataFolder;
-import org.gnnrec.benchmarks.scale.SyntheticLikes;
+import org.gnnrec.benchmarks.setup.BenchmarkServer;
+import org.gnnrec.benchmarks.setup.DataFolder;
+import org.gnnrec.benchmarks.setup.ServerCommand;
+import org.gnnrec.benchmarks.synthetic.SyntheticDataSet;
+import org.gnnrec.benchmarks.synthetic.SyntheticLikes;
 import org.gnnrec.importer.ImportOptions;
 import org.gnnrec.importer.ImportSummary;
 import org.gnnrec.importer.Neo4jImport;
 import org.gnnrec.importer.check.DataSet;
-import org.gnnrec.importer.dataset.Format;
-import org.gnnrec.importer.mapping.ReadOptions;
 import org.gnnrec.importer.progress.ImportProgress;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** The importer beside loops written by hand, into an empty database in the same server. */
 @Command(
     name = "import-speed",
     description = "Relationships per second over Bolt, beside UNWIND loops written by hand.")
-public final class ImportSpeedCommand implements Callable<Integer> {
+public final class ImportSpeedCommand extends ServerCommand {
   private static final long SEED = 1;
   private static final int[] BATCH_SIZES = {10_000, 50_000};
 
-  @Spec private CommandSpec spec = CommandSpec.create();
-  @CommandLine.Mixin private DataFolder folder = new DataFolder();
-  @ParentCommand private BenchmarkProgram program = new BenchmarkProgram();
+  @Mixin private DataFolder folder = new DataFolder();
 
   @Option(
       names = "--likes",
@@ -50,24 +43,17 @@ public final class ImportSpeedCommand implements Callable<Integer> {
   private int rounds;
 
   @Override
-  public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
-    try (BenchmarkServer server = program.startServer()) {
-      out.println("| data | way | relationships/s | a second of processor time |");
-      out.println("|---|---|---|---|");
-      run(
-          server,
-          Format.MOVIELENS_100K.open(folder.movieLens100k(spec), ReadOptions.defaults()),
-          out);
-      run(server, new SyntheticRatings(SyntheticLikes.ofMovieLensShape(likes, SEED)), out);
-    }
-    return 0;
+  protected void measure(BenchmarkServer server, PrintWriter out) {
+    out.println("| data | way | relationships/s | a second of processor time |");
+    out.println("|---|---|---|---|");
+    run(server, folder.movieLens100kRatings(), out);
+    run(server, new SyntheticDataSet(SyntheticLikes.ofMovieLensShape(likes, SEED)), out);
   }
 
   private void run(BenchmarkServer server, DataSet dataSet, PrintWriter out) {
     UnwindLoop loop = new UnwindLoop(server.driver(), dataSet);
-    Map<String, Speed> loops = new LinkedHashMap<>();
-    Map<String, Speed> importer = new LinkedHashMap<>();
+    Map<String, WriteSpeed> loops = new LinkedHashMap<>();
+    Map<String, WriteSpeed> importer = new LinkedHashMap<>();
     // One after the other in each round, so that other work on the machine does not meet one only.
     for (int round = 0; round < rounds; round++) {
       for (UnwindLoop.Rows rows : UnwindLoop.Rows.values()) {
@@ -79,23 +65,24 @@ public final class ImportSpeedCommand implements Callable<Integer> {
                   "loop, %s, %,d rows a transaction",
                   rows.name().toLowerCase(Locale.ROOT),
                   batchSize);
-          loops.merge(way, loop.run(rows, batchSize), Speed::best);
+          loops.merge(way, loop.run(rows, batchSize), WriteSpeed::best);
         }
       }
       empty(server);
-      importing(server, dataSet).forEach((way, speed) -> importer.merge(way, speed, Speed::best));
+      importing(server, dataSet)
+          .forEach((way, speed) -> importer.merge(way, speed, WriteSpeed::best));
     }
     loops.forEach((way, speed) -> out.println(speed.row(dataSet.name(), way)));
     importer.forEach((way, speed) -> out.println(speed.row(dataSet.name(), way)));
-    Speed best = loops.values().stream().reduce(Speed.NONE, Speed::best);
+    WriteSpeed best = loops.values().stream().reduce(WriteSpeed.NONE, WriteSpeed::best);
     importer.forEach(
         (way, speed) -> out.println(speed.ratioRow(dataSet.name(), way + " / best loop", best)));
     out.flush();
   }
 
-  private static Map<String, Speed> importing(BenchmarkServer server, DataSet dataSet) {
+  private static Map<String, WriteSpeed> importing(BenchmarkServer server, DataSet dataSet) {
     RelationshipClock clock = new RelationshipClock();
-    Stopwatch whole = Stopwatch.start();
+    ProcessorStopwatch whole = ProcessorStopwatch.start();
     ImportSummary summary =
         new Neo4jImport(server.driver(), ImportOptions.defaults(), clock).run(dataSet);
     long written = summary.relationshipsCreated();
@@ -110,12 +97,12 @@ public final class ImportSpeedCommand implements Callable<Integer> {
 
   /** Measures the step that writes relationships. */
   private static final class RelationshipClock implements ImportProgress {
-    private @Nullable Stopwatch started;
-    private Function<Long, Speed> ended = count -> Speed.NONE;
+    private @Nullable ProcessorStopwatch started;
+    private Function<Long, WriteSpeed> ended = count -> WriteSpeed.NONE;
 
     @Override
     public void started(String step) {
-      started = step.equals("Writing relationships") ? Stopwatch.start() : null;
+      started = step.equals("Writing relationships") ? ProcessorStopwatch.start() : null;
     }
 
     @Override
@@ -128,7 +115,7 @@ public final class ImportSpeedCommand implements Callable<Integer> {
       }
     }
 
-    Speed speed(long relationships) {
+    WriteSpeed speed(long relationships) {
       return ended.apply(relationships);
     }
   }

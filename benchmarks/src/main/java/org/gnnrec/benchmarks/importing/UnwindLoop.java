@@ -63,7 +63,7 @@ final class UnwindLoop {
   }
 
   /** Writes into an empty database; the speed is that of the relationships alone. */
-  Speed run(Rows form, int batchSize) {
+  WriteSpeed run(Rows form, int batchSize) {
     try (Session session = driver.session()) {
       nodes.forEach(
           (labelAndId, ids) -> {
@@ -80,7 +80,7 @@ final class UnwindLoop {
             batches(new ArrayList<>(ids), batchSize)
                 .forEach(batch -> write(session, create, "ids", batch));
           });
-      Stopwatch watch = Stopwatch.start();
+      ProcessorStopwatch watch = ProcessorStopwatch.start();
       long written = 0;
       for (Map.Entry<RelationshipKind, List<Link>> kind : links.entrySet()) {
         String statement = statement(kind.getKey(), form, kind.getValue().get(0));

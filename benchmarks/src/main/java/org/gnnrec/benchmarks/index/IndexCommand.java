@@ -1,34 +1,25 @@
 package org.gnnrec.benchmarks.index;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.gnnrec.benchmarks.BenchmarkProgram;
-import org.gnnrec.benchmarks.BenchmarkServer;
-import org.gnnrec.benchmarks.DataFolder;
-import org.gnnrec.benchmarks.scale.SyntheticImport;
-import org.gnnrec.benchmarks.scale.SyntheticLikes;
-import org.gnnrec.importer.dataset.Format;
-import org.gnnrec.importer.mapping.ReadOptions;
-import picocli.CommandLine;
+import org.gnnrec.benchmarks.setup.BenchmarkCommand;
+import org.gnnrec.benchmarks.setup.BenchmarkServer;
+import org.gnnrec.benchmarks.setup.DataFolder;
+import org.gnnrec.benchmarks.synthetic.SyntheticImport;
+import org.gnnrec.benchmarks.synthetic.SyntheticLikes;
+import org.gnnrec.importer.check.DataSet;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Recall and time of the vector index. */
 @Command(
     name = "vector-index",
     description = "Recall@10 of Neo4j's vector index against gnnrec.recommend, and both times.")
-public final class IndexCommand implements Callable<Integer> {
+public final class IndexCommand extends BenchmarkCommand {
   private static final long SEED = 1;
 
-  @Spec private CommandSpec spec = CommandSpec.create();
-  @ParentCommand private BenchmarkProgram program = new BenchmarkProgram();
-
-  @CommandLine.Mixin private DataFolder folder = new DataFolder();
+  @Mixin private DataFolder folder = new DataFolder();
 
   @Option(names = "--users", defaultValue = "500", description = "How many users to ask for.")
   private int users = 500;
@@ -51,23 +42,20 @@ public final class IndexCommand implements Callable<Integer> {
   private String large = "{epochs: 10}";
 
   @Override
-  public Integer call() {
-    Path movieLens = folder.movieLens100k(spec);
-    PrintWriter out = spec.commandLine().getOut();
+  protected void run(PrintWriter out) {
+    DataSet movieLens = folder.movieLens100kLikes();
     IndexRecall.printHead(out);
     for (String configuration : configurations) {
-      try (BenchmarkServer server = program.startServer()) {
-        server.replaceWith(
-            Format.MOVIELENS_100K.open(movieLens, ReadOptions.defaults().withLikedOnly(true)));
+      try (BenchmarkServer server = startServer()) {
+        server.replaceWith(movieLens);
         new IndexRecall(server, users, out).run("MovieLens 100K", configuration);
       }
     }
     if (likes > 0) {
-      try (BenchmarkServer server = program.startServer()) {
-        new SyntheticImport(server.database(), SyntheticLikes.ofMovieLensShape(likes, SEED)).run();
+      try (BenchmarkServer server = startServer()) {
+        SyntheticImport.into(server.database(), SyntheticLikes.ofMovieLensShape(likes, SEED));
         new IndexRecall(server, users, out).run("synthetic", large);
       }
     }
-    return 0;
   }
 }

@@ -1,5 +1,6 @@
 package org.gnnrec.benchmarks.lists;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.IntFunction;
 import org.gnnrec.evaluation.RankingMetrics;
@@ -22,25 +23,27 @@ public record MeanMetrics(double ndcg, double recall) {
   public static final int K = 20;
 
   /**
-   * Measures lists against the held-out likes of some users.
+   * Measures lists against the held-out likes of some users, several users at a time. The sum is
+   * taken in the users' order, so that it does not depend on the number of threads.
    *
    * @param users with held-out likes, by index
    * @param heldOut each user's held-out likes
-   * @param listOf each user's items by index, best first
+   * @param listOf each user's items by index, best first; called from several threads
    */
   public static MeanMetrics measure(
       int[] users, IntFunction<int[]> heldOut, IntFunction<int[]> listOf) {
-    MeanMetrics sum = ZERO;
-    for (int user : users) {
-      int[] relevant = heldOut.apply(user);
-      int[] ranked = listOf.apply(user);
-      sum =
-          sum.plus(
-              new MeanMetrics(
-                  RankingMetrics.ndcg(ranked, relevant, K),
-                  RankingMetrics.recall(ranked, relevant, K)));
-    }
-    return sum.over(users.length);
+    return Arrays.stream(users)
+        .parallel()
+        .mapToObj(user -> ofOne(listOf.apply(user), heldOut.apply(user)))
+        .toList()
+        .stream()
+        .reduce(ZERO, MeanMetrics::plus)
+        .over(users.length);
+  }
+
+  private static MeanMetrics ofOne(int[] ranked, int[] relevant) {
+    return new MeanMetrics(
+        RankingMetrics.ndcg(ranked, relevant, K), RankingMetrics.recall(ranked, relevant, K));
   }
 
   /** The sum, for a mean. */

@@ -34,15 +34,7 @@ final class ServedLists {
     long started = System.nanoTime();
     TrainedModel trained = TrainerSelection.of(task).train(task, progress -> {});
     trainMillis = (System.nanoTime() - started) / 1_000_000;
-    long[] fingerprints = new long[graph.userCount()];
-    for (int user = 0; user < fingerprints.length; user++) {
-      fingerprints[user] = Likes.of(graph, user).fingerprint();
-    }
-    int[] popularity = new int[graph.itemCount()];
-    for (int item = 0; item < popularity.length; item++) {
-      popularity[item] = graph.byItem().degree(item);
-    }
-    model = new ServingModel(trained, fingerprints, popularity);
+    model = new ServingModel(trained, Likes.fingerprints(graph), Likes.itemPopularity(graph));
   }
 
   /** How long the training took, without reading and serving. */

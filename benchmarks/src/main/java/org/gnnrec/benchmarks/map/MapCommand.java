@@ -3,27 +3,18 @@ package org.gnnrec.benchmarks.map;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import org.gnnrec.benchmarks.BenchmarkProgram;
-import org.gnnrec.benchmarks.BenchmarkServer;
-import org.gnnrec.benchmarks.DataFolder;
+import org.gnnrec.benchmarks.setup.BenchmarkCommand;
+import org.gnnrec.benchmarks.setup.BenchmarkServer;
+import org.gnnrec.benchmarks.setup.DataFolder;
 import org.gnnrec.importer.check.DataSet;
-import org.gnnrec.importer.dataset.Format;
-import org.gnnrec.importer.mapping.ReadOptions;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Quality and time of maps. */
 @Command(name = "map", description = "Trustworthiness, purity of genres and time of gnnrec.map.")
-public final class MapCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
-  @ParentCommand private BenchmarkProgram program = new BenchmarkProgram();
-
-  @CommandLine.Mixin private DataFolder folder = new DataFolder();
+public final class MapCommand extends BenchmarkCommand {
+  @Mixin private DataFolder folder = new DataFolder();
 
   @Option(names = "--seed", defaultValue = "1", description = "Seed of the maps.")
   private long seed = 1;
@@ -41,23 +32,20 @@ public final class MapCommand implements Callable<Integer> {
   private boolean timesOnly;
 
   @Override
-  public Integer call() throws Exception {
-    PrintWriter out = spec.commandLine().getOut();
+  protected void run(PrintWriter out) throws Exception {
     if (!timesOnly) {
       quality(out);
     }
     if (points > 0) {
       MapTimes.run(points, threads, seed, out);
     }
-    return 0;
   }
 
   private void quality(PrintWriter out) {
-    ReadOptions options = ReadOptions.defaults().withLikedOnly(true);
-    DataSet hundredThousand = Format.MOVIELENS_100K.open(folder.movieLens100k(spec), options);
-    DataSet latestSmall = Format.MOVIELENS_CSV.open(folder.movieLensLatestSmall(spec), options);
+    DataSet hundredThousand = folder.movieLens100kLikes();
+    DataSet latestSmall = folder.movieLensLatestSmallLikes();
     MapQuality.printHead(out);
-    try (BenchmarkServer server = program.startServer()) {
+    try (BenchmarkServer server = startServer()) {
       MapQuality maps = new MapQuality(server, List.of("pca", "tsne", "umap"), out);
       server.replaceWith(hundredThousand);
       maps.run("100K", seed);

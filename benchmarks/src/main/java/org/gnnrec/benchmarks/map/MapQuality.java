@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
-import org.gnnrec.benchmarks.BenchmarkServer;
+import org.gnnrec.benchmarks.setup.BenchmarkServer;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Value;
 

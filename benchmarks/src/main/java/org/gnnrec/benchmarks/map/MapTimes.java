@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import org.gnnrec.benchmarks.TrainerRun;
+import org.gnnrec.benchmarks.setup.TrainerRun;
 import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.projection.Projection;
 import org.gnnrec.projection.ProjectionMethod;

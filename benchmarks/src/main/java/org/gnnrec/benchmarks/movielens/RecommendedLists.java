@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.gnnrec.benchmarks.BenchmarkServer;
 import org.gnnrec.benchmarks.lists.MeanMetrics;
+import org.gnnrec.benchmarks.setup.BenchmarkServer;
 import org.neo4j.driver.Record;
 
 /** Asks {@code gnnrec.recommend} for many users at once. */

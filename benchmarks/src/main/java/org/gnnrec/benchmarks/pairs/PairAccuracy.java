@@ -9,8 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
-import org.gnnrec.benchmarks.TrainerRun;
+import org.gnnrec.benchmarks.setup.TrainerRun;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.feature.encoding.FeatureEncodings;
 import org.gnnrec.graph.BipartiteGraph;
@@ -181,13 +180,9 @@ public final class PairAccuracy {
   }
 
   private static PairScore scores(TrainerRun run, BipartiteGraph graph) {
-    long[] fingerprints = new long[graph.userCount()];
     UserScores[] users = new UserScores[graph.userCount()];
-    for (int user = 0; user < fingerprints.length; user++) {
-      fingerprints[user] = Likes.of(graph, user).fingerprint();
-    }
-    int[] popularity = IntStream.range(0, graph.itemCount()).map(graph.byItem()::degree).toArray();
-    ServingModel model = new ServingModel(run.model(), fingerprints, popularity);
+    ServingModel model =
+        new ServingModel(run.model(), Likes.fingerprints(graph), Likes.itemPopularity(graph));
     for (int user = 0; user < users.length; user++) {
       users[user] = model.query(user, Likes.of(graph, user));
     }
@@ -229,8 +224,8 @@ public final class PairAccuracy {
     Arrays.sort(others);
     double below = 0;
     for (double edge : edges) {
-      int place = Arrays.binarySearch(others, edge);
-      int from = place < 0 ? -place - 1 : place;
+      int index = Arrays.binarySearch(others, edge);
+      int from = index < 0 ? -index - 1 : index;
       int to = from;
       while (from > 0 && others[from - 1] == edge) {
         from--;

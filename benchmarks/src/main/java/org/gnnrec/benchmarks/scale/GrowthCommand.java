@@ -2,22 +2,16 @@ package org.gnnrec.benchmarks.scale;
 
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.gnnrec.benchmarks.BenchmarkProgram;
-import org.gnnrec.benchmarks.BenchmarkServer;
+import org.gnnrec.benchmarks.setup.BenchmarkCommand;
+import org.gnnrec.benchmarks.setup.BenchmarkServer;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Growth with the number of likes. */
 @Command(
     name = "growth",
     description = "Time and memory of gnnrec.train on synthetic graphs shaped like MovieLens 25M.")
-public final class GrowthCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
-  @ParentCommand private BenchmarkProgram program = new BenchmarkProgram();
+public final class GrowthCommand extends BenchmarkCommand {
 
   @Option(
       names = "--likes",
@@ -33,14 +27,12 @@ public final class GrowthCommand implements Callable<Integer> {
   private String configuration = "{}";
 
   @Override
-  public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
+  protected void run(PrintWriter out) {
     TrainingGrowth.printHead(out);
     for (int size : likes) {
-      try (BenchmarkServer server = program.startServer()) {
+      try (BenchmarkServer server = startServer()) {
         new TrainingGrowth(configuration).run(server, size, out);
       }
     }
-    return 0;
   }
 }

@@ -7,40 +7,26 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.gnnrec.benchmarks.BenchmarkProgram;
-import org.gnnrec.benchmarks.BenchmarkServer;
+import org.gnnrec.benchmarks.setup.BenchmarkCommand;
+import org.gnnrec.benchmarks.setup.BenchmarkServer;
+import org.gnnrec.benchmarks.synthetic.RatingsFolder;
+import org.gnnrec.benchmarks.synthetic.SyntheticRatingsOptions;
 import org.gnnrec.importer.command.ImporterProgram;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** The importer as a program of its own with little memory, into an empty database over Bolt. */
 @Command(
     name = "import-scale",
     description = "Time and memory of an import over Bolt of ratings shaped like MovieLens 25M.")
-public final class ImportScaleCommand implements Callable<Integer> {
+public final class ImportScaleCommand extends BenchmarkCommand {
   private static final Pattern COLLECTION = Pattern.compile("(\\d+)M->(\\d+)M\\((\\d+)M\\)");
 
-  @Spec private CommandSpec spec = CommandSpec.create();
-  @ParentCommand private BenchmarkProgram program = new BenchmarkProgram();
-
-  @Option(
-      names = "--ratings",
-      defaultValue = "25000000",
-      description = "Number of ratings (${DEFAULT-VALUE}).")
-  private int ratings;
-
-  @Option(
-      names = "--users",
-      defaultValue = "" + SyntheticLikes.MOVIELENS_USERS,
-      description = "Number of users (${DEFAULT-VALUE}).")
-  private int users;
+  @Mixin private SyntheticRatingsOptions ratings = new SyntheticRatingsOptions();
 
   @Option(
       names = "--heap",
@@ -49,13 +35,9 @@ public final class ImportScaleCommand implements Callable<Integer> {
   private String heap = "";
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    PrintWriter out = spec.commandLine().getOut();
-    try (RatingsFolder folder = new RatingsFolder("gnnrec-import-scale-", users, ratings);
-        BenchmarkServer server = program.startServer()) {
-      out.printf(
-          Locale.ROOT, "%,d ratings, %,d MB of files%n", ratings, folder.bytes() / 1_000_000);
-      out.flush();
+  protected void run(PrintWriter out) throws IOException, InterruptedException {
+    try (RatingsFolder folder = ratings.write("gnnrec-import-scale-", out);
+        BenchmarkServer server = startServer()) {
       Path collections = folder.beside("gc.log");
       long start = System.nanoTime();
       int exitCode = importing(folder.data(), server.uri(), collections);
@@ -70,8 +52,9 @@ public final class ImportScaleCommand implements Callable<Integer> {
           seconds,
           relationships / seconds,
           heapUse(Files.readAllLines(collections)));
-      out.flush();
-      return exitCode;
+      if (exitCode != 0) {
+        throw new IOException("the importer failed with exit code " + exitCode);
+      }
     }
   }
 

@@ -3,7 +3,9 @@ package org.gnnrec.benchmarks.scale;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.concurrent.Callable;
+import org.gnnrec.benchmarks.setup.BenchmarkCommand;
+import org.gnnrec.benchmarks.synthetic.RatingsFolder;
+import org.gnnrec.benchmarks.synthetic.SyntheticRatingsOptions;
 import org.gnnrec.importer.ImportSummary;
 import org.gnnrec.importer.Neo4jImport;
 import org.gnnrec.importer.dataset.Format;
@@ -12,38 +14,20 @@ import org.gnnrec.importer.offline.Neo4jInstallation;
 import org.gnnrec.importer.offline.OfflineImport;
 import org.gnnrec.importer.progress.PlainProgress;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
 /** An initial load through Neo4j's bulk importer. */
 @Command(
     name = "offline-import",
     description = "Time of an import --offline of synthetic ratings shaped like MovieLens 25M.")
-public final class OfflineImportCommand implements Callable<Integer> {
+public final class OfflineImportCommand extends BenchmarkCommand {
   private static final String DATABASE = "neo4j";
 
-  @Spec private CommandSpec spec = CommandSpec.create();
-
-  @Option(
-      names = "--ratings",
-      defaultValue = "25000000",
-      description = "Number of ratings (${DEFAULT-VALUE}).")
-  private int ratings;
-
-  @Option(
-      names = "--users",
-      defaultValue = "" + SyntheticLikes.MOVIELENS_USERS,
-      description = "Number of users (${DEFAULT-VALUE}).")
-  private int users;
+  @Mixin private SyntheticRatingsOptions ratings = new SyntheticRatingsOptions();
 
   @Override
-  public Integer call() throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
-    try (RatingsFolder folder = new RatingsFolder("gnnrec-offline-import-", users, ratings)) {
-      out.printf(
-          Locale.ROOT, "%,d ratings, %,d MB of files%n", ratings, folder.bytes() / 1_000_000);
-      out.flush();
+  protected void run(PrintWriter out) throws IOException {
+    try (RatingsFolder folder = ratings.write("gnnrec-offline-import-", out)) {
       PlainProgress progress = new PlainProgress(out, System::nanoTime);
       Neo4jInstallation neo4j =
           Neo4jInstallation.of(folder.beside("home"), System.getProperty("java.class.path"));
@@ -60,8 +44,6 @@ public final class OfflineImportCommand implements Callable<Integer> {
           summary.relationshipsCreated(),
           summary.elapsedMillis() / 1000.0,
           Runtime.getRuntime().maxMemory() >> 20);
-      out.flush();
-      return 0;
     }
   }
 }

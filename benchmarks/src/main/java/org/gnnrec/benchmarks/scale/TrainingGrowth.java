@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.gnnrec.benchmarks.BenchmarkServer;
+import org.gnnrec.benchmarks.setup.BenchmarkServer;
+import org.gnnrec.benchmarks.synthetic.SyntheticImport;
+import org.gnnrec.benchmarks.synthetic.SyntheticLikes;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Value;
 
@@ -38,7 +40,7 @@ public final class TrainingGrowth {
   public void run(BenchmarkServer server, int likes, PrintWriter out) {
     SyntheticLikes synthetic = SyntheticLikes.ofMovieLensShape(likes, SEED);
     long start = System.nanoTime();
-    new SyntheticImport(server.database(), synthetic).run();
+    SyntheticImport.into(server.database(), synthetic);
     double written = seconds(start);
     Record estimate =
         server.run("CALL gnnrec.train.estimate(" + configuration + ")", Map.of()).get(0);

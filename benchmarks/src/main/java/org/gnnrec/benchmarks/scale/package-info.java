@@ -1,4 +1,7 @@
-/** How time and memory grow with the graph, on synthetic graphs of a real one's shape. */
+/**
+ * Takes sizes of synthetic graphs. Gives how time and memory of trainings and imports grow with
+ * them. Imports {@code setup} and {@code synthetic}.
+ */
 @NullMarked
 package org.gnnrec.benchmarks.scale;
 

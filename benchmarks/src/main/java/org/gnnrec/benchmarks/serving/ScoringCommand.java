@@ -1,6 +1,7 @@
 package org.gnnrec.benchmarks.serving;
 
-import java.util.concurrent.Callable;
+import java.io.PrintWriter;
+import org.gnnrec.benchmarks.setup.BenchmarkCommand;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -10,10 +11,9 @@ import picocli.CommandLine.Command;
 @Command(
     name = "scoring",
     description = "One user's scores of all items, beside a sum over as many floats (JMH).")
-public final class ScoringCommand implements Callable<Integer> {
+public final class ScoringCommand extends BenchmarkCommand {
   @Override
-  public Integer call() throws RunnerException {
+  protected void run(PrintWriter out) throws RunnerException {
     new Runner(new OptionsBuilder().include(ScoringBenchmark.class.getSimpleName()).build()).run();
-    return 0;
   }
 }

@@ -3,7 +3,7 @@ package org.gnnrec.benchmarks.serving;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
-import org.gnnrec.benchmarks.BenchmarkServer;
+import org.gnnrec.benchmarks.setup.BenchmarkServer;
 import org.neo4j.driver.Record;
 
 /** What a served model takes of the server's heap, and how long it takes to load. */

@@ -182,11 +182,13 @@ final class PredicateTokens {
    */
   static ConfigurationException refused(String what, int at) {
     return new ConfigurationException(
-        "`itemFilter` "
+        CallerKey.ITEM_FILTER.quoted()
+            + " "
             + what
             + " (character "
             + (at + 1)
-            + "); give one condition on `item`, such as 'item.year > $year', with the values in"
-            + " `params`");
+            + "); "
+            + CallerKey.ITEM_FILTER.remedy()
+            + ", with the values in `params`");
   }
 }

@@ -11,6 +11,7 @@ import org.gnnrec.artifact.ModelManifest;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.artifact.ModelCatalog;
+import org.gnnrec.neo4j.cypher.UserQuery;
 import org.gnnrec.neo4j.graph.ExternalIds;
 import org.gnnrec.neo4j.graph.InnerTransactions;
 import org.gnnrec.neo4j.graph.LongList;
@@ -122,7 +123,9 @@ public final class ListJob {
     UserQuery query = request.userQuery();
     return query == null
         ? transactions.read(tx -> all(tx, snapshot))
-        : new Users(query.nodeIds(transactions, snapshot), 0);
+        : new Users(
+            query.nodeIds(transactions, (tx, value) -> ListUsers.requireUser(tx, snapshot, value)),
+            0);
   }
 
   private Users all(Transaction tx, Snapshot snapshot) {

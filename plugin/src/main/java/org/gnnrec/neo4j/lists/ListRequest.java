@@ -12,6 +12,7 @@ import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.Range;
 import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.neo4j.cypher.UserQuery;
 import org.gnnrec.neo4j.graph.ExternalIds;
 import org.gnnrec.neo4j.snapshot.ItemFilter;
 import org.gnnrec.neo4j.snapshot.ItemLists;

@@ -3,10 +3,13 @@ package org.gnnrec.neo4j.lists;
 import java.util.ArrayList;
 import java.util.List;
 import org.gnnrec.artifact.ModelArtifact;
+import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.MessageValue;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.Likes;
 import org.gnnrec.neo4j.graph.ExternalIds;
 import org.gnnrec.neo4j.graph.NodeIds;
+import org.gnnrec.neo4j.recommend.Recommender;
 import org.gnnrec.neo4j.snapshot.LiveLikes;
 import org.gnnrec.neo4j.snapshot.Snapshot;
 import org.gnnrec.scoring.UserScores;
@@ -56,6 +59,37 @@ final class ListUsers {
     UserScores scores(Snapshot snapshot) {
       return snapshot.model().query(index, known(), features);
     }
+  }
+
+  /**
+   * The user whom a value of a query stands for.
+   *
+   * @param value a node, or an external id
+   * @throws ConfigurationException if it is no user
+   */
+  static Node requireUser(Transaction tx, Snapshot snapshot, @Nullable Object value) {
+    GraphMapping mapping = snapshot.artifact().manifest().mapping();
+    if (value instanceof Node node) {
+      if (node.hasLabel(Label.label(mapping.userLabel()))
+          && ExternalIds.normalised(node.getProperty(mapping.userIdProperty(), null)) != null) {
+        return node;
+      }
+      throw new ConfigurationException(
+          "`userQuery` must return `"
+              + mapping.userLabel()
+              + "` nodes with a "
+              + mapping.userIdProperty()
+              + ", got a node that is none");
+    }
+    Object id = ExternalIds.given(value);
+    if (id == null) {
+      throw new ConfigurationException(
+          "`userQuery` must return `"
+              + mapping.userLabel()
+              + "` nodes or ids of users (integers or strings), got "
+              + MessageValue.of(value));
+    }
+    return new Recommender(tx, snapshot).requireUser(id);
   }
 
   /** Those of the nodes that are users now, in their order. */

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.neo4j.call.Arguments;
 import org.gnnrec.neo4j.call.ProcedureCall;
+import org.gnnrec.neo4j.cypher.ItemPredicate;
 import org.gnnrec.neo4j.snapshot.ItemLists;
 import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Mode;
@@ -52,6 +53,8 @@ public final class RecommendProcedure extends ProcedureCall {
 
   private Recommender recommender(RecommendationRequest request) {
     return new Recommender(
-        tx, snapshot(request.modelName()), ItemConditions.of(request, this::transactions));
+        tx,
+        snapshot(request.modelName()),
+        ItemPredicate.of(request.predicate(), this::transactions));
   }
 }

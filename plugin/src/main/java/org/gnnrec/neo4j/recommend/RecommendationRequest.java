@@ -91,11 +91,6 @@ public record RecommendationRequest(
     return request;
   }
 
-  /** Whether items must meet a condition in Cypher. */
-  public boolean hasPredicate() {
-    return predicate != null;
-  }
-
   private void requireFeasibleDiversity() {
     if (diversity == 0) {
       return;

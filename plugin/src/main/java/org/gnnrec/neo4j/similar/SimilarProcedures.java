@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.neo4j.call.Arguments;
 import org.gnnrec.neo4j.call.ProcedureCall;
-import org.gnnrec.neo4j.recommend.ItemConditions;
+import org.gnnrec.neo4j.cypher.ItemPredicate;
 import org.gnnrec.neo4j.recommend.RecommendationRequest;
 import org.neo4j.graphdb.Node;
 import org.neo4j.procedure.Description;
@@ -49,7 +49,9 @@ public final class SimilarProcedures extends ProcedureCall {
         RecommendationRequest.from(Arguments.configuration(configuration), k);
     Object id = Arguments.externalId("itemId", itemId);
     return new SimilarNodes(
-            tx, snapshot(request.modelName()), ItemConditions.of(request, this::transactions))
+            tx,
+            snapshot(request.modelName()),
+            ItemPredicate.of(request.predicate(), this::transactions))
         .items(id, request).stream()
             .map(row -> new ItemRow(row.rank(), row.id(), row.node(), row.score()));
   }

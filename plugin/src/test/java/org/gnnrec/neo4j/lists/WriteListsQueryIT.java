@@ -36,7 +36,9 @@ class WriteListsQueryIT {
   @Test
   void refusesOtherQueries(PluginServer.Running server) {
     publishTastes(server);
-    String reads = "`userQuery` must only read, such as 'MATCH (u:User) WHERE u.active RETURN u'";
+    String reads =
+        "`userQuery` must only read the graph; give a query of one column, such as 'MATCH (u:User)"
+            + " WHERE u.active RETURN u'";
     assertRefused(server, "MATCH (u:User) SET u.x = 1 RETURN u", reads);
     assertRefused(server, "MATCH (u:User) CALL { WITH u CREATE (n:X) RETURN n } RETURN u", reads);
     assertRefused(server, "CALL gnnrec.train() YIELD modelName RETURN modelName", reads);
@@ -44,10 +46,6 @@ class WriteListsQueryIT {
         server,
         "MATCH (u:User) RETURN u, u.userId",
         "`userQuery` must return one column, of users or their ids, got u, u.userId");
-    assertRefused(
-        server,
-        "LOAD CSV FROM \"file:///x\" AS row RETURN row[0]",
-        "`userQuery` must not LOAD CSV; give values in `params` instead");
     assertRefused(
         server,
         "MATCH (m:Movie) RETURN m",
@@ -63,19 +61,57 @@ class WriteListsQueryIT {
     assertRefused(
         server,
         "MATCH (u:User) WHERE u.userId < $most RETURN u",
-        "`userQuery` cannot be run: Expected parameter(s): most; give it in `params`");
+        "`params` must hold the parameters of `userQuery`, but lacks most; give them, as in params:"
+            + " {most: $most}");
     assertThat(server.failure("CALL gnnrec.recommend.write({userQuery: 'MATCH (u:User RETURN u'})"))
-        .startsWith("`userQuery` cannot be run: Invalid input");
+        .startsWith("`userQuery` failed: Invalid input 'RETURN'")
+        .contains("(line 1, column 15)")
+        .endsWith("; give a query of one column, such as 'MATCH (u:User) WHERE u.active RETURN u'");
     assertThat(server.failure("CALL gnnrec.recommend.write({userQuery: 'RETURN 1; RETURN 2'})"))
-        .startsWith("`userQuery` cannot be run: ");
+        .startsWith("`userQuery` failed: ");
+    assertRefused(server, "RETURN 1 / 0", "`userQuery` failed: / by zero; " + remedy());
     assertRefused(
         server,
         "UNWIND range(1, 10000000000) AS x WITH count(x) AS c RETURN c', userQueryTimeoutSeconds: 1, modelName: 'default",
-        "`userQuery` took longer than 1 s; make it quicker, or give a longer"
+        "`userQuery` was ended after 1 s; make it simpler, or give a longer"
             + " `userQueryTimeoutSeconds`");
+  }
+
+  @Test
+  void refusesWhatReachesBeyondTheGraph(PluginServer.Running server) {
+    publishTastes(server);
+    String reachesOut =
+        "`userQuery` must not load files or call procedures; do that before, and give what comes of"
+            + " it in `params`";
+    assertRefused(server, "LOAD CSV FROM \"file:///x\" AS row RETURN row[0]", reachesOut);
+    assertRefused(server, "CALL gnnrec.similar.users(3) YIELD user RETURN user", reachesOut);
+    assertRefused(
+        server,
+        "MATCH (u:User) WHERE EXISTS { CALL db.labels() YIELD label RETURN label } RETURN u",
+        reachesOut);
+  }
+
+  private static String remedy() {
+    return "give a query of one column, such as 'MATCH (u:User) WHERE u.active RETURN u'";
+  }
+
+  /** The same words as for a filter, whose own test is {@code ItemFilterIT}. */
+  @Test
+  void refusesOtherParameters(PluginServer.Running server) {
+    publishTastes(server);
     server.assertRefused(
         "CALL gnnrec.recommend.write({params: {a: 1}})",
-        "`params` are for `userQuery`, which is missing; give both or neither");
+        "`params` are the parameters of `userQuery`, which is not there; omit them, or give"
+            + " `userQuery`, such as 'MATCH (u:User) WHERE u.active RETURN u'");
+    server.assertRefused(
+        "CALL gnnrec.recommend.write({userQuery: 'MATCH (u:User) RETURN u', params: 3})",
+        "`params` must be a map from the names of `userQuery`'s parameters to values, as in {max:"
+            + " 120}, got 3; omit it for none");
+    server.assertRefused(
+        "CALL gnnrec.recommend.write({userQuery: 'MATCH (u:User) RETURN u', params: {`gnnrec.a`:"
+            + " 1}})",
+        "`params` must not have names that begin with 'gnnrec.', got 'gnnrec.a'; call it"
+            + " otherwise");
   }
 
   private static void assertRefused(PluginServer.Running server, String query, String message) {

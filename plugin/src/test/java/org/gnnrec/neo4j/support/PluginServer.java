@@ -173,7 +173,7 @@ public final class PluginServer
     return context
         .getRoot()
         .getStore(NAMESPACE)
-        .getOrComputeIfAbsent(Running.class, type -> new Running(), Running.class);
+        .computeIfAbsent(Running.class, type -> new Running(), Running.class);
   }
 
   @Override

@@ -9,7 +9,7 @@ package org.gnnrec.training.kernel;
 final class Exponential {
   static final float LOWEST = -87f;
   static final float HIGHEST = 88f;
-  static final float LOG2_E = 1.44269504f;
+  static final float LOG2_E = 1.442695f;
 
   /** Adding 1.5 · 2^23 rounds a float to the nearest whole number, which the low bits then hold. */
   static final float ROUNDER = 12582912f;
@@ -19,9 +19,9 @@ final class Exponential {
   static final int MANTISSA_BITS = 23;
 
   /** ln 2 in two parts; the first has few bits, so that its products with n are exact. */
-  static final float LN2_HIGH = 0.693359375f;
+  static final float LN2_HIGH = 355f / 512;
 
-  static final float LN2_LOW = -2.12194440e-4f;
+  static final float LN2_LOW = -2.1219444e-4f;
 
   static final float C2 = 1f / 2;
   static final float C3 = 1f / 6;

@@ -43,7 +43,8 @@ final class TsneLayout {
     double[] velocity = new double[coordinates.length];
     double[] gains = new double[coordinates.length];
     Arrays.fill(gains, 1);
-    double rate = Math.max(LEAST_RATE, coordinates.length / 2 / POINTS_PER_RATE);
+    int points = coordinates.length / 2;
+    double rate = Math.max(LEAST_RATE, points / POINTS_PER_RATE);
     int exaggerated = steps / 3;
     for (int step = 1; step <= steps; step++) {
       boolean early = step <= exaggerated;

@@ -25,7 +25,7 @@ class AdamTest {
         adam.step(x, new float[] {-1, -1, -1}, 1);
 
         for (float value : x) {
-          assertThat(value).as(kernels.name()).isCloseTo(0.87336629f, within(2e-6f));
+          assertThat(value).as(kernels.name()).isCloseTo(0.8733663f, within(2e-6f));
         }
       }
     }

@@ -94,8 +94,8 @@ final class TorchNetwork implements AutoCloseable {
       for (int e = side.offsets()[row]; e < side.offsets()[row + 1]; e++) {
         int neighbour = side.neighbours()[e];
         double weight = weights == null ? 1 : weights[e];
-        coordinates[at + e] = firstRow + row;
-        coordinates[values.length + at + e] = firstColumn + neighbour;
+        coordinates[at + e] = (long) firstRow + row;
+        coordinates[values.length + at + e] = (long) firstColumn + neighbour;
         values[at + e] = (float) (weight * rowRoots[row] * columnRoots[neighbour]);
       }
     }

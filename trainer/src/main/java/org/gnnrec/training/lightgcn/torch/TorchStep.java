@@ -127,8 +127,8 @@ final class TorchStep implements StepEngine {
       int negative = negatives.draw(user, like, epoch);
       if (negative >= 0) {
         userRows[count] = user;
-        likedRows[count] = users + likes.neighbours()[like];
-        otherRows[count] = users + negative;
+        likedRows[count] = (long) users + likes.neighbours()[like];
+        otherRows[count] = (long) users + negative;
         shares[count] = (weights == null ? 1 : weights[like]) / (to - from);
         count++;
       }

@@ -83,8 +83,8 @@ class TorchGradientTest {
     for (int user = 0; user < USERS; user++) {
       for (int e = offsets[user]; e < offsets[user + 1]; e++) {
         userRows[e] = user;
-        likedRows[e] = USERS + graph.byUser().neighbours()[e];
-        otherRows[e] = USERS + expected.negatives()[e];
+        likedRows[e] = (long) USERS + graph.byUser().neighbours()[e];
+        otherRows[e] = (long) USERS + expected.negatives()[e];
         float[] weights = graph.byUser().weights();
         shares[e] = (weights == null ? 1 : weights[e]) / likes.length;
       }
