@@ -63,7 +63,7 @@ record ListItems(ModelArtifact artifact, BitSet open, long[] nodeIds, List<NewIt
       }
     }
     List<NewItem> later = new ArrayList<>();
-    for (NewItem item : snapshot.newItems().items(tx, 0)) {
+    for (NewItem item : snapshot.newItems(0)) {
       Node node = NodeIds.find(tx, item.nodeId(), label, mapping.itemIdProperty(), item.id());
       if (node != null && request.accepts(item.id()) && request.filter().accepts(node)) {
         later.add(item);
