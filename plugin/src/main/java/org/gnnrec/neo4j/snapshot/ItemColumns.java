@@ -8,9 +8,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.gnnrec.artifact.ModelArtifact;
-import org.gnnrec.neo4j.graph.NodeIds;
+import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.jspecify.annotations.Nullable;
-import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Transaction;
 
@@ -138,11 +137,9 @@ public final class ItemColumns {
   }
 
   private void forEach(Transaction tx, String property, Entry entry) {
-    Label label = Label.label(artifact.manifest().mapping().itemLabel());
-    String idProperty = artifact.manifest().mapping().itemIdProperty();
+    NodeIdentity identity = NodeIdentity.ofItems(artifact.manifest().mapping());
     for (int index = 0; index < artifact.itemIds().size(); index++) {
-      Node node =
-          NodeIds.find(tx, artifact.itemNodeIds(), artifact.itemIds(), index, label, idProperty);
+      Node node = identity.find(tx, artifact.itemNodeIds(), artifact.itemIds(), index);
       Object value = node == null ? null : node.getProperty(property, null);
       if (value != null) {
         entry.put(index, value);

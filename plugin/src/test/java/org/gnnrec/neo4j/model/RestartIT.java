@@ -56,7 +56,7 @@ class RestartIT {
     try (Transaction tx = server.database().beginTx()) {
       Snapshot snapshot = snapshots.get(tx, catalog.find(tx, "default").orElseThrow());
       return new Recommender(tx, snapshot)
-          .recommend(4L, RecommendationRequest.from(Map.of(), 100)).stream()
+          .recommend(4L, RecommendationRequest.from(100L, Map.of())).stream()
               .map(row -> row.itemId())
               .toList();
     }
