@@ -175,7 +175,7 @@ public final class RankedItems {
     }
     request.exclude().forEach(item -> set(open, item, false));
     if (!request.filter().isEmpty()) {
-      snapshot.columns().retain(tx, request.filter(), open, request.maxStalenessSeconds());
+      snapshot.retain(request.filter(), open, request.maxStalenessSeconds());
     }
     Double least = request.minScore();
     if (least != null) {
@@ -202,7 +202,7 @@ public final class RankedItems {
     if (!(scores instanceof FactorScores factors)) {
       return found;
     }
-    for (NewItems.NewItem item : snapshot.newItems().items(tx, request.maxStalenessSeconds())) {
+    for (NewItems.NewItem item : snapshot.newItems(request.maxStalenessSeconds())) {
       Node node = identity.find(tx, item.nodeId(), item.id());
       float score = factors.score(item.vector());
       if (node != null && isOpen(item.id(), node, score, seenLater)) {
