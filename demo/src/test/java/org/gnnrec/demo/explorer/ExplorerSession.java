@@ -11,7 +11,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.gnnrec.demo.DemoProcess;
+import org.gnnrec.demo.support.DemoProcess;
 
 /**
  * A person in front of the explorer page, in a browser of their own. Notes what a careful page

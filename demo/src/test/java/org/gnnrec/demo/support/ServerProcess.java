@@ -1,4 +1,4 @@
-package org.gnnrec.demo;
+package org.gnnrec.demo.support;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.neo4j.driver.AuthTokens;
@@ -20,9 +21,9 @@ import org.neo4j.driver.exceptions.ServiceUnavailableException;
  * A Neo4j server with the packaged plugin in a process of its own: Bolt only, without passwords. It
  * can be killed and started again on the same folder.
  */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
-  private static final long PATIENCE_SECONDS = 180;
+  private static final long TIMEOUT_SECONDS = 600;
   private static final long PAUSE_MILLIS = 50;
 
   private final Neo4jInstallation installation;
@@ -42,34 +43,53 @@ final class ServerProcess implements AutoCloseable {
    *
    * @param home a folder for everything that it keeps; made if it is not there
    */
-  static ServerProcess start(Neo4jInstallation installation, Path home)
+  public static ServerProcess start(Neo4jInstallation installation, Path home)
       throws IOException, InterruptedException {
-    Endpoints endpoints = Endpoints.claim(0, 0);
     Path configuration = Files.createDirectories(home.resolve("conf"));
     Files.createDirectories(temporary(home));
-    Files.writeString(configuration.resolve("neo4j.conf"), settings(endpoints));
+    Files.writeString(configuration.resolve("neo4j.conf"), settings());
     List<String> command =
         new ArrayList<>(
             installation.command(configuration, temporary(home), installation.mainClass()));
     command.add("--home-dir=" + home);
     command.add("--config-dir=" + configuration);
+    LogFollower log = new LogFollower(log(home));
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(console(home).toFile()))
             .start();
-    Driver driver = GraphDatabase.driver(endpoints.boltUri(), AuthTokens.none());
+    int port = awaitBolt(process, log, home);
+    Driver driver = GraphDatabase.driver("bolt://localhost:" + port, AuthTokens.none());
     ServerProcess server = new ServerProcess(installation, home, process, driver);
     server.awaitReady();
     return server;
   }
 
-  private static String settings(Endpoints endpoints) {
+  private static int awaitBolt(Process process, LogFollower log, Path home)
+      throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+    while (process.isAlive() && System.nanoTime() < deadline) {
+      OptionalInt port = log.boltPort();
+      if (port.isPresent()) {
+        return port.getAsInt();
+      }
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+    }
+    process.destroyForcibly();
+    throw notStarted(home);
+  }
+
+  private static AssertionError notStarted(Path home) throws IOException {
+    return new AssertionError("the server did not start:\n" + Files.readString(console(home)));
+  }
+
+  private static String settings() {
     return String.join(
         "\n",
         "server.default_listen_address=localhost",
-        "server.bolt.listen_address=" + endpoints.boltAddress(),
-        "server.bolt.advertised_address=" + endpoints.boltAddress(),
+        // A free one, which the log tells.
+        "server.bolt.listen_address=localhost:0",
         "server.http.enabled=false",
         "server.https.enabled=false",
         "server.directories.plugins=" + Neo4jInstallation.plugins(),
@@ -90,8 +110,8 @@ final class ServerProcess implements AutoCloseable {
   }
 
   private void awaitReady() throws IOException, InterruptedException {
-    long patienceEnds = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (process.isAlive() && System.nanoTime() < patienceEnds) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+    while (process.isAlive() && System.nanoTime() < deadline) {
       try {
         driver.verifyConnectivity();
         query("RETURN 1");
@@ -101,28 +121,28 @@ final class ServerProcess implements AutoCloseable {
       }
     }
     close();
-    throw new AssertionError("the server did not start:\n" + Files.readString(console(home)));
+    throw notStarted(home);
   }
 
   /** Connected to it. */
-  Driver driver() {
+  public Driver driver() {
     return driver;
   }
 
   /** All rows of a statement. */
-  List<Record> query(String cypher) {
+  public List<Record> query(String cypher) {
     return query(cypher, Map.of());
   }
 
   /** All rows of a statement with parameters. */
-  List<Record> query(String cypher, Map<String, Object> parameters) {
+  public List<Record> query(String cypher, Map<String, Object> parameters) {
     try (Session session = driver.session()) {
       return session.run(cypher, parameters).list();
     }
   }
 
   /** The only row of a statement. */
-  Record one(String cypher) {
+  public Record one(String cypher) {
     List<Record> rows = query(cypher);
     if (rows.size() != 1) {
       throw new AssertionError(
@@ -132,36 +152,40 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** The processes that this server has started and that still run: its trainers. */
-  List<ProcessHandle> trainers() {
+  public List<ProcessHandle> trainers() {
     return process.descendants().toList();
   }
 
   /** The trainers' private directories that are there, whether or not a server runs. */
-  static List<Path> trainerDirectories(Path home) throws IOException {
+  public static List<Path> trainerDirectories(Path home) throws IOException {
     try (Stream<Path> files = Files.list(temporary(home))) {
       return files.filter(path -> path.getFileName().toString().startsWith("gnnrec-")).toList();
     }
   }
 
   /** Where the server writes what plugins log. */
-  Path log() {
+  public Path log() {
+    return log(home);
+  }
+
+  private static Path log(Path home) {
     return home.resolve("logs").resolve("neo4j.log");
   }
 
   /** Ends it at once, as {@code kill -9} does. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
     driver.close();
   }
 
   /** Asks it to shut down in order, as a service's supervisor does; does not wait. */
-  void requestShutdown() {
+  public void requestShutdown() {
     process.toHandle().destroy();
   }
 
   /** Waits for the end; the exit code. */
-  int awaitExit() throws InterruptedException {
-    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+  public int awaitExit() throws InterruptedException {
+    if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
       throw new AssertionError("the server did not end");
     }
     driver.close();
@@ -169,7 +193,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** Shuts it down in order and has Neo4j's own check look at its store. */
-  void stopAndCheckStore() throws IOException, InterruptedException {
+  public void stopAndCheckStore() throws IOException, InterruptedException {
     requestShutdown();
     awaitExit();
     Path output = home.resolve("check.log");
@@ -185,7 +209,7 @@ final class ServerProcess implements AutoCloseable {
     builder.environment().put("NEO4J_HOME", home.toString());
     builder.environment().put("NEO4J_CONF", home.resolve("conf").toString());
     Process check = builder.start();
-    if (!check.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || check.exitValue() != 0) {
+    if (!check.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS) || check.exitValue() != 0) {
       check.destroyForcibly();
       throw new AssertionError("the store is not consistent:\n" + Files.readString(output));
     }
