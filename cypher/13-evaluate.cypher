@@ -3,14 +3,14 @@
 
 // A fifth of each user's likes is held out, models are trained on the rest, and ranked lists are
 // compared with what was held out. The interval says how much of a value is chance.
-// expect: 18 rows of model STRING, metric STRING, k INTEGER, value FLOAT, interval STRING, users INTEGER, trainMillis INTEGER
+// expect: 18 rows of name STRING, metric STRING, k INTEGER, value FLOAT, interval STRING, users INTEGER, trainMillis INTEGER
 CALL gnnrec.evaluate({
-  models: [{model: 'lightgcn', epochs: 30}, 'itemknn', 'popularity'],
+  models: [{name: '30 epochs', model: 'lightgcn', epochs: 30}, 'itemknn', 'popularity'],
   metrics: ['ndcg', 'recall', 'coverage'],
   k: [10, 20]
 })
-YIELD model, metric, k, value, lower, upper, users, trainMillis
-RETURN model, metric, k, round(value, 3) AS value,
+YIELD name, metric, k, value, lower, upper, users, trainMillis
+RETURN name, metric, k, round(value, 3) AS value,
        round(lower, 3) + ' to ' + round(upper, 3) AS interval, users, trainMillis
 ORDER BY metric, k, value DESC;
 

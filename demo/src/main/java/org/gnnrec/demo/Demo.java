@@ -5,6 +5,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.gnnrec.demo.console.DemoConsole;
+import org.gnnrec.demo.console.DemoException;
+import org.gnnrec.demo.console.TextTable;
+import org.gnnrec.demo.data.DataChoice;
+import org.gnnrec.demo.data.DataImport;
+import org.gnnrec.demo.data.DataOrigin;
+import org.gnnrec.demo.home.DemoHome;
+import org.gnnrec.demo.home.DemoPasswords;
+import org.gnnrec.demo.server.EmbeddedNeo4j;
+import org.gnnrec.demo.server.Endpoints;
+import org.gnnrec.demo.server.InstalledLayout;
 import org.gnnrec.importer.download.PublicDataSet;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
@@ -19,12 +30,12 @@ final class Demo {
 
   private static final String USER = "neo4j";
 
-  private final Terminal terminal;
+  private final DemoConsole console;
   private final Shutdown shutdown;
   private final DemoOptions options;
 
-  Demo(Terminal terminal, Shutdown shutdown, DemoOptions options) {
-    this.terminal = terminal;
+  Demo(DemoConsole console, Shutdown shutdown, DemoOptions options) {
+    this.console = console;
     this.shutdown = shutdown;
     this.options = options;
   }
@@ -35,22 +46,22 @@ final class Demo {
    * @throws DemoException if a phase fails
    */
   void run() {
-    Layout layout = Layout.ofRunningProgram();
+    InstalledLayout layout = InstalledLayout.ofRunningProgram();
     Endpoints endpoints = Endpoints.claim(options.boltPort(), options.httpPort());
     Path directory = options.home();
     DemoHome home = directory == null ? DemoHome.temporary() : DemoHome.at(directory);
     shutdown.add(home::close);
-    shutdown.onInterrupt(() -> terminal.line(farewell(home)));
+    shutdown.onInterrupt(() -> console.line(farewell(home)));
 
-    terminal.line("gnnrec demo");
-    terminal.line("");
+    console.line("gnnrec demo");
+    console.line("");
     Optional<DataChoice> data = chooseData(home);
-    terminal.note(
+    console.note(
         "home",
         home.isTemporary()
             ? "temporary, deleted at the end; --home DIR keeps it"
             : home.directory().toString());
-    String password = Passwords.forHome(home, options.password());
+    String password = DemoPasswords.forHome(home, options.password());
 
     Driver driver = start(layout, home, endpoints, password);
     data.ifPresent(choice -> importData(driver, home, choice));
@@ -58,10 +69,10 @@ final class Demo {
     train(walkthrough);
     Value userId = recommend(walkthrough);
     printFurtherSteps(endpoints, home, password, userId);
-    terminal.line("ready " + endpoints.boltUri() + " " + endpoints.browserUri());
+    console.line("ready " + endpoints.boltUri() + " " + endpoints.browserUri());
     if (options.exit()) {
       shutdown.close();
-      terminal.line(farewell(home));
+      console.line(farewell(home));
     } else {
       waitForInterrupt();
     }
@@ -81,7 +92,7 @@ final class Demo {
               asked.get().describe()));
     }
     if (home.isImported()) {
-      terminal.note("data", begun.map(DataOrigin::describe).orElse("") + ", imported before");
+      console.note("data", begun.map(DataOrigin::describe).orElse("") + ", imported before");
       return Optional.empty();
     }
     Path cache =
@@ -95,19 +106,20 @@ final class Demo {
             PublicDataSet.MOVIELENS_LATEST_SMALL.archive(),
             cache,
             home.directory().resolve("import"));
-    terminal.note("data", choice.explanation());
+    console.note("data", choice.explanation());
     return Optional.of(choice);
   }
 
-  private Driver start(Layout layout, DemoHome home, Endpoints endpoints, String password) {
+  private Driver start(
+      InstalledLayout layout, DemoHome home, Endpoints endpoints, String password) {
     String what =
         String.format(
             Locale.ROOT,
             "Neo4j %s Community on Java %d",
             Version.getNeo4jVersion(),
             Runtime.version().feature());
-    Terminal.Phase phase = terminal.begin("start", what);
-    Neo4jHost host = new Neo4jHost(layout, home);
+    DemoConsole.Phase phase = console.begin("start", what);
+    EmbeddedNeo4j host = new EmbeddedNeo4j(layout, home);
     shutdown.add(host::close);
     if (!home.hasDatabase()) {
       host.setFirstPassword(password);
@@ -132,17 +144,17 @@ final class Demo {
 
   private void importData(Driver driver, DemoHome home, DataChoice choice) {
     home.recordImportBegun(choice.origin());
-    new DataImport(driver, terminal.begin("import", choice.origin().describe()))
+    new DataImport(driver, console.begin("import", choice.origin().describe()))
         .run(choice.dataSet());
     home.recordImported();
   }
 
   private void train(Walkthrough walkthrough) {
     if (walkthrough.isTrained()) {
-      terminal.note("train", "not needed: the database holds a model");
+      console.note("train", "not needed: the database holds a model");
       return;
     }
-    Terminal.Phase phase = terminal.begin("train", "CALL gnnrec.train()");
+    DemoConsole.Phase phase = console.begin("train", "CALL gnnrec.train()");
     Record row = walkthrough.train();
     phase.done(
         String.format(
@@ -156,8 +168,8 @@ final class Demo {
 
   private Value recommend(Walkthrough walkthrough) {
     Value userId = walkthrough.chooseUser();
-    Terminal.Phase phase =
-        terminal.begin(
+    DemoConsole.Phase phase =
+        console.begin(
             "recommend", String.format(Locale.ROOT, "CALL gnnrec.recommend(%s, 10)", userId));
     List<Record> recommendations = walkthrough.recommend(userId);
     phase.done(String.format(Locale.ROOT, "CALL gnnrec.recommend(%s, 10), first answer", userId));
@@ -171,33 +183,33 @@ final class Demo {
   }
 
   private void printTable(String heading, TextTable table) {
-    terminal.line("");
-    terminal.line(heading);
-    terminal.line("");
-    table.lines().forEach(line -> terminal.line("  " + line));
+    console.line("");
+    console.line(heading);
+    console.line("");
+    table.lines().forEach(line -> console.line("  " + line));
   }
 
   private void printFurtherSteps(
       Endpoints endpoints, DemoHome home, String password, Value userId) {
-    terminal.line("");
-    terminal.line(String.format(Locale.ROOT, "Neo4j Browser: open %s", endpoints.browserUri()));
-    terminal.line(String.format(Locale.ROOT, "Explorer page: open %s", endpoints.explorerUri()));
-    terminal.note("connect", endpoints.boltUri());
-    terminal.note("user", USER);
+    console.line("");
+    console.line(String.format(Locale.ROOT, "Neo4j Browser: open %s", endpoints.browserUri()));
+    console.line(String.format(Locale.ROOT, "Explorer page: open %s", endpoints.explorerUri()));
+    console.note("connect", endpoints.boltUri());
+    console.note("user", USER);
     // One's own password is known, and better not left on the screen.
-    terminal.note("password", options.password() == null ? password : "the one you gave");
-    terminal.note("logs", home.logs().toString());
-    terminal.line("");
-    terminal.line("Calls to try there:");
-    Walkthrough.callsToTry(userId).forEach(call -> terminal.line("  " + call));
-    terminal.line("");
-    terminal.line(
+    console.note("password", options.password() == null ? password : "the one you gave");
+    console.note("logs", home.logs().toString());
+    console.line("");
+    console.line("Calls to try there:");
+    Walkthrough.callsToTry(userId).forEach(call -> console.line("  " + call));
+    console.line("");
+    console.line(
         "A guide through all of it (it opens by itself when you have connected) and a style:");
-    terminal.line("  :guide " + endpoints.guideUri());
-    terminal.line("  :style " + endpoints.styleUri());
-    terminal.line("");
+    console.line("  :guide " + endpoints.guideUri());
+    console.line("  :style " + endpoints.styleUri());
+    console.line("");
     if (!options.exit()) {
-      terminal.line("Ctrl-C stops it.");
+      console.line("Ctrl-C stops it.");
     }
   }
 

@@ -2,6 +2,7 @@ package org.gnnrec.demo;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.gnnrec.demo.data.DataOrigin;
 import org.jspecify.annotations.Nullable;
 
 /**

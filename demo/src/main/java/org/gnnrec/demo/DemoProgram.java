@@ -6,6 +6,9 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.gnnrec.demo.console.DemoConsole;
+import org.gnnrec.demo.console.DemoException;
+import org.gnnrec.demo.data.DataChoice;
 import org.gnnrec.importer.source.ImportException;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.exceptions.Neo4jException;
@@ -98,15 +101,15 @@ public final class DemoProgram implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Terminal terminal = new Terminal(out, Boolean.getBoolean("gnnrec.terminal"));
+    DemoConsole console = new DemoConsole(out, Boolean.getBoolean("gnnrec.terminal"));
     Shutdown shutdown = new Shutdown();
     try (shutdown) {
-      new Demo(terminal, shutdown, options()).run();
+      new Demo(console, shutdown, options()).run();
       return 0;
     } catch (DemoException | ImportException | Neo4jException e) {
       // Whatever fails after Ctrl-C fails because of it.
       if (!shutdown.isInterrupted()) {
-        terminal.freshLine();
+        console.freshLine();
         err.println("error: " + e.getMessage());
       }
       return 1;
@@ -119,7 +122,8 @@ public final class DemoProgram implements Callable<Integer> {
     if (given == null && !environmentPassword.isEmpty()) {
       given = environmentPassword;
     }
-    return new DemoOptions(DataChoice.asked(data, format), exit, home, boltPort, httpPort, given);
+    return new DemoOptions(
+        DataChoice.fromOptions(data, format), exit, home, boltPort, httpPort, given);
   }
 
   private static PrintWriter writer(FileDescriptor descriptor) {

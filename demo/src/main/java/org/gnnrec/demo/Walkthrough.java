@@ -3,6 +3,8 @@ package org.gnnrec.demo;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.gnnrec.demo.console.DemoException;
+import org.gnnrec.demo.console.TextTable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;

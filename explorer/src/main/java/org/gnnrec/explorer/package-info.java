@@ -1,5 +1,6 @@
 /**
- * The explorer page and the Browser guide, as static files that Neo4j's own web server hands out.
+ * Takes requests to Neo4j's own web server. Gives the explorer page and the Browser guide, which
+ * are static files. Imports JAX-RS alone.
  */
 @NullMarked
 package org.gnnrec.explorer;

@@ -36,8 +36,8 @@ final class ComparisonOptions {
   private int k = 10;
 
   ComparisonPicture picture(GnnrecReader reader) {
-    Ranges.require("--models", models.size(), 1, 8);
-    Ranges.require("--metrics", metrics.size(), 1, 4);
+    OptionRange.require("--models", models.size(), 1, 8);
+    OptionRange.require("--metrics", metrics.size(), 1, 4);
     Map<String, Object> configurations = new LinkedHashMap<>();
     models.forEach(model -> configurations.put(model.replace(':', ' '), configuration(model)));
     return new ComparisonPicture(reader.comparison(configurations, metrics, k));

@@ -149,7 +149,7 @@ public final class PlotCommand implements Runnable {
         graph,
         output,
         reader -> {
-          Supplier<EmbeddingMap> once = new Once<>(() -> map.read(reader));
+          Supplier<EmbeddingMap> once = new Memoized<>(() -> map.read(reader));
           return List.of(
               () -> popularity.picture(reader),
               () -> subgraph.picture(reader),

@@ -14,7 +14,7 @@ final class PopularityOptions {
   private int top = 20;
 
   PopularityPicture picture(GnnrecReader reader) {
-    Ranges.require("--top", top, 1, 100);
+    OptionRange.require("--top", top, 1, 100);
     return new PopularityPicture(reader.popularity(top));
   }
 }

@@ -2,7 +2,7 @@ package org.gnnrec.plot;
 
 import java.util.List;
 import org.gnnrec.plot.data.GnnrecReader;
-import org.gnnrec.plot.picture.TasteGraphPicture;
+import org.gnnrec.plot.picture.SubgraphPicture;
 import picocli.CommandLine.Option;
 
 /** Whose part of the graph is drawn. */
@@ -31,12 +31,12 @@ final class SubgraphOptions {
       description = "Recommendations for each user, 0 to 30 (${DEFAULT-VALUE}).")
   private int topK = 5;
 
-  TasteGraphPicture picture(GnnrecReader reader) {
-    Ranges.require("--likes", likes, 1, 30);
-    Ranges.require("--top-k", topK, 1, 30);
+  SubgraphPicture picture(GnnrecReader reader) {
+    OptionRange.require("--likes", likes, 1, 30);
+    OptionRange.require("--top-k", topK, 1, 30);
     if (!users.isEmpty()) {
-      Ranges.require("--users", users.size(), 1, MOST_USERS);
+      OptionRange.require("--users", users.size(), 1, MOST_USERS);
     }
-    return new TasteGraphPicture(reader.tastes(users, likes, topK));
+    return new SubgraphPicture(reader.subgraph(users, likes, topK));
   }
 }

@@ -1,4 +1,7 @@
-/** Pictures of the graph, the model and its measures: the command line. */
+/**
+ * Takes a command line that names a picture, a server and a folder. Gives that picture as files, or
+ * one sentence that says why not. Imports every package of this module, and none imports it.
+ */
 @NullMarked
 package org.gnnrec.plot;
 

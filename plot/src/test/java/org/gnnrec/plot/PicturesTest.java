@@ -14,12 +14,12 @@ import javax.imageio.ImageIO;
 import org.gnnrec.plot.data.Comparison;
 import org.gnnrec.plot.data.Comparison.Measure;
 import org.gnnrec.plot.data.EmbeddingMap;
+import org.gnnrec.plot.data.EpochCurve;
 import org.gnnrec.plot.data.GraphNames;
 import org.gnnrec.plot.data.PlotException;
 import org.gnnrec.plot.data.Popularity;
-import org.gnnrec.plot.data.TasteGraph;
-import org.gnnrec.plot.data.TasteGraph.Edge;
-import org.gnnrec.plot.data.TrainingCurve;
+import org.gnnrec.plot.data.Subgraph;
+import org.gnnrec.plot.data.Subgraph.Edge;
 import org.gnnrec.plot.file.PictureFiles;
 import org.gnnrec.plot.file.PictureFormat;
 import org.gnnrec.plot.picture.ComparisonPicture;
@@ -27,7 +27,7 @@ import org.gnnrec.plot.picture.CurvesPicture;
 import org.gnnrec.plot.picture.MapPicture;
 import org.gnnrec.plot.picture.Picture;
 import org.gnnrec.plot.picture.PopularityPicture;
-import org.gnnrec.plot.picture.TasteGraphPicture;
+import org.gnnrec.plot.picture.SubgraphPicture;
 import org.gnnrec.plot.picture.UsersItemsPicture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,16 +48,16 @@ class PicturesTest {
   @Test
   void curvesHaveAMarkerForEachEpochAndOneInTheLegend() throws IOException {
     // given: four epochs with a hold-out, then two on everything
-    List<TrainingCurve.Point> points = new ArrayList<>();
+    List<EpochCurve.Point> points = new ArrayList<>();
     for (int epoch = 1; epoch <= 4; epoch++) {
       Map<String, Double> metrics = Map.of("ndcgAt20", 0.2 + 0.01 * epoch, "auc", 0.8);
-      points.add(new TrainingCurve.Point("holdOut", epoch, 6.0 - 0.1 * epoch, metrics, epoch == 3));
+      points.add(new EpochCurve.Point("holdOut", epoch, 6.0 - 0.1 * epoch, metrics, epoch == 3));
     }
-    points.add(new TrainingCurve.Point("final", 1, 5.9, Map.of(), false));
-    points.add(new TrainingCurve.Point("final", 2, 5.8, Map.of(), false));
+    points.add(new EpochCurve.Point("final", 1, 5.9, Map.of(), false));
+    points.add(new EpochCurve.Point("final", 2, 5.8, Map.of(), false));
 
     // when
-    SvgFile svg = draw(new CurvesPicture(new TrainingCurve("films", 7, points)));
+    SvgFile svg = draw(new CurvesPicture(new EpochCurve("films", 7, points)));
 
     // then
     assertThat(svg.filled(BLUE)).isEqualTo(4 + 1);
@@ -79,11 +79,11 @@ class PicturesTest {
 
   @Test
   void curvesOfManyEpochsStayReadable() throws IOException {
-    List<TrainingCurve.Point> points = new ArrayList<>();
+    List<EpochCurve.Point> points = new ArrayList<>();
     for (int epoch = 1; epoch <= 1000; epoch++) {
-      points.add(new TrainingCurve.Point("final", epoch, 1.0 / epoch, Map.of(), epoch == 1000));
+      points.add(new EpochCurve.Point("final", epoch, 1.0 / epoch, Map.of(), epoch == 1000));
     }
-    SvgFile svg = draw(new CurvesPicture(new TrainingCurve("default", 1, points)));
+    SvgFile svg = draw(new CurvesPicture(new EpochCurve("default", 1, points)));
     assertThat(svg.filled(VERMILION)).isBetween(15L, 25L);
     assertThat(svg.texts()).contains("1,000").doesNotContain("NDCG@20");
   }
@@ -143,8 +143,8 @@ class PicturesTest {
   @Test
   void subgraphsHaveALineForEachLikeAndABrokenOneForEachRecommendation() throws IOException {
     // given: ann likes A and B, bob likes B; A and C are recommended to bob, C to ann
-    TasteGraph graph =
-        new TasteGraph(
+    Subgraph graph =
+        new Subgraph(
             NAMES,
             "default",
             List.of("ann", "bob"),
@@ -159,7 +159,7 @@ class PicturesTest {
             9);
 
     // when
-    SvgFile svg = draw(new TasteGraphPicture(graph));
+    SvgFile svg = draw(new SubgraphPicture(graph));
 
     // then: the box of each user is one unbroken line more
     assertThat(svg.drawn(BLUE, false)).as("ann likes").isEqualTo(2 + 1);
@@ -259,15 +259,15 @@ class PicturesTest {
   @Test
   void subgraphsCutTitlesThatAreTooWide() throws IOException {
     String wide = "W".repeat(60);
-    TasteGraph graph =
-        new TasteGraph(
+    Subgraph graph =
+        new Subgraph(
             NAMES,
             "default",
             List.of("a-very-long-identifier-of-a-user"),
             List.of(wide, wide),
             List.of(new Edge(0, 0, false), new Edge(0, 1, true)),
             1);
-    SvgFile svg = draw(new TasteGraphPicture(graph));
+    SvgFile svg = draw(new SubgraphPicture(graph));
     assertThat(svg.texts())
         .doesNotContain(wide)
         .filteredOn(text -> text.startsWith("WWW"))

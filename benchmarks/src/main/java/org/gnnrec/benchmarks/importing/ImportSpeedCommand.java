@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import org.gnnrec.benchmarks.setup.BenchmarkCommand;
 import org.gnnrec.benchmarks.setup.BenchmarkServer;
 import org.gnnrec.benchmarks.setup.DataFolder;
+import org.gnnrec.benchmarks.setup.ServerCommand;
 import org.gnnrec.benchmarks.synthetic.SyntheticDataSet;
 import org.gnnrec.benchmarks.synthetic.SyntheticLikes;
 import org.gnnrec.importer.ImportOptions;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "import-speed",
     description = "Relationships per second over Bolt, beside UNWIND loops written by hand.")
-public final class ImportSpeedCommand extends BenchmarkCommand {
+public final class ImportSpeedCommand extends ServerCommand {
   private static final long SEED = 1;
   private static final int[] BATCH_SIZES = {10_000, 50_000};
 
@@ -43,13 +43,11 @@ public final class ImportSpeedCommand extends BenchmarkCommand {
   private int rounds;
 
   @Override
-  protected void run(PrintWriter out) {
-    try (BenchmarkServer server = startServer()) {
-      out.println("| data | way | relationships/s | a second of processor time |");
-      out.println("|---|---|---|---|");
-      run(server, folder.movieLens100kRatings(), out);
-      run(server, new SyntheticDataSet(SyntheticLikes.ofMovieLensShape(likes, SEED)), out);
-    }
+  protected void measure(BenchmarkServer server, PrintWriter out) {
+    out.println("| data | way | relationships/s | a second of processor time |");
+    out.println("|---|---|---|---|");
+    run(server, folder.movieLens100kRatings(), out);
+    run(server, new SyntheticDataSet(SyntheticLikes.ofMovieLensShape(likes, SEED)), out);
   }
 
   private void run(BenchmarkServer server, DataSet dataSet, PrintWriter out) {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.gnnrec.benchmarks.lists.EaseR;
 import org.gnnrec.benchmarks.lists.MeanMetrics;
-import org.gnnrec.benchmarks.setup.BenchmarkCommand;
 import org.gnnrec.benchmarks.setup.BenchmarkServer;
 import org.gnnrec.benchmarks.setup.DataFolder;
+import org.gnnrec.benchmarks.setup.ServerCommand;
 import org.gnnrec.importer.check.DataSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
  * gnnrec does not serve, is computed here from the same training part.
  */
 @Command(name = "accuracy", description = "Recall@20 and NDCG@20 on MovieLens 100K.")
-public final class AccuracyCommand extends BenchmarkCommand {
+public final class AccuracyCommand extends ServerCommand {
   private static final double EASE_LAMBDA = 400;
   private static final String EASE = "EASE^R (λ = 400)";
 
@@ -37,15 +37,9 @@ public final class AccuracyCommand extends BenchmarkCommand {
   private List<String> configurations =
       List.of("{model: 'popularity'}", "{model: 'itemknn'}", "{model: 'gfcf'}", "{}");
 
-  @Override
-  protected void run(PrintWriter out) {
-    try (BenchmarkServer server = startServer()) {
-      measure(server, out);
-    }
-  }
-
   /** Prints a row per seed and model, then the means. */
-  private void measure(BenchmarkServer server, PrintWriter out) {
+  @Override
+  protected void measure(BenchmarkServer server, PrintWriter out) {
     DataSet all = folder.movieLens100kRatings();
     out.println(MeanMetrics.HEADER);
     Map<String, MeanMetrics> sums = new LinkedHashMap<>();

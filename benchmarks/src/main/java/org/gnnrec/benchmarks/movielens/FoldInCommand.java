@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.gnnrec.benchmarks.lists.MeanMetrics;
-import org.gnnrec.benchmarks.setup.BenchmarkCommand;
 import org.gnnrec.benchmarks.setup.BenchmarkServer;
 import org.gnnrec.benchmarks.setup.DataFolder;
+import org.gnnrec.benchmarks.setup.ServerCommand;
 import org.gnnrec.importer.check.DataSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
  * the hidden users' other likes.
  */
 @Command(name = "fold-in", description = "NDCG@20 for users hidden from training.")
-public final class FoldInCommand extends BenchmarkCommand {
+public final class FoldInCommand extends ServerCommand {
   private static final double HIDDEN = 0.1;
 
   @Mixin private DataFolder folder = new DataFolder();
@@ -59,15 +59,9 @@ public final class FoldInCommand extends BenchmarkCommand {
     }
   }
 
-  @Override
-  protected void run(PrintWriter out) {
-    try (BenchmarkServer server = startServer()) {
-      measure(server, out);
-    }
-  }
-
   /** Prints two rows per seed and configuration, then the means. */
-  private void measure(BenchmarkServer server, PrintWriter out) {
+  @Override
+  protected void measure(BenchmarkServer server, PrintWriter out) {
     DataSet all = folder.movieLens100kRatings();
     out.println("| way | split seed | NDCG@20 | Recall@20 | loss of NDCG |");
     out.println("|---|---|---|---|---|");

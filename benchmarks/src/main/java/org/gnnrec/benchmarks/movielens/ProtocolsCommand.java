@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.gnnrec.benchmarks.setup.BenchmarkCommand;
 import org.gnnrec.benchmarks.setup.BenchmarkServer;
 import org.gnnrec.benchmarks.setup.DataFolder;
+import org.gnnrec.benchmarks.setup.ServerCommand;
 import org.neo4j.driver.Record;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "protocols",
     description = "Other benchmarks' protocols on all ratings of MovieLens 100K.")
-public final class ProtocolsCommand extends BenchmarkCommand {
+public final class ProtocolsCommand extends ServerCommand {
   /** The greatest rating, by which errors are divided as others report them. */
   private static final double GREATEST_RATING = 5;
 
@@ -61,15 +61,9 @@ public final class ProtocolsCommand extends BenchmarkCommand {
    */
   private record Protocol(String name, String keys, double factor) {}
 
-  @Override
-  protected void run(PrintWriter out) {
-    try (BenchmarkServer server = startServer()) {
-      measure(server, out);
-    }
-  }
-
   /** Prints a row per protocol, model and seed, then the means over seeds. */
-  private void measure(BenchmarkServer server, PrintWriter out) {
+  @Override
+  protected void measure(BenchmarkServer server, PrintWriter out) {
     server.replaceWith(folder.movieLens100kRatings());
     out.println("| protocol | model | seed | value | 95 % interval | train ms | measure ms |");
     out.println("|---|---|---|---|---|---|---|");

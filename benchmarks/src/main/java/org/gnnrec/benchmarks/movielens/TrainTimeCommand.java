@@ -3,9 +3,9 @@ package org.gnnrec.benchmarks.movielens;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.gnnrec.benchmarks.setup.BenchmarkCommand;
 import org.gnnrec.benchmarks.setup.BenchmarkServer;
 import org.gnnrec.benchmarks.setup.DataFolder;
+import org.gnnrec.benchmarks.setup.ServerCommand;
 import org.neo4j.driver.Record;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,21 +13,15 @@ import picocli.CommandLine.Option;
 
 /** How long {@code CALL gnnrec.train()} takes over Bolt with all of MovieLens 100K imported. */
 @Command(name = "train-time", description = "Time of CALL gnnrec.train() on all of MovieLens 100K.")
-public final class TrainTimeCommand extends BenchmarkCommand {
+public final class TrainTimeCommand extends ServerCommand {
   @Mixin private DataFolder folder = new DataFolder();
 
   @Option(names = "--runs", defaultValue = "5", description = "Trainings, the first one cold.")
   private int runs;
 
-  @Override
-  protected void run(PrintWriter out) {
-    try (BenchmarkServer server = startServer()) {
-      measure(server, out);
-    }
-  }
-
   /** Prints a row per training: what the client waited, and the procedure's own phases. */
-  private void measure(BenchmarkServer server, PrintWriter out) {
+  @Override
+  protected void measure(BenchmarkServer server, PrintWriter out) {
     server.replaceWith(folder.movieLens100kRatings());
     out.println("| call | client ms | trainMillis | phases, ms | kernel | peak MB |");
     out.println("|---|---|---|---|---|---|");

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.gnnrec.benchmarks.setup.BenchmarkCommand;
 import org.gnnrec.benchmarks.setup.BenchmarkServer;
-import org.gnnrec.benchmarks.synthetic.SyntheticImport;
-import org.gnnrec.benchmarks.synthetic.SyntheticLikes;
+import org.gnnrec.benchmarks.setup.ServerCommand;
+import org.gnnrec.benchmarks.synthetic.SyntheticGraphOptions;
 import org.neo4j.driver.Record;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lists of all users. */
@@ -19,14 +19,8 @@ import picocli.CommandLine.Option;
     description =
         "Time of gnnrec.recommend.write for all users of a synthetic graph shaped like MovieLens"
             + " 25M.")
-public final class ListsCommand extends BenchmarkCommand {
-  private static final long SEED = 1;
-
-  @Option(
-      names = "--likes",
-      defaultValue = "12400000",
-      description = "Number of likes; users grow with them, items stay.")
-  private int likes;
+public final class ListsCommand extends ServerCommand {
+  @Mixin private SyntheticGraphOptions graph = new SyntheticGraphOptions();
 
   @Option(
       names = "--configuration",
@@ -36,23 +30,20 @@ public final class ListsCommand extends BenchmarkCommand {
   private List<String> configurations = List.of();
 
   @Override
-  protected void run(PrintWriter out) {
-    SyntheticLikes synthetic = SyntheticLikes.ofMovieLensShape(likes, SEED);
-    try (BenchmarkServer server = startServer()) {
-      SyntheticImport.into(server.database(), synthetic);
-      server.run(SnapshotFigures.TRAIN, Map.of());
-      out.println(
-          "| configuration | users | relationships written | deleted | whole call s |"
-              + " reading s | computing s | writing s |");
-      out.println("|---|---|---|---|---|---|---|---|");
-      out.flush();
-      for (String configuration : configurations) {
-        measure(server, configuration, out);
-      }
+  protected void measure(BenchmarkServer server, PrintWriter out) {
+    graph.writeTo(server);
+    server.run(SnapshotFigures.TRAIN, Map.of());
+    out.println(
+        "| configuration | users | relationships written | deleted | whole call s |"
+            + " reading s | computing s | writing s |");
+    out.println("|---|---|---|---|---|---|---|---|");
+    out.flush();
+    for (String configuration : configurations) {
+      time(server, configuration, out);
     }
   }
 
-  private static void measure(BenchmarkServer server, String configuration, PrintWriter out) {
+  private static void time(BenchmarkServer server, String configuration, PrintWriter out) {
     long start = System.nanoTime();
     Record row = server.run("CALL gnnrec.recommend.write(" + configuration + ")", Map.of()).get(0);
     double whole = (System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1);

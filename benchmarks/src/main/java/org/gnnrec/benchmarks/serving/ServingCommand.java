@@ -2,11 +2,12 @@ package org.gnnrec.benchmarks.serving;
 
 import java.io.PrintWriter;
 import java.util.Map;
-import org.gnnrec.benchmarks.setup.BenchmarkCommand;
 import org.gnnrec.benchmarks.setup.BenchmarkServer;
-import org.gnnrec.benchmarks.synthetic.SyntheticImport;
+import org.gnnrec.benchmarks.setup.ServerCommand;
+import org.gnnrec.benchmarks.synthetic.SyntheticGraphOptions;
 import org.gnnrec.benchmarks.synthetic.SyntheticLikes;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Answers on a catalogue of MovieLens 25M's size. */
@@ -14,14 +15,8 @@ import picocli.CommandLine.Option;
     name = "serving",
     description =
         "Times of gnnrec.recommend, and the size of a snapshot, on a catalogue shaped like MovieLens 25M.")
-public final class ServingCommand extends BenchmarkCommand {
-  private static final long SEED = 1;
-
-  @Option(
-      names = "--likes",
-      defaultValue = "12400000",
-      description = "Number of likes; users grow with them, items stay.")
-  private int likes;
+public final class ServingCommand extends ServerCommand {
+  @Mixin private SyntheticGraphOptions graph = new SyntheticGraphOptions();
 
   @Option(names = "--callers", defaultValue = "2", description = "Calls at a time.")
   private int callers;
@@ -30,13 +25,10 @@ public final class ServingCommand extends BenchmarkCommand {
   private int calls;
 
   @Override
-  protected void run(PrintWriter out) {
-    SyntheticLikes synthetic = SyntheticLikes.ofMovieLensShape(likes, SEED);
-    try (BenchmarkServer server = startServer()) {
-      SyntheticImport.into(server.database(), synthetic);
-      server.run(SnapshotFigures.TRAIN, Map.of());
-      new ServingTimes(server, synthetic.users(), callers, calls, out).run();
-      new SnapshotFigures(server, out).run();
-    }
+  protected void measure(BenchmarkServer server, PrintWriter out) {
+    SyntheticLikes synthetic = graph.writeTo(server);
+    server.run(SnapshotFigures.TRAIN, Map.of());
+    new ServingTimes(server, synthetic.users(), callers, calls, out).run();
+    new SnapshotFigures(server, out).run();
   }
 }

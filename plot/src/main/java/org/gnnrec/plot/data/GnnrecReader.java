@@ -31,24 +31,24 @@ public final class GnnrecReader {
   }
 
   /** The curve of the model's training. */
-  public TrainingCurve curve() {
+  public EpochCurve curve() {
     Map<String, @Nullable Object> parameters = new HashMap<>();
     parameters.put("modelName", modelName);
     parameters.put("modelVersion", modelVersion);
-    List<TrainingCurve.Point> points = new ArrayList<>();
+    List<EpochCurve.Point> points = new ArrayList<>();
     long version = 0;
     for (Record row :
         queries.run("CALL gnnrec.model.curve($modelName, $modelVersion)", parameters)) {
       version = row.get("modelVersion").asLong();
       points.add(
-          new TrainingCurve.Point(
+          new EpochCurve.Point(
               row.get("stage").asString(),
               row.get("epoch").asLong(),
               row.get("loss").asDouble(Double.NaN),
               metrics(row.get("metrics")),
               row.get("best").asBoolean(false)));
     }
-    return new TrainingCurve(modelName, version, points);
+    return new EpochCurve(modelName, version, points);
   }
 
   private static Map<String, Double> metrics(Value map) {
@@ -188,7 +188,7 @@ public final class GnnrecReader {
    * @param likes at most so many of each user, those first that several of them share
    * @param topK so many recommendations for each
    */
-  public TasteGraph tastes(List<String> userIds, int likes, int topK) {
-    return new TasteReader(queries, names, modelName).read(userIds, likes, topK);
+  public Subgraph subgraph(List<String> userIds, int likes, int topK) {
+    return new SubgraphReader(queries, names, modelName).read(userIds, likes, topK);
   }
 }

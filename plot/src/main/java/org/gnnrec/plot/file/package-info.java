@@ -1,4 +1,7 @@
-/** One drawing as a PNG and as an SVG file. */
+/**
+ * Takes pictures. Gives them as PNG and SVG files with a description for those who cannot see them.
+ * Imports {@code picture}, the SVG library, and {@code data} for its exception.
+ */
 @NullMarked
 package org.gnnrec.plot.file;
 

@@ -16,7 +16,7 @@ import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 
-/** Charts of JFreeChart in the look of all pictures. */
+/** Charts of JFreeChart in the theme of all pictures. */
 final class Charts {
   private static final RectangleInsets MARGIN = new RectangleInsets(10, 12, 10, 16);
 
@@ -32,13 +32,13 @@ final class Charts {
     JFreeChart chart = new JFreeChart(null, null, plot, false);
     chart.setBackgroundPaint(Color.WHITE);
     chart.setPadding(MARGIN);
-    TextTitle main = new TextTitle(title, Look.TITLE);
-    main.setPaint(Look.TEXT);
+    TextTitle main = new TextTitle(title, PictureTheme.TITLE);
+    main.setPaint(PictureTheme.TEXT);
     main.setMargin(new RectangleInsets(2, 4, 2, 4));
     main.setHorizontalAlignment(HorizontalAlignment.LEFT);
     chart.setTitle(main);
-    TextTitle below = new TextTitle(subtitle, Look.SUBTITLE);
-    below.setPaint(Look.SOFT_TEXT);
+    TextTitle below = new TextTitle(subtitle, PictureTheme.SUBTITLE);
+    below.setPaint(PictureTheme.SOFT_TEXT);
     below.setMargin(new RectangleInsets(0, 4, 10, 4));
     below.setHorizontalAlignment(HorizontalAlignment.LEFT);
     chart.addSubtitle(below);
@@ -49,8 +49,8 @@ final class Charts {
   static void addLegend(JFreeChart chart, RectangleEdge edge) {
     LegendTitle legend = new LegendTitle(chart.getPlot());
     legend.setPosition(edge);
-    legend.setItemFont(Look.LABEL);
-    legend.setItemPaint(Look.TEXT);
+    legend.setItemFont(PictureTheme.LABEL);
+    legend.setItemPaint(PictureTheme.TEXT);
     legend.setFrame(BlockBorder.NONE);
     legend.setBackgroundPaint(null);
     legend.setItemLabelPadding(new RectangleInsets(3, 4, 3, 12));
@@ -62,10 +62,10 @@ final class Charts {
   static void style(XYPlot plot) {
     plot.setBackgroundPaint(Color.WHITE);
     plot.setOutlineVisible(false);
-    plot.setDomainGridlinePaint(Look.GRID);
-    plot.setRangeGridlinePaint(Look.GRID);
-    plot.setDomainGridlineStroke(Look.THIN);
-    plot.setRangeGridlineStroke(Look.THIN);
+    plot.setDomainGridlinePaint(PictureTheme.GRID);
+    plot.setRangeGridlinePaint(PictureTheme.GRID);
+    plot.setDomainGridlineStroke(PictureTheme.THIN);
+    plot.setRangeGridlineStroke(PictureTheme.THIN);
     plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
   }
 
@@ -77,12 +77,12 @@ final class Charts {
   }
 
   static void style(ValueAxis axis) {
-    axis.setLabelFont(Look.LABEL);
-    axis.setLabelPaint(Look.TEXT);
-    axis.setTickLabelFont(Look.TICK);
-    axis.setTickLabelPaint(Look.SOFT_TEXT);
-    axis.setAxisLinePaint(Look.REST);
-    axis.setTickMarkPaint(Look.REST);
+    axis.setLabelFont(PictureTheme.LABEL);
+    axis.setLabelPaint(PictureTheme.TEXT);
+    axis.setTickLabelFont(PictureTheme.TICK);
+    axis.setTickLabelPaint(PictureTheme.SOFT_TEXT);
+    axis.setAxisLinePaint(PictureTheme.REST);
+    axis.setTickMarkPaint(PictureTheme.REST);
   }
 
   static void draw(JFreeChart chart, Graphics2D graphics, int height) {

@@ -67,11 +67,11 @@ public final class ComparisonPicture implements Picture {
         new SymbolAxis(
             "model",
             models.stream()
-                .map(model -> Texts.shortened(model, LONGEST_NAME))
+                .map(model -> TextFitting.shortened(model, LONGEST_NAME))
                 .toArray(String[]::new));
     Charts.style(rows);
-    rows.setTickLabelFont(Look.LABEL);
-    rows.setTickLabelPaint(Look.TEXT);
+    rows.setTickLabelFont(PictureTheme.LABEL);
+    rows.setTickLabelPaint(PictureTheme.TEXT);
     rows.setInverted(true);
     rows.setGridBandsVisible(false);
     rows.setRange(-0.7, models.size() - 0.4);
@@ -103,7 +103,7 @@ public final class ComparisonPicture implements Picture {
     XYErrorRenderer renderer = new XYErrorRenderer();
     renderer.setDrawYError(false);
     renderer.setCapLength(9);
-    renderer.setErrorStroke(Look.LINE);
+    renderer.setErrorStroke(PictureTheme.LINE);
     NumberAxis values = Charts.numbers(metric);
     XYPlot plot = new XYPlot(data, values, null, renderer);
     Charts.style(plot);
@@ -115,8 +115,8 @@ public final class ComparisonPicture implements Picture {
         XYIntervalSeries dot = new XYIntervalSeries(measure.model());
         dot.add(measure.value(), measure.lower(), measure.upper(), row, row, row);
         data.addSeries(dot);
-        renderer.setSeriesPaint(series, Look.colour(row));
-        renderer.setSeriesShape(series, Look.marker(row, 3.6));
+        renderer.setSeriesPaint(series, PictureTheme.colour(row));
+        renderer.setSeriesShape(series, PictureTheme.marker(row, 3.6));
         plot.addAnnotation(label(measure.value(), row));
         highest = Math.max(highest, measure.upper());
       }
@@ -130,8 +130,8 @@ public final class ComparisonPicture implements Picture {
   private static XYTextAnnotation label(double value, int row) {
     XYTextAnnotation label =
         new XYTextAnnotation(String.format(Locale.ROOT, "%.3f", value), value, row - 0.2);
-    label.setFont(Look.TICK);
-    label.setPaint(Look.TEXT);
+    label.setFont(PictureTheme.TICK);
+    label.setPaint(PictureTheme.TEXT);
     label.setTextAnchor(TextAnchor.BOTTOM_CENTER);
     return label;
   }

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import org.gnnrec.plot.data.EpochCurve;
+import org.gnnrec.plot.data.EpochCurve.Point;
 import org.gnnrec.plot.data.MetricName;
-import org.gnnrec.plot.data.TrainingCurve;
-import org.gnnrec.plot.data.TrainingCurve.Point;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
@@ -39,10 +39,10 @@ public final class CurvesPicture implements Picture {
   private static final double VALUE_MARGIN = 0.14;
   private static final double LEAST_RANGE = 0.01;
 
-  private final TrainingCurve curve;
+  private final EpochCurve curve;
 
   /** Of a training. */
-  public CurvesPicture(TrainingCurve curve) {
+  public CurvesPicture(EpochCurve curve) {
     this.curve = curve;
   }
 
@@ -84,7 +84,7 @@ public final class CurvesPicture implements Picture {
     String model =
         String.format(
             Locale.ROOT, "model “%s”, version %d", curve.modelName(), curve.modelVersion());
-    return curve.points().stream().anyMatch(point -> point.stage().equals(TrainingCurve.HOLD_OUT))
+    return curve.points().stream().anyMatch(point -> point.stage().equals(EpochCurve.HOLD_OUT))
         ? model + ": measured on held-out likes first, then trained on all of them"
         : model;
   }
@@ -93,7 +93,7 @@ public final class CurvesPicture implements Picture {
     XYSeriesCollection data = new XYSeriesCollection();
     List<Integer> styles = new ArrayList<>();
     for (String stage : curve.points().stream().map(Point::stage).distinct().toList()) {
-      boolean holdOut = stage.equals(TrainingCurve.HOLD_OUT);
+      boolean holdOut = stage.equals(EpochCurve.HOLD_OUT);
       styles.add(holdOut ? 0 : 1);
       data.addSeries(
           series(holdOut ? "loss, some likes held out" : "loss, all likes", stage, Point::loss));
@@ -107,7 +107,7 @@ public final class CurvesPicture implements Picture {
             .filter(point -> point.metrics().containsKey(key))
             .map(Point::stage)
             .findFirst()
-            .orElse(TrainingCurve.HOLD_OUT);
+            .orElse(EpochCurve.HOLD_OUT);
     String name = MetricName.ofKey(key);
     XYSeriesCollection data = new XYSeriesCollection();
     data.addSeries(series(name, stage, point -> point.metrics().getOrDefault(key, Double.NaN)));
@@ -135,9 +135,9 @@ public final class CurvesPicture implements Picture {
     values.setTickUnit(Ticks.unit(range.getLength(), VALUE_TICKS));
     XYLineAndShapeRenderer renderer = new SparseMarkers(data);
     for (int series = 0; series < styles.size(); series++) {
-      renderer.setSeriesPaint(series, Look.colour(styles.get(series)));
-      renderer.setSeriesShape(series, Look.marker(styles.get(series), 4.5));
-      renderer.setSeriesStroke(series, Look.LINE);
+      renderer.setSeriesPaint(series, PictureTheme.colour(styles.get(series)));
+      renderer.setSeriesShape(series, PictureTheme.marker(styles.get(series), 4.5));
+      renderer.setSeriesStroke(series, PictureTheme.LINE);
     }
     XYPlot plot = new XYPlot(data, null, values, renderer);
     Charts.style(plot);
@@ -164,15 +164,15 @@ public final class CurvesPicture implements Picture {
 
   private ValueMarker bestMarker(Point point, boolean labelled) {
     ValueMarker marker = new ValueMarker((double) point.epoch());
-    marker.setPaint(Look.SOFT_TEXT);
+    marker.setPaint(PictureTheme.SOFT_TEXT);
     marker.setStroke(
         new BasicStroke(
             1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {5, 4}, 0));
     if (labelled) {
       boolean left = point.epoch() > lastEpoch() / 2;
       marker.setLabel("best: epoch " + point.epoch());
-      marker.setLabelFont(Look.TICK);
-      marker.setLabelPaint(Look.TEXT);
+      marker.setLabelFont(PictureTheme.TICK);
+      marker.setLabelPaint(PictureTheme.TEXT);
       marker.setLabelBackgroundColor(new Color(255, 255, 255, 0));
       marker.setLabelAnchor(left ? RectangleAnchor.BOTTOM_LEFT : RectangleAnchor.BOTTOM_RIGHT);
       marker.setLabelTextAnchor(left ? TextAnchor.BOTTOM_RIGHT : TextAnchor.BOTTOM_LEFT);

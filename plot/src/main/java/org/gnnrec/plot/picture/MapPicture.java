@@ -73,8 +73,8 @@ public final class MapPicture implements Picture {
       chart.add(
           label,
           group.getValue(),
-          rest ? Look.REST : Look.colour(series),
-          rest ? Look.circle(size * REST_SIZE) : Look.marker(series, size));
+          rest ? PictureTheme.REST : PictureTheme.colour(series),
+          rest ? PictureTheme.circle(size * REST_SIZE) : PictureTheme.marker(series, size));
       series += rest ? 0 : 1;
     }
     chart.draw(graphics);
@@ -95,7 +95,7 @@ public final class MapPicture implements Picture {
             .toList();
     Map<String, List<Point>> groups = new LinkedHashMap<>();
     for (int i = 0; i < order.size(); i++) {
-      String group = i < Look.SERIES ? order.get(i).getKey() : OTHER;
+      String group = i < PictureTheme.SERIES ? order.get(i).getKey() : OTHER;
       groups.computeIfAbsent(group, key -> new ArrayList<>()).addAll(order.get(i).getValue());
     }
     if (none != null) {

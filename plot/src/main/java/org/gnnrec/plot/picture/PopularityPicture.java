@@ -61,7 +61,7 @@ public final class PopularityPicture implements Picture {
       data.addValue(
           (double) item.likes(),
           "likes",
-          new Bar(rank, Texts.shortened(item.title(), LONGEST_TITLE)));
+          new Bar(rank, TextFitting.shortened(item.title(), LONGEST_TITLE)));
     }
     CategoryPlot plot = new CategoryPlot(data, titles(), likes(), renderer());
     plot.setOrientation(PlotOrientation.HORIZONTAL);
@@ -86,9 +86,9 @@ public final class PopularityPicture implements Picture {
 
   private static CategoryAxis titles() {
     CategoryAxis axis = new CategoryAxis();
-    axis.setTickLabelFont(Look.TICK);
-    axis.setTickLabelPaint(Look.TEXT);
-    axis.setAxisLinePaint(Look.REST);
+    axis.setTickLabelFont(PictureTheme.TICK);
+    axis.setTickLabelPaint(PictureTheme.TEXT);
+    axis.setAxisLinePaint(PictureTheme.REST);
     axis.setTickMarksVisible(false);
     axis.setMaximumCategoryLabelWidthRatio(0.5f);
     axis.setLowerMargin(0.01);
@@ -109,13 +109,13 @@ public final class PopularityPicture implements Picture {
     BarRenderer renderer = new BarRenderer();
     renderer.setBarPainter(new StandardBarPainter());
     renderer.setShadowVisible(false);
-    renderer.setSeriesPaint(0, Look.BLUE);
+    renderer.setSeriesPaint(0, PictureTheme.BLUE);
     renderer.setDefaultItemLabelGenerator(
         new StandardCategoryItemLabelGenerator(
             "{2}", NumberFormat.getIntegerInstance(Locale.ROOT)));
     renderer.setDefaultItemLabelsVisible(true);
-    renderer.setDefaultItemLabelFont(Look.TICK);
-    renderer.setDefaultItemLabelPaint(Look.TEXT);
+    renderer.setDefaultItemLabelFont(PictureTheme.TICK);
+    renderer.setDefaultItemLabelPaint(PictureTheme.TEXT);
     renderer.setDefaultPositiveItemLabelPosition(
         new ItemLabelPosition(ItemLabelAnchor.OUTSIDE3, TextAnchor.CENTER_LEFT));
     return renderer;

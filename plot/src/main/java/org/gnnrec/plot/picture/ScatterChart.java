@@ -44,7 +44,7 @@ final class ScatterChart {
     plot.setDomainGridlinesVisible(false);
     plot.setRangeGridlinesVisible(false);
     plot.setOutlineVisible(true);
-    plot.setOutlinePaint(Look.GRID);
+    plot.setOutlinePaint(PictureTheme.GRID);
     renderer.setUseOutlinePaint(true);
     renderer.setDrawOutlines(true);
     renderer.setDefaultOutlineStroke(new BasicStroke(0.5f));
@@ -76,10 +76,10 @@ final class ScatterChart {
     points.forEach(point -> series.add(point.x(), point.y()));
     int index = data.getSeriesCount();
     data.addSeries(series);
-    renderer.setSeriesPaint(index, Look.colour(colour, OPACITY));
+    renderer.setSeriesPaint(index, PictureTheme.colour(colour, OPACITY));
     // Yellow alone is too weak on white.
     renderer.setSeriesOutlinePaint(
-        index, colour.equals(Look.YELLOW) ? Look.DARK_YELLOW : Color.WHITE);
+        index, colour.equals(PictureTheme.YELLOW) ? PictureTheme.DARK_YELLOW : Color.WHITE);
     renderer.setSeriesShape(index, marker);
   }
 

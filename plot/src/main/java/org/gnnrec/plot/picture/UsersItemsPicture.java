@@ -60,13 +60,13 @@ public final class UsersItemsPicture implements Picture {
     chart.add(
         String.format(Locale.ROOT, "%s (%,d)", users, map.users().size()),
         map.users(),
-        Look.ORANGE,
-        Look.marker(1, size));
+        PictureTheme.ORANGE,
+        PictureTheme.marker(1, size));
     chart.add(
         String.format(Locale.ROOT, "%s (%,d)", items, map.items().size()),
         map.items(),
-        Look.BLUE,
-        Look.circle(0.9 * size));
+        PictureTheme.BLUE,
+        PictureTheme.circle(0.9 * size));
     chart.draw(graphics);
   }
 }

@@ -3,12 +3,15 @@ package org.gnnrec.neo4j.evaluate;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.gnnrec.evaluation.Measurement;
+import org.gnnrec.evaluation.Metric;
 import org.gnnrec.neo4j.call.ModelRows;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A row of {@code gnnrec.evaluate}.
  *
+ * @param entry which of the entries of the call it is, from 1
+ * @param name as given in that entry, else the kind of model
  * @param model kind of model
  * @param configuration every key of the model, defaults included
  * @param metric what was measured
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param evaluateMillis milliseconds of measuring the model by all metrics
  */
 public record EvaluateRow(
+    long entry,
+    String name,
     String model,
     Map<String, Object> configuration,
     String metric,
@@ -34,33 +39,31 @@ public record EvaluateRow(
 
   static Stream<EvaluateRow> of(EvaluatedModel evaluated) {
     return Stream.concat(
-        evaluated.measurements().stream().map(measurement -> row(evaluated, measurement)),
-        evaluated.missing().stream()
+        evaluated.measurements().stream()
             .map(
-                metric ->
-                    new EvaluateRow(
-                        evaluated.model(),
-                        ModelRows.withoutNullType(evaluated.configuration()),
-                        metric.label(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        0,
-                        evaluated.trainMillis(),
-                        evaluated.evaluateMillis())));
+                measured ->
+                    row(
+                        evaluated,
+                        measured.metric(),
+                        measured.k() == 0 ? null : (long) measured.k(),
+                        measured)),
+        evaluated.missing().stream().map(metric -> row(evaluated, metric, null, null)));
   }
 
-  private static EvaluateRow row(EvaluatedModel evaluated, Measurement measurement) {
+  private static EvaluateRow row(
+      EvaluatedModel evaluated, Metric metric, @Nullable Long k, @Nullable Measurement measured) {
+    EvaluationEntry entry = evaluated.entry();
     return new EvaluateRow(
-        evaluated.model(),
-        ModelRows.withoutNullType(evaluated.configuration()),
-        measurement.metric().label(),
-        measurement.k() == 0 ? null : (long) measurement.k(),
-        measurement.value(),
-        measurement.lower(),
-        measurement.upper(),
-        measurement.users(),
+        entry.number(),
+        entry.name(),
+        entry.candidate().specification().model(),
+        ModelRows.withoutNullType(entry.candidate().configuration()),
+        metric.label(),
+        k,
+        measured == null ? null : (Double) measured.value(),
+        measured == null ? null : (Double) measured.lower(),
+        measured == null ? null : (Double) measured.upper(),
+        measured == null ? 0 : measured.users(),
         evaluated.trainMillis(),
         evaluated.evaluateMillis());
   }

@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * What a caller of {@code gnnrec.evaluate} asks for, validated.
  *
  * @param data what to divide and how
- * @param candidates the models, in the order of the result
+ * @param entries the models, in the order of the result
  * @param metrics what to measure, or null for what suits each model
  * @param ks lengths of ranked lists
  * @param confidenceLevel of the intervals
  */
 public record EvaluationRequest(
     DataRequest data,
-    List<Candidate> candidates,
+    List<EvaluationEntry> entries,
     @Nullable Set<Metric> metrics,
     List<Integer> ks,
     double confidenceLevel) {
@@ -45,21 +45,26 @@ public record EvaluationRequest(
         configuration.getDouble(
             "confidenceLevel", DEFAULT_CONFIDENCE, EvaluationPlan.CONFIDENCE_LEVEL);
     ModelKeys.requireNoneOf("models", given, configuration);
-    List<Candidate> candidates = new ArrayList<>();
+    List<EvaluationEntry> entries = new ArrayList<>();
     List<Object> wanted =
         models == null ? DEFAULT_MODELS : ConfigurationLists.list("models", models);
-    for (int i = 0; i < wanted.size(); i++) {
-      candidates.add(data.candidate("models[" + i + "]", wanted.get(i)));
+    for (Object each : wanted) {
+      entries.add(EvaluationEntry.from(data, entries.size() + 1, each));
     }
     EvaluationRequest request =
         new EvaluationRequest(
             data,
-            List.copyOf(candidates),
+            List.copyOf(entries),
             metrics == null ? null : metrics(metrics),
             ks(ks),
             confidence);
     request.requireRatings();
     return request;
+  }
+
+  /** The models alone. */
+  List<Candidate> candidates() {
+    return entries.stream().map(EvaluationEntry::candidate).toList();
   }
 
   private static Set<Metric> metrics(Object given) {
@@ -94,7 +99,7 @@ public record EvaluationRequest(
                 + "', which compares ratings; set `ratingProperty` to the property of the"
                 + " relationships that holds them");
       }
-      if (candidates.stream().noneMatch(each -> each.specification().learnsFromRatings())) {
+      if (candidates().stream().noneMatch(each -> each.specification().learnsFromRatings())) {
         throw new ConfigurationException(
             "`metrics` names '"
                 + metric.label()

@@ -48,16 +48,15 @@ public final class ModelEvaluation {
    */
   public Stream<EvaluatedModel> run(EvaluationRequest request) {
     DividedGraph graph = DividedGraph.read(transactions, request.data(), request.candidates());
-    HeldOutTruth judged = HeldOutTruth.byTest(graph.split());
-    judged.requireEnough(request.data().protocol());
-    return request.candidates().stream()
-        .map(candidate -> evaluate(request, candidate, graph, judged));
+    HeldOutTruth truth = HeldOutTruth.byTest(graph.split());
+    truth.requireEnough(request.data().protocol());
+    return request.entries().stream().map(entry -> evaluate(request, entry, graph, truth));
   }
 
   private EvaluatedModel evaluate(
-      EvaluationRequest request, Candidate candidate, DividedGraph graph, HeldOutTruth judged) {
+      EvaluationRequest request, EvaluationEntry entry, DividedGraph graph, HeldOutTruth truth) {
     transactions.checkTermination();
-    Candidate sized = graph.sized(candidate);
+    Candidate sized = graph.sized(entry.candidate());
     long start = System.nanoTime();
     TrainedModel model = graph.train(sized, training);
     long trained = System.nanoTime();
@@ -65,7 +64,7 @@ public final class ModelEvaluation {
     Workers workers = new Workers(request.data().concurrency(), transactions::checkTermination);
     boolean predictsRatings = sized.specification().learnsFromRatings();
     List<Measurement> measured =
-        new Evaluation(judged, plan, workers).measure(graph.scorer(model), predictsRatings);
+        new Evaluation(truth, plan, workers).measure(graph.scorer(model), predictsRatings);
     long end = System.nanoTime();
     List<Metric> missing =
         plan.metrics().stream()
@@ -74,14 +73,8 @@ public final class ModelEvaluation {
     long trainMillis = TimeUnit.NANOSECONDS.toMillis(trained - start);
     long evaluateMillis = TimeUnit.NANOSECONDS.toMillis(end - trained);
     log.info(
-        "gnnrec: evaluation of %s: %d ms training, %d ms measuring",
-        sized.specification().model(), trainMillis, evaluateMillis);
-    return new EvaluatedModel(
-        sized.specification().model(),
-        sized.configuration(),
-        measured,
-        missing,
-        trainMillis,
-        evaluateMillis);
+        "gnnrec: evaluation of entry %d, '%s': %d ms training, %d ms measuring",
+        entry.number(), entry.name(), trainMillis, evaluateMillis);
+    return new EvaluatedModel(entry.with(sized), measured, missing, trainMillis, evaluateMillis);
   }
 }

@@ -62,9 +62,9 @@ public final class ModelTuning {
     Deadline deadline = new Deadline(listener, request.timeBudgetSeconds());
     DividedGraph graph =
         DividedGraph.read(transactions, request.data(), List.of(request.candidate(Map.of())));
-    HeldOutTruth judged = HeldOutTruth.byValidation(graph.split());
-    judged.requireEnough(request.data().protocol());
-    Iterator<Trial> trials = new Search(request, graph, judged, deadline);
+    HeldOutTruth truth = HeldOutTruth.byValidation(graph.split());
+    truth.requireEnough(request.data().protocol());
+    Iterator<Trial> trials = new Search(request, graph, truth, deadline);
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(trials, Spliterator.ORDERED | Spliterator.NONNULL),
         false);
@@ -74,7 +74,7 @@ public final class ModelTuning {
   private final class Search implements Iterator<Trial> {
     private final TuningRequest request;
     private final DividedGraph graph;
-    private final HeldOutTruth judged;
+    private final HeldOutTruth truth;
     private final Deadline deadline;
     private final TrainingTasks training;
     private final Set<Map<String, @Nullable Object>> tried = new HashSet<>();
@@ -83,10 +83,10 @@ public final class ModelTuning {
     private double best = Double.NEGATIVE_INFINITY;
     private @Nullable Trial next;
 
-    Search(TuningRequest request, DividedGraph graph, HeldOutTruth judged, Deadline deadline) {
+    Search(TuningRequest request, DividedGraph graph, HeldOutTruth truth, Deadline deadline) {
       this.request = request;
       this.graph = graph;
-      this.judged = judged;
+      this.truth = truth;
       this.deadline = deadline;
       this.training = new TrainingTasks(trainer, deadline);
     }
@@ -150,7 +150,7 @@ public final class ModelTuning {
 
     private double measure(Candidate candidate, TrainedModel model) {
       Workers workers = new Workers(request.data().concurrency(), transactions::checkTermination);
-      return new Evaluation(judged, request.plan(), workers)
+      return new Evaluation(truth, request.plan(), workers)
           .measure(graph.scorer(model), candidate.specification().learnsFromRatings())
           .get(0)
           .value();

@@ -83,6 +83,50 @@ class EvaluateIT {
   }
 
   @Test
+  void rowsSayWhichEntryOfTheCallTheyBelongTo(PluginServer.Running server) {
+    // given two entries that differ in nothing, of one model with another
+    Checkerboard.create(server);
+
+    // when
+    List<Record> rows =
+        server.run(
+            "CALL gnnrec.evaluate({models: ['popularity', {model: 'popularity', name: 'again'},"
+                + " {model: 'itemknn', name: null}], metrics: ['ndcg', 'recall'], k: 3})");
+
+    // then
+    assertThat(rows.get(0).keys())
+        .containsExactly(
+            "entry",
+            "name",
+            "model",
+            "configuration",
+            "metric",
+            "k",
+            "value",
+            "lower",
+            "upper",
+            "users",
+            "trainMillis",
+            "evaluateMillis");
+    assertThat(rows)
+        .extracting(
+            row ->
+                row.get("entry").asInt()
+                    + " "
+                    + row.get("name").asString()
+                    + " "
+                    + row.get("model").asString())
+        .containsExactly(
+            "1 popularity popularity",
+            "1 popularity popularity",
+            "2 again popularity",
+            "2 again popularity",
+            "3 itemknn itemknn",
+            "3 itemknn itemknn");
+    assertThat(rows.get(2).get("configuration").asMap()).doesNotContainKey("name");
+  }
+
+  @Test
   void isRepeatableBySeedAndWritesNothing(PluginServer.Running server) {
     // given
     Checkerboard.create(server);
@@ -193,6 +237,8 @@ class EvaluateIT {
             + " `epochs`?); known keys: ",
         "{models: [{epochs: 0}]} | `models[0]`: `epochs` must be in [1, 10000], got 0; omit it for"
             + " the default of 100",
+        "{models: [{name: 3}]} | `models[0]`: `name` must be a string or null, got 3",
+        "{models: ['lightgcn', {name: ' '}]} | `models[1]`: `name` must not be empty",
         "{k: 0} | `k` must be in [1, 1000], got 0; omit it for the default of 10",
         "{k: [10, 'x']} | `k` must be a whole number, got 'x'; omit it for the default of 10",
         "{metrics: ['ndgc']} | `metrics` must name metrics out of 'recall', 'precision', 'ndcg',"

@@ -1,8 +1,6 @@
 // What has been asked of the database, by the place where it is shown. A view asks again at each rendering;
 // only another key begins a request, and ends the one before.
 
-const NOTHING = Object.freeze({ status: 'idle', value: undefined, error: undefined });
-
 export class Answers {
   #places = new Map();
   #used = new Set();
@@ -15,7 +13,7 @@ export class Answers {
 
   /**
    * The answer as far as it is known: `status` is `loading`, `ready` or `failed`; while loading, `value` is
-   * the one before, if the place had one.
+   * the one before, if the place had one. `retry` forgets it, so that it is asked for again.
    *
    * @param {string} place where it is shown
    * @param {unknown[]} key of what depends the answer
@@ -29,18 +27,23 @@ export class Answers {
       return known;
     }
     known?.ends.abort();
-    const fresh = { name, status: 'loading', value: known?.value, error: undefined, ends: new AbortController() };
+    const fresh = {
+      name,
+      status: 'loading',
+      value: known?.value,
+      error: undefined,
+      ends: new AbortController(),
+      retry: () => {
+        this.forget(place);
+        this.#changed();
+      },
+    };
     this.#places.set(place, fresh);
     load(fresh.ends.signal).then(
       value => this.#settle(place, fresh, { status: 'ready', value }),
       error => this.#settle(place, fresh, { status: 'failed', value: undefined, error }),
     );
     return fresh;
-  }
-
-  /** What a place shows now, without asking. */
-  at(place) {
-    return this.#places.get(place) ?? NOTHING;
   }
 
   /** Forgets the answers of places, so that they are asked for again when they are next shown. */

@@ -2,7 +2,8 @@ import { Answers } from './answers.js';
 import { format, parse } from './location.js';
 import { Login, QueryError } from '../database/query.js';
 import { DATABASES } from '../database/graph.js';
-import { described, JOBS, MODELS } from '../database/models.js';
+import { described, MODELS } from '../database/models.js';
+import { cancelJob, JOBS, submitTraining } from '../database/trainings.js';
 
 const POLL_MILLIS = 1000;
 
@@ -96,21 +97,6 @@ export class Explorer {
     });
   }
 
-  at(place) {
-    return this.#answers.at(place);
-  }
-
-  /** Asks for these places anew. */
-  retry(...places) {
-    this.#answers.forget(...places);
-    this.update();
-  }
-
-  /** Runs a statement once, for what a person has just done. */
-  run(query) {
-    return this.login.run(this.database, query);
-  }
-
   /** The models of the database. */
   models() {
     return this.ask('models', [], () => MODELS, rows => rows.map(described));
@@ -137,12 +123,12 @@ export class Explorer {
   }
 
   /** Starts a training in the background. */
-  async train(query) {
+  async train(configuration) {
     this.submitting = true;
     this.trainingError = null;
     this.update();
     try {
-      const [{ jobId }] = await this.run(query);
+      const [{ jobId }] = await this.#run(submitTraining(configuration));
       this.submitted = jobId;
       this.#sawRunning = true;
       this.#round++;
@@ -153,9 +139,14 @@ export class Explorer {
     this.update();
   }
 
-  failTraining(error) {
-    this.trainingError = error;
-    this.update();
+  /** Asks for the end of a training. */
+  async cancelTraining(jobId) {
+    try {
+      await this.#run(cancelJob(jobId));
+    } catch (error) {
+      this.trainingError = error;
+      this.update();
+    }
   }
 
   async logIn(user, password) {
@@ -180,6 +171,11 @@ export class Explorer {
     this.databases = [];
     this.#answers.forget();
     this.update();
+  }
+
+  // Runs a statement once, for what a person has just done.
+  #run(query) {
+    return this.login.run(this.database, query);
   }
 
   #focus() {

@@ -1,5 +1,5 @@
 import { html, nothing } from '../lib.js';
-import { failed } from './parts.js';
+import { failed } from './shared/waiting.js';
 
 /** The form for the person's own login to Neo4j. */
 export function loginView(explorer) {

@@ -1,11 +1,11 @@
 import { html, nothing } from '../lib.js';
 import { switchTheme, theme } from '../state/theme.js';
 import { loginView } from './login.js';
-import { mapView } from './map.js';
-import { modelsView } from './models.js';
-import { noModelView } from './no-model.js';
-import { empty, failed, loading } from './parts.js';
-import { recommendationsView } from './recommendations.js';
+import { mapView } from './map/map.js';
+import { modelsView } from './models/models.js';
+import { noModelView } from './models/no-model.js';
+import { recommendationsView } from './recommend/recommendations.js';
+import { empty, failed, loading } from './shared/waiting.js';
 
 const VIEWS = [
   ['recommendations', 'Recommendations', recommendationsView],
@@ -96,9 +96,8 @@ function themeButton(explorer) {
 }
 
 function content(explorer, answer, model) {
-  const retry = () => explorer.retry('models');
   if (answer.status === 'failed') {
-    return html`<div class="card narrow">${failed(answer.error, retry)}</div>`;
+    return html`<div class="card narrow">${failed(answer.error, answer.retry)}</div>`;
   }
   if (!answer.value) {
     return html`<div class="card narrow">${loading('Reading the models')}</div>`;
@@ -113,7 +112,7 @@ function content(explorer, answer, model) {
     )}</div>`;
   }
   if (model.problem && explorer.state.view !== 'models') {
-    return html`<div class="card narrow">${failed({ kind: 'statement', message: model.problem }, retry)}</div>`;
+    return html`<div class="card narrow">${failed({ kind: 'statement', message: model.problem }, answer.retry)}</div>`;
   }
   const [, , view] = VIEWS.find(([name]) => name === explorer.state.view);
   return view(explorer, model);
