@@ -55,6 +55,7 @@ class Neo4jBrowserIT {
     String server = demo.process().httpUri();
     guideFolder = server + "/gnnrec/guide/";
     Page page = demo.browser().newPage(new Browser.NewPageOptions().setViewportSize(WIDTH, HEIGHT));
+    page.setDefaultTimeout(Chromium.TIMEOUT_MILLIS);
     neo4j = Neo4jBrowser.logIn(page, server, DemoProcess.PASSWORD);
     // It opens by itself, since the demo's server says so.
     assertThat(neo4j.guide()).containsText(GUIDE_TITLE);

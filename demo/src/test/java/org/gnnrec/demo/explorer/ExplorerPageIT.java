@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
@@ -139,7 +138,7 @@ class ExplorerPageIT extends RecommendationsTests {
 
       // then
       assertThat(person.find("gnnrec-interval-chart .interval"))
-          .hasCount(10, new LocatorAssertions.HasCountOptions().setTimeout(60_000));
+          .hasCount(10);
       assertThat(person.find("section[aria-labelledby=evaluation-title] tbody tr")).hasCount(5);
       Chromium.screenshot(person.page(), "explorer-models-measured");
       assertThat(person.problems()).isEmpty();
@@ -268,7 +267,7 @@ class ExplorerPageIT extends RecommendationsTests {
 
       // then
       assertThat(person.find("#person-title"))
-          .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
+          .isVisible();
       assertThat(one("CALL gnnrec.model.list() YIELD model RETURN model").get(0).asString())
           .isEqualTo("itemknn");
 

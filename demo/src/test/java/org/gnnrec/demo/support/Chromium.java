@@ -23,7 +23,9 @@ public final class Chromium implements AutoCloseable {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
   private static final List<String> FOLDERS = List.of("/usr/bin", "/usr/local/bin", "/snap/bin");
-  private static final double TIMEOUT_MILLIS = 120_000;
+  /** Ends a test that hangs; no page takes so long, also on a machine that has other work. */
+  public static final double TIMEOUT_MILLIS = 120_000;
+
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
   private final Playwright playwright;
@@ -45,7 +47,6 @@ public final class Chromium implements AutoCloseable {
   /** Starts it. */
   static Chromium start() {
     Path program = find().orElseThrow();
-    // No more than a bound: pages are slow on a machine that has other work.
     PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT_MILLIS);
     Playwright playwright =
         Playwright.create(

@@ -3,7 +3,6 @@ package org.gnnrec.demo.support;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
@@ -13,7 +12,6 @@ import java.util.regex.Pattern;
 public final class LogFollower {
 
   private static final long PAUSE_MILLIS = 2;
-  private static final Pattern BOLT_ENABLED = Pattern.compile("Bolt enabled on localhost:(\\d+)");
 
   private final Path log;
   private final int start;
@@ -26,14 +24,6 @@ public final class LogFollower {
 
   private String text() throws IOException {
     return Files.exists(log) ? Files.readString(log).substring(start) : "";
-  }
-
-  /** The port that Bolt listens on, once the server has written it. */
-  public OptionalInt boltPort() throws IOException {
-    Matcher enabled = BOLT_ENABLED.matcher(text());
-    return enabled.find()
-        ? OptionalInt.of(Integer.parseInt(enabled.group(1)))
-        : OptionalInt.empty();
   }
 
   /** Whether a phase has begun. */
