@@ -137,8 +137,7 @@ class ExplorerPageIT extends RecommendationsTests {
       person.button("Measure").click();
 
       // then
-      assertThat(person.find("gnnrec-interval-chart .interval"))
-          .hasCount(10);
+      assertThat(person.find("gnnrec-interval-chart .interval")).hasCount(10);
       assertThat(person.find("section[aria-labelledby=evaluation-title] tbody tr")).hasCount(5);
       Chromium.screenshot(person.page(), "explorer-models-measured");
       assertThat(person.problems()).isEmpty();
@@ -266,8 +265,7 @@ class ExplorerPageIT extends RecommendationsTests {
       person.button("Train").click();
 
       // then
-      assertThat(person.find("#person-title"))
-          .isVisible();
+      assertThat(person.find("#person-title")).isVisible();
       assertThat(one("CALL gnnrec.model.list() YIELD model RETURN model").get(0).asString())
           .isEqualTo("itemknn");
 

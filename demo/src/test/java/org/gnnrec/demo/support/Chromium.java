@@ -23,6 +23,7 @@ public final class Chromium implements AutoCloseable {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
   private static final List<String> FOLDERS = List.of("/usr/bin", "/usr/local/bin", "/snap/bin");
+
   /** Ends a test that hangs; no page takes so long, also on a machine that has other work. */
   public static final double TIMEOUT_MILLIS = 120_000;
 
