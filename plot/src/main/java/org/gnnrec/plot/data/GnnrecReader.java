@@ -144,29 +144,27 @@ public final class GnnrecReader {
    * @param k length of the lists
    */
   public Comparison comparison(Map<String, Object> models, List<String> metrics, int k) {
+    List<String> modelNames = List.copyOf(models.keySet());
     List<Comparison.Measure> measures = new ArrayList<>();
     long users = 0;
-    for (Map.Entry<String, Object> model : models.entrySet()) {
-      for (Record row : evaluate(model.getValue(), metrics, k)) {
-        users = Math.max(users, row.get("users").asLong());
-        if (!row.get("value").isNull()) {
-          measures.add(
-              new Comparison.Measure(
-                  model.getKey(),
-                  MetricName.of(row.get("metric").asString(), row.get("k").asInt(0)),
-                  row.get("value").asDouble(),
-                  row.get("lower").asDouble(),
-                  row.get("upper").asDouble()));
-        }
+    for (Record row : evaluate(List.copyOf(models.values()), metrics, k)) {
+      users = Math.max(users, row.get("users").asLong());
+      if (!row.get("value").isNull()) {
+        measures.add(
+            new Comparison.Measure(
+                modelNames.get(row.get("entry").asInt() - 1),
+                MetricName.of(row.get("metric").asString(), row.get("k").asInt(0)),
+                row.get("value").asDouble(),
+                row.get("lower").asDouble(),
+                row.get("upper").asDouble()));
       }
     }
     return new Comparison(names, measures, users);
   }
 
-  /** One model a call, since rows do not say which of several maps they belong to. */
-  private List<Record> evaluate(Object model, List<String> metrics, int k) {
+  private List<Record> evaluate(List<Object> models, List<String> metrics, int k) {
     Map<String, Object> configuration = new HashMap<>();
-    configuration.put("models", List.of(model));
+    configuration.put("models", models);
     configuration.put("metrics", metrics);
     configuration.put("k", k);
     configuration.put("userLabel", names.userLabel());
@@ -175,8 +173,8 @@ public final class GnnrecReader {
     configuration.put("userIdProperty", names.userIdProperty());
     configuration.put("itemIdProperty", names.itemIdProperty());
     return queries.run(
-        "CALL gnnrec.evaluate($configuration) YIELD metric, k, value, lower, upper, users"
-            + " RETURN metric, k, value, lower, upper, users",
+        "CALL gnnrec.evaluate($configuration) YIELD entry, metric, k, value, lower, upper, users"
+            + " RETURN entry, metric, k, value, lower, upper, users",
         Map.of("configuration", configuration));
   }
 
