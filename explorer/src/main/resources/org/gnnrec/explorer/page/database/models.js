@@ -6,8 +6,8 @@ export const MODELS = { statement: 'CALL gnnrec.model.list()' };
 /** Every stored version of every model. */
 export const VERSIONS = { statement: 'CALL gnnrec.model.versions()' };
 
-/** A model of the list with its mapping. */
-export function described(row) {
+/** A model or version, from a row of a list, with its mapping. */
+export function modelOf(row) {
   return { ...row, name: row.modelName, mapping: row.configuration && new Mapping(row.configuration) };
 }
 
