@@ -3,7 +3,7 @@ package org.gnnrec.evaluation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.gnnrec.sampling.Seeds;
+import org.gnnrec.sampling.RandomStream;
 
 /**
  * Confidence intervals by the percentile bootstrap (Efron and Tibshirani, "An Introduction to the
@@ -15,7 +15,6 @@ import org.gnnrec.sampling.Seeds;
  */
 final class Bootstrap {
   static final int REPLICATES = 1000;
-  private static final int PURPOSE = 31;
   private static final int BLOCK = 8;
 
   private final long seed;
@@ -125,7 +124,7 @@ final class Bootstrap {
 
   private void draw(int[] counts, int replicate) {
     Arrays.fill(counts, 0);
-    SplittableRandom random = Seeds.stream(seed, PURPOSE, replicate);
+    SplittableRandom random = RandomStream.BOOTSTRAP.random(seed, replicate);
     for (int i = 0; i < counts.length; i++) {
       counts[random.nextInt(counts.length)]++;
     }

@@ -5,17 +5,17 @@ import java.util.SplittableRandom;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.evaluation.Bootstrap.Statistic;
 import org.gnnrec.sampling.HeldOutTruth;
-import org.gnnrec.sampling.Seeds;
+import org.gnnrec.sampling.RandomStream;
 
 /**
  * The area under the ROC curve of link prediction: how probable it is that a held-out like scores
- * above a pair that is no like, ties counting half (Hanley and McNeil 1982). All held-out likes are
- * taken together, with as many negatives, drawn uniformly from the pairs of users with training
- * likes and items that are in no part of the split. Scores of different users are compared, so
- * models trained to rank each user's items by themselves do less well than the lists they give.
+ * above a pair that is no like, ties counting half (Hanley and McNeil 1982); NaN scores below
+ * everything else, as it is never recommended. All held-out likes are taken together, with as many
+ * negatives, drawn uniformly from the pairs of users with training likes and items that are in no
+ * part of the split. Scores of different users are compared, so models trained to rank each user's
+ * items by themselves do less well than the lists they give.
  */
 final class LinkPrediction {
-  private static final int PURPOSE = 32;
   private static final int BLOCK = 64;
 
   private final int[] users;
@@ -50,7 +50,7 @@ final class LinkPrediction {
     int all = judged.likes();
     int[] drawnPlaces = new int[all];
     int[] drawnItems = new int[all];
-    SplittableRandom random = Seeds.stream(seed, PURPOSE, 0);
+    SplittableRandom random = RandomStream.LINK_PREDICTION.random(seed, 0);
     for (int drawn = 0; drawn < all; ) {
       int place = random.nextInt(users.length);
       int item = random.nextInt(items);
@@ -112,16 +112,21 @@ final class LinkPrediction {
       int at = 0;
       for (int place = 0; place < positive.length; place++) {
         for (float score : positive[place]) {
-          scores[at] = score;
+          scores[at] = withoutNaN(score);
           likes[at] = true;
           places[at++] = place;
         }
         for (float score : negative[place]) {
-          scores[at] = score;
+          scores[at] = withoutNaN(score);
           places[at++] = place;
         }
       }
       return sorted(scores, places, likes);
+    }
+
+    /** NaN equals nothing, not even itself, and so would never tie. */
+    private static float withoutNaN(float score) {
+      return Float.isNaN(score) ? Float.NEGATIVE_INFINITY : score;
     }
 
     private static Scored sorted(float[] scores, int[] places, boolean[] likes) {

@@ -7,7 +7,8 @@ package org.gnnrec.evaluation;
 public interface Scorer {
 
   /**
-   * The score of every item for a user; greater is better, and NaN is never recommended.
+   * The score of every item for a user; greater is better, and NaN is never recommended: it ranks
+   * below everything else.
    *
    * @param user a user with likes in the training part
    * @param out filled by item index, as long as there are items

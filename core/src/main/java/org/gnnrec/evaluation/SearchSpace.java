@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.DidYouMean;
-import org.gnnrec.sampling.Seeds;
+import org.gnnrec.sampling.RandomStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * Search for Hyper-Parameter Optimization", JMLR 2012). Immutable and thread-safe.
  */
 public final class SearchSpace {
-  private static final int PURPOSE = 33;
   private static final MathContext DIGITS = new MathContext(4);
   private static final double MOST_EXACT = 1L << 53;
 
@@ -226,7 +225,7 @@ public final class SearchSpace {
    * @param draw counts the draws; the same seed and draw give the same values
    */
   public Map<String, Object> draw(long seed, long draw) {
-    SplittableRandom random = Seeds.stream(seed, PURPOSE, draw);
+    SplittableRandom random = RandomStream.SEARCH.random(seed, draw);
     Map<String, Object> values = new LinkedHashMap<>();
     parameters.forEach((name, parameter) -> values.put(name, parameter.draw(random)));
     return values;

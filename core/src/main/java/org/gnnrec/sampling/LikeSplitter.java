@@ -16,8 +16,6 @@ public final class LikeSplitter {
   private static final byte TRAINING = SplitPart.TRAINING.code();
   private static final byte VALIDATION = SplitPart.VALIDATION.code();
   private static final byte TEST = SplitPart.TEST.code();
-  private static final int PER_USER = 1;
-  private static final int PER_LIKE = 2;
   private static final int LEAST_LIKES = 5;
 
   private LikeSplitter() {}
@@ -40,7 +38,7 @@ public final class LikeSplitter {
       int count = likes.degree(user);
       int test = heldOut(count, testFraction, count - 1);
       int validation = heldOut(count, validationFraction, count - 1 - test);
-      SplittableRandom random = Seeds.stream(seed, PER_USER, user);
+      SplittableRandom random = RandomStream.USER_SPLIT.random(seed, user);
       draw(parts, likes.offsets()[user], count, validation, test, random);
     }
     return parts;
@@ -68,7 +66,7 @@ public final class LikeSplitter {
     int test = (int) Math.round(parts.length * testFraction);
     int validation =
         (int) Math.min(parts.length - test, Math.round(parts.length * validationFraction));
-    draw(parts, 0, parts.length, validation, test, Seeds.stream(seed, PER_LIKE, 0));
+    draw(parts, 0, parts.length, validation, test, RandomStream.LIKE_SPLIT.random(seed, 0));
     return parts;
   }
 

@@ -5,7 +5,8 @@ import java.util.SplittableRandom;
 /**
  * Independent random streams out of one seed, told apart by purpose and index, so that what is
  * drawn for a row does not depend on the order in which rows are drawn or on the number of threads.
- * Stateless and thread-safe.
+ * What a training, a split, an evaluation or a map draws has its purpose in {@link RandomStream};
+ * generators of data, whose seeds nobody else uses, number their own. Stateless and thread-safe.
  */
 public final class Seeds {
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;

@@ -39,8 +39,9 @@ public final class SectionInput implements Closeable {
    * Checks the header of a stream of unknown length.
    *
    * @param in read from and closed with this object
-   * @throws CorruptFileException if this is no such file, or one of a later version
-   * @throws IOException if reading fails
+   * @throws CorruptFileException if this is no such file, or one of a later version; {@code in} is
+   *     closed then
+   * @throws IOException if reading fails; {@code in} is closed then
    */
   public SectionInput(InputStream in) throws IOException {
     this(in, UNKNOWN);
@@ -52,12 +53,25 @@ public final class SectionInput implements Closeable {
    * @param in read from and closed with this object
    * @param length of the whole stream in bytes: a section that announces more is refused, and so is
    *     what follows the last one
-   * @throws CorruptFileException if this is no such file, or one of a later version
-   * @throws IOException if reading fails
+   * @throws CorruptFileException if this is no such file, or one of a later version; {@code in} is
+   *     closed then
+   * @throws IOException if reading fails; {@code in} is closed then
    */
   public SectionInput(InputStream in, long length) throws IOException {
     this.in = in;
     this.length = length;
+    boolean known = false;
+    try {
+      requireHeader();
+      known = true;
+    } finally {
+      if (!known) {
+        in.close();
+      }
+    }
+  }
+
+  private void requireHeader() throws IOException {
     ByteBuffer header = raw(8);
     if (header.getInt() != SectionFormat.MAGIC) {
       throw new CorruptFileException("not a gnnrec file: the first four bytes differ");

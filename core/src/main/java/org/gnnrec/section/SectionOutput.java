@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * frame of type 0 with the number of sections for a length. The frame has a checksum of its own so
  * that a reader can trust a length before it makes room for what follows.
  *
- * <p>Not thread-safe. The caller owns the stream; {@link #close()} writes the end mark and closes
- * it.
+ * <p>Not thread-safe. {@link #close()} writes the end mark and closes the stream, whether or not
+ * that could be written. A file of which a section failed gets no end mark, so that nobody takes it
+ * for whole.
  */
 public final class SectionOutput implements Closeable {
   private static final int BUFFER_BYTES = 1 << 16;
@@ -31,17 +32,25 @@ public final class SectionOutput implements Closeable {
   private final CRC32C checksum = new CRC32C();
   private long remaining;
   private int sections;
+  private boolean whole;
 
   /**
    * Starts a file.
    *
    * @param out where to write; closed with this object
-   * @throws IOException if the header cannot be written
+   * @throws IOException if the header cannot be written; {@code out} is closed then
    */
   public SectionOutput(OutputStream out) throws IOException {
     this.out = out;
     frame.putInt(SectionFormat.MAGIC).putInt(SectionFormat.VERSION);
-    flushFrame();
+    try {
+      flushFrame();
+      whole = true;
+    } finally {
+      if (!whole) {
+        out.close();
+      }
+    }
   }
 
   /** Fills one section. */
@@ -67,6 +76,7 @@ public final class SectionOutput implements Closeable {
     if (type <= 0) {
       throw new IllegalArgumentException("section type must be positive, got " + type);
     }
+    whole = false;
     writeFrame(type, byteLength);
     checksum.reset();
     remaining = byteLength;
@@ -79,6 +89,7 @@ public final class SectionOutput implements Closeable {
     frame.putInt((int) checksum.getValue());
     flushFrame();
     sections++;
+    whole = true;
   }
 
   /**
@@ -177,7 +188,10 @@ public final class SectionOutput implements Closeable {
 
   @Override
   public void close() throws IOException {
-    writeFrame(SectionFormat.END, sections);
-    out.close();
+    try (out) {
+      if (whole) {
+        writeFrame(SectionFormat.END, sections);
+      }
+    }
   }
 }

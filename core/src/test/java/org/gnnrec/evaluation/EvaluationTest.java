@@ -114,6 +114,24 @@ class EvaluationTest {
   }
 
   @Test
+  void nanRanksBelowEverythingElse() {
+    // given the likes of the perfect table as NaN, others as NaN, and all
+    EvaluationPlan plan = new EvaluationPlan(Set.of(Metric.AUC, Metric.NDCG), List.of(1), 5, 0.95);
+    float nan = Float.NaN;
+    float[][] likes = {{0, nan, nan, -9, -9}, {nan, 0, -9, 0, -9}};
+    float[][] others = {{0, -9, -9, nan, nan}, {-9, 0, nan, 0, nan}};
+    float[][] all = {{nan, nan, nan, nan, nan}, {nan, nan, nan, nan, nan}};
+
+    // then
+    assertThat(value(measure(hand(), new Table(likes), plan, 1), Metric.AUC, 0)).isZero();
+    assertThat(value(measure(hand(), new Table(likes), plan, 1), Metric.NDCG, 1)).isZero();
+    assertThat(value(measure(hand(), new Table(others), plan, 1), Metric.AUC, 0)).isEqualTo(1);
+    assertThat(value(measure(hand(), new Table(others), plan, 1), Metric.NDCG, 1)).isEqualTo(1);
+    assertThat(value(measure(hand(), new Table(all), plan, 1), Metric.AUC, 0)).isEqualTo(0.5);
+    assertThat(value(measure(hand(), new Table(all), plan, 1), Metric.NDCG, 1)).isZero();
+  }
+
+  @Test
   void theTestPartDoesNotCountWhatTheValidationPartKnows() {
     // given item 1 is in the validation part of user 0, and would be first
     BipartiteGraph graph =

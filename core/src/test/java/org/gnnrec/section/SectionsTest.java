@@ -7,10 +7,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class SectionsTest {
@@ -220,5 +223,100 @@ class SectionsTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("section type must be positive, got 0");
     }
+  }
+
+  /** A disk with room for some bytes. */
+  private static final class SmallDisk extends OutputStream {
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    private final int room;
+    private boolean closed;
+
+    SmallDisk(int room) {
+      this.room = room;
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+      write(new byte[] {(byte) value}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      if (written.size() + length > room) {
+        throw new IOException("no space left on device");
+      }
+      written.write(bytes, from, length);
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+  }
+
+  @Test
+  void theStreamIsClosedWhereverWritingFails() throws IOException {
+    int whole = twoSections().length;
+    for (int room = 0; room < whole; room++) {
+      // given
+      SmallDisk disk = new SmallDisk(room);
+
+      // when
+      assertThatThrownBy(
+              () -> {
+                try (SectionOutput out = new SectionOutput(disk)) {
+                  out.section(1, 12, section -> section.putInts(new int[] {7, 8, 9}));
+                  out.section(2, Map.of("key", "value"));
+                }
+              })
+          .as("room for %d bytes", room)
+          .isInstanceOf(IOException.class)
+          .hasMessage("no space left on device");
+
+      // then
+      assertThat(disk.closed).as("room for %d bytes", room).isTrue();
+    }
+  }
+
+  @Test
+  void aFileOfWhichASectionFailedIsNotTakenForWhole() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    assertThatThrownBy(
+            () -> {
+              try (SectionOutput out = new SectionOutput(bytes)) {
+                out.section(1, 12, section -> section.putInts(new int[] {7, 8, 9}));
+                out.section(
+                    2,
+                    0,
+                    section -> {
+                      throw new IllegalStateException("cancelled");
+                    });
+              }
+            })
+        .hasMessage("cancelled");
+    SectionInput in = read(bytes.toByteArray());
+    assertThat(in.next()).isEqualTo(1);
+    assertThat(in.getInts(3)).containsExactly(7, 8, 9);
+    assertThatThrownBy(
+            () -> {
+              while (in.next() != 0) {
+                // looks for the end
+              }
+            })
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void aStreamThatCannotBeReadIsClosed() {
+    AtomicBoolean closed = new AtomicBoolean();
+    InputStream in =
+        new ByteArrayInputStream(new byte[8]) {
+          @Override
+          public void close() {
+            closed.set(true);
+          }
+        };
+    assertThatThrownBy(() -> new SectionInput(in)).isInstanceOf(CorruptFileException.class);
+    assertThat(closed).isTrue();
   }
 }

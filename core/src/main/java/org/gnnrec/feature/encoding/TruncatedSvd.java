@@ -3,7 +3,7 @@ package org.gnnrec.feature.encoding;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.gnnrec.sampling.Seeds;
+import org.gnnrec.sampling.RandomStream;
 
 /**
  * Leading right singular vectors of a tall dense matrix by subspace iteration from a random start
@@ -12,7 +12,6 @@ import org.gnnrec.sampling.Seeds;
  * positive. Stateless and thread-safe.
  */
 final class TruncatedSvd {
-  private static final int PURPOSE = 16;
   private static final int OVERSAMPLING = 8;
   private static final int ITERATIONS = 7;
   private static final int MOST_SWEEPS = 60;
@@ -32,7 +31,7 @@ final class TruncatedSvd {
     int columns = means.length;
     int width = Math.min(columns, dimension + OVERSAMPLING);
     double[] subspace = new double[columns * width];
-    SplittableRandom random = Seeds.stream(0, PURPOSE, columns);
+    SplittableRandom random = RandomStream.FEATURE_DECOMPOSITION.random(0, columns);
     for (int i = 0; i < subspace.length; i++) {
       subspace[i] = gaussian(random);
     }

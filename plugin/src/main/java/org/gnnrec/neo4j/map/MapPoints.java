@@ -8,7 +8,7 @@ import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.neo4j.map.MapRequest.Nodes;
 import org.gnnrec.projection.ProjectionTask;
-import org.gnnrec.sampling.Seeds;
+import org.gnnrec.sampling.RandomStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // large arrays, never compared
 public record MapPoints(int[] items, int[] users, EmbeddingMatrix vectors, long omitted) {
-  private static final int PURPOSE = 43;
 
   /**
    * Chooses.
@@ -103,7 +102,7 @@ public record MapPoints(int[] items, int[] users, EmbeddingMatrix vectors, long 
   private static int[] drawn(int[] users, int count, long seed) {
     int[] all = users.clone();
     int most = Math.min(count, all.length);
-    var random = Seeds.stream(seed, PURPOSE, 0);
+    var random = RandomStream.MAP_USERS.random(seed, 0);
     for (int i = 0; i < most; i++) {
       int other = i + random.nextInt(all.length - i);
       int kept = all[i];

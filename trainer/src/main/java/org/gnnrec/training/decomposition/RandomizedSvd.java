@@ -1,7 +1,7 @@
 package org.gnnrec.training.decomposition;
 
 import java.util.SplittableRandom;
-import org.gnnrec.sampling.Seeds;
+import org.gnnrec.sampling.RandomStream;
 import org.gnnrec.training.kernel.Kernels;
 import org.gnnrec.training.kernel.Propagation;
 import org.gnnrec.training.kernel.WorkerPool;
@@ -32,8 +32,6 @@ import org.gnnrec.training.kernel.WorkerPool;
  */
 public final class RandomizedSvd {
   /** Tells these draws from others of the same seed. */
-  private static final int PURPOSE = 20;
-
   private static final int ROW_BLOCK = 256;
 
   /** Squared lengths, as parts of the greatest, below which floats hold nothing but rounding. */
@@ -156,7 +154,7 @@ public final class RandomizedSvd {
         (block, worker) -> {
           int end = Math.min(rows, (block + 1) * ROW_BLOCK);
           for (int row = block * ROW_BLOCK; row < end; row++) {
-            SplittableRandom random = Seeds.stream(seed, PURPOSE, row);
+            SplittableRandom random = RandomStream.GRAPH_DECOMPOSITION.random(seed, row);
             int at = (first + row) * matrix.stride();
             for (int c = 0; c < matrix.columns(); c++) {
               matrix.vectors()[at + c] = (float) random.nextGaussian();

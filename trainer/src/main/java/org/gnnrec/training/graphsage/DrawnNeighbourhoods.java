@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * nodes that a layer computes come first among those that enter it.
  */
 final class DrawnNeighbourhoods implements Aggregation {
-  /** Tells apart this use of the seed. */
-  static final int PURPOSE = 24;
 
   private final NDArray inputUsers;
   private final NDArray inputItems;

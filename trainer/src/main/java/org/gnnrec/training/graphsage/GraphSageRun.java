@@ -10,7 +10,7 @@ import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.BipartiteGraph.Adjacency;
 import org.gnnrec.graph.Interactions;
 import org.gnnrec.model.FactorModel;
-import org.gnnrec.sampling.Seeds;
+import org.gnnrec.sampling.RandomStream;
 import org.gnnrec.specification.GraphSageLoss;
 import org.gnnrec.specification.GraphSageSpecification;
 import org.gnnrec.task.TrainingReport;
@@ -25,14 +25,9 @@ import org.jspecify.annotations.Nullable;
  * one step, or in batches of likes with drawn neighbours. Not thread-safe; close it.
  */
 final class GraphSageRun implements AutoCloseable {
-  private static final int ORDER = 22;
-  private static final int DROPOUT = 23;
 
   /** Adam's first steps are all of full length, which overshoots where many weights add up. */
   private static final double WARM_UP_STEPS = 20;
-
-  /** The epoch is added, so nothing may follow. */
-  private static final int NEGATIVES = 100_000;
 
   /** Pairs scored at once, to bound the memory of their vectors. */
   private static final int CHUNK_PAIRS = 1 << 15;
@@ -123,7 +118,8 @@ final class GraphSageRun implements AutoCloseable {
   }
 
   private void shuffle() {
-    SplittableRandom random = Seeds.stream(specification.randomSeed(), ORDER, epoch);
+    SplittableRandom random =
+        RandomStream.GRAPHSAGE_ORDER.random(specification.randomSeed(), epoch);
     for (int i = order.length - 1; i > 0; i--) {
       int other = random.nextInt(i + 1);
       int kept = order[i];
@@ -135,7 +131,11 @@ final class GraphSageRun implements AutoCloseable {
   private Pairs pairs(int from, int to) {
     boolean bce = specification.loss() == GraphSageLoss.BCE;
     UnlikedPairs unliked =
-        new UnlikedPairs(interactions.graph(), specification.randomSeed(), NEGATIVES + epoch);
+        new UnlikedPairs(
+            interactions.graph(),
+            specification.randomSeed(),
+            RandomStream.GRAPHSAGE_NEGATIVES,
+            epoch);
     Pairs pairs = new Pairs((bce ? 2 : 1) * (to - from));
     Adjacency likes = interactions.graph().byUser();
     float @Nullable [] ratings = interactions.ratings();
@@ -152,7 +152,8 @@ final class GraphSageRun implements AutoCloseable {
   }
 
   private double step(Pairs pairs) {
-    engine.seed(Seeds.stream(specification.randomSeed(), DROPOUT, steps++).nextLong());
+    engine.seed(
+        RandomStream.GRAPHSAGE_DROPOUT.random(specification.randomSeed(), steps++).nextLong());
     double loss;
     try (NDManager batch = manager.newSubManager();
         GradientCollector collector = engine.newGradientCollector()) {
@@ -165,7 +166,7 @@ final class GraphSageRun implements AutoCloseable {
                 interactions.graph(),
                 pairs,
                 specification,
-                Seeds.stream(specification.randomSeed(), DrawnNeighbourhoods.PURPOSE, steps));
+                RandomStream.GRAPHSAGE_NEIGHBOURS.random(specification.randomSeed(), steps));
         aggregation = drawn;
       }
       SageNetwork.Vectors vectors = network.forward(batch, aggregation, true);

@@ -19,6 +19,7 @@ import org.gnnrec.task.TrainingProgress.Phase;
 import org.gnnrec.task.TrainingReport;
 import org.gnnrec.task.TrainingReport.Validation;
 import org.gnnrec.task.TrainingTask;
+import org.gnnrec.training.EarlyStopping;
 import org.gnnrec.training.ProgressListener;
 import org.gnnrec.training.Trainer;
 import org.gnnrec.training.TrainingFailedException;
@@ -69,7 +70,7 @@ public final class GraphSageTrainer implements Trainer {
     }
     long started = System.nanoTime();
     List<Double> losses = new ArrayList<>();
-    try (GraphSageRun fit =
+    try (GraphSageRun run =
         new GraphSageRun(
             engine,
             specification,
@@ -78,12 +79,12 @@ public final class GraphSageTrainer implements Trainer {
             task.itemFeatures(),
             progress::working)) {
       for (int epoch = 1; epoch <= epochs; epoch++) {
-        losses.add(fit.epoch());
+        losses.add(run.epoch());
         progress.progressed(
             new TrainingProgress(Phase.TRAINING, epoch, epochs, losses.get(epoch - 1)));
       }
       phaseMillis.put(name(Phase.TRAINING), millisSince(started));
-      return fit.model(report(task, epochs, losses, validations, phaseMillis));
+      return run.model(report(task, epochs, losses, validations, phaseMillis));
     }
   }
 
@@ -133,13 +134,13 @@ public final class GraphSageTrainer implements Trainer {
             task.graph(),
             specification.randomSeed());
     TrainingReport none = report(task, 0, List.of(), List.of(), Map.of());
-    try (GraphSageRun fit = fitWithoutHeldOut(specification, task, split.training(), progress)) {
-      return bestEpoch(specification, fit, validation, none, validations, progress);
+    try (GraphSageRun run = runWithoutHeldOut(specification, task, split.training(), progress)) {
+      return bestEpoch(specification, run, validation, none, validations, progress);
     }
   }
 
   /** Means of ratings and other features of the likes must not have seen what is held out. */
-  private GraphSageRun fitWithoutHeldOut(
+  private GraphSageRun runWithoutHeldOut(
       GraphSageSpecification specification,
       TrainingTask task,
       Interactions training,
@@ -159,28 +160,23 @@ public final class GraphSageTrainer implements Trainer {
 
   private static int bestEpoch(
       GraphSageSpecification specification,
-      GraphSageRun fit,
+      GraphSageRun run,
       SageValidation validation,
       TrainingReport none,
       List<Validation> validations,
       ProgressListener progress) {
     int epochs = specification.epochs();
     int interval = specification.batchSize() == 0 ? VALIDATION_INTERVAL : 1;
-    int bestEpoch = 0;
-    double best = Double.NEGATIVE_INFINITY;
-    int worse = 0;
-    for (int epoch = 1; epoch <= epochs && worse < specification.patience(); epoch++) {
-      double loss = fit.epoch();
+    EarlyStopping stopping = new EarlyStopping(specification.patience());
+    for (int epoch = 1; epoch <= epochs && !stopping.stops(); epoch++) {
+      double loss = run.epoch();
       progress.progressed(new TrainingProgress(Phase.VALIDATING, epoch, epochs, loss));
       if (epoch % interval == 0 || epoch == epochs) {
-        Validation measured = validation.measure(fit.model(none), epoch, loss);
+        Validation measured = validation.measure(run.model(none), epoch, loss);
         validations.add(measured);
-        boolean better = validation.goodness(measured) > best;
-        best = better ? validation.goodness(measured) : best;
-        bestEpoch = better ? epoch : bestEpoch;
-        worse = better ? 0 : worse + 1;
+        stopping.improves(epoch, validation.goodness(measured));
       }
     }
-    return bestEpoch;
+    return stopping.bestEpoch();
   }
 }

@@ -13,6 +13,7 @@ import org.gnnrec.graphsage.GraphSageLayer;
 import org.gnnrec.graphsage.GraphSageWeights;
 import org.gnnrec.model.FactorModel;
 import org.gnnrec.model.GraphSageForward;
+import org.gnnrec.sampling.RandomStream;
 import org.gnnrec.specification.GraphSageSpecification;
 import org.gnnrec.task.TrainingReport;
 import org.gnnrec.training.torch.OwnedArrays;
@@ -23,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * Not thread-safe.
  */
 final class SageNetwork {
-  private static final int USERS = 20;
-  private static final int ITEMS = 21;
 
   private final GraphSageSpecification specification;
   private final SageParameters users;
@@ -51,10 +50,20 @@ final class SageNetwork {
     int itemInput = SageParameters.inputLength(specification, itemFeatures);
     this.users =
         new SageParameters(
-            manager, specification, graph.userCount(), userFeatures, USERS, itemInput);
+            manager,
+            specification,
+            graph.userCount(),
+            userFeatures,
+            RandomStream.GRAPHSAGE_USER_WEIGHTS,
+            itemInput);
     this.items =
         new SageParameters(
-            manager, specification, graph.itemCount(), itemFeatures, ITEMS, userInput);
+            manager,
+            specification,
+            graph.itemCount(),
+            itemFeatures,
+            RandomStream.GRAPHSAGE_ITEM_WEIGHTS,
+            userInput);
     this.globalBias = OwnedArrays.scalar(manager, globalBias);
     this.globalBias.setRequiresGradient(true);
   }

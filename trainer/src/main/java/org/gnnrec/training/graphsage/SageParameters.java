@@ -12,7 +12,7 @@ import org.gnnrec.feature.FeatureMatrix;
 import org.gnnrec.graphsage.GraphSageInput;
 import org.gnnrec.graphsage.GraphSageTransform;
 import org.gnnrec.model.GraphSageForward.Learned;
-import org.gnnrec.sampling.Seeds;
+import org.gnnrec.sampling.RandomStream;
 import org.gnnrec.specification.GraphSageSpecification;
 import org.gnnrec.training.torch.OwnedArrays;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +66,7 @@ final class SageParameters {
   /**
    * Draws the initial values.
    *
-   * @param purpose tells apart the two sides' random numbers
+   * @param stream the side's random numbers
    * @param neighbourInput length of what the other side's nodes enter the first layer with
    */
   SageParameters(
@@ -74,12 +74,12 @@ final class SageParameters {
       GraphSageSpecification specification,
       int nodes,
       @Nullable FeatureMatrix features,
-      int purpose,
+      RandomStream stream,
       int neighbourInput) {
     this.nodes = nodes;
     this.features = features;
     int hidden = specification.hiddenDimension();
-    Drawing drawing = new Drawing(manager, Seeds.stream(specification.randomSeed(), purpose, 0));
+    Drawing drawing = new Drawing(manager, stream.random(specification.randomSeed(), 0));
     int columns = features == null ? 0 : features.columns();
     this.featureValues =
         features == null ? null : OwnedArrays.floats(manager, features.values(), nodes, columns);

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.model.FactorModel;
+import org.gnnrec.sampling.RandomStream;
 import org.gnnrec.specification.GraphSageLoss;
 import org.gnnrec.task.TrainingReport.Validation;
 
@@ -14,8 +15,6 @@ import org.gnnrec.task.TrainingReport.Validation;
  * no likes, or the root mean squared error of ratings.
  */
 final class SageValidation {
-  private static final int PURPOSE = 26;
-
   private final GraphSageLoss loss;
   private final Pairs heldOut;
   private final Pairs others;
@@ -29,7 +28,7 @@ final class SageValidation {
     this.loss = loss;
     this.heldOut = heldOut;
     this.others = new Pairs(heldOut.count());
-    UnlikedPairs unliked = new UnlikedPairs(all, seed, PURPOSE);
+    UnlikedPairs unliked = new UnlikedPairs(all, seed, RandomStream.GRAPHSAGE_UNSEEN_PAIRS, 0);
     for (int pair = 0; pair < heldOut.count(); pair++) {
       unliked.addTo(others, pair, 0);
     }
@@ -68,15 +67,22 @@ final class SageValidation {
     return scores;
   }
 
-  /** The part of all (like, other) pairs in which the like scores more; a tie is half of one. */
+  /**
+   * The part of all (like, other) pairs in which the like scores more; a tie is half of one. NaN
+   * scores below everything else.
+   */
   static double areaUnderCurve(double[] likes, double[] others) {
-    double[] sorted = others.clone();
-    Arrays.sort(sorted);
+    double[] sorted = Arrays.stream(others).map(SageValidation::withoutNaN).sorted().toArray();
     double below = 0;
-    for (double score : likes) {
+    for (double like : likes) {
+      double score = withoutNaN(like);
       below += 0.5 * (lowerBound(sorted, score) + upperBound(sorted, score));
     }
     return below / ((double) likes.length * others.length);
+  }
+
+  private static double withoutNaN(double score) {
+    return Double.isNaN(score) ? Double.NEGATIVE_INFINITY : score;
   }
 
   private static int lowerBound(double[] sorted, double value) {

@@ -2,7 +2,7 @@ package org.gnnrec.training.graphsage;
 
 import java.util.SplittableRandom;
 import org.gnnrec.graph.BipartiteGraph;
-import org.gnnrec.sampling.Seeds;
+import org.gnnrec.sampling.RandomStream;
 
 /**
  * Draws pairs of a user and an item that are no likes, evenly from all such: what link prediction
@@ -14,22 +14,25 @@ final class UnlikedPairs {
 
   private final BipartiteGraph graph;
   private final long seed;
-  private final int purpose;
+  private final RandomStream stream;
+  private final int epoch;
 
   /**
    * Draws from a graph.
    *
-   * @param purpose tells apart the uses of one seed
+   * @param stream what the pairs are for
+   * @param epoch 0 where they are drawn once
    */
-  UnlikedPairs(BipartiteGraph graph, long seed, int purpose) {
+  UnlikedPairs(BipartiteGraph graph, long seed, RandomStream stream, int epoch) {
     this.graph = graph;
     this.seed = seed;
-    this.purpose = purpose;
+    this.stream = stream;
+    this.epoch = epoch;
   }
 
   /** Adds the pair of a number, with a target; none if chance finds none. */
   void addTo(Pairs pairs, int number, float target) {
-    SplittableRandom random = Seeds.stream(seed, purpose, number);
+    SplittableRandom random = stream.random(seed, epoch, number);
     for (int tries = 0; tries < TRIES; tries++) {
       int user = random.nextInt(graph.userCount());
       int item = random.nextInt(graph.itemCount());

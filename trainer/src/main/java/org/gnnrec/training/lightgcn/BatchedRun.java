@@ -3,13 +3,12 @@ package org.gnnrec.training.lightgcn;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.gnnrec.graph.BipartiteGraph;
-import org.gnnrec.sampling.Seeds;
+import org.gnnrec.sampling.RandomStream;
 import org.gnnrec.specification.LightGcnLoss;
 import org.gnnrec.specification.LightGcnSpecification;
 import org.gnnrec.training.TrainingFailedException;
 import org.gnnrec.training.kernel.Kernels;
 import org.gnnrec.training.kernel.WorkerPool;
-import org.gnnrec.training.sampling.RandomStreams;
 import org.jspecify.annotations.Nullable;
 
 /** Optimises all vectors at every step, in batches of users or of likes. Not thread-safe. */
@@ -94,7 +93,7 @@ public final class BatchedRun implements TrainingRun {
   }
 
   private void shuffle() {
-    SplittableRandom random = Seeds.stream(specification.randomSeed(), RandomStreams.ORDER, epoch);
+    SplittableRandom random = RandomStream.EPOCH_ORDER.random(specification.randomSeed(), epoch);
     for (int i = order.length - 1; i > 0; i--) {
       int other = random.nextInt(i + 1);
       int kept = order[i];

@@ -11,6 +11,7 @@ import org.gnnrec.specification.VectorSimilarity;
 import org.gnnrec.task.TrainingProgress;
 import org.gnnrec.task.TrainingProgress.Phase;
 import org.gnnrec.task.TrainingReport;
+import org.gnnrec.training.EarlyStopping;
 import org.gnnrec.training.ProgressListener;
 import org.gnnrec.training.TrainingFailedException;
 import org.gnnrec.training.lightgcn.ChosenEpoch.Serving;
@@ -41,7 +42,7 @@ final class EpochSelection {
   private static final double[] INFERENCE_WEIGHTS = {0, 0.1, 0.2, 0.3, 0.5, 1};
 
   private final LightGcnSpecification specification;
-  private final TrainingRun fit;
+  private final TrainingRun run;
   private final FinalPropagation propagation;
   private final Validation validation;
   private final int stride;
@@ -50,19 +51,19 @@ final class EpochSelection {
   /**
    * Chooses by measurements.
    *
-   * @param fit trains on what is not held out
+   * @param run trains on what is not held out
    * @param propagation over the same
    * @param validation knows what is held out
-   * @param stride of the vectors that {@code fit} gives
+   * @param stride of the vectors that {@code run} gives
    */
   EpochSelection(
       LightGcnSpecification specification,
-      TrainingRun fit,
+      TrainingRun run,
       FinalPropagation propagation,
       Validation validation,
       int stride) {
     this.specification = specification;
-    this.fit = fit;
+    this.run = run;
     this.propagation = propagation;
     this.validation = validation;
     this.stride = stride;
@@ -117,37 +118,32 @@ final class EpochSelection {
    * Trains, measures and chooses.
    *
    * @param progress told after each epoch
+   * @throws TrainingFailedException if no epoch could be measured
    */
   ChosenEpoch choose(ProgressListener progress) {
     Serving plain = plain(specification);
     List<float[]> best = List.of();
     float[] bestEmbeddings = new float[0];
-    int bestEpoch = 0;
-    double highest = -1;
-    int worse = 0;
+    EarlyStopping stopping = new EarlyStopping(specification.patience());
     int epochs = specification.epochs();
-    for (int epoch = 1; epoch <= epochs && worse < specification.patience(); epoch++) {
-      double loss = fit.epoch();
+    for (int epoch = 1; epoch <= epochs && !stopping.stops(); epoch++) {
+      double loss = run.epoch();
       progress.progressed(new TrainingProgress(Phase.VALIDATING, epoch, epochs, loss));
       if (epoch % INTERVAL == 0 || epoch == epochs) {
-        float[] embeddings = fit.embeddings();
+        float[] embeddings = run.embeddings();
         Measurement measured = validation.measure(scored(embeddings, plain));
         validations.add(
             TrainingReport.Validation.of(
                 epoch, loss, measured.recallAt20(), measured.ndcgAt20(), measured.auc()));
         double reached =
             specification.loss() == LightGcnLoss.BCE ? measured.auc() : measured.ndcgAt20();
-        if (reached > highest) {
-          highest = reached;
-          bestEpoch = epoch;
-          best = fit.parameters();
+        if (stopping.improves(epoch, reached)) {
+          best = run.parameters();
           bestEmbeddings = embeddings.clone();
-          worse = 0;
-        } else {
-          worse++;
         }
       }
     }
+    int bestEpoch = stopping.bestEpoch();
     return new ChosenEpoch(bestEpoch, best, bestServing(bestEmbeddings, plain));
   }
 

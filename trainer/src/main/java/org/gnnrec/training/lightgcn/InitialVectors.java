@@ -2,14 +2,13 @@ package org.gnnrec.training.lightgcn;
 
 import java.util.SplittableRandom;
 import org.gnnrec.graph.BipartiteGraph;
-import org.gnnrec.sampling.Seeds;
+import org.gnnrec.sampling.RandomStream;
 import org.gnnrec.specification.LightGcnSpecification;
 import org.gnnrec.training.decomposition.RandomizedSvd;
 import org.gnnrec.training.decomposition.SingularTriples;
 import org.gnnrec.training.kernel.Kernels;
 import org.gnnrec.training.kernel.Propagation;
 import org.gnnrec.training.kernel.WorkerPool;
-import org.gnnrec.training.sampling.RandomStreams;
 
 /** Layer-0 vectors to begin with, {@code [nodes, stride]}, users first. Stateless. */
 public final class InitialVectors {
@@ -45,7 +44,7 @@ public final class InitialVectors {
   private static void fillRandom(float[] vectors, int node, int dimension, int stride, long seed) {
     // Uniform, since its deviate is the same on every Java; nextGaussian's is not promised to be.
     double bound = DEVIATION * Math.sqrt(3);
-    SplittableRandom random = Seeds.stream(seed, RandomStreams.INITIAL_VECTORS, node);
+    SplittableRandom random = RandomStream.INITIAL_VECTORS.random(seed, node);
     for (int k = 0; k < dimension; k++) {
       vectors[node * stride + k] = (float) ((2 * random.nextDouble() - 1) * bound);
     }

@@ -6,7 +6,7 @@ import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.projection.Projection;
 import org.gnnrec.projection.ProjectionSpecification;
 import org.gnnrec.projection.ProjectionTask;
-import org.gnnrec.sampling.Seeds;
+import org.gnnrec.sampling.RandomStream;
 import org.gnnrec.task.TrainingProgress;
 import org.gnnrec.task.TrainingProgress.Phase;
 import org.gnnrec.training.ProgressListener;
@@ -22,7 +22,6 @@ import org.gnnrec.training.kernel.WorkerPool;
  * <p>Stateless and thread-safe.
  */
 public final class Projector {
-  private static final int PURPOSE = 42;
 
   /** Half the width of the layout from which UMAP begins. */
   private static final double FIRST_WIDTH = 10;
@@ -126,7 +125,7 @@ public final class Projector {
       most = Math.max(most, Math.abs(coordinate));
     }
     double factor = most > 0 ? width / most : 0;
-    SplittableRandom random = Seeds.stream(seed, PURPOSE, 0);
+    SplittableRandom random = RandomStream.INITIAL_LAYOUT.random(seed, 0);
     double[] spread = new double[plane.length];
     for (int i = 0; i < plane.length; i++) {
       spread[i] = factor * plane[i] + noise * random.nextGaussian();

@@ -1,7 +1,7 @@
 package org.gnnrec.training.projection;
 
 import java.util.Arrays;
-import org.gnnrec.sampling.Seeds;
+import org.gnnrec.sampling.RandomStream;
 import org.gnnrec.training.kernel.Kernels;
 import org.gnnrec.training.kernel.WorkerPool;
 
@@ -19,8 +19,6 @@ import org.gnnrec.training.kernel.WorkerPool;
 public final class Trustworthiness {
   /** Neighbours k, at most; where there are few points it is less than half of them. */
   public static final int NEIGHBOURS = 12;
-
-  private static final int PURPOSE = 41;
 
   private final UnitVectors vectors;
   private final Kernels kernels;
@@ -73,7 +71,7 @@ public final class Trustworthiness {
     for (int i = 0; i < rows; i++) {
       all[i] = i;
     }
-    var random = Seeds.stream(seed, PURPOSE, 0);
+    var random = RandomStream.TRUSTWORTHINESS.random(seed, 0);
     for (int i = 0; i < count && count < rows; i++) {
       int other = i + random.nextInt(rows - i);
       int kept = all[i];

@@ -2,7 +2,7 @@ package org.gnnrec.training.projection;
 
 import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
-import org.gnnrec.sampling.Seeds;
+import org.gnnrec.sampling.RandomStream;
 import org.gnnrec.training.kernel.WorkerPool;
 
 /**
@@ -16,8 +16,6 @@ import org.gnnrec.training.kernel.WorkerPool;
  */
 final class UmapLayout {
   /** Tells these draws from others of the same seed. */
-  private static final int PURPOSE = 40;
-
   private static final int ROWS = 256;
 
   /** Half of the original's: others are seen where they were, so steps must be smaller. */
@@ -88,7 +86,7 @@ final class UmapLayout {
   private void move(int point, int epoch, double[] from, double[] to) {
     double rate = FIRST_RATE * (1 - (epoch - 1) / (double) epochs);
     SplittableRandom random =
-        Seeds.stream(randomSeed, PURPOSE, (long) epoch * graph.points() + point);
+        RandomStream.UMAP.random(randomSeed, (long) epoch * graph.points() + point);
     to[2 * point] = from[2 * point];
     to[2 * point + 1] = from[2 * point + 1];
     int first = graph.offsets()[point];

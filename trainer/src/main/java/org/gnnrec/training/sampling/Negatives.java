@@ -2,7 +2,7 @@ package org.gnnrec.training.sampling;
 
 import java.util.SplittableRandom;
 import org.gnnrec.graph.BipartiteGraph.Adjacency;
-import org.gnnrec.sampling.Seeds;
+import org.gnnrec.sampling.RandomStream;
 
 /**
  * Draws, for a like, an item that its user does not like, evenly from all such. Immutable and
@@ -30,7 +30,7 @@ public final class Negatives {
     if (likes.degree(user) >= items) {
       return -1;
     }
-    SplittableRandom random = Seeds.stream(seed, RandomStreams.NEGATIVES + epoch, like);
+    SplittableRandom random = RandomStream.NEGATIVES.random(seed, epoch, like);
     int item = random.nextInt(items);
     while (likes.contains(user, item)) {
       item = random.nextInt(items);

@@ -3,7 +3,7 @@ package org.gnnrec.training.sampling;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.gnnrec.sampling.HoldOut;
-import org.gnnrec.sampling.Seeds;
+import org.gnnrec.sampling.RandomStream;
 import org.gnnrec.training.kernel.Kernels;
 
 /**
@@ -43,7 +43,7 @@ public final class UnseenPairs {
         pairItems[at++] = item;
       }
     }
-    SplittableRandom random = Seeds.stream(seed, RandomStreams.UNSEEN_PAIRS, 0);
+    SplittableRandom random = RandomStream.UNSEEN_PAIRS.random(seed, 0);
     while (at < pairUsers.length) {
       int user = random.nextInt(users);
       int item = random.nextInt(items);
@@ -57,7 +57,7 @@ public final class UnseenPairs {
 
   /**
    * How probable it is that a held-out like scores above one of the pairs, ties counting half; 0.5
-   * where every pair is a like.
+   * where every pair is a like. NaN scores below everything else.
    *
    * @param embeddings final vectors, {@code [nodes, stride]}, users first
    */
@@ -78,12 +78,14 @@ public final class UnseenPairs {
   }
 
   private float score(float[] embeddings, int pair) {
-    return kernels.dot(
-        embeddings,
-        pairUsers[pair] * stride,
-        embeddings,
-        (users + pairItems[pair]) * stride,
-        stride);
+    float score =
+        kernels.dot(
+            embeddings,
+            pairUsers[pair] * stride,
+            embeddings,
+            (users + pairItems[pair]) * stride,
+            stride);
+    return Float.isNaN(score) ? Float.NEGATIVE_INFINITY : score;
   }
 
   /** How many negatives score below, or at most as high. */

@@ -1,6 +1,6 @@
 /**
- * Takes a graph and a seed. Gives negatives, pairs that nobody has seen, and one list of random
- * streams so that no two draws share one. Imports {@code kernel}.
+ * Takes a graph and a seed. Gives negatives, and pairs of a user and an item that nobody has seen.
+ * Imports {@code kernel}.
  */
 @NullMarked
 package org.gnnrec.training.sampling;

@@ -154,6 +154,10 @@ class GraphSageTrainerTest {
     double[] others = {0.5, 0.2};
     // 0.9 beats both, 0.5 ties with one and beats one, 0.1 beats none: 2 + 1.5 + 0 of 6.
     assertThat(SageValidation.areaUnderCurve(likes, others)).isEqualTo(3.5 / 6);
+    // NaN is below everything else
+    double nan = Double.NaN;
+    assertThat(SageValidation.areaUnderCurve(new double[] {1, nan}, new double[] {nan, -5}))
+        .isEqualTo((2 + 0.5) / 4);
   }
 
   private FactorModel train(TrainingTask task) {

@@ -5,11 +5,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.BipartiteGraph.Adjacency;
-import org.gnnrec.sampling.Seeds;
+import org.gnnrec.sampling.RandomStream;
 import org.gnnrec.training.kernel.Adam;
 import org.gnnrec.training.kernel.Kernels;
 import org.gnnrec.training.kernel.WorkerPool;
-import org.gnnrec.training.sampling.RandomStreams;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -148,7 +147,7 @@ final class BceLoss implements BatchLoss {
     double weight = weights == null ? 1 : weights[like];
     judge(embeddings, place, userOfLike[like], likes.neighbours()[like], weight, -1, count);
     if (negativesPerLike > 0) {
-      SplittableRandom random = Seeds.stream(seed, RandomStreams.NEGATIVES + epoch, like);
+      SplittableRandom random = RandomStream.NEGATIVES.random(seed, epoch, like);
       for (int n = 0; n < negativesPerLike; n++) {
         int user = random.nextInt(users);
         int item = random.nextInt(items);

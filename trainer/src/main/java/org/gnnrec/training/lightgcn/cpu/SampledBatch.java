@@ -4,8 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.BipartiteGraph.Adjacency;
-import org.gnnrec.sampling.Seeds;
-import org.gnnrec.training.sampling.RandomStreams;
+import org.gnnrec.sampling.RandomStream;
 
 /**
  * Some users with all their likes, and items that stand for the whole catalogue. Each user and each
@@ -67,7 +66,7 @@ final class SampledBatch {
 
   /** Draws the order of an epoch's samples. */
   void beginEpoch(int epoch) {
-    SplittableRandom random = Seeds.stream(seed, RandomStreams.SAMPLES, epoch);
+    SplittableRandom random = RandomStream.SHARED_NEGATIVES.random(seed, epoch);
     shuffle(itemOrder, random);
     nextItem = 0;
   }

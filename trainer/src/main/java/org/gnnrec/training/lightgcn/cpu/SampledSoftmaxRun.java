@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.gnnrec.graph.BipartiteGraph;
-import org.gnnrec.sampling.Seeds;
+import org.gnnrec.sampling.RandomStream;
 import org.gnnrec.specification.LightGcnSpecification;
 import org.gnnrec.specification.VectorSimilarity;
 import org.gnnrec.training.TrainingFailedException;
@@ -17,7 +17,6 @@ import org.gnnrec.training.lightgcn.EpochPlan;
 import org.gnnrec.training.lightgcn.FinalPropagation;
 import org.gnnrec.training.lightgcn.InitialVectors;
 import org.gnnrec.training.lightgcn.TrainingRun;
-import org.gnnrec.training.sampling.RandomStreams;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -160,7 +159,7 @@ public final class SampledSoftmaxRun implements TrainingRun {
   @Override
   public double epoch() {
     long seed = specification.randomSeed();
-    SplittableRandom random = Seeds.stream(seed, RandomStreams.ORDER, epoch);
+    SplittableRandom random = RandomStream.EPOCH_ORDER.random(seed, epoch);
     SampledBatch.shuffle(order, random);
     batch.beginEpoch(epoch);
     double loss = 0;
