@@ -33,7 +33,7 @@ public record LinesDataSet(Map<String, List<Line>> lines) implements DataSet {
 
   /** A line that was understood. */
   public static Line line(long number, Element... elements) {
-    return new Line.Understood(number, List.of(elements));
+    return Line.of(number, List.of(elements));
   }
 
   @Override
@@ -62,14 +62,13 @@ public record LinesDataSet(Map<String, List<Line>> lines) implements DataSet {
           elements(Element.Relationship.class).stream()
               .map(Element.Relationship::kind)
               .collect(Collectors.toSet());
-      elements(Element.Absent.class).forEach(absent -> kinds.add(absent.kind()));
+      elements(Element.NoRelationship.class).forEach(absent -> kinds.add(absent.kind()));
       return kinds;
     }
 
     private <T extends Element> List<T> elements(Class<T> type) {
       return lines.stream()
-          .filter(Line.Understood.class::isInstance)
-          .flatMap(line -> ((Line.Understood) line).elements().stream())
+          .flatMap(line -> line.elements().stream())
           .filter(type::isInstance)
           .map(type::cast)
           .toList();

@@ -276,7 +276,7 @@ class Neo4jImportIT {
         new Element.Relationship(RATED, user, movie, properties),
         rating >= 4
             ? new Element.Relationship(LIKED, user, movie, properties)
-            : new Element.Absent(LIKED, user, movie));
+            : new Element.NoRelationship(LIKED, user, movie));
   }
 
   private static Line tag(long number, long user, long movie, String tag) {

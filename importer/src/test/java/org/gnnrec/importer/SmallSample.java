@@ -119,7 +119,7 @@ final class SmallSample implements DataSet {
     }
 
     private boolean isIn(Line line) {
-      Element first = ((Line.Understood) line).elements().get(0);
+      Element first = line.elements().get(0);
       if (first instanceof Element.Node node) {
         return !node.kind().label().equals("User") || (Long) node.id() <= users;
       }

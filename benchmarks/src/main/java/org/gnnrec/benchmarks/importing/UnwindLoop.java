@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import org.gnnrec.importer.check.DataSet;
 import org.gnnrec.importer.check.DataSetCheck;
-import org.gnnrec.importer.check.EffectiveLine;
 import org.gnnrec.importer.check.EffectiveLines;
+import org.gnnrec.importer.check.Line;
 import org.gnnrec.importer.check.RejectedLines;
 import org.gnnrec.importer.graph.Element;
 import org.gnnrec.importer.graph.RelationshipKind;
@@ -42,7 +42,7 @@ final class UnwindLoop {
     this.driver = driver;
     DataSetCheck check = new DataSetCheck(dataSet, RejectedLines.fail(), ImportProgress.silent());
     try (EffectiveLines lines = check.run().read(table -> true)) {
-      for (EffectiveLine line = lines.next(); line != null; line = lines.next()) {
+      for (Line line = lines.next(); line != null; line = lines.next()) {
         line.elements().forEach(this::add);
       }
     }

@@ -10,7 +10,6 @@ import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.Vocabulary;
 import org.gnnrec.importer.check.DataSet;
 import org.gnnrec.importer.check.DataSetCheck;
-import org.gnnrec.importer.check.EffectiveLine;
 import org.gnnrec.importer.check.EffectiveLines;
 import org.gnnrec.importer.check.Line;
 import org.gnnrec.importer.check.LineReader;
@@ -65,7 +64,7 @@ final class MovieLensSplit {
         new DataSetCheck(dataSet, RejectedLines.fail(), ImportProgress.silent())
             .run()
             .read(table -> true)) {
-      for (EffectiveLine line = lines.next(); line != null; line = lines.next()) {
+      for (Line line = lines.next(); line != null; line = lines.next()) {
         for (Element element : line.elements()) {
           if (element instanceof Element.Relationship like && like.kind().type().equals(LIKED)) {
             likes.add(like);
@@ -142,7 +141,7 @@ final class MovieLensSplit {
         return Arrays.binarySearch(hidden, user) < 0
             && holdOut.training().byUser().contains(user, itemIds.indexOf((Long) like.to()));
       }
-      return !(element instanceof Element.Absent)
+      return !(element instanceof Element.NoRelationship)
           && !(element instanceof Element.Relationship other
               && other.kind().type().equals("RATED"));
     }
@@ -177,9 +176,8 @@ final class MovieLensSplit {
         @Override
         public @Nullable Line next() {
           Line line = reader.next();
-          return line instanceof Line.Understood understood
-              ? new Line.Understood(
-                  line.number(), understood.elements().stream().filter(seen).toList())
+          return line != null
+              ? Line.of(line.number(), line.elements().stream().filter(seen).toList())
               : line;
         }
 

@@ -129,7 +129,7 @@ public record SyntheticDataSet(SyntheticLikes likes) implements DataSet {
 
     Line line(Element... elements) {
       number++;
-      return new Line.Understood(number, List.of(elements));
+      return Line.of(number, List.of(elements));
     }
 
     @Override

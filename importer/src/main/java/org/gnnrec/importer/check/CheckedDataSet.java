@@ -62,14 +62,14 @@ public final class CheckedDataSet {
     return kinds.relationships();
   }
 
-  /** The place of a kind among {@link #nodeKinds()}. */
-  public int number(NodeKind kind) {
-    return kinds.node(kind);
+  /** The index of a kind among {@link #nodeKinds()}. */
+  public int index(NodeKind kind) {
+    return kinds.nodeIndex(kind);
   }
 
-  /** The place of a kind among {@link #relationshipKinds()}. */
-  public int number(RelationshipKind kind) {
-    return kinds.relationship(kind);
+  /** The index of a kind among {@link #relationshipKinds()}. */
+  public int index(RelationshipKind kind) {
+    return kinds.relationshipIndex(kind);
   }
 
   /** The kinds that one table brings together with a kind, itself among them. */
@@ -79,17 +79,17 @@ public final class CheckedDataSet {
 
   /** The names of all properties that relationships of a kind have. */
   public List<String> properties(RelationshipKind kind) {
-    return properties.get(kinds.relationship(kind));
+    return properties.get(kinds.relationshipIndex(kind));
   }
 
   /** How many nodes of a kind there are. */
   public long nodes(NodeKind kind) {
-    return ids[kinds.node(kind)].nodes();
+    return ids[kinds.nodeIndex(kind)].nodes();
   }
 
   /** The ids of the nodes that lines mention and none describes, always in the same order. */
   public Stream<Object> mentionedOnly(NodeKind kind) {
-    IdIndex index = ids[kinds.node(kind)];
+    IdIndex index = ids[kinds.nodeIndex(kind)];
     return IntStream.range(0, index.size())
         .filter(node -> index.isNode(node) && index.declarations(node) == 0)
         .mapToObj(index::id);
@@ -109,18 +109,18 @@ public final class CheckedDataSet {
     return kinds;
   }
 
-  /** An index by the number of the kind. */
+  /** The ids of each kind, by its index. */
   IdIndex[] ids() {
     return ids;
   }
 
-  /** By the number of a group of kinds; null where no line is about a pair. */
+  /** By the index of a group of kinds; null where no line is about a pair. */
   PairKeys.@Nullable Repeats[] repeats() {
     return repeats;
   }
 
   /** Whether the check has left a line out because it names nodes that there are not. */
-  boolean namesUnknownNode(Line.Understood line) {
+  boolean namesUnknownNode(Line line) {
     return UnknownNode.in(line, kinds, ids) != null;
   }
 }

@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 public final class DataSetCheck {
   private static final int TELL_EVERY = 10_000;
 
+  // What begins an element in the content hash.
+  private static final int NODE = 0;
+  private static final int EXTENSION = 1;
+  private static final int RELATIONSHIP = 2;
+  private static final int NO_RELATIONSHIP = 3;
+
   private final DataSet dataSet;
   private final RejectedLines rejectedLines;
   private final ImportProgress progress;
@@ -38,17 +44,17 @@ public final class DataSetCheck {
    *     cannot be used and must not be left out
    */
   public CheckedDataSet run() {
-    Round round = new Round(null);
-    round.readAll();
-    while (round.namesUnknownNodes()) {
+    Pass pass = new Pass(null);
+    pass.readAll();
+    while (pass.namesUnknownNodes()) {
       rejectedLines.restart();
-      round = new Round(round.ids);
-      round.readAll();
+      pass = new Pass(pass.ids);
+      pass.readAll();
     }
-    return round.result();
+    return pass.result();
   }
 
-  private final class Round {
+  private final class Pass {
     private final IdIndex @Nullable [] known;
     private final IdIndex[] ids;
     private final PropertyOrder[] nodeProperties;
@@ -58,7 +64,7 @@ public final class DataSetCheck {
     private final ContentHash hash = new ContentHash();
     private final List<CheckedTable> tables = new ArrayList<>();
 
-    Round(IdIndex @Nullable [] known) {
+    Pass(IdIndex @Nullable [] known) {
       this.known = known;
       int nodeKinds = kinds.nodes().size();
       int relationshipKinds = kinds.relationships().size();
@@ -89,17 +95,12 @@ public final class DataSetCheck {
         for (Line line = reader.next(); line != null; line = reader.next()) {
           lines++;
           hash.add(line.number());
-          if (line instanceof Line.Rejected broken) {
-            rejectedLines.rejected(table, line.number(), broken.reason(), broken.excerpt());
+          Line.Rejection rejection = rejection(line);
+          if (rejection == null) {
+            declares |= accept(line);
+          } else {
+            rejectedLines.rejected(table, line.number(), rejection.reason(), rejection.excerpt());
             rejected++;
-          } else if (line instanceof Line.Understood understood) {
-            UnknownNode unknown = known == null ? null : UnknownNode.in(understood, kinds, known);
-            if (unknown == null) {
-              declares |= accept(understood);
-            } else {
-              rejectedLines.rejected(table, line.number(), unknown.reason(), unknown.text());
-              rejected++;
-            }
           }
           if (lines % TELL_EVERY == 0) {
             tell(table, reader, lines);
@@ -114,6 +115,15 @@ public final class DataSetCheck {
       return new CheckedTable(table, lines, rejected, declares);
     }
 
+    /** Why a line is left out, by itself or because of a node that the last pass did not find. */
+    private Line.@Nullable Rejection rejection(Line line) {
+      if (line.rejection() != null || known == null) {
+        return line.rejection();
+      }
+      UnknownNode unknown = UnknownNode.in(line, kinds, known);
+      return unknown == null ? null : new Line.Rejection(unknown.reason(), unknown.text());
+    }
+
     private void tell(Table table, LineReader reader, long lines) {
       double fraction =
           table.sizeInBytes() > 0
@@ -122,39 +132,42 @@ public final class DataSetCheck {
       progress.advanced(lines, fraction);
     }
 
-    private boolean accept(Line.Understood line) {
+    private boolean accept(Line line) {
       boolean declares = false;
       occurrences.startLine();
       for (Element element : line.elements()) {
         if (element instanceof Element.Node node) {
           declares |= accept(node);
-        } else if (element instanceof Element.Relationship relationship) {
-          int kind = kinds.relationship(relationship.kind());
-          addPair(
-              occurrences.next(
-                  relationship.kind(), element, relationship.from(), relationship.to()));
-          hash(2, kind, relationship.from());
-          hash.addValue(relationship.to());
-          relationshipProperties[kind].add(relationship.properties());
-          hash.addProperties(relationship.properties(), relationshipProperties[kind].names());
-        } else if (element instanceof Element.Absent absent) {
-          addPair(occurrences.next(absent.kind(), element, absent.from(), absent.to()));
-          hash(3, kinds.relationship(absent.kind()), absent.from());
-          hash.addValue(absent.to());
+        } else if (element instanceof Element.Pair pair) {
+          accept(pair);
         }
       }
       return declares;
     }
 
+    private void accept(Element.Pair pair) {
+      if (occurrences.next(pair)) {
+        addPair();
+      }
+      boolean exists = pair instanceof Element.Relationship;
+      int kind = kinds.relationshipIndex(pair.kind());
+      hash(exists ? RELATIONSHIP : NO_RELATIONSHIP, kind, pair.from());
+      hash.addValue(pair.to());
+      if (exists) {
+        relationshipProperties[kind].add(pair.properties());
+        hash.addProperties(pair.properties(), relationshipProperties[kind].names());
+      }
+    }
+
     private boolean accept(Element.Node node) {
-      int kind = kinds.node(node.kind());
+      int kind = kinds.nodeIndex(node.kind());
       int index = ids[kind].intern(node.id());
       switch (node.role()) {
         case DECLARED -> ids[kind].declare(index);
         case MENTIONED -> ids[kind].mention(index);
         case EXTENDED -> {} // others make the node; if none does it is unknown
       }
-      hash(node.role() == Element.Role.EXTENDED ? 1 : 0, kind, node.id());
+      hash(node.role() == Element.Role.EXTENDED ? EXTENSION : NODE, kind, node.id());
       nodeProperties[kind].add(node.properties());
       hash.addProperties(node.properties(), nodeProperties[kind].names());
       return node.role() == Element.Role.DECLARED;
@@ -165,15 +178,13 @@ public final class DataSetCheck {
       hash.addValue(id);
     }
 
-    private void addPair(boolean begins) {
-      if (begins) {
-        PairKeys keys = pairs[occurrences.group()];
-        if (keys == null) {
-          keys = new PairKeys();
-          pairs[occurrences.group()] = keys;
-        }
-        keys.add(occurrences.key());
+    private void addPair() {
+      PairKeys keys = pairs[occurrences.group()];
+      if (keys == null) {
+        keys = new PairKeys();
+        pairs[occurrences.group()] = keys;
       }
+      keys.add(occurrences.key());
     }
 
     boolean namesUnknownNodes() {

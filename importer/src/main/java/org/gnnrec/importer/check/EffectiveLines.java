@@ -25,7 +25,7 @@ public final class EffectiveLines implements AutoCloseable {
   private final boolean rejects;
   private int table = -1;
   private @Nullable LineReader reader;
-  private long ordinal;
+  private long row;
   private long linesRead;
   private long rejected;
   private long duplicates;
@@ -50,11 +50,12 @@ public final class EffectiveLines implements AutoCloseable {
   }
 
   /**
-   * The next line of which something is to be written, null after the last.
+   * The next line of which something is to be written, with what is to be written of it: nodes that
+   * are only mentioned are left out. Null after the last.
    *
    * @throws ImportException if a source cannot be read, or is not as it was when it was checked
    */
-  public @Nullable EffectiveLine next() {
+  public @Nullable Line next() {
     while (true) {
       if (reader == null && !openNext()) {
         return null;
@@ -64,18 +65,30 @@ public final class EffectiveLines implements AutoCloseable {
         closeTable();
         continue;
       }
-      ordinal++;
+      row++;
       linesRead++;
-      if (line instanceof Line.Understood understood
-          && !(rejects && data.namesUnknownNode(understood))) {
-        List<Element> live = live(understood.elements());
-        if (!live.isEmpty()) {
-          return new EffectiveLine(table, ordinal, live);
-        }
-      } else {
+      if (line.rejection() != null || (rejects && data.namesUnknownNode(line))) {
         rejected++;
+        continue;
+      }
+      List<Element> effective = effective(line.elements());
+      if (effective == line.elements() && !effective.isEmpty()) {
+        return line;
+      }
+      if (!effective.isEmpty()) {
+        return Line.of(line.number(), effective);
       }
     }
+  }
+
+  /** The index of the table of the last line among those that are read. */
+  public int table() {
+    return table;
+  }
+
+  /** The row of the last line in its table, from 1. */
+  public long row() {
+    return row;
   }
 
   /** What became of the lines, a table each; all tables must have been read to their ends. */
@@ -98,7 +111,7 @@ public final class EffectiveLines implements AutoCloseable {
       return false;
     }
     table++;
-    ordinal = 0;
+    row = 0;
     rejected = 0;
     duplicates = 0;
     reader = tables.get(table).table().open();
@@ -108,53 +121,54 @@ public final class EffectiveLines implements AutoCloseable {
   private void closeTable() {
     close();
     CheckedTable checked = tables.get(table);
-    if (checked.lines() != ordinal || checked.rejected() != rejected) {
+    if (checked.lines() != row || checked.rejected() != rejected) {
       throw new ImportException(
           String.format(
               Locale.ROOT,
               "%s changed while it was imported: %d lines, %d rejected, where there were %d and %d;"
                   + " run the import again when it does not change any more",
               checked.table().name(),
-              ordinal,
+              row,
               rejected,
               checked.lines(),
               checked.rejected()));
     }
     accounts[table] =
         new LineAccount(
-            checked.table().name(), ordinal, ordinal - rejected - duplicates, duplicates, rejected);
+            checked.table().name(), row, row - rejected - duplicates, duplicates, rejected);
   }
 
-  /** The elements that count; also counts the line if it is a duplicate. */
-  private List<Element> live(List<Element> elements) {
+  /**
+   * The elements that count, the same list if all do; also counts the line if it is a duplicate.
+   */
+  private List<Element> effective(List<Element> elements) {
     boolean replaced = isReplaced(elements);
     int pairsSeen = 0;
-    int pairsLive = 0;
+    int pairsLast = 0;
     int others = 0;
-    boolean live = false;
+    boolean last = false;
     List<Element> kept = replaced ? new ArrayList<>() : elements;
     occurrences.startLine();
     for (int i = 0; i < elements.size(); i++) {
       Element element = elements.get(i);
-      boolean keeps;
+      boolean keeps = false;
       if (element instanceof Element.Node node) {
         keeps = !replaced && node.role() != Element.Role.MENTIONED;
         others += keeps ? 1 : 0;
-      } else {
-        boolean begins = next(element);
-        if (begins) {
-          live = isLast() && !replaced;
+      } else if (element instanceof Element.Pair pair) {
+        if (occurrences.next(pair)) {
+          last = isLast() && !replaced;
           pairsSeen++;
-          pairsLive += live ? 1 : 0;
+          pairsLast += last ? 1 : 0;
         }
-        keeps = live;
-        if (keeps && element instanceof Element.Relationship relationship) {
-          relationships[data.kinds().relationship(relationship.kind())]++;
+        keeps = last;
+        if (keeps && pair instanceof Element.Relationship) {
+          relationships[data.kinds().relationshipIndex(pair.kind())]++;
         }
       }
       kept = keep(elements, kept, i, keeps);
     }
-    if (replaced || (pairsSeen > 0 && pairsLive == 0 && others == 0)) {
+    if (replaced || (pairsSeen > 0 && pairsLast == 0 && others == 0)) {
       duplicates++;
     }
     return kept;
@@ -164,22 +178,19 @@ public final class EffectiveLines implements AutoCloseable {
   private static List<Element> keep(
       List<Element> elements, List<Element> kept, int i, boolean keeps) {
     if (kept == elements) {
-      return keeps ? kept : new ArrayList<>(elements.subList(0, i));
+      if (keeps) {
+        return kept;
+      }
+      List<Element> copy = new ArrayList<>(elements.size());
+      for (int k = 0; k < i; k++) {
+        copy.add(elements.get(k));
+      }
+      return copy;
     }
     if (keeps) {
       kept.add(elements.get(i));
     }
     return kept;
-  }
-
-  private boolean next(Element element) {
-    if (element instanceof Element.Relationship link) {
-      return occurrences.next(link.kind(), element, link.from(), link.to());
-    }
-    if (element instanceof Element.Absent link) {
-      return occurrences.next(link.kind(), element, link.from(), link.to());
-    }
-    return false;
   }
 
   private boolean isLast() {
@@ -192,7 +203,7 @@ public final class EffectiveLines implements AutoCloseable {
     boolean replaced = false;
     for (Element element : elements) {
       if (element instanceof Element.Node node && node.role() == Element.Role.DECLARED) {
-        int kind = data.kinds().node(node.kind());
+        int kind = data.kinds().nodeIndex(node.kind());
         int index = data.ids()[kind].indexOf(node.id());
         replaced |= index >= 0 && --declarations[kind][index] > 0;
       }

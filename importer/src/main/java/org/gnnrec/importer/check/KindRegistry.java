@@ -12,15 +12,15 @@ import org.gnnrec.importer.graph.RelationshipKind.Multiplicity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kinds of a data set by numbers, and which kinds of relationships belong together: those that
- * one table brings between the same kinds of nodes, as a rating and the like that it may be. Of
- * lines about one pair the last counts for all kinds that belong together. Immutable.
+ * The kinds of a data set by dense indexes, and which kinds of relationships belong together: those
+ * that one table brings between the same kinds of nodes, as a rating and the like that it may be.
+ * Of lines about one pair the last counts for all kinds that belong together. Immutable.
  */
 final class KindRegistry {
   private final List<NodeKind> nodes;
   private final List<RelationshipKind> relationships;
-  private final Map<NodeKind, Integer> nodeNumbers = new HashMap<>();
-  private final Map<RelationshipKind, Integer> relationshipNumbers = new HashMap<>();
+  private final Map<NodeKind, Integer> nodeIndexes = new HashMap<>();
+  private final Map<RelationshipKind, Integer> relationshipIndexes = new HashMap<>();
   private final int[] from;
   private final int[] to;
   private final int[] groups;
@@ -28,27 +28,25 @@ final class KindRegistry {
   KindRegistry(DataSet dataSet) {
     for (Table table : dataSet.tables()) {
       requireOneIdProperty(table.nodeKinds().stream().map(NodeKind::label).toList());
-      table.nodeKinds().stream()
-          .sorted(Comparator.comparing(NodeKind::label))
-          .forEach(this::number);
+      table.nodeKinds().stream().sorted(Comparator.comparing(NodeKind::label)).forEach(this::add);
       table.relationshipKinds().stream()
           .sorted(Comparator.comparing(RelationshipKind::type))
           .forEach(
               kind -> {
-                number(kind.from());
-                number(kind.to());
-                relationshipNumbers.putIfAbsent(kind, relationshipNumbers.size());
+                add(kind.from());
+                add(kind.to());
+                relationshipIndexes.putIfAbsent(kind, relationshipIndexes.size());
               });
     }
-    nodes = byNumber(nodeNumbers);
-    relationships = byNumber(relationshipNumbers);
-    from = relationships.stream().mapToInt(kind -> node(kind.from())).toArray();
-    to = relationships.stream().mapToInt(kind -> node(kind.to())).toArray();
+    nodes = byIndex(nodeIndexes);
+    relationships = byIndex(relationshipIndexes);
+    from = relationships.stream().mapToInt(kind -> nodeIndex(kind.from())).toArray();
+    to = relationships.stream().mapToInt(kind -> nodeIndex(kind.to())).toArray();
     groups = groups(dataSet);
   }
 
-  private void number(NodeKind kind) {
-    nodeNumbers.putIfAbsent(kind, nodeNumbers.size());
+  private void add(NodeKind kind) {
+    nodeIndexes.putIfAbsent(kind, nodeIndexes.size());
   }
 
   private static void requireOneIdProperty(List<String> labels) {
@@ -57,9 +55,9 @@ final class KindRegistry {
     }
   }
 
-  private static <T> List<T> byNumber(Map<T, Integer> numbers) {
-    List<T> kinds = new ArrayList<>(numbers.keySet());
-    kinds.sort(Comparator.comparing(numbers::get));
+  private static <T> List<T> byIndex(Map<T, Integer> indexes) {
+    List<T> kinds = new ArrayList<>(indexes.keySet());
+    kinds.sort(Comparator.comparing(indexes::get));
     return List.copyOf(kinds);
   }
 
@@ -70,8 +68,8 @@ final class KindRegistry {
       for (RelationshipKind left : table.relationshipKinds()) {
         for (RelationshipKind right : table.relationshipKinds()) {
           if (belongTogether(left, right)) {
-            int joined = Math.min(group[relationship(left)], group[relationship(right)]);
-            int old = Math.max(group[relationship(left)], group[relationship(right)]);
+            int joined = Math.min(group[relationshipIndex(left)], group[relationshipIndex(right)]);
+            int old = Math.max(group[relationshipIndex(left)], group[relationshipIndex(right)]);
             Arrays.setAll(group, i -> group[i] == old ? joined : group[i]);
           }
         }
@@ -95,41 +93,43 @@ final class KindRegistry {
     return relationships;
   }
 
-  /** The number of a kind of nodes. */
-  int node(NodeKind kind) {
-    return known(nodeNumbers.get(kind), kind);
+  /** The index of a kind of nodes. */
+  int nodeIndex(NodeKind kind) {
+    return known(nodeIndexes.get(kind), kind);
   }
 
-  /** The number of a kind of relationships. */
-  int relationship(RelationshipKind kind) {
-    return known(relationshipNumbers.get(kind), kind);
+  /** The index of a kind of relationships. */
+  int relationshipIndex(RelationshipKind kind) {
+    return known(relationshipIndexes.get(kind), kind);
   }
 
-  private static int known(@Nullable Integer number, Object kind) {
-    if (number == null) {
+  private static int known(@Nullable Integer index, Object kind) {
+    if (index == null) {
       throw new IllegalArgumentException("The data set's tables do not announce " + kind);
     }
-    return number;
+    return index;
   }
 
-  /** The number of the kind of start nodes. */
-  int from(int relationship) {
+  /** The index of the kind of start nodes. */
+  int fromIndex(int relationship) {
     return from[relationship];
   }
 
-  /** The number of the kind of end nodes. */
-  int to(int relationship) {
+  /** The index of the kind of end nodes. */
+  int toIndex(int relationship) {
     return to[relationship];
   }
 
-  /** The number of one of the kinds that belong together, the same for all of them. */
+  /** The index of the first of the kinds that belong together with one, the same for all. */
   int group(int relationship) {
     return groups[relationship];
   }
 
   /** The kinds that belong together with a kind, itself among them. */
   List<RelationshipKind> groupOf(RelationshipKind kind) {
-    int group = groups[relationship(kind)];
-    return relationships.stream().filter(other -> groups[relationship(other)] == group).toList();
+    int group = groups[relationshipIndex(kind)];
+    return relationships.stream()
+        .filter(other -> groups[relationshipIndex(other)] == group)
+        .toList();
   }
 }

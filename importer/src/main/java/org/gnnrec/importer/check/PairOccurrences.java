@@ -5,7 +5,6 @@ import org.gnnrec.importer.check.key.IdIndex;
 import org.gnnrec.importer.check.key.PairHash;
 import org.gnnrec.importer.graph.Element;
 import org.gnnrec.importer.graph.RelationshipKind;
-import org.gnnrec.importer.graph.RelationshipKind.Multiplicity;
 
 /**
  * The pairs that a line is about. Elements about one pair that stand next to each other, and are of
@@ -30,16 +29,15 @@ final class PairOccurrences {
     kind = -1;
   }
 
-  /** Goes to a relationship of the line; whether it begins another occurrence. */
-  boolean next(RelationshipKind relationship, Element element, Object from, Object to) {
-    int nextKind = kinds.relationship(relationship);
+  /** Goes to a pair of the line; whether it begins another occurrence. */
+  boolean next(Element.Pair pair) {
+    int nextKind = kinds.relationshipIndex(pair.kind());
     int nextGroup = kinds.group(nextKind);
     long nextKey =
         key(
-            relationship,
-            element,
-            ids[kinds.from(nextKind)].intern(from),
-            ids[kinds.to(nextKind)].intern(to));
+            pair,
+            ids[kinds.fromIndex(nextKind)].intern(pair.from()),
+            ids[kinds.toIndex(nextKind)].intern(pair.to()));
     boolean begins = nextGroup != group || nextKey != key || nextKind == kind;
     group = nextGroup;
     kind = nextKind;
@@ -47,15 +45,15 @@ final class PairOccurrences {
     return begins;
   }
 
-  private long key(RelationshipKind relationship, Element element, int from, int to) {
-    Multiplicity multiplicity = relationship.multiplicity();
-    return switch (multiplicity) {
+  private static long key(Element.Pair pair, int from, int to) {
+    RelationshipKind kind = pair.kind();
+    return switch (kind.multiplicity()) {
       case ONE_PER_PAIR -> pair(from, to);
       case ONE_PER_UNORDERED_PAIR ->
-          relationship.from().equals(relationship.to())
+          kind.from().equals(kind.to())
               ? pair(Math.min(from, to), Math.max(from, to))
               : pair(from, to);
-      case MANY -> hash(pair(from, to), element);
+      case MANY -> hash(pair(from, to), pair);
     };
   }
 
@@ -98,7 +96,7 @@ final class PairOccurrences {
     return PairHash.of(value.toString());
   }
 
-  /** The kinds that belong together with the current one, as a number. */
+  /** The group of kinds that the current one belongs to. */
   int group() {
     return group;
   }

@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.gnnrec.importer.check.key.IdIndex;
 import org.gnnrec.importer.graph.Element;
 import org.gnnrec.importer.graph.NodeKind;
+import org.gnnrec.importer.graph.RelationshipKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,25 +15,19 @@ import org.jspecify.annotations.Nullable;
  * @param text what the line says of it
  */
 record UnknownNode(NodeKind kind, Object id, String text) {
-  static @Nullable UnknownNode in(Line.Understood line, KindRegistry kinds, IdIndex[] known) {
+  static @Nullable UnknownNode in(Line line, KindRegistry kinds, IdIndex[] known) {
     for (Element element : line.elements()) {
       UnknownNode unknown = null;
       if (element instanceof Element.Node node) {
-        unknown =
-            node.role() == Element.Role.EXTENDED
-                ? find(node.kind(), node.id(), kinds, known, "properties " + node.properties())
-                : null;
-      } else if (element instanceof Element.Relationship link) {
-        String text = link.from() + " " + link.kind().type() + " " + link.to();
-        unknown = find(link.kind().from(), link.from(), kinds, known, text);
-        if (unknown == null) {
-          unknown = find(link.kind().to(), link.to(), kinds, known, text);
+        if (node.role() == Element.Role.EXTENDED && !isNode(node.kind(), node.id(), kinds, known)) {
+          unknown = new UnknownNode(node.kind(), node.id(), "properties " + node.properties());
         }
-      } else if (element instanceof Element.Absent link) {
-        String text = link.from() + " not " + link.kind().type() + " " + link.to();
-        unknown = find(link.kind().from(), link.from(), kinds, known, text);
-        if (unknown == null) {
-          unknown = find(link.kind().to(), link.to(), kinds, known, text);
+      } else if (element instanceof Element.Pair pair) {
+        RelationshipKind kind = pair.kind();
+        if (!isNode(kind.from(), pair.from(), kinds, known)) {
+          unknown = new UnknownNode(kind.from(), pair.from(), text(pair));
+        } else if (!isNode(kind.to(), pair.to(), kinds, known)) {
+          unknown = new UnknownNode(kind.to(), pair.to(), text(pair));
         }
       }
       if (unknown != null) {
@@ -42,11 +37,15 @@ record UnknownNode(NodeKind kind, Object id, String text) {
     return null;
   }
 
-  private static @Nullable UnknownNode find(
-      NodeKind kind, Object id, KindRegistry kinds, IdIndex[] known, String text) {
-    IdIndex index = known[kinds.node(kind)];
-    int place = index.indexOf(id);
-    return place >= 0 && index.isNode(place) ? null : new UnknownNode(kind, id, text);
+  private static boolean isNode(NodeKind kind, Object id, KindRegistry kinds, IdIndex[] known) {
+    IdIndex ids = known[kinds.nodeIndex(kind)];
+    int index = ids.indexOf(id);
+    return index >= 0 && ids.isNode(index);
+  }
+
+  private static String text(Element.Pair pair) {
+    String not = pair instanceof Element.NoRelationship ? "not " : "";
+    return pair.from() + " " + not + pair.kind().type() + " " + pair.to();
   }
 
   String reason() {

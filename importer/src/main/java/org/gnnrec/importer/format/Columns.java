@@ -1,6 +1,5 @@
 package org.gnnrec.importer.format;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -61,19 +60,30 @@ public record Columns(List<String> required, List<String> optional, Header heade
     return new Columns(required, optional, Header.NAMES_OR_NONE);
   }
 
+  /** All fields as they come. */
+  public static Columns all() {
+    return new Columns(List.of(), List.of(), Header.NONE_AND_ANY_NUMBER);
+  }
+
   /**
-   * Takes in the first row.
+   * Finds the columns from the first row.
    *
+   * @param first its fields as they come, null if the file is empty
    * @param location the file, for messages
    * @throws ImportException if a required column is missing
    */
-  public Found find(@Nullable Row first, String location) {
-    if (header == Header.NONE || header == Header.NONE_AND_ANY_NUMBER) {
-      return new Found(null, -1, false);
+  LocatedColumns locate(@Nullable Row first, String location) {
+    if (header == Header.NONE_AND_ANY_NUMBER) {
+      return LocatedColumns.AS_THEY_COME;
+    }
+    if (header == Header.NONE) {
+      return withoutHeader();
     }
     if (header == Header.NONE_AND_NUMBERED) {
-      int[] numbers = required.stream().mapToInt(name -> Integer.parseInt(name) - 1).toArray();
-      return new Found(numbers, -1, false);
+      int[] indexes = required.stream().mapToInt(name -> Integer.parseInt(name) - 1).toArray();
+      int fewest = Arrays.stream(indexes).max().orElse(0) + 1;
+      return new LocatedColumns(
+          false, fewest, Integer.MAX_VALUE, "expected at least " + fewest + " fields", indexes);
     }
     if (first == null) {
       throw new ImportException(
@@ -88,17 +98,18 @@ public record Columns(List<String> required, List<String> optional, Header heade
     if (header == Header.NAMES_OR_NONE
         && !names.contains(required.get(0))
         && names.get(0).matches("\\d+")) {
-      return new Found(null, -1, false);
+      return withoutHeader();
     }
-    List<String> wanted = new ArrayList<>(required);
-    wanted.addAll(optional);
-    int[] positions = wanted.stream().mapToInt(names::indexOf).toArray();
+    return byName(names, location + ":" + first.number());
+  }
+
+  private LocatedColumns byName(List<String> names, String where) {
+    int[] indexes =
+        Stream.concat(required.stream(), optional.stream()).mapToInt(names::indexOf).toArray();
     for (int i = 0; i < required.size(); i++) {
-      if (positions[i] < 0) {
+      if (indexes[i] < 0) {
         throw new ImportException(
-            location
-                + ":"
-                + first.number()
+            where
                 + ": the header has no column `"
                 + required.get(i)
                 + "`, only "
@@ -107,70 +118,23 @@ public record Columns(List<String> required, List<String> optional, Header heade
                 + String.join(", ", required));
       }
     }
-    return new Found(positions, names.size(), true);
+    int width = names.size();
+    return new LocatedColumns(true, width, width, expected(width, width), indexes);
   }
 
-  /** The columns of a certain file. */
-  public final class Found {
-    private final int @Nullable [] positions;
-    private final int width;
-    private final boolean headerRead;
+  /** The names in their order, of which the last may be missing. */
+  private LocatedColumns withoutHeader() {
+    int all = required.size() + optional.size();
+    return new LocatedColumns(false, required.size(), all, expected(required.size(), all), null);
+  }
 
-    Found(int @Nullable [] positions, int width, boolean headerRead) {
-      this.positions = positions;
-      this.width = width;
-      this.headerRead = headerRead;
-    }
-
-    /** Whether the first row was the header. */
-    public boolean headerRead() {
-      return headerRead;
-    }
-
-    /**
-     * A row with its fields in order.
-     *
-     * @throws UnusableLineException if it has too few or too many
-     */
-    public Row inOrder(Row row) {
-      if (positions != null && header == Header.NONE_AND_NUMBERED) {
-        int least = Arrays.stream(positions).max().orElse(0) + 1;
-        if (row.width() < least) {
-          throw new UnusableLineException(
-              "expected at least " + least + " fields, got " + row.width());
-        }
-        return row.reordered(positions);
-      }
-      if (positions != null) {
-        requireWidth(row, width, width);
-        return row.reordered(positions);
-      }
-      if (header == Header.NONE_AND_ANY_NUMBER) {
-        return row;
-      }
-      int all = required.size() + optional.size();
-      requireWidth(row, required.size(), all);
-      if (row.width() == all) {
-        return row;
-      }
-      int[] present = new int[all];
-      for (int i = 0; i < all; i++) {
-        present[i] = i < row.width() ? i : -1;
-      }
-      return row.reordered(present);
-    }
-
-    private void requireWidth(Row row, int fewest, int most) {
-      if (row.width() < fewest || row.width() > most) {
-        String count = fewest == most ? "" + fewest : fewest + " to " + most;
-        String names =
-            Stream.concat(required.stream(), optional.stream())
-                .limit(12)
-                .reduce((left, right) -> left + ", " + right)
-                .orElse("");
-        throw new UnusableLineException(
-            "expected " + count + " fields (" + names + "), got " + row.width());
-      }
-    }
+  private String expected(int fewest, int most) {
+    String count = fewest == most ? "" + fewest : fewest + " to " + most;
+    String names =
+        Stream.concat(required.stream(), optional.stream())
+            .limit(12)
+            .reduce((left, right) -> left + ", " + right)
+            .orElse("");
+    return "expected " + count + " fields (" + names + ")";
   }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A line divided into fields. Immutable. */
+/** A line divided into fields, in the order of the wanted columns. Immutable. */
 public final class Row {
   private static final int EXCERPT = 120;
   private static final int SHOWN_VALUE = 40;
@@ -12,35 +12,34 @@ public final class Row {
   private final long number;
   private final String text;
   private final String[] fields;
-  private final int @Nullable [] positions;
+  private final int @Nullable [] indexes;
   private final @Nullable String problem;
 
   private Row(
       long number,
       String text,
       String[] fields,
-      int @Nullable [] positions,
+      int @Nullable [] indexes,
       @Nullable String problem) {
     this.number = number;
     this.text = text;
     this.fields = fields;
-    this.positions = positions;
+    this.indexes = indexes;
     this.problem = problem;
   }
 
-  static Row of(long number, String text, String[] fields) {
-    return new Row(number, text, fields, null, null);
+  /**
+   * A row.
+   *
+   * @param indexes where in the line each field stands, -1 if it is missing; null if the fields
+   *     come in their order
+   */
+  static Row of(long number, String text, String[] fields, int @Nullable [] indexes) {
+    return new Row(number, text, fields, indexes, null);
   }
 
   static Row unusable(long number, String text, String problem) {
     return new Row(number, text, new String[0], null, problem);
-  }
-
-  /**
-   * The same line with its fields in another order: field i is what was at {@code positions[i]}.
-   */
-  public Row reordered(int[] positions) {
-    return new Row(number, text, fields, positions, problem);
   }
 
   /** The number of its first line in the file, from 1. */
@@ -51,6 +50,11 @@ public final class Row {
   /** Why it could not be divided into fields; null if it was. */
   public @Nullable String problem() {
     return problem;
+  }
+
+  /** The line as it stands in the file. */
+  String text() {
+    return text;
   }
 
   /** How many fields the line has in the file. */
@@ -70,7 +74,7 @@ public final class Row {
 
   /** Whether there is anything but blanks in a field. */
   public boolean has(int field) {
-    return position(field) >= 0 && !raw(field).isBlank();
+    return index(field) >= 0 && !raw(field).isBlank();
   }
 
   /** A whole number of at least 0. */
@@ -128,7 +132,7 @@ public final class Row {
 
   /** The field as it is, perhaps empty. */
   public String raw(int field) {
-    return fields[position(field)];
+    return fields[index(field)];
   }
 
   /** A value between quotes, shortened. */
@@ -136,8 +140,8 @@ public final class Row {
     return "'" + shortened(value, SHOWN_VALUE) + "'";
   }
 
-  private int position(int field) {
-    return positions == null ? field : positions[field];
+  private int index(int field) {
+    return indexes == null ? field : indexes[field];
   }
 
   /** Java knows more forms of numbers than data have: hexadecimal ones, names, type letters. */

@@ -12,31 +12,50 @@ import java.util.Deque;
 import java.util.List;
 import org.gnnrec.importer.source.DataFile;
 import org.gnnrec.importer.source.ImportException;
-import org.gnnrec.importer.source.TextLine;
 import org.gnnrec.importer.source.TextLines;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the rows of a file; blank lines are left out. A row is one line, or several where a quoted
- * field holds line ends. What cannot be divided into fields comes as a row with a problem, and
- * reading goes on with the line behind it. Not thread-safe.
+ * Reads the rows of a file, their fields in the order of the wanted columns; blank lines and the
+ * header are left out. A row is one line, or several where a quoted field holds line ends. What
+ * cannot be divided into these fields comes as a row with a problem, and reading goes on with the
+ * line behind it. Not thread-safe.
  */
 public final class RowReader implements Closeable {
   private static final int MOST_LINES_OF_A_ROW = 1000;
 
   private final TextLines lines;
   private final Layout layout;
-  private final Deque<TextLine> putBack = new ArrayDeque<>();
+  private final LocatedColumns columns;
+  private final Deque<HeldLine> heldLines = new ArrayDeque<>();
+  private @Nullable Row first;
+
+  /** The current line. */
+  private String text = "";
+
+  private long number;
+  private @Nullable String problem;
+
+  /** A line that was read as the rest of a quoted field, and is none. */
+  private record HeldLine(long number, String text, @Nullable String problem) {}
 
   /**
-   * Opens a file.
+   * Opens a file and finds its columns.
    *
    * @param charset its encoding, null to detect it
-   * @throws ImportException if it cannot be read
+   * @throws ImportException if it cannot be read, or a wanted column is not there
    */
-  public RowReader(DataFile file, Layout layout, @Nullable Charset charset) {
+  public RowReader(DataFile file, Layout layout, Columns wanted, @Nullable Charset charset) {
     lines = new TextLines(file, charset);
     this.layout = layout;
+    try {
+      Row row = read(LocatedColumns.AS_THEY_COME);
+      columns = wanted.locate(row, file.location());
+      first = row == null || columns.headerRead() ? null : columns.row(row);
+    } catch (ImportException e) {
+      lines.close();
+      throw e;
+    }
   }
 
   /**
@@ -45,22 +64,12 @@ public final class RowReader implements Closeable {
    * @throws ImportException if the file cannot be read on
    */
   public @Nullable Row next() {
-    TextLine line = nextLine();
-    while (line != null && line.problem() == null && line.text().isBlank()) {
-      line = nextLine();
+    Row row = first;
+    if (row != null) {
+      first = null;
+      return row;
     }
-    if (line == null) {
-      return null;
-    }
-    String problem = line.problem();
-    if (problem != null) {
-      return Row.unusable(line.number(), line.text(), problem);
-    }
-    Character quote = layout.quote();
-    if (quote == null || line.text().indexOf(quote) < 0) {
-      return Row.of(line.number(), line.text(), split(line.text(), layout.separator()));
-    }
-    return quoted(line, quote);
+    return read(columns);
   }
 
   /** Bytes of the source that have been read, before unpacking. */
@@ -78,59 +87,92 @@ public final class RowReader implements Closeable {
     lines.close();
   }
 
-  private @Nullable TextLine nextLine() {
-    TextLine waiting = putBack.poll();
-    return waiting == null ? lines.next() : waiting;
+  private @Nullable Row read(LocatedColumns located) {
+    boolean found = nextLine();
+    while (found && problem == null && text.isBlank()) {
+      found = nextLine();
+    }
+    if (!found) {
+      return null;
+    }
+    if (problem != null) {
+      return Row.unusable(number, text, problem);
+    }
+    Character quote = layout.quote();
+    if (quote == null || text.indexOf(quote) < 0) {
+      return located.row(number, text, split(text, layout.separator()));
+    }
+    return quoted(quote, located);
+  }
+
+  private boolean nextLine() {
+    HeldLine held = heldLines.poll();
+    if (held != null) {
+      number = held.number();
+      text = held.text();
+      problem = held.problem();
+      return true;
+    }
+    String line = lines.next();
+    if (line == null) {
+      return false;
+    }
+    number = lines.number();
+    text = line;
+    problem = lines.problem();
+    return true;
   }
 
   /** A row with quotes, whose quoted fields may go on in the next lines. */
-  private Row quoted(TextLine first, char quote) {
+  private Row quoted(char quote, LocatedColumns located) {
+    long firstNumber = number;
+    String firstText = text;
     QuoteState state = new QuoteState(layout.separator(), quote);
-    state.read(first.text());
-    if (!state.isOpen()) {
-      return parsed(first.number(), first.text(), quote);
-    }
-    StringBuilder text = new StringBuilder(first.text());
-    List<TextLine> more = new ArrayList<>();
+    state.read(firstText);
+    StringBuilder whole = new StringBuilder(firstText);
+    List<HeldLine> more = new ArrayList<>();
     while (state.isOpen()) {
-      TextLine line = nextLine();
-      if (line != null) {
-        more.add(line);
+      boolean found = nextLine();
+      if (found) {
+        more.add(new HeldLine(number, text, problem));
       }
-      if (line == null
-          || line.problem() != null
+      if (!found
+          || problem != null
           || more.size() == MOST_LINES_OF_A_ROW
-          || text.length() + line.text().length() > TextLines.LONGEST_LINE) {
-        return unclosed(first, more);
+          || whole.length() + text.length() > TextLines.LONGEST_LINE) {
+        return unclosed(firstNumber, firstText, more);
       }
-      text.append('\n').append(line.text());
-      state.read("\n" + line.text());
+      whole.append('\n').append(text);
+      state.read("\n" + text);
     }
-    Row row = parsed(first.number(), text.toString(), quote);
-    return row.problem() == null ? row : unclosed(first, more);
+    try {
+      return located.row(firstNumber, whole.toString(), parse(whole.toString(), quote));
+    } catch (CsvParseException e) {
+      if (!more.isEmpty()) {
+        return unclosed(firstNumber, firstText, more);
+      }
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      return Row.unusable(firstNumber, firstText, "it is not valid CSV: " + cause.getMessage());
+    }
   }
 
   /** Only the line with the quote is lost; those behind it are read by themselves. */
-  private Row unclosed(TextLine first, List<TextLine> behind) {
+  private Row unclosed(long firstNumber, String firstText, List<HeldLine> behind) {
     for (int i = behind.size() - 1; i >= 0; i--) {
-      putBack.addFirst(behind.get(i));
+      heldLines.addFirst(behind.get(i));
     }
-    return Row.unusable(first.number(), first.text(), "a quote is opened and never closed");
+    return Row.unusable(firstNumber, firstText, "a quote is opened and never closed");
   }
 
-  private Row parsed(long number, String text, char quote) {
+  private String[] parse(String record, char quote) {
     try (CsvReader<CsvRecord> csv =
         CsvReader.builder()
             .fieldSeparator(layout.separator())
             .quoteCharacter(quote)
             .allowUnclosedQuote(false)
             .skipEmptyLines(false)
-            .ofCsvRecord(text)) {
-      List<String> fields = csv.iterator().next().getFields();
-      return Row.of(number, text, fields.toArray(String[]::new));
-    } catch (CsvParseException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      return Row.unusable(number, text, "it is not valid CSV: " + cause.getMessage());
+            .ofCsvRecord(record)) {
+      return csv.iterator().next().getFields().toArray(String[]::new);
     } catch (IOException e) {
       throw new ImportException("Cannot divide line " + number + " into fields: " + e, e);
     }

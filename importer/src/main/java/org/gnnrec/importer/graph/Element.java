@@ -38,6 +38,18 @@ public sealed interface Element {
     EXTENDED
   }
 
+  /** What a line says about a pair of nodes. */
+  sealed interface Pair extends Element {
+    /** The kind of relationship. */
+    RelationshipKind kind();
+
+    /** Id of the start node. */
+    Object from();
+
+    /** Id of the end node. */
+    Object to();
+  }
+
   /**
    * A relationship. Its nodes are among those that the data set declares or mentions, in whatever
    * table; a line with one that is not is rejected.
@@ -48,7 +60,7 @@ public sealed interface Element {
    * @param properties its properties
    */
   record Relationship(RelationshipKind kind, Object from, Object to, Map<String, Object> properties)
-      implements Element {
+      implements Pair {
     /** Copies the properties. */
     public Relationship {
       properties = Map.copyOf(properties);
@@ -64,7 +76,7 @@ public sealed interface Element {
    * @param from id of the start node
    * @param to id of the end node
    */
-  record Absent(RelationshipKind kind, Object from, Object to) implements Element {
+  record NoRelationship(RelationshipKind kind, Object from, Object to) implements Pair {
     @Override
     public Map<String, Object> properties() {
       return Map.of();

@@ -11,46 +11,33 @@ import org.gnnrec.importer.format.Row;
 import org.gnnrec.importer.format.RowReader;
 import org.gnnrec.importer.format.UnusableLineException;
 import org.gnnrec.importer.source.DataFile;
-import org.gnnrec.importer.source.ImportException;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the rows of a file into lines; what a row's meaning refuses becomes a rejected line. */
+/** Turns the rows of a file into lines; what the mapper refuses becomes a rejected line. */
 final class FileLineReader implements LineReader {
   private final RowReader rows;
-  private final Columns.Found columns;
-  private final RowMapper meaning;
-  private @Nullable Row first;
+  private final RowMapper mapper;
 
   FileLineReader(
-      DataFile file, @Nullable Charset charset, Layout layout, Columns wanted, RowMapper meaning) {
-    this.meaning = meaning;
-    rows = new RowReader(file, layout, charset);
-    try {
-      Row row = rows.next();
-      columns = wanted.find(row, file.location());
-      first = columns.headerRead() ? null : row;
-    } catch (ImportException e) {
-      rows.close();
-      throw e;
-    }
+      DataFile file, @Nullable Charset charset, Layout layout, Columns columns, RowMapper mapper) {
+    this.mapper = mapper;
+    rows = new RowReader(file, layout, columns, charset);
   }
 
   @Override
   public @Nullable Line next() {
-    Row row = first == null ? rows.next() : first;
-    first = null;
-    return row == null ? null : understand(row);
-  }
-
-  private Line understand(Row row) {
+    Row row = rows.next();
+    if (row == null) {
+      return null;
+    }
+    String problem = row.problem();
+    if (problem != null) {
+      return Line.rejected(row.number(), problem, row.excerpt());
+    }
     try {
-      String problem = row.problem();
-      if (problem != null) {
-        throw new UnusableLineException(problem);
-      }
-      return new Line.Understood(row.number(), meaning.elements(columns.inOrder(row)));
+      return Line.of(row.number(), mapper.map(row));
     } catch (UnusableLineException e) {
-      return new Line.Rejected(row.number(), e.reason(), row.excerpt());
+      return Line.rejected(row.number(), e.reason(), row.excerpt());
     }
   }
 
@@ -61,7 +48,7 @@ final class FileLineReader implements LineReader {
 
   @Override
   public List<String> notes() {
-    return Stream.concat(rows.notes().stream(), meaning.notes().stream()).toList();
+    return Stream.concat(rows.notes().stream(), mapper.notes().stream()).toList();
   }
 
   @Override

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns the fields wanted
  * @param nodeKinds kinds of nodes that may come
  * @param relationshipKinds kinds of relationships that may come
- * @param meaning makes what turns rows into elements, afresh for each reading; it may read other
+ * @param mapper makes what turns rows into elements, afresh for each reading; it may read other
  *     files
  */
 public record FileTable(
@@ -31,7 +31,7 @@ public record FileTable(
     Columns columns,
     Set<NodeKind> nodeKinds,
     Set<RelationshipKind> relationshipKinds,
-    Supplier<? extends RowMapper> meaning)
+    Supplier<? extends RowMapper> mapper)
     implements Table {
 
   /** Copies the sets. */
@@ -52,6 +52,6 @@ public record FileTable(
 
   @Override
   public LineReader open() {
-    return new FileLineReader(file, charset, layout, columns, meaning.get());
+    return new FileLineReader(file, charset, layout, columns, mapper.get());
   }
 }

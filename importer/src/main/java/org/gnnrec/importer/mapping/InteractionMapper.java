@@ -40,6 +40,6 @@ public record InteractionMapper(
     elements.add(
         likes.liked(user, value)
             ? new Element.Relationship(liked, user, item, properties)
-            : new Element.Absent(liked, user, item));
+            : new Element.NoRelationship(liked, user, item));
   }
 }

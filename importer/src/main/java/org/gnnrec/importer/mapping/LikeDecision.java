@@ -26,7 +26,8 @@ public final class LikeDecision {
     if (!(rule instanceof LikeRule.AtLeastQuantile quantile)) {
       return new LikeDecision(rule, Map::of);
     }
-    return new LikeDecision(rule, new Once(() -> UserQuantiles.of(quantile.quantile(), values)));
+    return new LikeDecision(
+        rule, new LazyThresholds(() -> UserQuantiles.of(quantile.quantile(), values)));
   }
 
   /** The rule. */
@@ -44,12 +45,12 @@ public final class LikeDecision {
   }
 
   /** Computes when first asked. */
-  private static final class Once implements Supplier<Map<Object, Double>> {
+  private static final class LazyThresholds implements Supplier<Map<Object, Double>> {
     private final Supplier<Map<Object, Double>> source;
     private Map<Object, Double> value = Map.of();
     private boolean computed;
 
-    Once(Supplier<Map<Object, Double>> source) {
+    LazyThresholds(Supplier<Map<Object, Double>> source) {
       this.source = source;
     }
 

@@ -13,7 +13,7 @@ public interface RowMapper {
    *
    * @throws UnusableLineException if the row cannot be used
    */
-  List<Element> elements(Row row);
+  List<Element> map(Row row);
 
   /** Sentences that a person should see, complete after the last row. */
   default List<String> notes() {

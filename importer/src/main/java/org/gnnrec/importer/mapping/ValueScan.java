@@ -24,12 +24,12 @@ public final class ValueScan {
       Layout layout,
       Columns columns,
       Consumer<Row> consumer) {
-    RowMapper meaning =
+    RowMapper mapper =
         row -> {
           consumer.accept(row);
           return List.of();
         };
-    try (FileLineReader reader = new FileLineReader(file, charset, layout, columns, meaning)) {
+    try (FileLineReader reader = new FileLineReader(file, charset, layout, columns, mapper)) {
       while (reader.next() != null) {
         // The consumer has it.
       }

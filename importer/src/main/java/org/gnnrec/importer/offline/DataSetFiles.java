@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.gnnrec.importer.check.CheckedDataSet;
 import org.gnnrec.importer.check.CheckedTable;
-import org.gnnrec.importer.check.EffectiveLine;
 import org.gnnrec.importer.check.EffectiveLines;
+import org.gnnrec.importer.check.Line;
 import org.gnnrec.importer.check.LineAccount;
 import org.gnnrec.importer.graph.Element;
 import org.gnnrec.importer.graph.NodeKind;
@@ -67,7 +67,7 @@ final class DataSetFiles {
     try (EffectiveLines lines = data.read(table -> true)) {
       progress.started("Writing files");
       long read = 0;
-      for (EffectiveLine line = lines.next(); line != null; line = lines.next()) {
+      for (Line line = lines.next(); line != null; line = lines.next()) {
         for (Element element : line.elements()) {
           if (element instanceof Element.Relationship link) {
             file(link.kind()).relationship(link.from(), link.to(), link.properties());
@@ -104,7 +104,7 @@ final class DataSetFiles {
     }
     long written = 0;
     try (EffectiveLines lines = data.read(CheckedTable::describesNodes)) {
-      for (EffectiveLine line = lines.next(); line != null; line = lines.next()) {
+      for (Line line = lines.next(); line != null; line = lines.next()) {
         for (Element element : line.elements()) {
           if (element instanceof Element.Node node && node.role() == Element.Role.DECLARED) {
             write(node.kind(), node.id(), node.properties());

@@ -23,7 +23,7 @@ import org.neo4j.graphdb.Transaction;
  */
 final class StoreSetup {
   private static final int BATCH = 10_000;
-  private static final long PATIENCE_MINUTES = 60;
+  private static final long INDEX_TIMEOUT_MINUTES = 60;
 
   private final GraphDatabaseService database;
   private final PrintWriter out;
@@ -63,7 +63,7 @@ final class StoreSetup {
               + " IS UNIQUE");
     }
     try (Transaction tx = database.beginTx()) {
-      tx.schema().awaitIndexesOnline(PATIENCE_MINUTES, TimeUnit.MINUTES);
+      tx.schema().awaitIndexesOnline(INDEX_TIMEOUT_MINUTES, TimeUnit.MINUTES);
     }
     task.emptyLists().forEach(this::setEmpty);
     for (NodeKind kind : task.kinds()) {

@@ -130,12 +130,12 @@ final class ValueWriter implements Closeable {
       put((byte) '-');
     }
     long rest = Math.abs(value);
-    int place = digits.length;
+    int index = digits.length;
     do {
-      digits[--place] = (byte) ('0' + rest % 10);
+      digits[--index] = (byte) ('0' + rest % 10);
       rest /= 10;
     } while (rest > 0);
-    put(digits, place, digits.length - place);
+    put(digits, index, digits.length - index);
   }
 
   private void text(String text) {

@@ -181,7 +181,7 @@ public final class DataFiles {
       } catch (NoSuchFileException e) {
         throw new ImportException("There is no file " + path, e);
       } catch (IOException e) {
-        IoCleanup.quietly(raw);
+        IoCleanup.closeQuietly(raw);
         throw new ImportException("Cannot read " + location() + ": " + e.getMessage(), e);
       }
     }

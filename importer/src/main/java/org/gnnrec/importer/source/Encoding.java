@@ -31,6 +31,7 @@ final class Encoding {
   private final int markLength;
   private long beyondAscii;
   private long otherLines;
+  private @Nullable String problem;
 
   private Encoding(Charset charset, boolean given, int markLength) {
     this.charset = charset;
@@ -78,33 +79,36 @@ final class Encoding {
     return charset;
   }
 
-  /** A line as text, or with the problem that it is no text. */
-  TextLine decode(long number, byte[] bytes, int from, int length) {
+  /** A line as text; {@link #problem} says whether it is none. */
+  String decode(byte[] bytes, int from, int length) {
     int bits = 0;
     for (int i = from; i < from + length; i++) {
       bits |= bytes[i];
     }
     if (bits >= 0) {
-      return checked(number, new String(bytes, from, length, ISO_8859_1));
+      return checked(new String(bytes, from, length, ISO_8859_1));
     }
     beyondAscii++;
     if (charset.equals(ISO_8859_1)) {
-      return checked(number, new String(bytes, from, length, ISO_8859_1));
+      return checked(new String(bytes, from, length, ISO_8859_1));
     }
     if (!charset.equals(WINDOWS_1252)) {
       String text = new String(bytes, from, length, UTF_8);
       if (text.indexOf(REPLACEMENT) < 0 || isUtf8(ByteBuffer.wrap(bytes, from, length), true)) {
-        return checked(number, text);
+        return checked(text);
       }
       if (given) {
-        return new TextLine(number, text, "it is not valid " + charset.name() + " text");
+        problem = "it is not valid " + charset.name() + " text";
+        return text;
       }
       otherLines++;
     }
     String text = new String(bytes, from, length, WINDOWS_1252);
-    return text.indexOf(REPLACEMENT) < 0
-        ? checked(number, text)
-        : new TextLine(number, text, "it is text neither in UTF-8 nor in Windows-1252");
+    if (text.indexOf(REPLACEMENT) < 0) {
+      return checked(text);
+    }
+    problem = "it is text neither in UTF-8 nor in Windows-1252";
+    return text;
   }
 
   /** What bytes look like, for an excerpt. */
@@ -129,13 +133,17 @@ final class Encoding {
     return List.of(note);
   }
 
-  private static TextLine checked(long number, String text) {
-    return text.indexOf('\0') < 0
-        ? new TextLine(number, text, null)
-        : new TextLine(
-            number,
-            text,
-            "it holds a NUL character, as text in UTF-16 does; give the file's --encoding");
+  private String checked(String text) {
+    problem =
+        text.indexOf('\0') < 0
+            ? null
+            : "it holds a NUL character, as text in UTF-16 does; give the file's --encoding";
+    return text;
+  }
+
+  /** Why the line that was decoded last cannot be used; null if it can. */
+  @Nullable String problem() {
+    return problem;
   }
 
   private static boolean startsWith(byte[] bytes, byte[] mark) {

@@ -10,7 +10,7 @@ final class IoCleanup {
   private IoCleanup() {}
 
   /** Closes if there is something; the failure that is under way matters more than this one. */
-  static void quietly(@Nullable Closeable closeable) {
+  static void closeQuietly(@Nullable Closeable closeable) {
     try {
       if (closeable != null) {
         closeable.close();

@@ -36,6 +36,7 @@ public final class TextLines implements Closeable {
   private int end;
   private boolean exhausted;
   private long number;
+  private @Nullable String problem;
 
   /**
    * Opens a file.
@@ -73,14 +74,16 @@ public final class TextLines implements Closeable {
         (byte) (indexOf((byte) '\n', start) < 0 && indexOf((byte) '\r', start) >= 0 ? '\r' : '\n');
   }
 
-  /** The next line, null after the last. */
-  @Nullable
-  public TextLine next() {
+  /**
+   * The text of the next line without its end, null after the last line; its beginning only if the
+   * line has a problem.
+   */
+  public @Nullable String next() {
     int scanned = start;
     while (true) {
       int at = indexOf(lineEnd, scanned);
       if (at >= 0) {
-        TextLine line = line(start, at);
+        String line = line(start, at);
         start = at + 1;
         return line;
       }
@@ -88,7 +91,7 @@ public final class TextLines implements Closeable {
         if (start == end) {
           return null;
         }
-        TextLine line = line(start, end);
+        String line = line(start, end);
         start = end;
         return line;
       }
@@ -99,6 +102,16 @@ public final class TextLines implements Closeable {
       fill();
       scanned += start;
     }
+  }
+
+  /** The number of the line that was read last, from 1. */
+  public long number() {
+    return number;
+  }
+
+  /** Why the line that was read last cannot be used; null if it can. */
+  public @Nullable String problem() {
+    return problem;
   }
 
   /** Bytes of the source that have been read, before unpacking. */
@@ -117,10 +130,10 @@ public final class TextLines implements Closeable {
 
   @Override
   public void close() {
-    IoCleanup.quietly(source);
+    IoCleanup.closeQuietly(source);
   }
 
-  private TextLine line(int from, int to) {
+  private String line(int from, int to) {
     number++;
     int last = to;
     if (lineEnd == '\n' && last > from && buffer[last - 1] == '\r') {
@@ -129,10 +142,12 @@ public final class TextLines implements Closeable {
     if (last - from > LONGEST_LINE) {
       return tooLong(from, last - from);
     }
-    return encoding.decode(number, buffer, from, last - from);
+    String text = encoding.decode(buffer, from, last - from);
+    problem = encoding.problem();
+    return text;
   }
 
-  private TextLine skipLine() {
+  private String skipLine() {
     number++;
     byte[] beginning = Arrays.copyOfRange(buffer, start, start + EXCERPT);
     long length = 0;
@@ -146,11 +161,13 @@ public final class TextLines implements Closeable {
     int stop = at < 0 ? end : at;
     length += stop - start;
     start = at < 0 ? end : at + 1;
-    return new TextLine(number, Encoding.excerpt(beginning, 0, EXCERPT), tooLong(length));
+    problem = tooLong(length);
+    return Encoding.excerpt(beginning, 0, EXCERPT);
   }
 
-  private TextLine tooLong(int from, int length) {
-    return new TextLine(number, Encoding.excerpt(buffer, from, EXCERPT), tooLong(length));
+  private String tooLong(int from, int length) {
+    problem = tooLong((long) length);
+    return Encoding.excerpt(buffer, from, EXCERPT);
   }
 
   private static String tooLong(long length) {

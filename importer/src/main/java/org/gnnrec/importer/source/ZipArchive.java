@@ -118,7 +118,7 @@ final class ZipArchive {
             location(),
             new UnpackedStream.Packing((double) packed / Math.max(1, entry.getSize()), packed));
       } catch (IOException e) {
-        IoCleanup.quietly(zip);
+        IoCleanup.closeQuietly(zip);
         throw damaged(archive, e);
       }
     }

@@ -65,14 +65,14 @@ final class DatabaseCounts {
    * @throws ImportException if it has less, or of a kind that it had none of before, more
    */
   void verify(WriteResult written, List<Boolean> newKinds) {
-    int place = 0;
+    int index = 0;
     for (NodeStatements kind : nodes) {
       long expected = total(written.nodes().get(kind.kind()));
-      verify(kind.kind().label() + " nodes", count(kind), expected, newKinds.get(place++));
+      verify(kind.kind().label() + " nodes", count(kind), expected, newKinds.get(index++));
     }
     for (RelationshipStatements kind : relationships) {
       long expected = total(written.relationships().get(kind.kind()));
-      verify(kind.kind().type() + " relationships", count(kind), expected, newKinds.get(place++));
+      verify(kind.kind().type() + " relationships", count(kind), expected, newKinds.get(index++));
     }
   }
 

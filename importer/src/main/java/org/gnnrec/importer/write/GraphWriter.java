@@ -141,8 +141,8 @@ public final class GraphWriter {
         for (Batch batch = source.next();
             batch != null && batch.end().phase() == Phase.DESCRIBED_NODES;
             batch = source.next()) {
-          for (Batch.Part part : batch.parts()) {
-            String other = session.executeRead(tx -> transaction.findOther(tx, part));
+          for (Batch.Rows rows : batch.rows()) {
+            String other = session.executeRead(tx -> transaction.findOther(tx, rows));
             if (other != null) {
               throw new ImportException(other);
             }
@@ -152,14 +152,14 @@ public final class GraphWriter {
     }
 
     private BatchSource source(Position start, List<Boolean> newKinds) {
-      RelationshipEncoding[] forms = new RelationshipEncoding[relationships.size()];
-      for (int kind = 0; kind < forms.length; kind++) {
-        forms[kind] =
+      RelationshipEncoding[] encodings = new RelationshipEncoding[relationships.size()];
+      for (int kind = 0; kind < encodings.length; kind++) {
+        encodings[kind] =
             newKinds.get(nodes.size() + kind)
-                ? RelationshipEncoding.POSITION
-                : relationships.get(kind).formToAdd();
+                ? RelationshipEncoding.INDEX
+                : relationships.get(kind).encodingToAdd();
       }
-      return new BatchSource(data, relationships, forms, batchSize, start);
+      return new BatchSource(data, relationships, encodings, batchSize, start);
     }
 
     /** Null if what the checkpoint speaks of is not there any more. */

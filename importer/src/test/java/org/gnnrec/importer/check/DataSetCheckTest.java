@@ -45,7 +45,7 @@ class DataSetCheckTest {
             "Relationship 8 RATED 5 {rating=4.0}",
             "Relationship 8 LIKED 5 {rating=4.0}",
             "Relationship 7 RATED 5 {rating=2.0}",
-            "Absent 7 LIKED 5 {}");
+            "NoRelationship 7 LIKED 5 {}");
     assertThat(accounts(checked))
         .containsExactly(
             new LineAccount("movies", 1, 1, 0, 0), new LineAccount("ratings", 3, 2, 1, 0));
@@ -101,7 +101,7 @@ class DataSetCheckTest {
   @Test
   void failsAtABrokenLine() {
     DataSet data =
-        LinesDataSet.of("movies", List.of(new Line.Rejected(4, "`title` must not be empty", "5,")));
+        LinesDataSet.of("movies", List.of(Line.rejected(4, "`title` must not be empty", "5,")));
     assertThatThrownBy(() -> check(data))
         .hasMessage(
             "movies:4: `title` must not be empty, in '5,'; correct it, or leave such lines out"
@@ -215,7 +215,7 @@ class DataSetCheckTest {
         link(RATED, user, movie, properties),
         rating >= 4
             ? link(LIKED, user, movie, properties)
-            : new Element.Absent(LIKED, user, movie));
+            : new Element.NoRelationship(LIKED, user, movie));
   }
 
   private static CheckedDataSet check(DataSet data) {
@@ -248,7 +248,7 @@ class DataSetCheckTest {
   private static List<String> live(CheckedDataSet checked) {
     List<String> live = new ArrayList<>();
     try (EffectiveLines lines = checked.read(table -> true)) {
-      for (EffectiveLine line = lines.next(); line != null; line = lines.next()) {
+      for (Line line = lines.next(); line != null; line = lines.next()) {
         line.elements().stream()
             .filter(
                 element ->
@@ -266,24 +266,14 @@ class DataSetCheckTest {
     if (element instanceof Element.Node node) {
       return name + node.id() + " " + node.properties();
     }
-    if (element instanceof Element.Relationship link) {
-      return name
-          + link.from()
-          + " "
-          + link.kind().type()
-          + " "
-          + link.to()
-          + " "
-          + link.properties();
-    }
-    Element.Absent link = (Element.Absent) element;
+    Element.Pair pair = (Element.Pair) element;
     return name
-        + link.from()
+        + pair.from()
         + " "
-        + link.kind().type()
+        + pair.kind().type()
         + " "
-        + link.to()
+        + pair.to()
         + " "
-        + link.properties();
+        + pair.properties();
   }
 }

@@ -89,7 +89,7 @@ final class GeneratedRatings implements DataSet, Table {
         Long movie = random.nextLong(MOVIES);
         Map<String, Object> properties = Map.of("rating", 4.0, "timestamp", number);
         number++;
-        return new Line.Understood(
+        return Line.of(
             number,
             List.of(
                 new Element.Node(USER, user, Element.Role.MENTIONED, Map.of()),
@@ -97,7 +97,7 @@ final class GeneratedRatings implements DataSet, Table {
                 new Element.Relationship(RATED, user, movie, properties),
                 random.nextBoolean()
                     ? new Element.Relationship(LIKED, user, movie, properties)
-                    : new Element.Absent(LIKED, user, movie)));
+                    : new Element.NoRelationship(LIKED, user, movie)));
       }
 
       @Override

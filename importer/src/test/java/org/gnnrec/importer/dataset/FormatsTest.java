@@ -48,7 +48,7 @@ class FormatsTest {
         .containsExactly("1-2 {rating=5.0, timestamp=881250949}", "2-1 {rating=3.0}");
     assertThat(relationships(ratings, "LIKED"))
         .containsExactly("1-2 {rating=5.0, timestamp=881250949}");
-    assertThat(elements(ratings, Element.Absent.class)).hasSize(1);
+    assertThat(elements(ratings, Element.NoRelationship.class)).hasSize(1);
     assertThat(rejected(ratings))
         .containsEntry(3L, "`rating` must be in [1.0, 5.0], got '9'")
         .containsEntry(4L, "expected 4 fields (userId, movieId, rating, timestamp), got 3")

@@ -112,7 +112,8 @@ class FuzzTest {
       for (Line line = reader.next(); line != null; line = reader.next()) {
         assertThat(line.number()).isGreaterThan(last);
         last = line.number();
-        if (line instanceof Line.Rejected rejected) {
+        Line.Rejection rejected = line.rejection();
+        if (rejected != null) {
           assertThat(rejected.reason()).isNotBlank().hasSizeLessThan(2000);
           assertThat(rejected.excerpt()).hasSizeLessThan(200).doesNotContain("\n");
         } else {

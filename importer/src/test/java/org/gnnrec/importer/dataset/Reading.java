@@ -69,8 +69,7 @@ public final class Reading {
   /** All elements of a table that are of one class. */
   public static <T extends Element> List<T> elements(Table table, Class<T> type) {
     return lines(table).stream()
-        .filter(Line.Understood.class::isInstance)
-        .flatMap(line -> ((Line.Understood) line).elements().stream())
+        .flatMap(line -> line.elements().stream())
         .filter(type::isInstance)
         .map(type::cast)
         .toList();
@@ -88,8 +87,8 @@ public final class Reading {
   public static Map<Long, String> rejected(Table table) {
     Map<Long, String> reasons = new LinkedHashMap<>();
     for (Line line : lines(table)) {
-      if (line instanceof Line.Rejected rejected) {
-        reasons.put(rejected.number(), rejected.reason());
+      if (line.rejection() != null) {
+        reasons.put(line.number(), line.rejection().reason());
       }
     }
     return reasons;

@@ -172,7 +172,7 @@ class RealFilesTest {
     private final Map<String, Set<String>> nodes = new HashMap<>();
     private final Map<String, Integer> lines = new HashMap<>();
     private final Map<String, Integer> relationshipLines = new HashMap<>();
-    private final List<Line.Rejected> rejected = new ArrayList<>();
+    private final List<Line> rejected = new ArrayList<>();
 
     static Graph read(DataSet dataSet) {
       Graph graph = new Graph();
@@ -203,11 +203,11 @@ class RealFilesTest {
     }
 
     private void add(Line line) {
-      if (line instanceof Line.Rejected bad) {
-        rejected.add(bad);
+      if (line.rejection() != null) {
+        rejected.add(line);
         return;
       }
-      for (Element element : ((Line.Understood) line).elements()) {
+      for (Element element : line.elements()) {
         if (element instanceof Element.Node node) {
           nodes
               .computeIfAbsent(node.kind().label(), label -> new HashSet<>())

@@ -183,7 +183,7 @@ class RowReaderTest {
 
   private static List<String> notes(Path file) {
     DataFile data = DataFiles.at(file).single().orElseThrow();
-    try (RowReader reader = new RowReader(data, Layout.CSV, null)) {
+    try (RowReader reader = new RowReader(data, Layout.CSV, Columns.all(), null)) {
       while (reader.next() != null) {
         // on to the end
       }
@@ -193,7 +193,7 @@ class RowReaderTest {
 
   private static List<String> rows(DataFile file, @Nullable Charset charset) {
     List<String> rows = new ArrayList<>();
-    try (RowReader reader = new RowReader(file, Layout.CSV, charset)) {
+    try (RowReader reader = new RowReader(file, Layout.CSV, Columns.all(), charset)) {
       for (Row row = reader.next(); row != null; row = reader.next()) {
         String problem = row.problem();
         rows.add(row.number() + (problem == null ? row.fields().toString() : "!" + problem));

@@ -278,7 +278,7 @@ class OfflineImportIT {
     public LineReader open() {
       List<Line> all =
           IntStream.range(0, lines.size())
-              .<Line>mapToObj(i -> new Line.Understood(i + 1L, lines.get(i)))
+              .<Line>mapToObj(i -> Line.of(i + 1L, lines.get(i)))
               .toList();
       return new LineReader() {
         private int next;

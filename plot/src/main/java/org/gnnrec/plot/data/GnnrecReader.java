@@ -144,15 +144,14 @@ public final class GnnrecReader {
    * @param k length of the lists
    */
   public Comparison comparison(Map<String, Object> models, List<String> metrics, int k) {
-    List<String> modelNames = List.copyOf(models.keySet());
     List<Comparison.Measure> measures = new ArrayList<>();
     long users = 0;
-    for (Record row : evaluate(List.copyOf(models.values()), metrics, k)) {
+    for (Record row : evaluate(models, metrics, k)) {
       users = Math.max(users, row.get("users").asLong());
       if (!row.get("value").isNull()) {
         measures.add(
             new Comparison.Measure(
-                modelNames.get(row.get("entry").asInt() - 1),
+                row.get("name").asString(),
                 MetricName.of(row.get("metric").asString(), row.get("k").asInt(0)),
                 row.get("value").asDouble(),
                 row.get("lower").asDouble(),
@@ -162,9 +161,11 @@ public final class GnnrecReader {
     return new Comparison(names, measures, users);
   }
 
-  private List<Record> evaluate(List<Object> models, List<String> metrics, int k) {
+  private List<Record> evaluate(Map<String, Object> models, List<String> metrics, int k) {
     Map<String, Object> configuration = new HashMap<>();
-    configuration.put("models", models);
+    configuration.put(
+        "models",
+        models.entrySet().stream().map(model -> named(model.getKey(), model.getValue())).toList());
     configuration.put("metrics", metrics);
     configuration.put("k", k);
     configuration.put("userLabel", names.userLabel());
@@ -173,9 +174,21 @@ public final class GnnrecReader {
     configuration.put("userIdProperty", names.userIdProperty());
     configuration.put("itemIdProperty", names.itemIdProperty());
     return queries.run(
-        "CALL gnnrec.evaluate($configuration) YIELD entry, metric, k, value, lower, upper, users"
-            + " RETURN entry, metric, k, value, lower, upper, users",
+        "CALL gnnrec.evaluate($configuration) YIELD name, metric, k, value, lower, upper, users"
+            + " RETURN name, metric, k, value, lower, upper, users",
         Map.of("configuration", configuration));
+  }
+
+  /** The entry of a model, by whose name its rows are known. */
+  private static Map<String, Object> named(String name, Object model) {
+    Map<String, Object> entry = new HashMap<>();
+    if (model instanceof Map<?, ?> keys) {
+      keys.forEach((key, value) -> entry.put(String.valueOf(key), value));
+    } else {
+      entry.put("model", model);
+    }
+    entry.put("name", name);
+    return entry;
   }
 
   /**

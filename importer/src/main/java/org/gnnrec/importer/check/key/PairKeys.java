@@ -59,11 +59,11 @@ public final class PairKeys {
       }
       keys[partition] = new long[repeated];
       counts[partition] = new int[repeated];
-      int place = 0;
-      for (int i = 0; i < sorted.length && place < repeated; i = end(sorted, i)) {
+      int index = 0;
+      for (int i = 0; i < sorted.length && index < repeated; i = end(sorted, i)) {
         if (end(sorted, i) - i > 1) {
-          keys[partition][place] = sorted[i];
-          counts[partition][place++] = end(sorted, i) - i;
+          keys[partition][index] = sorted[i];
+          counts[partition][index++] = end(sorted, i) - i;
         }
       }
     }
@@ -88,12 +88,12 @@ public final class PairKeys {
       length += block.length;
     }
     long[] all = new long[length];
-    int place = 0;
+    int index = 0;
     for (long[] block : full.get(partition)) {
-      System.arraycopy(block, 0, all, place, block.length);
-      place += block.length;
+      System.arraycopy(block, 0, all, index, block.length);
+      index += block.length;
     }
-    System.arraycopy(last, 0, all, place, used[partition]);
+    System.arraycopy(last, 0, all, index, used[partition]);
     full.set(partition, List.of());
     open[partition] = null;
     return all;
@@ -144,8 +144,8 @@ public final class PairKeys {
       if (keys[partition].length == 0) {
         return true;
       }
-      int place = Arrays.binarySearch(keys[partition], key);
-      return place < 0 || --left[partition][place] <= 0;
+      int index = Arrays.binarySearch(keys[partition], key);
+      return index < 0 || --left[partition][index] <= 0;
     }
   }
 }

@@ -64,7 +64,7 @@ final class MappedTable implements RowMapper {
       likes = likes(file, mapping, relationship, options);
       relationships.addAll(likes == null ? Set.of(relationship.kind()) : likes.kinds());
     }
-    MappedTable meaning = new MappedTable(mapping, described, likes);
+    MappedTable mapper = new MappedTable(mapping, described, likes);
     return new FileTable(
         file,
         mapping.charset() == null ? options.encoding() : mapping.charset(),
@@ -72,11 +72,11 @@ final class MappedTable implements RowMapper {
         mapping.columns(),
         nodes,
         relationships,
-        () -> meaning);
+        () -> mapper);
   }
 
   @Override
-  public List<Element> elements(Row row) {
+  public List<Element> map(Row row) {
     List<Element> elements = new ArrayList<>(4);
     if (node != null) {
       elements.add(

@@ -52,7 +52,7 @@ final class ArtistTags {
         columns.headerMayBeMissing(),
         Set.of(LastFm.USER, LastFm.ARTIST),
         Set.of(TAGGED),
-        () -> meaning(names(), inMillis));
+        () -> mapper(names(), inMillis));
   }
 
   private Map<Long, String> names() {
@@ -66,7 +66,7 @@ final class ArtistTags {
     return names;
   }
 
-  private RowMapper meaning(Map<Long, String> names, boolean inMillis) {
+  private RowMapper mapper(Map<Long, String> names, boolean inMillis) {
     return row -> {
       long user = row.wholeAt(0, "userID");
       long artist = row.wholeAt(1, "artistID");

@@ -95,7 +95,7 @@ public final class LastFm implements DataSet {
   }
 
   private static Table artists(DataFile file, ReadOptions options) {
-    RowMapper meaning =
+    RowMapper mapper =
         row -> {
           Map<String, Object> properties = new HashMap<>(4);
           properties.put("name", row.textAt(1, "name"));
@@ -112,7 +112,7 @@ public final class LastFm implements DataSet {
         Columns.named("id", "name").withOptional("url", "pictureURL").headerMayBeMissing(),
         Set.of(ARTIST),
         Set.of(),
-        () -> meaning);
+        () -> mapper);
   }
 
   private static Table listened(DataFile file, ReadOptions options) {
@@ -131,9 +131,9 @@ public final class LastFm implements DataSet {
     boolean allAreLikes = rule instanceof LikeRule.All;
     InteractionMapper interactions =
         new InteractionMapper(allAreLikes || options.likedOnly() ? null : LISTENED, LIKED, likes);
-    RowMapper meaning = row -> listened(row, interactions);
+    RowMapper mapper = row -> listened(row, interactions);
     return new FileTable(
-        file, options.encoding(), TABS, columns, Set.of(USER), interactions.kinds(), () -> meaning);
+        file, options.encoding(), TABS, columns, Set.of(USER), interactions.kinds(), () -> mapper);
   }
 
   private static List<Element> listened(Row row, InteractionMapper interactions) {
@@ -155,7 +155,7 @@ public final class LastFm implements DataSet {
   }
 
   private static Table friends(DataFile file, ReadOptions options) {
-    RowMapper meaning =
+    RowMapper mapper =
         row -> {
           long user = row.wholeAt(0, "userID");
           long friend = row.wholeAt(1, "friendID");
@@ -174,6 +174,6 @@ public final class LastFm implements DataSet {
         Columns.named("userID", "friendID").headerMayBeMissing(),
         Set.of(USER),
         Set.of(FRIEND),
-        () -> meaning);
+        () -> mapper);
   }
 }

@@ -71,7 +71,7 @@ public final class LightGcn implements DataSet {
 
   private static Table part(DataFile file, String part, ReadOptions options) {
     Map<String, Object> properties = Map.of("part", part);
-    RowMapper meaning = row -> likes(row, properties);
+    RowMapper mapper = row -> likes(row, properties);
     return new FileTable(
         file,
         options.encoding(),
@@ -79,7 +79,7 @@ public final class LightGcn implements DataSet {
         Columns.anyNumber("userId", "itemId"),
         Set.of(USER, ITEM),
         Set.of(LIKED),
-        () -> meaning);
+        () -> mapper);
   }
 
   private static List<Element> likes(Row row, Map<String, Object> properties) {
@@ -98,7 +98,7 @@ public final class LightGcn implements DataSet {
 
   /** Lines {@code org_id remap_id}; further columns are other ids of some sets. */
   private static Table list(DataFile file, NodeKind kind, ReadOptions options) {
-    RowMapper meaning =
+    RowMapper mapper =
         row ->
             List.of(
                 new Element.Node(
@@ -113,6 +113,6 @@ public final class LightGcn implements DataSet {
         Columns.named("org_id", "remap_id"),
         Set.of(kind),
         Set.of(),
-        () -> meaning);
+        () -> mapper);
   }
 }

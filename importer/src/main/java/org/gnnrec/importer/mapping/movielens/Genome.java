@@ -50,7 +50,7 @@ final class Genome {
         tagColumns,
         Set.of(GENOME),
         Set.of(),
-        () -> new TagMeaning(readTags()));
+        () -> new TagMapper(readTags()));
   }
 
   /** The relevances, all of a movie one after the other. */
@@ -62,7 +62,7 @@ final class Genome {
         Columns.named("movieId", "tagId", "relevance"),
         Set.of(MovieLensGraph.MOVIE),
         Set.of(),
-        () -> new ScoreMeaning(List.copyOf(readTags().keySet())));
+        () -> new ScoreMapper(List.copyOf(readTags().keySet())));
   }
 
   private SortedMap<Long, String> readTags() {
@@ -83,16 +83,16 @@ final class Genome {
   }
 
   /** The first usable row brings the node with all tags. */
-  private static final class TagMeaning implements RowMapper {
+  private static final class TagMapper implements RowMapper {
     private final SortedMap<Long, String> tags;
     private boolean brought;
 
-    TagMeaning(SortedMap<Long, String> tags) {
+    TagMapper(SortedMap<Long, String> tags) {
       this.tags = tags;
     }
 
     @Override
-    public List<Element> elements(Row row) {
+    public List<Element> map(Row row) {
       row.wholeAt(0, "tagId");
       row.textAt(1, "tag");
       if (brought) {
@@ -106,7 +106,7 @@ final class Genome {
   }
 
   /** Gathers a movie's relevances; the row that completes them brings them. */
-  private static final class ScoreMeaning implements RowMapper {
+  private static final class ScoreMapper implements RowMapper {
     private final Map<Long, Integer> indexes = new HashMap<>();
     private float @Nullable [] relevances;
     private boolean[] seen;
@@ -115,7 +115,7 @@ final class Genome {
     private long incomplete;
     private long firstIncomplete = -1;
 
-    ScoreMeaning(List<Long> tagIds) {
+    ScoreMapper(List<Long> tagIds) {
       for (int i = 0; i < tagIds.size(); i++) {
         indexes.put(tagIds.get(i), i);
       }
@@ -123,7 +123,7 @@ final class Genome {
     }
 
     @Override
-    public List<Element> elements(Row row) {
+    public List<Element> map(Row row) {
       long rowMovie = row.wholeAt(0, "movieId");
       long tag = row.wholeAt(1, "tagId");
       double relevance = row.numberAt(2, "relevance", 0, 1);

@@ -22,7 +22,7 @@ final class MovieExtras {
   /** Tags: user, movie, tag, timestamp. */
   static Table tags(DataFile file, Layout layout, Columns columns, ReadOptions options) {
     Timestamps timestamps = Timestamps.upTo(options.now());
-    RowMapper meaning = row -> tag(row, timestamps);
+    RowMapper mapper = row -> tag(row, timestamps);
     return new FileTable(
         file,
         options.encoding(),
@@ -30,7 +30,7 @@ final class MovieExtras {
         columns,
         Set.of(MovieLensGraph.USER),
         Set.of(MovieLensGraph.TAGGED),
-        () -> meaning);
+        () -> mapper);
   }
 
   /** Links: movie, imdbId with its leading zeros, tmdbId, which may be empty. */

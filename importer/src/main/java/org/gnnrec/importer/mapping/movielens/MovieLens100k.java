@@ -71,7 +71,7 @@ public final class MovieLens100k implements DataSet {
 
   private static Table users(DataFile file, ReadOptions options) {
     Columns columns = Columns.inOrder("userId", "age", "gender", "occupation", "zipCode");
-    RowMapper meaning =
+    RowMapper mapper =
         row ->
             List.of(
                 new Element.Node(
@@ -90,7 +90,7 @@ public final class MovieLens100k implements DataSet {
         columns,
         Set.of(MovieLensGraph.USER),
         Set.of(),
-        () -> meaning);
+        () -> mapper);
   }
 
   private static Table movies(DataFile file, List<String> genres, ReadOptions options) {
@@ -98,7 +98,7 @@ public final class MovieLens100k implements DataSet {
         new ArrayList<>(List.of("movieId", "title", "release date", "video date", "address"));
     names.addAll(genres);
     Columns columns = new Columns(names, List.of(), Columns.Header.NONE);
-    RowMapper meaning =
+    RowMapper mapper =
         row ->
             MovieLensGraph.movie(
                 row.wholeAt(0, "movieId"), row.textAt(1, "title"), flaggedGenres(row, genres));
@@ -109,7 +109,7 @@ public final class MovieLens100k implements DataSet {
         columns,
         MovieLensGraph.MOVIE_NODES,
         Set.of(MovieLensGraph.IN_GENRE),
-        () -> meaning);
+        () -> mapper);
   }
 
   /** The names of {@code u.genre} by their indexes, which must run from 0. */

@@ -127,10 +127,10 @@ public final class MovieLens1m implements DataSet {
         Columns.inOrder("userId", "gender", "age", "occupation", "zipCode"),
         Set.of(MovieLensGraph.USER),
         Set.of(),
-        () -> meaning());
+        () -> mapper());
   }
 
-  private static RowMapper meaning() {
+  private static RowMapper mapper() {
     return row ->
         List.of(
             new Element.Node(

@@ -88,7 +88,7 @@ public final class MovieLensCsv implements DataSet {
 
   /** Movies whose genres stand between bars. */
   static Table movies(DataFile file, Layout layout, Columns columns, ReadOptions options) {
-    RowMapper meaning =
+    RowMapper mapper =
         row ->
             MovieLensGraph.movie(
                 row.wholeAt(0, "movieId"), row.textAt(1, "title"), genres(row.raw(2)));
@@ -99,7 +99,7 @@ public final class MovieLensCsv implements DataSet {
         columns,
         MovieLensGraph.MOVIE_NODES,
         Set.of(MovieLensGraph.IN_GENRE),
-        () -> meaning);
+        () -> mapper);
   }
 
   private static List<String> genres(String field) {

@@ -42,9 +42,9 @@ record Ratings(double lowest, double highest, boolean usersAreNamedHere) {
         new InteractionMapper(
             options.likedOnly() ? null : MovieLensGraph.RATED, MovieLensGraph.LIKED, likes);
     Set<NodeKind> nodes = usersAreNamedHere ? Set.of(MovieLensGraph.USER) : Set.of();
-    RowMapper meaning = row -> elements(row, interactions, timestamps);
+    RowMapper mapper = row -> elements(row, interactions, timestamps);
     return new FileTable(
-        file, options.encoding(), layout, columns, nodes, interactions.kinds(), () -> meaning);
+        file, options.encoding(), layout, columns, nodes, interactions.kinds(), () -> mapper);
   }
 
   private List<Element> elements(Row row, InteractionMapper interactions, Timestamps timestamps) {

@@ -17,7 +17,7 @@ record SampleTable<T>(
     List<T> rows,
     Set<NodeKind> nodeKinds,
     Set<RelationshipKind> relationshipKinds,
-    Function<T, List<Element>> meaning)
+    Function<T, List<Element>> mapper)
     implements Table {
 
   @Override
@@ -39,9 +39,9 @@ record SampleTable<T>(
       if (next == rows.size()) {
         return null;
       }
-      List<Element> elements = meaning.apply(rows.get(next));
+      List<Element> elements = mapper.apply(rows.get(next));
       next++;
-      return new Line.Understood(next, elements);
+      return Line.of(next, elements);
     }
 
     @Override

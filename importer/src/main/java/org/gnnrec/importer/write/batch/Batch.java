@@ -9,11 +9,11 @@ import org.neo4j.driver.Value;
  *
  * @param end the position when they are written
  * @param linesRead lines read in this phase until here
- * @param parts the rows
+ * @param rows by what they stand for and their kind
  */
-public record Batch(Position end, long linesRead, List<Part> parts) {
+public record Batch(Position end, long linesRead, List<Rows> rows) {
   /** What rows stand for. */
-  enum Sort {
+  enum RowType {
     /** Nodes. */
     NODES,
     /** More properties of nodes that there are. */
@@ -27,13 +27,13 @@ public record Batch(Position end, long linesRead, List<Part> parts) {
   /**
    * Rows of one kind.
    *
-   * @param sort what they stand for
-   * @param kind the number of the kind of nodes or relationships
-   * @param rows as the kind's statements take them
-   * @param ends ids of end nodes that the entries refer to by their places
+   * @param type what they stand for
+   * @param kind the index of the kind of nodes or relationships
+   * @param values as the kind's statements take them
+   * @param ends ids of end nodes that the entries refer to by their indexes
    * @param names of the properties that nodes have, vectors left out
    * @param vectors whether some nodes have vectors
    */
-  public record Part(
-      Sort sort, int kind, Value rows, Value ends, Set<String> names, boolean vectors) {}
+  public record Rows(
+      RowType type, int kind, Value values, Value ends, Set<String> names, boolean vectors) {}
 }

@@ -25,8 +25,9 @@ final class BatchRows {
 
   private final CheckedDataSet data;
   private final List<RelationshipStatements> statements;
-  private final RelationshipEncoding[] forms;
-  private final Map<Batch.Sort, Map<Integer, NodeRows>> nodes = new EnumMap<>(Batch.Sort.class);
+  private final RelationshipEncoding[] encodings;
+  private final Map<Batch.RowType, Map<Integer, NodeRows>> nodes =
+      new EnumMap<>(Batch.RowType.class);
   private final List<Map<Object, List<Value>>> relationships = new ArrayList<>();
   private final List<Map<Object, List<Value>>> absences = new ArrayList<>();
   private final List<Map<Object, Integer>> ends = new ArrayList<>();
@@ -35,14 +36,16 @@ final class BatchRows {
   /**
    * Begins a batch.
    *
-   * @param forms the form of the entries of each kind of relationships
+   * @param encodings of the entries of each kind of relationships
    */
   BatchRows(
-      CheckedDataSet data, List<RelationshipStatements> statements, RelationshipEncoding[] forms) {
+      CheckedDataSet data,
+      List<RelationshipStatements> statements,
+      RelationshipEncoding[] encodings) {
     this.data = data;
     this.statements = statements;
-    this.forms = forms;
-    for (int kind = 0; kind < forms.length; kind++) {
+    this.encodings = encodings;
+    for (int kind = 0; kind < encodings.length; kind++) {
       relationships.add(new LinkedHashMap<>());
       absences.add(new LinkedHashMap<>());
       ends.add(new LinkedHashMap<>());
@@ -55,9 +58,9 @@ final class BatchRows {
   }
 
   /** Adds a node, or properties of one. */
-  void add(Batch.Sort sort, int kind, Object id, Map<String, Object> properties) {
+  void add(Batch.RowType type, int kind, Object id, Map<String, Object> properties) {
     nodes
-        .computeIfAbsent(sort, key -> new TreeMap<>())
+        .computeIfAbsent(type, key -> new TreeMap<>())
         .computeIfAbsent(kind, key -> new NodeRows())
         .add(id, properties);
     weight += 1 + weight(properties);
@@ -65,12 +68,12 @@ final class BatchRows {
 
   /** Adds a relationship. */
   void add(Element.Relationship relationship) {
-    int kind = data.number(relationship.kind());
+    int kind = data.index(relationship.kind());
     List<String> names = statements.get(kind).properties();
     Map<String, Object> properties = relationship.properties();
-    Value[] entry = new Value[forms[kind] == RelationshipEncoding.MAP ? 2 : 1 + names.size()];
+    Value[] entry = new Value[encodings[kind] == RelationshipEncoding.MAP ? 2 : 1 + names.size()];
     entry[0] = end(kind, relationship.to());
-    if (forms[kind] == RelationshipEncoding.MAP) {
+    if (encodings[kind] == RelationshipEncoding.MAP) {
       entry[1] = Values.value(properties);
     } else {
       for (int i = 0; i < names.size(); i++) {
@@ -82,18 +85,18 @@ final class BatchRows {
   }
 
   private Value end(int kind, Object id) {
-    if (forms[kind] != RelationshipEncoding.POSITION) {
+    if (encodings[kind] != RelationshipEncoding.INDEX) {
       return Values.value(id);
     }
-    Map<Object, Integer> positions = ends.get(kind);
-    Integer known = positions.putIfAbsent(id, positions.size());
-    return Values.value(known == null ? positions.size() - 1 : known);
+    Map<Object, Integer> indexes = ends.get(kind);
+    Integer known = indexes.putIfAbsent(id, indexes.size());
+    return Values.value(known == null ? indexes.size() - 1 : known);
   }
 
   /** Adds a relationship that there is not. */
-  void add(Element.Absent absent) {
-    int kind = data.number(absent.kind());
-    entries(absences, kind, absent.from()).add(Values.value(new Object[] {absent.to()}));
+  void add(Element.NoRelationship none) {
+    int kind = data.index(none.kind());
+    entries(absences, kind, none.from()).add(Values.value(new Object[] {none.to()}));
     weight++;
   }
 
@@ -117,26 +120,26 @@ final class BatchRows {
 
   /** The batch. */
   Batch toBatch(Position end, long linesRead) {
-    List<Batch.Part> parts = new ArrayList<>();
+    List<Batch.Rows> all = new ArrayList<>();
     nodes.forEach(
-        (sort, rowsByKind) ->
+        (type, rowsByKind) ->
             rowsByKind.forEach(
                 (kind, rows) ->
-                    parts.add(
-                        new Batch.Part(
-                            sort,
+                    all.add(
+                        new Batch.Rows(
+                            type,
                             kind,
                             Values.value(rows.rows.toArray(new Value[0])),
                             NO_ENDS,
                             rows.names,
                             rows.vectors))));
-    addParts(parts, Batch.Sort.RELATIONSHIPS, relationships);
-    addParts(parts, Batch.Sort.ABSENCES, absences);
-    return new Batch(end, linesRead, parts);
+    addRows(all, Batch.RowType.RELATIONSHIPS, relationships);
+    addRows(all, Batch.RowType.ABSENCES, absences);
+    return new Batch(end, linesRead, all);
   }
 
-  private void addParts(
-      List<Batch.Part> parts, Batch.Sort sort, List<Map<Object, List<Value>>> rowsByKind) {
+  private void addRows(
+      List<Batch.Rows> all, Batch.RowType type, List<Map<Object, List<Value>>> rowsByKind) {
     for (int kind = 0; kind < rowsByKind.size(); kind++) {
       Value[] rows =
           rowsByKind.get(kind).entrySet().stream()
@@ -148,8 +151,7 @@ final class BatchRows {
               .toArray(Value[]::new);
       if (rows.length > 0) {
         Value[] ids = ends.get(kind).keySet().stream().map(Values::value).toArray(Value[]::new);
-        parts.add(
-            new Batch.Part(sort, kind, Values.value(rows), Values.value(ids), Set.of(), false));
+        all.add(new Batch.Rows(type, kind, Values.value(rows), Values.value(ids), Set.of(), false));
       }
     }
   }

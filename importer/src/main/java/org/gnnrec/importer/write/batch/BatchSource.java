@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.gnnrec.importer.check.CheckedDataSet;
 import org.gnnrec.importer.check.CheckedTable;
-import org.gnnrec.importer.check.EffectiveLine;
 import org.gnnrec.importer.check.EffectiveLines;
+import org.gnnrec.importer.check.Line;
 import org.gnnrec.importer.check.LineAccount;
 import org.gnnrec.importer.graph.Element;
 import org.gnnrec.importer.write.batch.Position.Phase;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class BatchSource implements AutoCloseable {
   private final CheckedDataSet data;
   private final List<RelationshipStatements> statements;
-  private final RelationshipEncoding[] forms;
+  private final RelationshipEncoding[] encodings;
   private final int batchSize;
   private final Position start;
   private Phase phase = Phase.DESCRIBED_NODES;
@@ -34,19 +34,18 @@ public final class BatchSource implements AutoCloseable {
   public BatchSource(
       CheckedDataSet data,
       List<RelationshipStatements> statements,
-      RelationshipEncoding[] forms,
+      RelationshipEncoding[] encodings,
       int batchSize,
       Position start) {
     this.data = data;
     this.statements = statements;
-    this.forms = forms;
+    this.encodings = encodings;
     this.batchSize = batchSize;
     this.start = start;
   }
 
   /** The next batch, null after the last. */
-  @Nullable
-  public Batch next() {
+  public @Nullable Batch next() {
     while (true) {
       Batch batch =
           switch (phase) {
@@ -80,14 +79,14 @@ public final class BatchSource implements AutoCloseable {
     if (lines == null) {
       lines = data.read(wanted);
     }
-    BatchRows rows = new BatchRows(data, statements, forms);
+    BatchRows rows = new BatchRows(data, statements, encodings);
     Position end = start;
     while (rows.weight() < batchSize) {
-      EffectiveLine line = lines.next();
+      Line line = lines.next();
       if (line == null) {
         break;
       }
-      Position position = new Position(phase, line.table(), line.ordinal());
+      Position position = new Position(phase, lines.table(), lines.row());
       if (position.compareTo(start) > 0) {
         line.elements().forEach(element -> add(element, rows));
         end = position;
@@ -101,22 +100,22 @@ public final class BatchSource implements AutoCloseable {
       boolean described = node.role() == Element.Role.DECLARED;
       if (described == (phase == Phase.DESCRIBED_NODES)) {
         rows.add(
-            described ? Batch.Sort.NODES : Batch.Sort.EXTENSIONS,
-            data.number(node.kind()),
+            described ? Batch.RowType.NODES : Batch.RowType.EXTENSIONS,
+            data.index(node.kind()),
             node.id(),
             node.properties());
       }
     } else if (phase == Phase.RELATIONSHIPS) {
       if (element instanceof Element.Relationship relationship) {
         rows.add(relationship);
-      } else if (element instanceof Element.Absent absent) {
-        rows.add(absent);
+      } else if (element instanceof Element.NoRelationship none) {
+        rows.add(none);
       }
     }
   }
 
   private @Nullable Batch nextMentioned() {
-    BatchRows rows = new BatchRows(data, statements, forms);
+    BatchRows rows = new BatchRows(data, statements, encodings);
     Position end = start;
     while (rows.weight() < batchSize && mentionedKind < data.nodeKinds().size()) {
       if (mentionedIds == null) {
@@ -131,7 +130,7 @@ public final class BatchSource implements AutoCloseable {
       Object id = mentionedIds.next();
       Position position = new Position(phase, mentionedKind, ++mentioned);
       if (position.compareTo(start) > 0) {
-        rows.add(Batch.Sort.NODES, mentionedKind, id, Map.of());
+        rows.add(Batch.RowType.NODES, mentionedKind, id, Map.of());
         end = position;
       }
     }

@@ -50,8 +50,8 @@ public final class BatchTransaction {
       return afterLostAnswer(transaction, before);
     }
     Counters written = counters.withValues(before.counters());
-    for (Batch.Part part : batch.parts()) {
-      write(transaction, part, before.newKinds(), written);
+    for (Batch.Rows rows : batch.rows()) {
+      write(transaction, rows, before.newKinds(), written);
     }
     Checkpoint after = before.next(batch.end(), written.toList(), false);
     after.write(transaction);
@@ -79,40 +79,40 @@ public final class BatchTransaction {
   }
 
   private void write(
-      TransactionContext transaction, Batch.Part part, List<Boolean> newKinds, Counters written) {
-    int kind = part.kind();
-    switch (part.sort()) {
+      TransactionContext transaction, Batch.Rows rows, List<Boolean> newKinds, Counters written) {
+    int kind = rows.kind();
+    switch (rows.type()) {
       case NODES -> {
         boolean isNew = newKinds.get(kind);
         long changed =
             isNew || mode != WriteMode.UPDATE
                 ? 0
-                : count(transaction, nodes.get(kind).change(), part);
+                : count(transaction, nodes.get(kind).change(), rows);
         String statement = isNew ? nodes.get(kind).create() : nodes.get(kind).add();
-        written.addNodes(kind, run(transaction, statement, part).nodesCreated(), changed);
-        setVectors(transaction, part, isNew);
+        written.addNodes(kind, run(transaction, statement, rows).nodesCreated(), changed);
+        setVectors(transaction, rows, isNew);
       }
       case EXTENSIONS -> {
         boolean overwrites = newKinds.get(kind) || mode == WriteMode.UPDATE;
-        if (!part.names().isEmpty()) {
+        if (!rows.names().isEmpty()) {
           String statement =
-              overwrites ? nodes.get(kind).set() : nodes.get(kind).setMissing(part.names());
-          run(transaction, statement, part);
+              overwrites ? nodes.get(kind).set() : nodes.get(kind).setMissing(rows.names());
+          run(transaction, statement, rows);
         }
-        setVectors(transaction, part, newKinds.get(kind));
+        setVectors(transaction, rows, newKinds.get(kind));
       }
       case RELATIONSHIPS -> {
         boolean isNew = newKinds.get(nodes.size() + kind);
         RelationshipStatements statements = relationships.get(kind);
         long changed =
-            isNew || !updates(statements) ? 0 : count(transaction, statements.change(), part);
+            isNew || !updates(statements) ? 0 : count(transaction, statements.change(), rows);
         String statement = isNew ? statements.create() : statements.add();
-        long created = run(transaction, statement, part).relationshipsCreated();
+        long created = run(transaction, statement, rows).relationshipsCreated();
         written.addRelationships(kind, created, changed, 0);
       }
       case ABSENCES -> {
         if (mode == WriteMode.UPDATE && !newKinds.get(nodes.size() + kind)) {
-          long removed = count(transaction, relationships.get(kind).remove(), part);
+          long removed = count(transaction, relationships.get(kind).remove(), rows);
           written.addRelationships(kind, 0, 0, removed);
         }
       }
@@ -121,38 +121,37 @@ public final class BatchTransaction {
 
   private boolean updates(RelationshipStatements statements) {
     return mode == WriteMode.UPDATE
-        && statements.formToAdd() == RelationshipEncoding.ID
+        && statements.encodingToAdd() == RelationshipEncoding.ID
         && !statements.properties().isEmpty();
   }
 
-  private void setVectors(TransactionContext transaction, Batch.Part part, boolean isNew) {
-    if (part.vectors()) {
+  private void setVectors(TransactionContext transaction, Batch.Rows rows, boolean isNew) {
+    if (rows.vectors()) {
       boolean onlyMissing = !isNew && mode != WriteMode.UPDATE;
-      run(transaction, nodes.get(part.kind()).setVectors(onlyMissing), part);
+      run(transaction, nodes.get(rows.kind()).setVectors(onlyMissing), rows);
     }
   }
 
-  private static long count(TransactionContext transaction, String statement, Batch.Part part) {
-    return transaction.run(statement, parameters(part)).single().get(0).asLong();
+  private static long count(TransactionContext transaction, String statement, Batch.Rows rows) {
+    return transaction.run(statement, parameters(rows)).single().get(0).asLong();
   }
 
   private static SummaryCounters run(
-      TransactionContext transaction, String statement, Batch.Part part) {
-    return transaction.run(statement, parameters(part)).consume().counters();
+      TransactionContext transaction, String statement, Batch.Rows rows) {
+    return transaction.run(statement, parameters(rows)).consume().counters();
   }
 
-  private static Value parameters(Batch.Part part) {
-    return Values.value(Map.of("rows", part.rows(), "ends", part.ends()));
+  private static Value parameters(Batch.Rows rows) {
+    return Values.value(Map.of("rows", rows.values(), "ends", rows.ends()));
   }
 
   /** The first node of a batch that has another title or name in the database. */
-  @Nullable
-  public String findOther(TransactionContext transaction, Batch.Part part) {
-    return transaction.run(nodes.get(part.kind()).findOthers(), parameters(part)).stream()
+  public @Nullable String findOther(TransactionContext transaction, Batch.Rows rows) {
+    return transaction.run(nodes.get(rows.kind()).findOthers(), parameters(rows)).stream()
         .findFirst()
         .map(
             other ->
-                nodes.get(part.kind()).kind().label()
+                nodes.get(rows.kind()).kind().label()
                     + " "
                     + other.get("id")
                     + " is in the database as '"
@@ -161,7 +160,7 @@ public final class BatchTransaction {
                     + other.get("wanted").asObject()
                     + "'; import into an empty database, or change it with --update if it is the"
                     + " same "
-                    + nodes.get(part.kind()).kind().label()
+                    + nodes.get(rows.kind()).kind().label()
                     + " by a new name")
         .orElse(null);
   }

@@ -75,7 +75,7 @@ public final class Counters {
   public Map<NodeKind, KindCounts> nodes(CheckedDataSet data) {
     Map<NodeKind, KindCounts> counts = new LinkedHashMap<>();
     for (NodeKind kind : data.nodeKinds()) {
-      counts.put(kind, counts(data.number(kind), data.nodes(kind)));
+      counts.put(kind, counts(data.index(kind), data.nodes(kind)));
     }
     return counts;
   }
@@ -88,8 +88,8 @@ public final class Counters {
     return counts;
   }
 
-  private KindCounts counts(int place, long total) {
-    int first = EACH * place;
+  private KindCounts counts(int index, long total) {
+    int first = EACH * index;
     return new KindCounts(total, values[first], values[first + CHANGED], values[first + REMOVED]);
   }
 }

@@ -12,7 +12,7 @@ import org.gnnrec.importer.graph.RelationshipKind.Multiplicity;
 /**
  * Cypher for one kind of relationships. A row is {@code [from, [[to, property, …], …]]}: lists are
  * shorter than maps on the way, and a start node is looked up once for all its relationships. See
- * {@link RelationshipEncoding} for the other forms of entries.
+ * {@link RelationshipEncoding} for the other encodings.
  *
  * @param kind the kind
  * @param properties the names of its properties, in the order of the entries
@@ -21,13 +21,13 @@ public record RelationshipStatements(RelationshipKind kind, List<String> propert
   private static final String ROWS = "UNWIND $rows AS row MATCH ";
 
   /**
-   * Where there are none of the kind yet; takes positions. Each end node is looked up once for all
+   * Where there are none of the kind yet; takes indexes. Each end node is looked up once for all
    * relationships of the batch, which measured a third faster than once for each of them.
    */
   public String create() {
     return "UNWIND $ends AS id MATCH "
         + end("id")
-        // If one is missing, the places of the others would not be right any more.
+        // If one is missing, the indexes of the others would not be right any more.
         + " WITH collect(b) AS ends WHERE size(ends) = size($ends) "
         + "UNWIND $rows AS row MATCH "
         + start()
@@ -35,8 +35,8 @@ public record RelationshipStatements(RelationshipKind kind, List<String> propert
         + created();
   }
 
-  /** The form of the entries that {@link #add} takes: maps where it compares all properties. */
-  public RelationshipEncoding formToAdd() {
+  /** The encoding of the entries that {@link #add} takes: maps where it compares all properties. */
+  public RelationshipEncoding encodingToAdd() {
     return kind.multiplicity() == Multiplicity.MANY
         ? RelationshipEncoding.MAP
         : RelationshipEncoding.ID;
@@ -47,7 +47,7 @@ public record RelationshipStatements(RelationshipKind kind, List<String> propert
    * and batch, which is about twice as fast as MERGE.
    */
   public String add() {
-    if (formToAdd() == RelationshipEncoding.MAP) {
+    if (encodingToAdd() == RelationshipEncoding.MAP) {
       return ROWS
           + start()
           + " UNWIND row[1] AS e MATCH "
