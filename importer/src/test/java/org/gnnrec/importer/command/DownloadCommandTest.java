@@ -47,7 +47,7 @@ class DownloadCommandTest {
     offer(zip);
     publishMd5(Publisher.digest("MD5", zip) + "  set.zip\n");
 
-    CommandRun run = run(Publisher.digest("SHA-256", zip), "--accept-licence");
+    ImportCommandRun run = run(Publisher.digest("SHA-256", zip), "--accept-licence");
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
@@ -68,7 +68,7 @@ class DownloadCommandTest {
     run(null, "--accept-licence");
     int requests = publisher.requests().size();
 
-    CommandRun again = run(null);
+    ImportCommandRun again = run(null);
 
     assertThat(again.exitCode()).isZero();
     assertThat(again.out()).startsWith("movielens-1m is in " + folder + " already");
@@ -90,7 +90,7 @@ class DownloadCommandTest {
 
   @Test
   void fetchesNothingWithoutAcceptedTerms() {
-    CommandRun run = run(null);
+    ImportCommandRun run = run(null);
 
     assertThat(run.exitCode()).isEqualTo(4);
     assertThat(run.err())
@@ -105,7 +105,7 @@ class DownloadCommandTest {
   void saysInOneSentenceThatThereIsNoNetwork() {
     publisher.close();
 
-    CommandRun run = run(null, "--accept-licence");
+    ImportCommandRun run = run(null, "--accept-licence");
 
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.err())
@@ -119,7 +119,7 @@ class DownloadCommandTest {
     offer(Publisher.zip("ratings.dat", "1::2::5::3"));
     publishMd5("MD5 (set.zip) = " + "0".repeat(32));
 
-    CommandRun run = run(null, "--accept-licence");
+    ImportCommandRun run = run(null, "--accept-licence");
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err()).contains("its MD5, as published, must be 0000");
@@ -130,7 +130,7 @@ class DownloadCommandTest {
   void leavesNothingOfAHarmfulArchive() throws IOException {
     publishMd5(null);
     offer(Publisher.zip("../evil.txt", "x"));
-    CommandRun outside = run(null, "--accept-licence");
+    ImportCommandRun outside = run(null, "--accept-licence");
 
     assertThat(outside.exitCode()).isEqualTo(1);
     assertThat(outside.err())
@@ -143,7 +143,7 @@ class DownloadCommandTest {
   void leavesNothingOfABomb() throws IOException {
     publishMd5(null);
     offer(Publisher.zip("bomb", "x".repeat(100_000)));
-    CommandRun bomb = run(null, "--accept-licence");
+    ImportCommandRun bomb = run(null, "--accept-licence");
 
     assertThat(bomb.err()).contains("unpacks to more than 1000 bytes");
     assertThat(parent).isEmptyDirectory();
@@ -167,7 +167,7 @@ class DownloadCommandTest {
         });
     publishMd5(null);
 
-    CommandRun first = run(null, "--accept-licence");
+    ImportCommandRun first = run(null, "--accept-licence");
     assertThat(first.exitCode()).isEqualTo(3);
     assertThat(first.err()).contains("20 bytes are kept, and the next try goes on there");
     assertThat(folder).doesNotExist();
@@ -182,7 +182,7 @@ class DownloadCommandTest {
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("mine.txt"), "mine");
 
-    CommandRun run = run(null, "--accept-licence");
+    ImportCommandRun run = run(null, "--accept-licence");
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err())
@@ -196,11 +196,11 @@ class DownloadCommandTest {
 
   @Test
   void namesTheDataSets() {
-    CommandRun list = execute(null, "--list");
+    ImportCommandRun list = execute(null, "--list");
     assertThat(list.exitCode()).isZero();
     assertThat(list.out()).contains("movielens-32m  ", "hetrec-lastfm  ");
 
-    CommandRun unknown = execute(null, "movielens");
+    ImportCommandRun unknown = execute(null, "movielens");
     assertThat(unknown.exitCode()).isEqualTo(2);
     assertThat(unknown.err())
         .startsWith("Error: `NAME` must be one of movielens-100k, movielens-1m, ");
@@ -219,13 +219,13 @@ class DownloadCommandTest {
     }
   }
 
-  private CommandRun run(@Nullable String sha256, String... more) {
+  private ImportCommandRun run(@Nullable String sha256, String... more) {
     List<String> arguments = new ArrayList<>(List.of("movielens-1m", "--to", folder.toString()));
     arguments.addAll(List.of(more));
     return execute(sha256, arguments.toArray(String[]::new));
   }
 
-  private CommandRun execute(@Nullable String sha256, String... arguments) {
+  private ImportCommandRun execute(@Nullable String sha256, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     DownloadCommand command =
@@ -243,7 +243,7 @@ class DownloadCommandTest {
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err));
     int exitCode = commandLine.execute(arguments);
-    return new CommandRun(exitCode, out.toString(), err.toString());
+    return new ImportCommandRun(exitCode, out.toString(), err.toString());
   }
 
   private static List<String> entries(Path folder) throws IOException {

@@ -32,8 +32,8 @@ class ImportCommandIT {
 
   @Test
   void importsTheSampleAndSumsUp(ImportServer server) {
-    CommandRun run =
-        CommandRun.of(PASSWORD, "--format", "sample", "--uri", server.uri(), "--liked-only");
+    ImportCommandRun run =
+        ImportCommandRun.of(PASSWORD, "--format", "sample", "--uri", server.uri(), "--liked-only");
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out())
         .startsWith("Imported sample into " + server.uri())
@@ -49,8 +49,8 @@ class ImportCommandIT {
   @Test
   void saysThatThePasswordIsWrong(ImportServer server) throws IOException {
     Path file = Files.writeString(folder.resolve("password"), "not the password");
-    CommandRun run =
-        CommandRun.of(
+    ImportCommandRun run =
+        ImportCommandRun.of(
             PASSWORD, "--format", "sample", "--uri", server.uri(), "--password-file", "" + file);
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err())
@@ -65,8 +65,8 @@ class ImportCommandIT {
   void leavesTheDatabaseEmptyWhenTheLastLineIsMalformed(ImportServer server) throws IOException {
     Files.writeString(folder.resolve("movies.csv"), "movieId,title,genres\n1,A (1990),Drama\n");
     Files.writeString(folder.resolve("ratings.csv"), HALF_BROKEN);
-    CommandRun run =
-        CommandRun.of(
+    ImportCommandRun run =
+        ImportCommandRun.of(
             PASSWORD, "--format", "movielens-csv", "--data", "" + folder, "--uri", server.uri());
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err().lines().filter(line -> line.startsWith("Error: ")))
@@ -81,7 +81,8 @@ class ImportCommandIT {
   void saysThatTheServerGivesNoWriteAccess(ImportServer server) {
     server.setReadOnly(true);
     try {
-      CommandRun run = CommandRun.of(PASSWORD, "--format", "sample", "--uri", server.uri());
+      ImportCommandRun run =
+          ImportCommandRun.of(PASSWORD, "--format", "sample", "--uri", server.uri());
       assertThat(run.exitCode()).isEqualTo(1);
       assertThat(run.err().lines().filter(line -> line.startsWith("Error: ")))
           .singleElement()
@@ -98,8 +99,8 @@ class ImportCommandIT {
     Files.writeString(folder.resolve("movies.csv"), "movieId,title,genres\n1,A (1990),Drama\n");
     Files.writeString(folder.resolve("ratings.csv"), HALF_BROKEN);
     Path rejects = folder.resolve("rejected.tsv");
-    CommandRun run =
-        CommandRun.of(
+    ImportCommandRun run =
+        ImportCommandRun.of(
             PASSWORD,
             "--format=movielens-csv",
             "--data=" + folder,
@@ -128,8 +129,8 @@ class ImportCommandIT {
     Files.writeString(folder.resolve("movies.csv"), "movieId,title,genres\n1,A (1990),Drama\n");
     Files.writeString(
         folder.resolve("ratings.csv"), "userId,movieId,rating,timestamp\n1,1,4.0,1\n");
-    CommandRun run =
-        CommandRun.of(
+    ImportCommandRun run =
+        ImportCommandRun.of(
             PASSWORD, "--data=" + folder, "--uri=" + server.uri(scheme), "--database=neo4j");
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(server.query("MATCH (:User)-[r:LIKED]->(:Movie) RETURN count(r)").asLong())
@@ -140,7 +141,7 @@ class ImportCommandIT {
   @ValueSource(strings = {"bolt+s", "neo4j+s"})
   void saysThatACertificateIsNotTrusted(String scheme, ImportServer server) {
     String uri = server.uri(scheme);
-    CommandRun run = CommandRun.of(PASSWORD, "--format", "sample", "--uri", uri);
+    ImportCommandRun run = ImportCommandRun.of(PASSWORD, "--format", "sample", "--uri", uri);
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err().lines().filter(line -> line.startsWith("Error: ")))
         .as(run.err())
@@ -153,7 +154,8 @@ class ImportCommandIT {
 
   @Test
   void printsTheSummaryAsOneJsonObject(ImportServer server) {
-    CommandRun run = CommandRun.of(PASSWORD, "--format", "sample", "--uri", server.uri(), "--json");
+    ImportCommandRun run =
+        ImportCommandRun.of(PASSWORD, "--format", "sample", "--uri", server.uri(), "--json");
     assertThat(run.exitCode()).as(run.err()).isZero();
     // JSON is YAML.
     Map<?, ?> summary =
@@ -190,8 +192,8 @@ class ImportCommandIT {
     InputStream before = System.in;
     System.setIn(new ByteArrayInputStream("ann,tea\nann,milk\nbob,tea\n".getBytes(UTF_8)));
     try {
-      CommandRun run =
-          CommandRun.of(
+      ImportCommandRun run =
+          ImportCommandRun.of(
               PASSWORD,
               "--format=csv",
               "--mapping=" + mapping,

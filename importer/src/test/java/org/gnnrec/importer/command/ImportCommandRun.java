@@ -13,9 +13,9 @@ import picocli.CommandLine;
  * @param out what it printed
  * @param err what it printed as errors and progress
  */
-record CommandRun(int exitCode, String out, String err) {
+record ImportCommandRun(int exitCode, String out, String err) {
   /** Runs the command without a terminal. */
-  static CommandRun of(Map<String, String> environment, String... arguments) {
+  static ImportCommandRun of(Map<String, String> environment, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine commandLine =
@@ -23,6 +23,6 @@ record CommandRun(int exitCode, String out, String err) {
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err));
     int exitCode = commandLine.execute(arguments);
-    return new CommandRun(exitCode, out.toString(), err.toString());
+    return new ImportCommandRun(exitCode, out.toString(), err.toString());
   }
 }
