@@ -20,15 +20,15 @@ import org.jspecify.annotations.Nullable;
  * items) )} and memory for the lists and values of all users.
  */
 public final class Evaluation {
-  private final HeldOutTruth judged;
+  private final HeldOutTruth truth;
   private final EvaluationPlan plan;
   private final Workers workers;
   private final Bootstrap bootstrap;
   private @Nullable LinkPrediction links;
 
   /** Prepares measurements. */
-  public Evaluation(HeldOutTruth judged, EvaluationPlan plan, Workers workers) {
-    this.judged = judged;
+  public Evaluation(HeldOutTruth truth, EvaluationPlan plan, Workers workers) {
+    this.truth = truth;
     this.plan = plan;
     this.workers = workers;
     this.bootstrap = new Bootstrap(plan.randomSeed(), plan.confidenceLevel(), workers);
@@ -67,7 +67,7 @@ public final class Evaluation {
 
   private List<Measurement> rankings(Scorer scorer) {
     int longest = Collections.max(plan.ks());
-    RankedLists lists = RankedLists.of(judged, scorer, longest, workers);
+    RankedLists lists = RankedLists.of(truth, scorer, longest, workers);
     List<Wanted> wanted = new ArrayList<>();
     for (Metric metric : plan.metrics()) {
       if (metric.kind() == Metric.Kind.RANKING) {
@@ -87,8 +87,8 @@ public final class Evaluation {
       case HIT_RATE -> mean(lists, k, RankingMetrics::hitRate);
       case MAP -> mean(lists, k, RankingMetrics::averagePrecision);
       case MRR -> mean(lists, k, RankingMetrics::reciprocalRank);
-      case COVERAGE -> ListMetrics.coverage(judged, lists, k);
-      case NOVELTY -> ListMetrics.novelty(judged, lists, k);
+      case COVERAGE -> ListMetrics.coverage(truth, lists, k);
+      case NOVELTY -> ListMetrics.novelty(truth, lists, k);
       case AUC, RMSE, MSE, MAE -> throw new IllegalArgumentException(metric + " ranks nothing");
     };
   }
@@ -100,7 +100,7 @@ public final class Evaluation {
   private Statistic mean(RankedLists lists, int k, PerUser metric) {
     double[] values = new double[lists.users().length];
     for (int place = 0; place < values.length; place++) {
-      int[] relevant = judged.part().items(lists.users()[place]);
+      int[] relevant = truth.part().items(lists.users()[place]);
       values[place] = metric.of(lists.items()[place], relevant, k);
     }
     return Bootstrap.mean(values);
@@ -109,7 +109,7 @@ public final class Evaluation {
   private List<Measurement> links(Scorer scorer) {
     LinkPrediction prediction = links;
     if (prediction == null) {
-      prediction = LinkPrediction.of(judged, plan.randomSeed());
+      prediction = LinkPrediction.of(truth, plan.randomSeed());
       links = prediction;
     }
     return intervals(
@@ -117,9 +117,9 @@ public final class Evaluation {
   }
 
   private List<Measurement> ratings(Scorer scorer) {
-    RatingErrors errors = RatingErrors.of(judged, scorer, workers);
+    RatingErrors errors = RatingErrors.of(truth, scorer, workers);
     return intervals(
-        judged.users().length,
+        truth.users().length,
         List.of(
             new Wanted(Metric.RMSE, 0, errors.rootMeanSquared()),
             new Wanted(Metric.MSE, 0, errors.meanSquared()),

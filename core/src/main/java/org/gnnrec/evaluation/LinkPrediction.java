@@ -33,10 +33,10 @@ final class LinkPrediction {
    *
    * @throws ConfigurationException if every user likes everything
    */
-  static LinkPrediction of(HeldOutTruth judged, long seed) {
-    int[] users = judged.knownUsers();
-    int items = judged.training().itemCount();
-    long unseen = unseenPairs(judged, users, items);
+  static LinkPrediction of(HeldOutTruth truth, long seed) {
+    int[] users = truth.knownUsers();
+    int items = truth.training().itemCount();
+    long unseen = unseenPairs(truth, users, items);
     if (unseen == 0) {
       throw new ConfigurationException(
           "`metrics` must not name 'auc' here: every user likes every item, so there are no pairs"
@@ -45,16 +45,16 @@ final class LinkPrediction {
     int[] counts = new int[users.length];
     int[][] positives = new int[users.length][];
     for (int place = 0; place < users.length; place++) {
-      positives[place] = judged.part().items(users[place]);
+      positives[place] = truth.part().items(users[place]);
     }
-    int all = judged.likes();
+    int all = truth.likes();
     int[] drawnPlaces = new int[all];
     int[] drawnItems = new int[all];
     SplittableRandom random = RandomStream.LINK_PREDICTION.random(seed, 0);
     for (int drawn = 0; drawn < all; ) {
       int place = random.nextInt(users.length);
       int item = random.nextInt(items);
-      if (judged.isUnseen(users[place], item)) {
+      if (truth.isUnseen(users[place], item)) {
         drawnPlaces[drawn] = place;
         drawnItems[drawn++] = item;
         counts[place]++;
@@ -69,13 +69,13 @@ final class LinkPrediction {
     return new LinkPrediction(users, positives, negatives);
   }
 
-  private static long unseenPairs(HeldOutTruth judged, int[] users, int items) {
+  private static long unseenPairs(HeldOutTruth truth, int[] users, int items) {
     long seen = 0;
     for (int user : users) {
       seen +=
-          judged.training().byUser().degree(user)
-              + judged.split().validation().size(user)
-              + judged.split().test().size(user);
+          truth.training().byUser().degree(user)
+              + truth.split().validation().size(user)
+              + truth.split().test().size(user);
     }
     return (long) users.length * items - seen;
   }

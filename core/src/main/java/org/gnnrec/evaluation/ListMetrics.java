@@ -21,9 +21,9 @@ import org.gnnrec.sampling.HeldOutTruth;
 final class ListMetrics {
   private ListMetrics() {}
 
-  static Statistic coverage(HeldOutTruth judged, RankedLists lists, int k) {
-    Adjacency byItem = judged.training().byItem();
-    double catalogue = judged.knownItems();
+  static Statistic coverage(HeldOutTruth truth, RankedLists lists, int k) {
+    Adjacency byItem = truth.training().byItem();
+    double catalogue = truth.knownItems();
     return counts -> {
       BitSet recommended = new BitSet(byItem.rows());
       for (int place = 0; place < counts.length; place++) {
@@ -36,9 +36,9 @@ final class ListMetrics {
     };
   }
 
-  static Statistic novelty(HeldOutTruth judged, RankedLists lists, int k) {
-    Adjacency byItem = judged.training().byItem();
-    double users = judged.knownUsers().length;
+  static Statistic novelty(HeldOutTruth truth, RankedLists lists, int k) {
+    Adjacency byItem = truth.training().byItem();
+    double users = truth.knownUsers().length;
     double[] bits = new double[lists.users().length];
     double[] lengths = new double[bits.length];
     for (int place = 0; place < bits.length; place++) {

@@ -18,10 +18,10 @@ record RankedLists(int[] users, int[][] items) {
    *
    * @param length how many to keep, if there are as many
    */
-  static RankedLists of(HeldOutTruth judged, Scorer scorer, int length, Workers workers) {
-    int[] users = judged.users();
+  static RankedLists of(HeldOutTruth truth, Scorer scorer, int length, Workers workers) {
+    int[] users = truth.users();
     int[][] lists = new int[users.length][];
-    float[][] scratch = new float[workers.threads()][judged.training().itemCount()];
+    float[][] scratch = new float[workers.threads()][truth.training().itemCount()];
     workers.run(
         users.length,
         BLOCK,
@@ -29,7 +29,7 @@ record RankedLists(int[] users, int[][] items) {
           float[] scores = scratch[worker];
           for (int place = from; place < to; place++) {
             scorer.scores(users[place], scores);
-            judged.exclude(users[place], scores);
+            truth.exclude(users[place], scores);
             lists[place] = best(scores, length);
           }
         });

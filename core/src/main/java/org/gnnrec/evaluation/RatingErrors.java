@@ -19,8 +19,8 @@ record RatingErrors(double[] squared, double[] absolute, double[] ratings) {
    *
    * @throws IllegalArgumentException if the judging part has no ratings
    */
-  static RatingErrors of(HeldOutTruth judged, Scorer scorer, Workers workers) {
-    int[] users = judged.users();
+  static RatingErrors of(HeldOutTruth truth, Scorer scorer, Workers workers) {
+    int[] users = truth.users();
     double[] squared = new double[users.length];
     double[] absolute = new double[users.length];
     double[] counts = new double[users.length];
@@ -29,11 +29,11 @@ record RatingErrors(double[] squared, double[] absolute, double[] ratings) {
         BLOCK,
         (from, to, worker) -> {
           for (int place = from; place < to; place++) {
-            float[] actual = judged.part().ratings(users[place]);
+            float[] actual = truth.part().ratings(users[place]);
             if (actual == null) {
               throw new IllegalArgumentException("there are no ratings to compare with");
             }
-            float[] predicted = scorer.scores(users[place], judged.part().items(users[place]));
+            float[] predicted = scorer.scores(users[place], truth.part().items(users[place]));
             for (int i = 0; i < actual.length; i++) {
               double error = (double) predicted[i] - actual[i];
               squared[place] += error * error;

@@ -231,6 +231,15 @@ public final class BipartiteGraph {
     return byUser.neighbours.length;
   }
 
+  /** The user of each like, in the order of {@link #byUser}; a new array. */
+  public int[] userOfLike() {
+    int[] users = new int[likeCount()];
+    for (int user = 0; user < userCount(); user++) {
+      Arrays.fill(users, byUser.offsets[user], byUser.offsets[user + 1], user);
+    }
+    return users;
+  }
+
   /** Whether likes carry weights. */
   public boolean isWeighted() {
     return byUser.weights != null;

@@ -1,7 +1,6 @@
 package org.gnnrec.model;
 
 import java.util.Locale;
-import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.task.TrainingReport;
 import org.jspecify.annotations.Nullable;
 
@@ -27,16 +26,6 @@ public record NeighbourhoodModel(int userCount, ItemNeighbours neighbours, Train
   @Override
   public int itemCount() {
     return neighbours.itemCount();
-  }
-
-  @Override
-  public @Nullable EmbeddingMatrix users() {
-    return null;
-  }
-
-  @Override
-  public @Nullable EmbeddingMatrix items() {
-    return null;
   }
 
   @Override

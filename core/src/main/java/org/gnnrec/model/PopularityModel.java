@@ -1,6 +1,5 @@
 package org.gnnrec.model;
 
-import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.task.TrainingReport;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +20,6 @@ public record PopularityModel(int userCount, int itemCount, TrainingReport repor
       throw new IllegalArgumentException(
           "impossible counts: " + userCount + " users, " + itemCount + " items");
     }
-  }
-
-  @Override
-  public @Nullable EmbeddingMatrix users() {
-    return null;
-  }
-
-  @Override
-  public @Nullable EmbeddingMatrix items() {
-    return null;
   }
 
   @Override

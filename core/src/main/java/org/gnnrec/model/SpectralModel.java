@@ -127,11 +127,6 @@ public final class SpectralModel implements TrainedModel {
 
   /** None: what a user likes says it all. */
   @Override
-  public @Nullable EmbeddingMatrix users() {
-    return null;
-  }
-
-  @Override
   public EmbeddingMatrix items() {
     return items;
   }

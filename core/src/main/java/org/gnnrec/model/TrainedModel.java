@@ -20,10 +20,14 @@ public sealed interface TrainedModel
   int itemCount();
 
   /** User vectors, {@code [users, d]}, or null if users have none. */
-  @Nullable EmbeddingMatrix users();
+  default @Nullable EmbeddingMatrix users() {
+    return null;
+  }
 
   /** Item vectors, {@code [items, d]}, or null if items have none. */
-  @Nullable EmbeddingMatrix items();
+  default @Nullable EmbeddingMatrix items() {
+    return null;
+  }
 
   /** What the training did. */
   TrainingReport report();

@@ -30,12 +30,12 @@ public final class HeldOutTruth {
   }
 
   /** Judges by the test part. */
-  public static HeldOutTruth byTest(Split split) {
+  public static HeldOutTruth ofTest(Split split) {
     return new HeldOutTruth(split, split.test(), true);
   }
 
   /** Judges by the validation part, to choose settings. */
-  public static HeldOutTruth byValidation(Split split) {
+  public static HeldOutTruth ofValidation(Split split) {
     return new HeldOutTruth(split, split.validation(), false);
   }
 

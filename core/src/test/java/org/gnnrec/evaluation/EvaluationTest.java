@@ -40,7 +40,7 @@ class EvaluationTest {
 
   private static List<Measurement> measure(
       Split split, Scorer scorer, EvaluationPlan plan, int threads) {
-    return new Evaluation(HeldOutTruth.byTest(split), plan, new Workers(threads, () -> {}))
+    return new Evaluation(HeldOutTruth.ofTest(split), plan, new Workers(threads, () -> {}))
         .measure(scorer, true);
   }
 
@@ -142,14 +142,14 @@ class EvaluationTest {
     Workers workers = new Workers(1, () -> {});
 
     // then
-    assertThat(new Evaluation(HeldOutTruth.byTest(split), plan, workers).measure(scores, false))
+    assertThat(new Evaluation(HeldOutTruth.ofTest(split), plan, workers).measure(scores, false))
         .singleElement()
         .extracting(Measurement::value)
         .isEqualTo(1.0);
     // The validation part is judged as if the test part did not exist.
     Table reversed = new Table(new float[][] {{3, 1, 2}, {1, 1, 1}});
     assertThat(
-            new Evaluation(HeldOutTruth.byValidation(split), plan, workers)
+            new Evaluation(HeldOutTruth.ofValidation(split), plan, workers)
                 .measure(reversed, false))
         .singleElement()
         .extracting(Measurement::value)
@@ -287,7 +287,7 @@ class EvaluationTest {
     EvaluationPlan plan =
         new EvaluationPlan(EnumSet.of(Metric.MSE, Metric.RECALL), List.of(2), 1, 0.95);
     List<Measurement> measured =
-        new Evaluation(HeldOutTruth.byTest(hand()), plan, new Workers(1, () -> {}))
+        new Evaluation(HeldOutTruth.ofTest(hand()), plan, new Workers(1, () -> {}))
             .measure(new Table(HAND_SCORES), false);
     assertThat(measured).extracting(Measurement::metric).containsExactly(Metric.RECALL);
   }
@@ -307,7 +307,7 @@ class EvaluationTest {
               });
       assertThatThrownBy(
               () ->
-                  new Evaluation(HeldOutTruth.byTest(split), plan, workers).measure(scores, false))
+                  new Evaluation(HeldOutTruth.ofTest(split), plan, workers).measure(scores, false))
           .isInstanceOf(CancellationException.class)
           .hasMessage("ended");
     }

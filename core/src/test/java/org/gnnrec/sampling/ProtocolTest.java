@@ -152,7 +152,7 @@ class ProtocolTest {
   void tooLittleToHoldOutIsRefusedWithNumbers() {
     Protocol protocol = protocol(Map.of(), false);
     Split split = Split.of(LIKES, protocol.divide(LIKES, null, 1));
-    assertThatThrownBy(() -> HeldOutTruth.byTest(split).requireEnough(protocol))
+    assertThatThrownBy(() -> HeldOutTruth.ofTest(split).requireEnough(protocol))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(
             "too little to hold out: of 10 likes, {protocol=random, splitBy=user,"

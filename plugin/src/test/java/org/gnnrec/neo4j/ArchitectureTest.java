@@ -75,8 +75,7 @@ class ArchitectureTest {
               "call",
               "publication")
           .layer("evaluate", "graph", "export", "trainer", "trainer.process", "call", "train")
-          .layer(
-              "tune", "graph", "cypher", "trainer", "trainer.process", "call", "train", "evaluate")
+          .layer("tune", "graph", "trainer", "trainer.process", "call", "train", "evaluate")
           .layer("drift", "export", "call")
           .layer(
               "operation",

@@ -14,7 +14,9 @@ sealed interface EncodedFeature
     permits NodeStatistic, NodeHistogram, NumberFeature, CategoryFeature, ReducedFeature {
 
   /** The property that it is computed from; null if it is computed from the likes. */
-  @Nullable String property();
+  default @Nullable String property() {
+    return null;
+  }
 
   /** The names of its columns. */
   List<String> columns();

@@ -10,7 +10,6 @@ import org.gnnrec.feature.NodeInteractions;
 import org.gnnrec.feature.NodeProperties;
 import org.gnnrec.section.CorruptFileException;
 import org.gnnrec.section.Fields;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a node's likes spread over the hours of the day or the days of the week. Parts of few likes
@@ -98,16 +97,9 @@ record NodeHistogram(
     }
     double known = timestamps == null ? 0 : interactions.count(row);
     for (int bin = 0; bin < parts.length; bin++) {
-      parts[bin] =
-          (parts[bin] + NodeStatistic.PRIOR_LIKES * prior.get(bin))
-              / (known + NodeStatistic.PRIOR_LIKES);
+      parts[bin] = NodeStatistic.shrunk(parts[bin], known, prior.get(bin));
     }
     return parts;
-  }
-
-  @Override
-  public @Nullable String property() {
-    return null;
   }
 
   @Override

@@ -8,7 +8,6 @@ import org.gnnrec.feature.NodeInteractions;
 import org.gnnrec.feature.NodeProperties;
 import org.gnnrec.section.CorruptFileException;
 import org.gnnrec.section.Fields;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One number from a node's likes. Means and variances of few ratings are drawn towards those of all
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record NodeStatistic(DerivedFeature feature, double prior, double mean, double scale)
     implements EncodedFeature {
   static final String KIND = "statistic";
-  static final double PRIOR_LIKES = 5;
+  private static final double PRIOR_LIKES = 5;
 
   static NodeStatistic fit(DerivedFeature feature, NodeInteractions training) {
     double prior = prior(feature, training);
@@ -56,16 +55,17 @@ public record NodeStatistic(DerivedFeature feature, double prior, double mean, d
       DerivedFeature feature, double prior, NodeInteractions interactions, int row) {
     int count = interactions.count(row);
     return switch (feature) {
-      case RATING_MEAN -> shrunk(count, ratings(interactions, row).mean(), prior);
-      case RATING_VARIANCE -> shrunk(count, ratings(interactions, row).variance(), prior);
+      case RATING_MEAN -> shrunk(count * ratings(interactions, row).mean(), count, prior);
+      case RATING_VARIANCE -> shrunk(count * ratings(interactions, row).variance(), count, prior);
       case RATING_COUNT, POPULARITY -> Math.log1p(count);
       case HOUR_OF_DAY, DAY_OF_WEEK ->
           throw new IllegalArgumentException(feature.label() + " is a histogram");
     };
   }
 
-  private static double shrunk(int count, double average, double prior) {
-    return (count * average + PRIOR_LIKES * prior) / (count + PRIOR_LIKES);
+  /** An average that is drawn towards the prior, the more the fewer likes it is made of. */
+  static double shrunk(double sum, double count, double prior) {
+    return (sum + PRIOR_LIKES * prior) / (count + PRIOR_LIKES);
   }
 
   private static Scaler ratings(NodeInteractions interactions, int row) {
@@ -77,11 +77,6 @@ public record NodeStatistic(DerivedFeature feature, double prior, double mean, d
       }
     }
     return own;
-  }
-
-  @Override
-  public @Nullable String property() {
-    return null;
   }
 
   @Override

@@ -1,14 +1,9 @@
 package org.gnnrec.importer.offline;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -29,6 +24,7 @@ import org.gnnrec.importer.mapping.ReadOptions;
 import org.gnnrec.importer.mapping.sample.SampleDataSet;
 import org.gnnrec.importer.progress.ImportProgress;
 import org.gnnrec.importer.source.ImportException;
+import org.gnnrec.testing.LockProbe;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,16 +39,16 @@ class OfflineLockTest {
   void anImportKeepsItsLockWhileTheSameProcessLooksAtTheDatabase() {
     // given an import that looks, in the middle of its work, whether another one is possible, and
     // then begins another one
-    List<String> seen = new ArrayList<>();
+    List<Boolean> seen = new ArrayList<>();
     Path lock = home.resolve("data/.gnnrec-import-neo4j/lock");
     Runnable meanwhile =
         () -> {
           offline().requirePossible();
-          seen.add(seenByAnotherProcess(lock));
+          seen.add(LockProbe.seesLocked(lock));
           assertThatThrownBy(() -> offline().write(check(sample())))
               .isInstanceOf(ImportException.class)
               .hasMessageContaining("another offline import into `neo4j` is under way");
-          seen.add(seenByAnotherProcess(lock));
+          seen.add(LockProbe.seesLocked(lock));
           throw new ImportException("that is enough");
         };
 
@@ -65,7 +61,7 @@ class OfflineLockTest {
         .hasMessage("that is enough");
 
     // then another process has found the file locked, and the lock is gone with the import
-    assertThat(seen).containsExactly("locked", "locked");
+    assertThat(seen).containsExactly(true, true);
     assertThat(lock.getParent()).doesNotExist();
   }
 
@@ -86,10 +82,10 @@ class OfflineLockTest {
       }
 
       // then
-      assertThat(seenByAnotherProcess(lock)).isEqualTo("locked");
+      assertThat(LockProbe.seesLocked(lock)).isTrue();
     }
     offline().requirePossible();
-    assertThat(seenByAnotherProcess(lock)).isEqualTo("free");
+    assertThat(LockProbe.seesLocked(lock)).isFalse();
   }
 
   private OfflineImport offline() {
@@ -103,25 +99,6 @@ class OfflineLockTest {
 
   private static CheckedDataSet check(DataSet dataSet) {
     return new DataSetCheck(dataSet, RejectedLines.fail(), ImportProgress.silent()).run();
-  }
-
-  private static String seenByAnotherProcess(Path lock) {
-    try {
-      Process process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-XX:TieredStopAtLevel=1",
-                  "-XX:+UseSerialGC",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  LockProbe.class.getName(),
-                  lock.toString())
-              .redirectErrorStream(true)
-              .start();
-      return new String(process.getInputStream().readAllBytes(), UTF_8).strip();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** Does something whenever a table is read in order to be written. */
@@ -178,20 +155,6 @@ class OfflineLockTest {
           onReading.run();
         }
         return table.open();
-      }
-    }
-  }
-
-  /** The other process: prints whether a file is locked. */
-  static final class LockProbe {
-    private LockProbe() {}
-
-    public static void main(String[] arguments) throws IOException {
-      try (FileChannel channel = FileChannel.open(Path.of(arguments[0]), StandardOpenOption.WRITE);
-          FileLock lock = channel.tryLock();
-          PrintStream out =
-              new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8)) {
-        out.println(lock == null ? "locked" : "free");
       }
     }
   }

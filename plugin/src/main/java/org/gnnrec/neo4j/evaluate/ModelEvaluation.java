@@ -48,7 +48,7 @@ public final class ModelEvaluation {
    */
   public Stream<EvaluatedModel> run(EvaluationRequest request) {
     DividedGraph graph = DividedGraph.read(transactions, request.data(), request.candidates());
-    HeldOutTruth truth = HeldOutTruth.byTest(graph.split());
+    HeldOutTruth truth = HeldOutTruth.ofTest(graph.split());
     truth.requireEnough(request.data().protocol());
     return request.entries().stream().map(entry -> evaluate(request, entry, graph, truth));
   }

@@ -178,12 +178,7 @@ final class CommonLikers {
 
   /** The sum of a user's weights, or 0 of what is no user, or if it takes too long to tell. */
   private double degree(Node node, int spare) {
-    Double known = degrees.get(NodeIds.of(node));
-    if (known == null) {
-      known = readDegree(node, spare);
-      degrees.put(NodeIds.of(node), known);
-    }
-    return known;
+    return degrees.computeIfAbsent(NodeIds.of(node), absent -> readDegree(node, spare));
   }
 
   private double readDegree(Node node, int spare) {
@@ -196,12 +191,7 @@ final class CommonLikers {
   }
 
   private Peer peer(Node node, int spare) {
-    Peer known = peers.get(NodeIds.of(node));
-    if (known == null) {
-      known = readPeer(node, spare);
-      peers.put(NodeIds.of(node), known);
-    }
-    return known;
+    return peers.computeIfAbsent(NodeIds.of(node), absent -> readPeer(node, spare));
   }
 
   private Peer readPeer(Node node, int spare) {

@@ -14,6 +14,7 @@ import org.gnnrec.explanation.Contributions;
 import org.gnnrec.explanation.Explainer;
 import org.gnnrec.explanation.UserEvidence;
 import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
 import org.gnnrec.neo4j.recommend.LiveUser;
 import org.gnnrec.neo4j.recommend.Recommender;
@@ -24,7 +25,6 @@ import org.gnnrec.scoring.FactorScores;
 import org.gnnrec.scoring.UserScores;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Direction;
-import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Path;
 import org.neo4j.graphdb.Relationship;
@@ -52,10 +52,10 @@ public final class Explanations {
   }
 
   /** A like with a row of its own. */
-  private record Shown(int like, Node node, @Nullable Relationship relationship) {}
+  private record LikeRow(int like, Node node, @Nullable Relationship relationship) {}
 
-  /** A path before it has its rank. */
-  private record Found(double contribution, Node likedItem, @Nullable Node peer, Path path) {}
+  /** A path with the part of the score that it carries. */
+  private record ScoredPath(double contribution, Node likedItem, @Nullable Node peer, Path path) {}
 
   /**
    * Takes the score of one item for one user apart.
@@ -80,9 +80,9 @@ public final class Explanations {
     }
     Contributions parts = parts(user, item);
     rows.add("own", parts.own());
-    List<Shown> shown = shown(user, parts, request.likedItems());
+    List<LikeRow> shown = shown(user, parts, request.likedItems());
     double rest = parts.sum() - parts.own();
-    for (Shown like : shown) {
+    for (LikeRow like : shown) {
       double contribution = parts.ofLikes()[like.like()];
       rows.add("likedItem", contribution, like.node(), null, null);
       rest -= contribution;
@@ -91,7 +91,7 @@ public final class Explanations {
         > shown.size()) {
       rows.add("otherItems", rest);
     }
-    for (Found path : paths(user.node(), item.node(), parts, shown, request)) {
+    for (ScoredPath path : paths(user.node(), item.node(), parts, shown, request)) {
       rows.add("path", path.contribution(), path.likedItem(), path.peer(), path.path());
     }
     return rows.list();
@@ -109,15 +109,15 @@ public final class Explanations {
   private Contributions parts(LiveUser user, ScorableItem item) {
     Explainer explainer = new Explainer(artifact.model());
     boolean trained = user.scores().source() == AnswerSource.TRAINED;
-    UserEvidence taste = UserEvidence.of(user.index(), trained, user.likes(), user.features());
+    UserEvidence evidence = UserEvidence.of(user.index(), trained, user.likes(), user.features());
     float[] vector = item.vector();
     return vector == null
-        ? explainer.explain(taste, item.index())
-        : explainer.explain(taste, vector);
+        ? explainer.explain(evidence, item.index())
+        : explainer.explain(evidence, vector);
   }
 
   /** The likes that add most; those that add nothing have no row. */
-  private List<Shown> shown(LiveUser user, Contributions parts, int most) {
+  private List<LikeRow> shown(LiveUser user, Contributions parts, int most) {
     int[] best =
         IntStream.range(0, parts.ofLikes().length)
             .filter(like -> parts.ofLikes()[like] != 0)
@@ -126,19 +126,12 @@ public final class Explanations {
             .limit(most)
             .mapToInt(Integer::intValue)
             .toArray();
-    Label label = Label.label(mapping.itemLabel());
+    NodeIdentity identity = NodeIdentity.ofItems(mapping);
     Map<Long, Integer> likeOfNode = new HashMap<>();
     List<Node> nodes = new ArrayList<>();
     for (int like : best) {
       int index = user.likes().itemIndexes()[like];
-      Node node =
-          NodeIds.find(
-              tx,
-              artifact.itemNodeIds(),
-              artifact.itemIds(),
-              index,
-              label,
-              mapping.itemIdProperty());
+      Node node = identity.find(tx, artifact.itemNodeIds(), artifact.itemIds(), index);
       if (node != null) {
         likeOfNode.put(NodeIds.of(node), like);
         nodes.add(node);
@@ -148,7 +141,7 @@ public final class Explanations {
     return nodes.stream()
         .map(
             node ->
-                new Shown(
+                new LikeRow(
                     likeOfNode.getOrDefault(NodeIds.of(node), 0),
                     node,
                     likes.get(NodeIds.of(node))))
@@ -171,9 +164,9 @@ public final class Explanations {
   }
 
   /** Paths over what speaks for the item: no path makes a person dislike something. */
-  private List<Found> paths(
-      Node user, Node item, Contributions parts, List<Shown> shown, ExplanationRequest request) {
-    List<Shown> starts =
+  private List<ScoredPath> paths(
+      Node user, Node item, Contributions parts, List<LikeRow> shown, ExplanationRequest request) {
+    List<LikeRow> starts =
         shown.stream()
             .filter(like -> parts.ofLikes()[like.like()] > 0)
             .limit(request.paths())
@@ -181,28 +174,28 @@ public final class Explanations {
     Set<Long> liked = new HashSet<>();
     starts.forEach(like -> liked.add(NodeIds.of(like.node())));
     CommonLikers likers = new CommonLikers(user, item, liked, mapping);
-    List<Found> found = new ArrayList<>();
+    List<ScoredPath> found = new ArrayList<>();
     for (int i = 0; i < starts.size(); i++) {
-      Shown like = starts.get(i);
+      LikeRow like = starts.get(i);
       Relationship first = like.relationship();
       if (first == null) {
         continue;
       }
       if (like.node().equals(item)) {
         double all = parts.ofLikes()[like.like()];
-        found.add(new Found(all, item, null, new LikePath(user, first)));
+        found.add(new ScoredPath(all, item, null, new LikePath(user, first)));
         continue;
       }
       double carried = parts.throughPeers()[like.like()];
       for (CommonLikers.Common peer :
           likers.of(like.node(), starts.size() - i - 1, request.peersPerItem())) {
         Path path = new LikePath(user, first, peer.toLiked(), peer.toItem());
-        found.add(new Found(carried * peer.share(), like.node(), peer.node(), path));
+        found.add(new ScoredPath(carried * peer.share(), like.node(), peer.node(), path));
       }
     }
     return found.stream()
         .filter(path -> path.contribution() > 0)
-        .sorted(Comparator.comparingDouble(Found::contribution).reversed())
+        .sorted(Comparator.comparingDouble(ScoredPath::contribution).reversed())
         .limit(request.paths())
         .toList();
   }

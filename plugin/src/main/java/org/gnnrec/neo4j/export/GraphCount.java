@@ -4,13 +4,13 @@ import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.neo4j.graph.ArrayGrowth;
+import org.gnnrec.neo4j.graph.GraphScan;
 import org.gnnrec.neo4j.graph.LongIntMap;
 import org.gnnrec.neo4j.graph.NodeIds;
 import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Relationship;
 import org.neo4j.graphdb.RelationshipType;
-import org.neo4j.graphdb.ResourceIterator;
 import org.neo4j.graphdb.Transaction;
 
 /**
@@ -48,16 +48,8 @@ public final class GraphCount {
    * @throws ConfigurationException if there are none, or too many, with what to change
    */
   public GraphSize count(Transaction tx) {
-    RelationshipType type = RelationshipType.withName(mapping.relationshipType());
-    long seen = 0;
-    try (ResourceIterator<Relationship> relationships = tx.findRelationships(type)) {
-      while (relationships.hasNext()) {
-        if ((++seen & 0xFFF) == 0) {
-          terminationCheck.run();
-        }
-        add(relationships.next());
-      }
-    }
+    new GraphScan(tx, terminationCheck)
+        .relationships(RelationshipType.withName(mapping.relationshipType()), this::add);
     if (likes == 0) {
       // There is next to nothing to read, and the export says what is wrong.
       new GraphReader(GraphSelection.of(mapping), terminationCheck).read(tx);

@@ -6,14 +6,14 @@ import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.artifact.ModelCatalog;
-import org.gnnrec.neo4j.graph.ExternalIds;
+import org.gnnrec.neo4j.graph.CypherText;
+import org.gnnrec.neo4j.graph.GraphScan;
 import org.gnnrec.neo4j.graph.IdIndexes;
 import org.gnnrec.neo4j.graph.InnerTransactions;
 import org.gnnrec.neo4j.graph.LockedException;
 import org.gnnrec.neo4j.graph.NodeIds;
 import org.neo4j.graphdb.Relationship;
 import org.neo4j.graphdb.RelationshipType;
-import org.neo4j.graphdb.ResourceIterator;
 import org.neo4j.graphdb.Transaction;
 
 /**
@@ -87,7 +87,7 @@ public final class GraphReader {
           "the `"
               + mapping.userLabel()
               + "` node "
-              + ExternalIds.inCypher(both)
+              + CypherText.of(both)
               + " is a `"
               + mapping.itemLabel()
               + "` as well; a node must be a user or an item");
@@ -98,27 +98,24 @@ public final class GraphReader {
   }
 
   private void readLikes(Transaction tx, NodeTable users, NodeTable items) {
-    RelationshipType type = RelationshipType.withName(mapping.relationshipType());
-    long seen = 0;
-    try (ResourceIterator<Relationship> relationships = tx.findRelationships(type)) {
-      while (relationships.hasNext()) {
-        if ((++seen & 0xFFF) == 0) {
-          terminationCheck.run();
-        }
-        Relationship relationship = relationships.next();
-        int user = users.rowOf(NodeIds.startOf(relationship));
-        int item = items.rowOf(NodeIds.endOf(relationship));
-        if (user >= 0 && item >= 0) {
-          likes.add(user, item, relationship);
-        } else if (users.rowOf(NodeIds.endOf(relationship)) >= 0
-            && items.rowOf(NodeIds.startOf(relationship)) >= 0) {
-          reversed++;
-        } else {
-          unusable++;
-        }
-      }
-    }
+    new GraphScan(tx, terminationCheck)
+        .relationships(
+            RelationshipType.withName(mapping.relationshipType()),
+            relationship -> add(relationship, users, items));
     warnOfWhatWasLeftOut(users, items);
+  }
+
+  private void add(Relationship relationship, NodeTable users, NodeTable items) {
+    int userRow = users.rowOf(NodeIds.startOf(relationship));
+    int itemRow = items.rowOf(NodeIds.endOf(relationship));
+    if (userRow >= 0 && itemRow >= 0) {
+      likes.add(userRow, itemRow, relationship);
+    } else if (users.rowOf(NodeIds.endOf(relationship)) >= 0
+        && items.rowOf(NodeIds.startOf(relationship)) >= 0) {
+      reversed++;
+    } else {
+      unusable++;
+    }
   }
 
   private void warnOfWhatWasLeftOut(NodeTable users, NodeTable items) {

@@ -9,7 +9,9 @@ import org.gnnrec.feature.PropertyColumn;
 import org.gnnrec.feature.PropertyColumnBuilder;
 import org.gnnrec.graph.Vocabulary;
 import org.gnnrec.neo4j.artifact.ModelCatalog;
+import org.gnnrec.neo4j.graph.CypherText;
 import org.gnnrec.neo4j.graph.ExternalIds;
+import org.gnnrec.neo4j.graph.GraphScan;
 import org.gnnrec.neo4j.graph.IdIndexes;
 import org.gnnrec.neo4j.graph.LongIntMap;
 import org.gnnrec.neo4j.graph.LongList;
@@ -18,7 +20,6 @@ import org.gnnrec.neo4j.graph.PropertyNames;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
-import org.neo4j.graphdb.ResourceIterator;
 import org.neo4j.graphdb.Transaction;
 
 /**
@@ -60,16 +61,8 @@ final class NodeTable {
       String idProperty,
       List<String> properties,
       Runnable terminationCheck) {
-    NodeTable side = new NodeTable(labelKey, label, idProperty, properties);
-    long seen = 0;
-    try (ResourceIterator<Node> nodes = tx.findNodes(Label.label(label))) {
-      while (nodes.hasNext()) {
-        if ((++seen & 0xFFF) == 0) {
-          terminationCheck.run();
-        }
-        side.add(nodes.next());
-      }
-    }
+    NodeTable table = new NodeTable(labelKey, label, idProperty, properties);
+    long seen = new GraphScan(tx, terminationCheck).nodes(Label.label(label), table::add);
     if (seen == 0) {
       throw new ConfigurationException(
           "no node has the label `"
@@ -79,7 +72,7 @@ final class NodeTable {
               + "` to one of the labels in use"
               + labelsInUse(tx));
     }
-    if (side.size() == 0) {
+    if (table.size() == 0) {
       throw new ConfigurationException(
           "none of the "
               + seen
@@ -88,16 +81,16 @@ final class NodeTable {
               + "` nodes has the property `"
               + idProperty
               + "`; set `"
-              + side.idKey()
+              + table.idKey()
               + "` to the property that identifies them");
     }
-    for (PropertyColumnBuilder column : side.columns) {
+    for (PropertyColumnBuilder column : table.columns) {
       if (column.isEmpty()) {
         throw PropertyNames.unknown(
             tx, labelKey.replace("Label", "Features"), label, column.name());
       }
     }
-    return side;
+    return table;
   }
 
   private static String labelsInUse(Transaction tx) {
@@ -224,7 +217,7 @@ final class NodeTable {
             + "` nodes have the "
             + idProperty
             + " "
-            + ExternalIds.inCypher(id)
+            + CypherText.of(id)
             + "; make it unique (a constraint keeps it so: "
             + IdIndexes.constraintStatement(label, idProperty)
             + ") or set `"
@@ -247,7 +240,7 @@ final class NodeTable {
   @SuppressWarnings("ArrayRecordComponent") // large arrays, never compared
   record Indexed(Vocabulary ids, long[] nodeIds, int[] indexOfRow, NodeProperties properties) {}
 
-  /** Whether a node of this side is also one of the other; null if none is. */
+  /** The id of a node that is also in another table; null if none is. */
   @Nullable Object sharedWith(NodeTable other) {
     for (int row = 0; row < size(); row++) {
       if (other.rowOf(nodeIds.get(row)) >= 0) {

@@ -36,11 +36,4 @@ public final class ExternalIds {
         ? (Object) decimal.longValue()
         : normalised(value);
   }
-
-  /** An id as it would be written in Cypher. */
-  public static String inCypher(Object id) {
-    return id instanceof String text
-        ? "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
-        : String.valueOf(id);
-  }
 }

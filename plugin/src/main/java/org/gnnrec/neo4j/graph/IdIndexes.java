@@ -43,13 +43,9 @@ public final class IdIndexes {
   /** The Cypher statement that makes an id unique and indexed. */
   public static String constraintStatement(String label, String property) {
     return "CREATE CONSTRAINT IF NOT EXISTS FOR (n:"
-        + quoted(label)
+        + CypherText.name(label)
         + ") REQUIRE n."
-        + quoted(property)
+        + CypherText.name(property)
         + " IS UNIQUE";
-  }
-
-  public static String quoted(String name) {
-    return name.matches("[A-Za-z_][A-Za-z0-9_]*") ? name : "`" + name.replace("`", "``") + "`";
   }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.artifact.ModelManifest;
 import org.gnnrec.configuration.ConfigurationException;
-import org.gnnrec.neo4j.graph.ExternalIds;
+import org.gnnrec.neo4j.graph.CypherText;
 import org.gnnrec.neo4j.snapshot.IndexForm;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Transaction;
@@ -100,9 +100,7 @@ public final class IndexWarnings {
     return "CALL gnnrec.index."
         + what
         + "("
-        + (modelName.equals("default")
-            ? ""
-            : "{modelName: " + ExternalIds.inCypher(modelName) + "}")
+        + (modelName.equals("default") ? "" : "{modelName: " + CypherText.of(modelName) + "}")
         + ")";
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.graph.Vocabulary;
+import org.gnnrec.neo4j.graph.CypherText;
 import org.gnnrec.neo4j.graph.ExternalIds;
 import org.gnnrec.neo4j.graph.InnerTransactions;
 import org.gnnrec.neo4j.graph.LockedException;
@@ -118,7 +119,7 @@ public final class IndexedVectors {
             + "` already holds a value that this model's index did not write, for instance on "
             + (id == null
                 ? "a `" + target.label() + "` node without " + target.idProperty()
-                : "the `" + target.label() + "` node " + ExternalIds.inCypher(id))
+                : "the `" + target.label() + "` node " + CypherText.of(id))
             + "; choose another `indexProperty`, or set `overwrite: true` to replace such values");
   }
 

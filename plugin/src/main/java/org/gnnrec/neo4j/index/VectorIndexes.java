@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.neo4j.artifact.ModelCatalog;
-import org.gnnrec.neo4j.graph.IdIndexes;
+import org.gnnrec.neo4j.graph.CypherText;
 import org.gnnrec.neo4j.snapshot.IndexForm;
 import org.neo4j.graphdb.ConstraintViolationException;
 import org.neo4j.graphdb.Label;
@@ -101,6 +101,6 @@ public final class VectorIndexes {
 
   /** The Cypher statement that drops an index. */
   public static String dropStatement(String name) {
-    return "DROP INDEX " + IdIndexes.quoted(name);
+    return "DROP INDEX " + CypherText.name(name);
   }
 }

@@ -27,43 +27,15 @@ final class ListBatches {
   private ListComputation computation;
   private final Totals totals = new Totals();
 
-  /** What has been done so far. Not thread-safe. */
+  /** What has been done so far. */
   static final class Totals {
-    private long processed;
-    private long gone;
-    private long written;
-    private long deleted;
-    private long readNanos;
-    private long computeNanos;
-    private long writeNanos;
-
-    long processed() {
-      return processed;
-    }
-
-    long gone() {
-      return gone;
-    }
-
-    long written() {
-      return written;
-    }
-
-    long deleted() {
-      return deleted;
-    }
-
-    long readNanos() {
-      return readNanos;
-    }
-
-    long computeNanos() {
-      return computeNanos;
-    }
-
-    long writeNanos() {
-      return writeNanos;
-    }
+    long processed;
+    long gone;
+    long written;
+    long deleted;
+    long readNanos;
+    long computeNanos;
+    long writeNanos;
   }
 
   /** Called after each transaction. */
@@ -72,9 +44,9 @@ final class ListBatches {
     /**
      * Says how far it is.
      *
-     * @param next place of the first user who is not done
+     * @param users how many, in the order of their node ids, are done
      */
-    void done(int next);
+    void done(int users);
   }
 
   ListBatches(
@@ -101,7 +73,7 @@ final class ListBatches {
    * Writes the lists of users.
    *
    * @param nodeIds of the users, ascending
-   * @param first place of the first one
+   * @param first position of the first whose list is not written yet
    */
   Totals write(long[] nodeIds, int first, Progress progress) {
     Batch batch = read(nodeIds, first);

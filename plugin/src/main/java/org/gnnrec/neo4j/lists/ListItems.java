@@ -5,13 +5,12 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import org.gnnrec.artifact.ModelArtifact;
-import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
 import org.gnnrec.neo4j.lists.ListRelationships.Item;
 import org.gnnrec.neo4j.snapshot.MissingNodeErrors;
 import org.gnnrec.neo4j.snapshot.NewItems.NewItem;
 import org.gnnrec.neo4j.snapshot.Snapshot;
-import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Transaction;
 
@@ -19,8 +18,8 @@ import org.neo4j.graphdb.Transaction;
  * The items that may be in lists: those of the model that are in the graph and are as the request
  * wants them, and those that came later.
  *
- * <p>An item's place is its index, or, for the later ones, the number of the model's items plus the
- * place in {@code later}: of equal scores the lesser place comes first.
+ * <p>An item is numbered by its index, or, if it came later, by the number of the model's items
+ * plus its position in {@code later}: of equal scores the lesser number comes first.
  *
  * @param artifact the model
  * @param open those of the model, by index
@@ -33,8 +32,7 @@ record ListItems(ModelArtifact artifact, BitSet open, long[] nodeIds, List<NewIt
   /** Looks all items up and at what they are like. */
   static ListItems read(Transaction tx, Snapshot snapshot, ListRequest request, Runnable check) {
     ModelArtifact artifact = snapshot.artifact();
-    GraphMapping mapping = artifact.manifest().mapping();
-    Label label = Label.label(mapping.itemLabel());
+    NodeIdentity identity = NodeIdentity.ofItems(artifact.manifest().mapping());
     BitSet open = new BitSet();
     long[] nodeIds = new long[artifact.itemIds().size()];
     boolean allThere = true;
@@ -43,14 +41,7 @@ record ListItems(ModelArtifact artifact, BitSet open, long[] nodeIds, List<NewIt
         check.run();
       }
       nodeIds[index] = -1;
-      Node node =
-          NodeIds.find(
-              tx,
-              artifact.itemNodeIds(),
-              artifact.itemIds(),
-              index,
-              label,
-              mapping.itemIdProperty());
+      Node node = identity.find(tx, artifact.itemNodeIds(), artifact.itemIds(), index);
       if (node == null && allThere) {
         new MissingNodeErrors(tx, artifact.manifest()).requireItems();
         allThere = false;
@@ -63,8 +54,8 @@ record ListItems(ModelArtifact artifact, BitSet open, long[] nodeIds, List<NewIt
       }
     }
     List<NewItem> later = new ArrayList<>();
-    for (NewItem item : snapshot.newItems().items(tx, 0)) {
-      Node node = NodeIds.find(tx, item.nodeId(), label, mapping.itemIdProperty(), item.id());
+    for (NewItem item : snapshot.newItems(0)) {
+      Node node = identity.find(tx, item.nodeId(), item.id());
       if (node != null && request.accepts(item.id()) && request.filter().accepts(node)) {
         later.add(item);
       }
@@ -85,12 +76,12 @@ record ListItems(ModelArtifact artifact, BitSet open, long[] nodeIds, List<NewIt
     return new ListItems(artifact, left, nodeIds, others);
   }
 
-  /** The item at a place. */
-  Item at(int place, float score) {
-    if (place < nodeIds.length) {
-      return new Item(nodeIds[place], artifact.itemIds().idAt(place), score);
+  /** The item of a number. */
+  Item at(int number, float score) {
+    if (number < nodeIds.length) {
+      return new Item(nodeIds[number], artifact.itemIds().idAt(number), score);
     }
-    NewItem item = later.get(place - nodeIds.length);
+    NewItem item = later.get(number - nodeIds.length);
     return new Item(item.nodeId(), item.id(), score);
   }
 }

@@ -9,18 +9,16 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.gnnrec.artifact.ModelManifest;
 import org.gnnrec.configuration.ConfigurationException;
-import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.artifact.ModelCatalog;
+import org.gnnrec.neo4j.call.ModelRows;
 import org.gnnrec.neo4j.cypher.UserQuery;
-import org.gnnrec.neo4j.graph.ExternalIds;
+import org.gnnrec.neo4j.graph.GraphScan;
 import org.gnnrec.neo4j.graph.InnerTransactions;
 import org.gnnrec.neo4j.graph.LongList;
+import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
 import org.gnnrec.neo4j.snapshot.MissingNodeErrors;
 import org.gnnrec.neo4j.snapshot.Snapshot;
-import org.neo4j.graphdb.Label;
-import org.neo4j.graphdb.Node;
-import org.neo4j.graphdb.ResourceIterator;
 import org.neo4j.graphdb.Transaction;
 
 /**
@@ -72,7 +70,7 @@ public final class ListJob {
    * @throws org.gnnrec.neo4j.graph.LockedException if a batch could not be written within the
    *     bounded time
    */
-  public ListOutcome run(ListRequest request, Snapshot snapshot) {
+  public WriteRow run(ListRequest request, Snapshot snapshot) {
     long start = System.nanoTime();
     ModelManifest manifest = snapshot.artifact().manifest();
     Users users = users(request, snapshot);
@@ -97,16 +95,18 @@ public final class ListJob {
           ListRuns.end(tx, request.modelName());
           return true;
         });
-    return new ListOutcome(
+    return new WriteRow(
+        request.modelName(),
         manifest.version(),
-        totals.processed(),
-        users.withoutId() + first + totals.gone(),
-        totals.written(),
-        totals.deleted(),
-        TimeUnit.NANOSECONDS.toMillis(prepared + totals.readNanos()),
-        TimeUnit.NANOSECONDS.toMillis(totals.computeNanos()),
-        TimeUnit.NANOSECONDS.toMillis(totals.writeNanos()),
-        warnings(request, manifest, users));
+        totals.processed,
+        users.withoutId() + first + totals.gone,
+        totals.written,
+        totals.deleted,
+        TimeUnit.NANOSECONDS.toMillis(prepared + totals.readNanos),
+        TimeUnit.NANOSECONDS.toMillis(totals.computeNanos),
+        TimeUnit.NANOSECONDS.toMillis(totals.writeNanos),
+        warnings(request, manifest, users),
+        ModelRows.withoutNullType(request.configuration()));
   }
 
   private UserLikes likes(Snapshot snapshot) {
@@ -129,28 +129,23 @@ public final class ListJob {
   }
 
   private Users all(Transaction tx, Snapshot snapshot) {
-    GraphMapping mapping = snapshot.artifact().manifest().mapping();
+    NodeIdentity identity = NodeIdentity.ofUsers(snapshot.artifact().manifest().mapping());
     LongList nodeIds = new LongList();
-    long withoutId = 0;
-    try (ResourceIterator<Node> nodes = tx.findNodes(Label.label(mapping.userLabel()))) {
-      while (nodes.hasNext()) {
-        if ((nodeIds.size() & 0xFFF) == 0) {
-          transactions.checkTermination();
-        }
-        Node node = nodes.next();
-        if (ExternalIds.normalised(node.getProperty(mapping.userIdProperty(), null)) == null) {
-          withoutId++;
-          continue;
-        }
-        nodeIds.add(NodeIds.of(node));
-      }
-    }
-    if (nodeIds.size() + withoutId == 0) {
+    long all =
+        new GraphScan(tx, transactions::checkTermination)
+            .nodes(
+                identity.label(),
+                node -> {
+                  if (identity.idOf(node) != null) {
+                    nodeIds.add(NodeIds.of(node));
+                  }
+                });
+    if (all == 0) {
       new MissingNodeErrors(tx, snapshot.artifact().manifest()).requireUsers();
     }
     long[] ascending = nodeIds.toArray();
     Arrays.sort(ascending);
-    return new Users(ascending, withoutId);
+    return new Users(ascending, all - ascending.length);
   }
 
   /** The node id of the last user who is done already, or -1. */
@@ -165,8 +160,8 @@ public final class ListJob {
   }
 
   private static int firstAfter(long[] nodeIds, long last) {
-    int place = Arrays.binarySearch(nodeIds, last);
-    return place < 0 ? -place - 1 : place + 1;
+    int found = Arrays.binarySearch(nodeIds, last);
+    return found < 0 ? -found - 1 : found + 1;
   }
 
   private List<String> warnings(ListRequest request, ModelManifest manifest, Users users) {

@@ -11,19 +11,17 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.gnnrec.artifact.ModelManifest;
-import org.gnnrec.neo4j.graph.ExternalIds;
+import org.gnnrec.neo4j.graph.GraphScan;
 import org.gnnrec.neo4j.graph.InnerTransactions;
 import org.gnnrec.neo4j.graph.LockedException;
 import org.gnnrec.neo4j.graph.LongList;
+import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
-import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Direction;
-import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.NotFoundException;
 import org.neo4j.graphdb.Relationship;
 import org.neo4j.graphdb.RelationshipType;
-import org.neo4j.graphdb.ResourceIterator;
 import org.neo4j.graphdb.Transaction;
 
 /**
@@ -112,12 +110,11 @@ public final class ListRelationships {
   private Written replace(Transaction tx, List<UserList> lists) {
     Map<Object, Node> items = new HashMap<>();
     Set<Object> missing = new LinkedHashSet<>();
-    Label label = Label.label(manifest.mapping().itemLabel());
-    String idProperty = manifest.mapping().itemIdProperty();
+    NodeIdentity identity = NodeIdentity.ofItems(manifest.mapping());
     for (UserList list : lists) {
       for (Item item : list.items()) {
         if (!items.containsKey(item.itemId()) && !missing.contains(item.itemId())) {
-          Node node = NodeIds.find(tx, item.nodeId(), label, idProperty, item.itemId());
+          Node node = identity.find(tx, item.nodeId(), item.itemId());
           if (node == null) {
             missing.add(item.itemId());
           } else {
@@ -129,11 +126,11 @@ public final class ListRelationships {
     if (!missing.isEmpty()) {
       return new Written(0, 0, 0, 0, new ArrayList<>(missing));
     }
-    List<Found> users = found(tx, lists);
+    List<MatchedUser> users = matched(tx, lists);
     lock(tx, users, items.values());
     long written = 0;
     long deleted = 0;
-    for (Found user : users) {
+    for (MatchedUser user : users) {
       deleted += write(user.node(), user.list(), items);
       written += user.list().items().size();
     }
@@ -142,40 +139,29 @@ public final class ListRelationships {
   }
 
   /** A user who is in the graph, and the new list. */
-  private record Found(Node node, UserList list) {}
+  private record MatchedUser(Node node, UserList list) {}
 
-  private List<Found> found(Transaction tx, List<UserList> lists) {
-    List<Found> found = new ArrayList<>(lists.size());
+  private List<MatchedUser> matched(Transaction tx, List<UserList> lists) {
+    NodeIdentity identity = NodeIdentity.ofUsers(manifest.mapping());
+    List<MatchedUser> matched = new ArrayList<>(lists.size());
     for (UserList list : lists) {
-      Node user = user(tx, list);
-      if (user != null) {
-        found.add(new Found(user, list));
+      Node user = NodeIds.byId(tx, list.nodeId());
+      if (user != null && identity.is(user, list.userId())) {
+        matched.add(new MatchedUser(user, list));
       }
     }
-    return found;
+    return matched;
   }
 
   /**
    * Takes the locks that new relationships need. The database itself would take some of them while
    * it commits, and no longer hear then that the transaction is to be ended.
    */
-  private static void lock(Transaction tx, List<Found> users, Collection<Node> items) {
+  private static void lock(Transaction tx, List<MatchedUser> users, Collection<Node> items) {
     // In one order, so that two such transactions cannot wait for each other.
-    Stream.concat(users.stream().map(Found::node), items.stream())
+    Stream.concat(users.stream().map(MatchedUser::node), items.stream())
         .sorted(Comparator.comparingLong(NodeIds::of))
         .forEach(tx::acquireWriteLock);
-  }
-
-  private @Nullable Node user(Transaction tx, UserList list) {
-    Node user = NodeIds.byId(tx, list.nodeId());
-    return user != null
-            && user.hasLabel(Label.label(manifest.mapping().userLabel()))
-            && list.userId()
-                .equals(
-                    ExternalIds.normalised(
-                        user.getProperty(manifest.mapping().userIdProperty(), null)))
-        ? user
-        : null;
   }
 
   /**
@@ -248,18 +234,14 @@ public final class ListRelationships {
   private static long[] idsOf(
       Transaction tx, RelationshipType type, String modelName, InnerTransactions transactions) {
     LongList ids = new LongList();
-    long seen = 0;
-    try (ResourceIterator<Relationship> relationships = tx.findRelationships(type)) {
-      while (relationships.hasNext()) {
-        if ((++seen & 0xFFF) == 0) {
-          transactions.checkTermination();
-        }
-        Relationship relationship = relationships.next();
-        if (modelName.equals(relationship.getProperty(MODEL_NAME, null))) {
-          ids.add(NodeIds.of(relationship));
-        }
-      }
-    }
+    new GraphScan(tx, transactions::checkTermination)
+        .relationships(
+            type,
+            relationship -> {
+              if (modelName.equals(relationship.getProperty(MODEL_NAME, null))) {
+                ids.add(NodeIds.of(relationship));
+              }
+            });
     return ids.toArray();
   }
 

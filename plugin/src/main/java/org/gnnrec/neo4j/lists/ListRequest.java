@@ -13,11 +13,10 @@ import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.Range;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.cypher.UserQuery;
-import org.gnnrec.neo4j.graph.ExternalIds;
+import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.snapshot.ItemFilter;
 import org.gnnrec.neo4j.snapshot.ItemLists;
 import org.jspecify.annotations.Nullable;
-import org.neo4j.graphdb.Node;
 
 /**
  * What a caller of {@code gnnrec.recommend.write} asks for, validated.
@@ -125,12 +124,9 @@ public record ListRequest(
 
   /** A node without an id is no item. */
   private static Set<Object> ids(Set<Object> items, GraphMapping mapping) {
+    NodeIdentity identity = NodeIdentity.ofItems(mapping);
     return items.stream()
-        .map(
-            item ->
-                item instanceof Node node
-                    ? ExternalIds.normalised(node.getProperty(mapping.itemIdProperty(), null))
-                    : item)
+        .map(identity::idOfNamed)
         .filter(Objects::nonNull)
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }

@@ -8,13 +8,13 @@ import org.gnnrec.configuration.MessageValue;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.Likes;
 import org.gnnrec.neo4j.graph.ExternalIds;
+import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
 import org.gnnrec.neo4j.recommend.Recommender;
 import org.gnnrec.neo4j.snapshot.LiveLikes;
 import org.gnnrec.neo4j.snapshot.Snapshot;
 import org.gnnrec.scoring.UserScores;
 import org.jspecify.annotations.Nullable;
-import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Transaction;
 
@@ -70,8 +70,7 @@ final class ListUsers {
   static Node requireUser(Transaction tx, Snapshot snapshot, @Nullable Object value) {
     GraphMapping mapping = snapshot.artifact().manifest().mapping();
     if (value instanceof Node node) {
-      if (node.hasLabel(Label.label(mapping.userLabel()))
-          && ExternalIds.normalised(node.getProperty(mapping.userIdProperty(), null)) != null) {
+      if (NodeIdentity.ofUsers(mapping).idIfOne(node) != null) {
         return node;
       }
       throw new ConfigurationException(
@@ -95,13 +94,10 @@ final class ListUsers {
   /** Those of the nodes that are users now, in their order. */
   List<ListUser> read(Transaction tx, long[] nodeIds, int from, int to) {
     List<ListUser> users = new ArrayList<>(to - from);
-    Label label = Label.label(mapping.userLabel());
+    NodeIdentity identity = NodeIdentity.ofUsers(mapping);
     for (int i = from; i < to; i++) {
       Node node = NodeIds.byId(tx, nodeIds[i]);
-      Object id =
-          node == null || !node.hasLabel(label)
-              ? null
-              : ExternalIds.normalised(node.getProperty(mapping.userIdProperty(), null));
+      Object id = node == null ? null : identity.idIfOne(node);
       if (node != null && id != null) {
         users.add(read(node, id));
       }

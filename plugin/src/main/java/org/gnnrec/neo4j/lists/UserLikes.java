@@ -6,18 +6,17 @@ import org.gnnrec.graph.GraphSize;
 import org.gnnrec.graph.Likes;
 import org.gnnrec.graph.Vocabulary;
 import org.gnnrec.neo4j.graph.ArrayGrowth;
-import org.gnnrec.neo4j.graph.ExternalIds;
+import org.gnnrec.neo4j.graph.GraphScan;
 import org.gnnrec.neo4j.graph.LikeValues;
 import org.gnnrec.neo4j.graph.LongIntMap;
 import org.gnnrec.neo4j.graph.LongList;
+import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Direction;
-import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Relationship;
 import org.neo4j.graphdb.RelationshipType;
-import org.neo4j.graphdb.ResourceIterator;
 import org.neo4j.graphdb.Transaction;
 
 /**
@@ -52,19 +51,17 @@ public final class UserLikes {
   public static UserLikes of(
       Transaction tx, GraphMapping mapping, Vocabulary itemIds, Runnable terminationCheck) {
     UserLikes likes = new UserLikes(mapping);
-    try (ResourceIterator<Node> nodes = tx.findNodes(Label.label(mapping.itemLabel()))) {
-      for (long seen = 0; nodes.hasNext(); seen++) {
-        if ((seen & 0xFFF) == 0) {
-          terminationCheck.run();
-        }
-        Node node = nodes.next();
-        Object id = ExternalIds.normalised(node.getProperty(mapping.itemIdProperty(), null));
-        if (id != null) {
-          int index = itemIds.indexOf(id);
-          likes.indexOfNode.put(NodeIds.of(node), index < 0 ? UNKNOWN : index);
-        }
-      }
-    }
+    NodeIdentity identity = NodeIdentity.ofItems(mapping);
+    new GraphScan(tx, terminationCheck)
+        .nodes(
+            identity.label(),
+            node -> {
+              Object id = identity.idOf(node);
+              if (id != null) {
+                int index = itemIds.indexOf(id);
+                likes.indexOfNode.put(NodeIds.of(node), index < 0 ? UNKNOWN : index);
+              }
+            });
     return likes;
   }
 

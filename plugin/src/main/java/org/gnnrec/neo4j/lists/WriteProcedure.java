@@ -30,7 +30,7 @@ public final class WriteProcedure extends ProcedureCall {
       @Name(value = "configuration", defaultValue = "{}") Map<String, Object> configuration) {
     ListRequest request = request(configuration);
     Snapshot snapshot = snapshot(request.modelName());
-    ListOutcome outcome =
+    WriteRow row =
         runJob(
             JobKind.WRITE_LISTS,
             request.modelName(),
@@ -38,7 +38,7 @@ public final class WriteProcedure extends ProcedureCall {
               job.transactions().requireWritable();
               return run(job, request, snapshot);
             });
-    return Stream.of(WriteRow.of(request, outcome));
+    return Stream.of(row);
   }
 
   /** Writes the lists of many users apart from the caller. */
@@ -67,8 +67,8 @@ public final class WriteProcedure extends ProcedureCall {
     return request.of(artifact(request.modelName()).manifest().mapping());
   }
 
-  private static ListOutcome run(JobContext context, ListRequest request, Snapshot snapshot) {
-    ListOutcome outcome =
+  private static WriteRow run(JobContext context, ListRequest request, Snapshot snapshot) {
+    WriteRow row =
         new ListJob(context.transactions(), context.job()::listed).run(request, snapshot);
     context
         .log()
@@ -76,12 +76,12 @@ public final class WriteProcedure extends ProcedureCall {
             "gnnrec: model '%s': lists of version %d written for %d users, %d relationships;"
                 + " preprocessing %d ms, computing %d ms, writing %d ms",
             request.modelName(),
-            outcome.modelVersion(),
-            outcome.usersProcessed(),
-            outcome.relationshipsWritten(),
-            outcome.preProcessingMillis(),
-            outcome.computeMillis(),
-            outcome.writeMillis());
-    return outcome;
+            row.modelVersion(),
+            row.usersProcessed(),
+            row.relationshipsWritten(),
+            row.preProcessingMillis(),
+            row.computeMillis(),
+            row.writeMillis());
+    return row;
   }
 }

@@ -2,10 +2,10 @@ package org.gnnrec.neo4j.lists;
 
 import java.util.List;
 import java.util.Map;
-import org.gnnrec.neo4j.call.ModelRows;
 
 /**
- * The row of {@code gnnrec.recommend.write}.
+ * The row of {@code gnnrec.recommend.write}. Reading, computing and writing overlap, so their times
+ * may add up to more than the whole.
  *
  * @param modelName name of the model
  * @param modelVersion the version whose lists were written
@@ -32,19 +32,8 @@ public record WriteRow(
     long writeMillis,
     List<String> warnings,
     Map<String, Object> configuration) {
-
-  static WriteRow of(ListRequest request, ListOutcome outcome) {
-    return new WriteRow(
-        request.modelName(),
-        outcome.modelVersion(),
-        outcome.usersProcessed(),
-        outcome.usersSkipped(),
-        outcome.relationshipsWritten(),
-        outcome.relationshipsDeleted(),
-        outcome.preProcessingMillis(),
-        outcome.computeMillis(),
-        outcome.writeMillis(),
-        outcome.warnings(),
-        ModelRows.withoutNullType(request.configuration()));
+  /** Copies the warnings. */
+  public WriteRow {
+    warnings = List.copyOf(warnings);
   }
 }

@@ -7,10 +7,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.graph.Vocabulary;
-import org.gnnrec.neo4j.graph.ExternalIds;
+import org.gnnrec.neo4j.graph.CypherText;
 import org.gnnrec.neo4j.graph.InnerTransactions;
 import org.gnnrec.neo4j.graph.LockedException;
 import org.gnnrec.neo4j.graph.LongList;
+import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
 import org.gnnrec.neo4j.mirror.EmbeddingMirror;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,8 @@ public final class MapCoordinates {
       String label, String idProperty, Vocabulary ids, long[] nodeIds, int[] indexes) {
     /** The node at a place of {@code indexes}, or null if there is none any more. */
     public @Nullable Node find(Transaction tx, int place) {
-      return NodeIds.find(tx, nodeIds, ids, indexes[place], Label.label(label), idProperty);
+      return new NodeIdentity(Label.label(label), idProperty)
+          .find(tx, nodeIds, ids, indexes[place]);
     }
   }
 
@@ -117,7 +119,7 @@ public final class MapCoordinates {
                 + " `"
                 + side.label()
                 + "` node "
-                + ExternalIds.inCypher(side.ids().idAt(side.indexes()[place]))
+                + CypherText.of(side.ids().idAt(side.indexes()[place]))
                 + "; choose other properties as `xProperty` and `yProperty`, or set `overwrite:"
                 + " true` to replace such values");
       }

@@ -6,7 +6,7 @@ import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.Vocabulary;
-import org.gnnrec.neo4j.graph.ExternalIds;
+import org.gnnrec.neo4j.graph.CypherText;
 import org.gnnrec.neo4j.graph.InnerTransactions;
 import org.gnnrec.neo4j.graph.LockedException;
 import org.gnnrec.neo4j.graph.LongList;
@@ -64,7 +64,7 @@ public final class EmbeddingMirror {
                 + "` already holds a value that this model did not write, for instance on the `"
                 + label
                 + "` node "
-                + ExternalIds.inCypher(ids.idAt(index))
+                + CypherText.of(ids.idAt(index))
                 + "; "
                 + check.remedy());
       }

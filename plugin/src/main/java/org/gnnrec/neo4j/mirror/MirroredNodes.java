@@ -6,6 +6,7 @@ import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.Vocabulary;
+import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Label;
@@ -66,7 +67,9 @@ record MirroredNodes(
 
   /** The node at an index, or null if there is none any more, or was none when it was looked up. */
   @Nullable Node find(Transaction tx, int index) {
-    return nodeIds[index] < 0 ? null : NodeIds.find(tx, nodeIds, ids, index, label, idProperty);
+    return nodeIds[index] < 0
+        ? null
+        : new NodeIdentity(label, idProperty).find(tx, nodeIds, ids, index);
   }
 
   /**

@@ -9,7 +9,7 @@ import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.artifact.ModelManifest;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.graph.GraphMapping;
-import org.gnnrec.neo4j.graph.ExternalIds;
+import org.gnnrec.neo4j.graph.CypherText;
 import org.gnnrec.neo4j.graph.IdIndexes;
 import org.gnnrec.neo4j.graph.InnerTransactions;
 import org.gnnrec.neo4j.mirror.ModelNodes;
@@ -163,7 +163,7 @@ public final class ModelImport {
     List<String> missing = new ArrayList<>();
     for (int i = 0; i < side.nodeIds().length && missing.size() < EXAMPLES; i++) {
       if (side.nodeIds()[i] < 0) {
-        missing.add(ExternalIds.inCypher(side.ids().idAt(i)));
+        missing.add(CypherText.of(side.ids().idAt(i)));
       }
     }
     if (!missing.isEmpty()) {
@@ -174,7 +174,7 @@ public final class ModelImport {
       text.append(", no node has both");
     } else if (otherType != null) {
       text.append(", where ids are ").append(otherType instanceof Long ? "integers" : "strings");
-      text.append(" such as ").append(ExternalIds.inCypher(otherType));
+      text.append(" such as ").append(CypherText.of(otherType));
       text.append(" and the model's ").append(otherType instanceof Long ? "strings" : "integers");
     }
     return text.toString();
@@ -205,7 +205,7 @@ public final class ModelImport {
               + "` nodes have the "
               + side.idProperty()
               + " "
-              + ExternalIds.inCypher(side.repeated())
+              + CypherText.of(side.repeated())
               + "; one of them got the embedding");
     }
   }

@@ -7,10 +7,10 @@ import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.Likes;
-import org.gnnrec.neo4j.graph.ExternalIds;
+import org.gnnrec.neo4j.graph.CypherText;
+import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
 import org.jspecify.annotations.Nullable;
-import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Transaction;
 
@@ -32,14 +32,14 @@ public record AnonymousLikes(Likes likes, Set<Node> later) {
    */
   static AnonymousLikes of(
       Transaction tx, ModelArtifact artifact, List<Object> items, @Nullable List<Float> weights) {
+    NodeIdentity identity = NodeIdentity.ofItems(artifact.manifest().mapping());
     int[] indexes = new int[items.size()];
     float[] known = weights == null ? null : new float[items.size()];
     int count = 0;
     Set<Node> later = new HashSet<>();
     for (int i = 0; i < items.size(); i++) {
       Node node = requireItem(tx, artifact.manifest().mapping(), items.get(i));
-      String idProperty = artifact.manifest().mapping().itemIdProperty();
-      Object id = ExternalIds.normalised(node.getProperty(idProperty, null));
+      Object id = identity.idOf(node);
       int index = id == null ? -1 : artifact.itemIds().indexOf(id);
       if (index < 0) {
         later.add(node);
@@ -66,8 +66,7 @@ public record AnonymousLikes(Likes likes, Set<Node> later) {
     if (item instanceof Node node) {
       return node;
     }
-    Node node =
-        NodeIds.find(tx, -1, Label.label(mapping.itemLabel()), mapping.itemIdProperty(), item);
+    Node node = NodeIdentity.ofItems(mapping).find(tx, NodeIds.NONE, item);
     if (node == null) {
       throw new ConfigurationException(
           "no `"
@@ -75,7 +74,7 @@ public record AnonymousLikes(Likes likes, Set<Node> later) {
               + "` node has the "
               + mapping.itemIdProperty()
               + " "
-              + ExternalIds.inCypher(item)
+              + CypherText.of(item)
               + "; MATCH (m:"
               + mapping.itemLabel()
               + ") RETURN m LIMIT 10 shows some");

@@ -9,11 +9,9 @@ import java.util.function.Predicate;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.embedding.EmbeddingMatrix;
-import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.Likes;
 import org.gnnrec.neo4j.cypher.ItemPredicate;
-import org.gnnrec.neo4j.graph.ExternalIds;
-import org.gnnrec.neo4j.graph.NodeIds;
+import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.snapshot.MissingNodeErrors;
 import org.gnnrec.neo4j.snapshot.NewItems;
 import org.gnnrec.neo4j.snapshot.Snapshot;
@@ -24,7 +22,6 @@ import org.gnnrec.scoring.FactorScores;
 import org.gnnrec.scoring.ScaledScores;
 import org.gnnrec.scoring.UserScores;
 import org.jspecify.annotations.Nullable;
-import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Transaction;
 
@@ -37,6 +34,7 @@ public final class RankedItems {
   private final Transaction tx;
   private final Snapshot snapshot;
   private final ModelArtifact artifact;
+  private final NodeIdentity identity;
   private final RecommendationRequest request;
   private final UserScores scores;
   private final ItemPredicate predicate;
@@ -63,6 +61,7 @@ public final class RankedItems {
     this.tx = tx;
     this.snapshot = snapshot;
     this.artifact = snapshot.artifact();
+    this.identity = NodeIdentity.ofItems(artifact.manifest().mapping());
     this.request = request;
     this.scores = scores;
     this.predicate = predicate;
@@ -119,8 +118,8 @@ public final class RankedItems {
       vectors[i] = vector == null ? new float[0] : vector;
     }
     List<Candidate> chosen = new ArrayList<>();
-    for (int place : Diversity.choose(relevance, vectors, request.diversity(), wanted)) {
-      chosen.add(candidates.get(place));
+    for (int next : Diversity.choose(relevance, vectors, request.diversity(), wanted)) {
+      chosen.add(candidates.get(next));
     }
     return chosen;
   }
@@ -137,7 +136,7 @@ public final class RankedItems {
       List<Candidate> batch = new ArrayList<>();
       for (int index : next) {
         Object id = artifact.itemIds().idAt(index);
-        Node node = itemNode(artifact.itemNodeIds()[index], id);
+        Node node = identity.find(tx, artifact.itemNodeIds()[index], id);
         if (node == null && allThere) {
           new MissingNodeErrors(tx, artifact.manifest()).requireItems();
           allThere = false;
@@ -176,7 +175,7 @@ public final class RankedItems {
     }
     request.exclude().forEach(item -> set(open, item, false));
     if (!request.filter().isEmpty()) {
-      snapshot.columns().retain(tx, request.filter(), open, request.maxStalenessSeconds());
+      snapshot.retain(request.filter(), open, request.maxStalenessSeconds());
     }
     Double least = request.minScore();
     if (least != null) {
@@ -190,18 +189,11 @@ public final class RankedItems {
   }
 
   private void set(BitSet open, Object item, boolean value) {
-    Object id = idOf(item);
+    Object id = identity.idOfNamed(item);
     int index = id == null ? -1 : artifact.itemIds().indexOf(id);
     if (index >= 0) {
       open.set(index, value);
     }
-  }
-
-  private @Nullable Object idOf(Object item) {
-    GraphMapping mapping = artifact.manifest().mapping();
-    return item instanceof Node node
-        ? ExternalIds.normalised(node.getProperty(mapping.itemIdProperty(), null))
-        : item;
   }
 
   /** Items that came after the training, in no order. */
@@ -210,8 +202,8 @@ public final class RankedItems {
     if (!(scores instanceof FactorScores factors)) {
       return found;
     }
-    for (NewItems.NewItem item : snapshot.newItems().items(tx, request.maxStalenessSeconds())) {
-      Node node = itemNode(item.nodeId(), item.id());
+    for (NewItems.NewItem item : snapshot.newItems(request.maxStalenessSeconds())) {
+      Node node = identity.find(tx, item.nodeId(), item.id());
       float score = factors.score(item.vector());
       if (node != null && isOpen(item.id(), node, score, seenLater)) {
         found.add(new Candidate(item.id(), node, score, scaled.of(-1, score), item.vector()));
@@ -232,11 +224,5 @@ public final class RankedItems {
 
   private static boolean contains(Set<Object> items, Object id, Node node) {
     return items.contains(id) || items.contains(node);
-  }
-
-  private @Nullable Node itemNode(long hint, Object itemId) {
-    GraphMapping mapping = artifact.manifest().mapping();
-    return NodeIds.find(
-        tx, hint, Label.label(mapping.itemLabel()), mapping.itemIdProperty(), itemId);
   }
 }

@@ -24,9 +24,7 @@ public final class RecommendProcedure extends ProcedureCall {
       @Name("userId") Object userId,
       @Name(value = "topK", defaultValue = "10") Object topK,
       @Name(value = "configuration", defaultValue = "{}") Map<String, Object> configuration) {
-    int k = Arguments.topK(topK);
-    RecommendationRequest request =
-        RecommendationRequest.from(Arguments.configuration(configuration), k);
+    RecommendationRequest request = RecommendationRequest.from(topK, configuration);
     Object id = Arguments.externalId("userId", userId);
     return recommender(request).recommend(id, request).stream();
   }

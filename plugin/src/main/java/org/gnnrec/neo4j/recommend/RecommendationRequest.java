@@ -5,6 +5,7 @@ import java.util.Set;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.Range;
+import org.gnnrec.neo4j.call.Arguments;
 import org.gnnrec.neo4j.cypher.PredicateRequest;
 import org.gnnrec.neo4j.snapshot.ItemFilter;
 import org.gnnrec.neo4j.snapshot.ItemLists;
@@ -53,13 +54,16 @@ public record RecommendationRequest(
   private static final Range STALENESS = Range.closed(0, 86_400);
 
   /**
-   * Reads a caller's map, which holds nothing else.
+   * Reads the arguments of a call, whose map holds nothing else.
    *
    * @throws ConfigurationException if a key is unknown or a value is refused
    */
-  public static RecommendationRequest from(Map<String, ?> given, int topK) {
+  public static RecommendationRequest from(
+      @Nullable Object topK, @Nullable Map<String, Object> configurationMap) {
+    int k = Arguments.topK(topK);
+    Map<String, Object> given = Arguments.configuration(configurationMap);
     Configuration configuration = new Configuration(given);
-    RecommendationRequest request = from(configuration, topK);
+    RecommendationRequest request = from(configuration, k);
     refuseTopKAsKey(given);
     configuration.requireAllKnown();
     return request;

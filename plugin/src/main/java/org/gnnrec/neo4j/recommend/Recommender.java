@@ -7,7 +7,8 @@ import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.Likes;
 import org.gnnrec.neo4j.cypher.ItemPredicate;
-import org.gnnrec.neo4j.graph.ExternalIds;
+import org.gnnrec.neo4j.graph.CypherText;
+import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
 import org.gnnrec.neo4j.snapshot.LiveLikes;
 import org.gnnrec.neo4j.snapshot.MissingNodeErrors;
@@ -19,7 +20,6 @@ import org.gnnrec.scoring.ScoreScale;
 import org.gnnrec.scoring.ServingModel;
 import org.gnnrec.scoring.UserScores;
 import org.jspecify.annotations.Nullable;
-import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.MultipleFoundException;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Transaction;
@@ -30,9 +30,6 @@ import org.neo4j.graphdb.Transaction;
  * <p>Not thread-safe, since transactions are not; one object serves one call.
  */
 public final class Recommender {
-  /** No node has this id. */
-  private static final long NO_HINT = -1;
-
   /**
    * The score of an item.
    *
@@ -45,6 +42,8 @@ public final class Recommender {
   private final ServingModel model;
   private final ModelArtifact artifact;
   private final GraphMapping mapping;
+  private final NodeIdentity users;
+  private final NodeIdentity items;
   private final Snapshot snapshot;
   private final ItemPredicate predicate;
 
@@ -61,6 +60,8 @@ public final class Recommender {
     this.model = snapshot.model();
     this.artifact = snapshot.artifact();
     this.mapping = artifact.manifest().mapping();
+    this.users = NodeIdentity.ofUsers(mapping);
+    this.items = NodeIdentity.ofItems(mapping);
   }
 
   /**
@@ -82,13 +83,13 @@ public final class Recommender {
   /**
    * Items for somebody whom the graph does not have.
    *
-   * @param items what that person likes, ids or nodes
+   * @param liked what that person likes, ids or nodes
    * @param weights how much, in the same order; null for equally
    * @throws ConfigurationException if the graph lacks an item, or the model knows none of them
    */
   public List<Recommendation> recommendForItems(
-      List<Object> items, @Nullable List<Float> weights, RecommendationRequest request) {
-    AnonymousLikes given = AnonymousLikes.of(tx, artifact, items, weights);
+      List<Object> liked, @Nullable List<Float> weights, RecommendationRequest request) {
+    AnonymousLikes given = AnonymousLikes.of(tx, artifact, liked, weights);
     UserScores scores = model.query(-1, given.likes());
     return new RankedItems(tx, snapshot, request, scores, predicate)
         .rows(given.likes(), given.later()::contains);
@@ -124,7 +125,7 @@ public final class Recommender {
   public ScorableItem item(Object itemId) {
     int index = artifact.itemIds().indexOf(itemId);
     if (index >= 0) {
-      Node node = itemNode(artifact.itemNodeIds()[index], itemId);
+      Node node = items.find(tx, artifact.itemNodeIds()[index], itemId);
       return new ScorableItem(
           node == null ? AnonymousLikes.requireItem(tx, mapping, itemId) : node, index, null);
     }
@@ -160,17 +161,17 @@ public final class Recommender {
   /**
    * The scores of some items for one user, whose likes are read once.
    *
-   * @param items ids or nodes
+   * @param named items, by ids or nodes
    * @return in the order given
    * @throws ConfigurationException if the graph has no such user, or the model's scores are none of
    *     the scale
    */
-  public List<ItemScore> scores(Object userId, List<Object> items, ScoreScale scale) {
+  public List<ItemScore> scores(Object userId, List<Object> named, ScoreScale scale) {
     UserScores scores = user(userId).scores();
     ScaledScores scaled = scaled(scale, scores);
     List<ItemScore> found = new ArrayList<>();
-    for (Object item : items) {
-      Object id = idOf(item);
+    for (Object item : named) {
+      Object id = items.idOfNamed(item);
       boolean known = scores.source() != AnswerSource.POPULAR;
       found.add(new ItemScore(id, known && id != null ? score(scores, scaled, id, item) : null));
     }
@@ -186,12 +187,6 @@ public final class Recommender {
     return ScaledScores.of(scale, artifact, scores.source(), all);
   }
 
-  private @Nullable Object idOf(Object item) {
-    return item instanceof Node node
-        ? ExternalIds.normalised(node.getProperty(mapping.itemIdProperty(), null))
-        : item;
-  }
-
   private @Nullable Double score(UserScores scores, ScaledScores scaled, Object id, Object item) {
     int index = artifact.itemIds().indexOf(id);
     if (index >= 0) {
@@ -200,32 +195,20 @@ public final class Recommender {
     if (!(scores instanceof FactorScores factors) || !snapshot.vectors().isInductive()) {
       return null;
     }
-    Node node = item instanceof Node given ? given : itemNode(NO_HINT, id);
+    Node node = item instanceof Node given ? given : items.find(tx, NodeIds.NONE, id);
     float[] vector = node == null ? null : snapshot.vectors().ofItem(node);
     return vector == null ? null : scaled.of(-1, factors.score(vector));
-  }
-
-  private @Nullable Node itemNode(long hint, Object itemId) {
-    return NodeIds.find(
-        tx, hint, Label.label(mapping.itemLabel()), mapping.itemIdProperty(), itemId);
   }
 
   /** A user's node. */
   public Node requireUser(Object userId) {
     Node user;
-    Label label = Label.label(mapping.userLabel());
     int index = artifact.userIds().indexOf(userId);
     try {
       user =
           index >= 0
-              ? NodeIds.find(
-                  tx,
-                  artifact.userNodeIds(),
-                  artifact.userIds(),
-                  index,
-                  label,
-                  mapping.userIdProperty())
-              : tx.findNode(label, mapping.userIdProperty(), userId);
+              ? users.find(tx, artifact.userNodeIds()[index], userId)
+              : tx.findNode(users.label(), users.idProperty(), userId);
     } catch (MultipleFoundException e) {
       throw new ConfigurationException(
           "several `"
@@ -233,7 +216,7 @@ public final class Recommender {
               + "` nodes have the "
               + mapping.userIdProperty()
               + " "
-              + ExternalIds.inCypher(userId)
+              + CypherText.of(userId)
               + "; make it unique");
     }
     if (user == null) {
@@ -244,7 +227,7 @@ public final class Recommender {
               + "` node has the "
               + mapping.userIdProperty()
               + " "
-              + ExternalIds.inCypher(userId)
+              + CypherText.of(userId)
               + otherType(userId));
     }
     return user;

@@ -11,12 +11,11 @@ import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.Vocabulary;
 import org.gnnrec.neo4j.call.Arguments;
 import org.gnnrec.neo4j.call.ProcedureCall;
-import org.gnnrec.neo4j.graph.ExternalIds;
+import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.snapshot.ItemLists;
 import org.gnnrec.neo4j.snapshot.Snapshot;
 import org.gnnrec.scoring.ScoreScale;
 import org.jspecify.annotations.Nullable;
-import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
 import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Name;
@@ -85,14 +84,16 @@ public final class ScoreFunctions extends ProcedureCall {
     Snapshot snapshot = snapshot(Arguments.modelName(modelName));
     ModelArtifact artifact = snapshot.artifact();
     GraphMapping mapping = artifact.manifest().mapping();
-    if (node.hasLabel(Label.label(mapping.userLabel()))) {
-      int index = index(node, mapping.userIdProperty(), artifact.userIds());
+    NodeIdentity users = NodeIdentity.ofUsers(mapping);
+    NodeIdentity items = NodeIdentity.ofItems(mapping);
+    if (node.hasLabel(users.label())) {
+      int index = index(users.idOf(node), artifact.userIds());
       return index >= 0
           ? list(row(artifact.model().users(), index))
           : list(snapshot.vectors().ofUser(node));
     }
-    if (node.hasLabel(Label.label(mapping.itemLabel()))) {
-      int index = index(node, mapping.itemIdProperty(), artifact.itemIds());
+    if (node.hasLabel(items.label())) {
+      int index = index(items.idOf(node), artifact.itemIds());
       return index >= 0
           ? list(row(artifact.model().items(), index))
           : list(snapshot.vectors().ofItem(node));
@@ -107,8 +108,7 @@ public final class ScoreFunctions extends ProcedureCall {
             + "'");
   }
 
-  private static int index(Node node, String idProperty, Vocabulary ids) {
-    Object id = ExternalIds.normalised(node.getProperty(idProperty, null));
+  private static int index(@Nullable Object id, Vocabulary ids) {
     return id == null ? -1 : ids.indexOf(id);
   }
 

@@ -9,7 +9,7 @@ import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.Likes;
 import org.gnnrec.neo4j.cypher.ItemPredicate;
-import org.gnnrec.neo4j.graph.NodeIds;
+import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.recommend.AnonymousLikes;
 import org.gnnrec.neo4j.recommend.RankedItems;
 import org.gnnrec.neo4j.recommend.RecommendationRequest;
@@ -20,7 +20,6 @@ import org.gnnrec.ranking.Ranking.Order;
 import org.gnnrec.scoring.CosineScores;
 import org.gnnrec.scoring.ScoreScale;
 import org.jspecify.annotations.Nullable;
-import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Transaction;
 
@@ -129,13 +128,8 @@ public final class SimilarNodes {
   }
 
   private @Nullable Node userNode(int index) {
-    return NodeIds.find(
-        tx,
-        artifact.userNodeIds(),
-        artifact.userIds(),
-        index,
-        Label.label(mapping.userLabel()),
-        mapping.userIdProperty());
+    return NodeIdentity.ofUsers(mapping)
+        .find(tx, artifact.userNodeIds(), artifact.userIds(), index);
   }
 
   private EmbeddingMatrix requireVectors(@Nullable EmbeddingMatrix vectors) {

@@ -44,9 +44,7 @@ public final class SimilarProcedures extends ProcedureCall {
       @Name("itemId") Object itemId,
       @Name(value = "topK", defaultValue = "10") Object topK,
       @Name(value = "configuration", defaultValue = "{}") Map<String, Object> configuration) {
-    int k = Arguments.topK(topK);
-    RecommendationRequest request =
-        RecommendationRequest.from(Arguments.configuration(configuration), k);
+    RecommendationRequest request = RecommendationRequest.from(topK, configuration);
     Object id = Arguments.externalId("itemId", itemId);
     return new SimilarNodes(
             tx,

@@ -13,12 +13,11 @@ import org.gnnrec.graph.GraphSize;
 import org.gnnrec.graph.Likes;
 import org.gnnrec.graph.Vocabulary;
 import org.gnnrec.neo4j.graph.ArrayGrowth;
-import org.gnnrec.neo4j.graph.ExternalIds;
 import org.gnnrec.neo4j.graph.LikeValues;
+import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Direction;
-import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Relationship;
 import org.neo4j.graphdb.RelationshipType;
@@ -65,13 +64,7 @@ public final class LiveLikes {
    */
   public static LiveLikes ofUser(Node user, GraphMapping mapping, Vocabulary itemIds) {
     LiveLikes likes = new LiveLikes(mapping);
-    likes.read(
-        user,
-        Direction.OUTGOING,
-        mapping.itemLabel(),
-        mapping.itemIdProperty(),
-        itemIds,
-        Integer.MAX_VALUE);
+    likes.read(user, Direction.OUTGOING, NodeIdentity.ofItems(mapping), itemIds, Integer.MAX_VALUE);
     return likes;
   }
 
@@ -83,30 +76,22 @@ public final class LiveLikes {
    */
   static LiveLikes ofItem(Node item, GraphMapping mapping, Vocabulary userIds, int most) {
     LiveLikes likes = new LiveLikes(mapping);
-    likes.read(
-        item, Direction.INCOMING, mapping.userLabel(), mapping.userIdProperty(), userIds, most);
+    likes.read(item, Direction.INCOMING, NodeIdentity.ofUsers(mapping), userIds, most);
     return likes;
   }
 
   private void read(
-      Node node,
-      Direction direction,
-      String otherLabel,
-      String otherIdProperty,
-      Vocabulary otherIds,
-      int most) {
-    Label label = Label.label(otherLabel);
+      Node node, Direction direction, NodeIdentity others, Vocabulary otherIds, int most) {
     try (var relationships =
         node.getRelationships(direction, RelationshipType.withName(mapping.relationshipType()))
             .iterator()) {
       for (int seen = 0; seen < most && relationships.hasNext(); seen++) {
         Relationship relationship = relationships.next();
         Node other = relationship.getOtherNode(node);
-        Object id = ExternalIds.normalised(other.getProperty(otherIdProperty, null));
-        if (id == null || !other.hasLabel(label)) {
-          continue;
+        Object id = others.idIfOne(other);
+        if (id != null) {
+          add(otherIds.indexOf(id), other, relationship);
         }
-        add(otherIds.indexOf(id), other, relationship);
       }
     }
   }

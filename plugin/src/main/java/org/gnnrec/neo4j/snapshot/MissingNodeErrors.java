@@ -3,7 +3,7 @@ package org.gnnrec.neo4j.snapshot;
 import org.gnnrec.artifact.ModelManifest;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.graph.GraphMapping;
-import org.gnnrec.neo4j.graph.ExternalIds;
+import org.gnnrec.neo4j.graph.CypherText;
 import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.ResourceIterator;
@@ -49,7 +49,7 @@ public final class MissingNodeErrors {
             + "` whose "
             + idProperty
             + " is "
-            + ExternalIds.inCypher(id)
+            + CypherText.of(id)
             + "; train it again if there is one by now");
   }
 

@@ -62,7 +62,7 @@ public final class ModelTuning {
     Deadline deadline = new Deadline(listener, request.timeBudgetSeconds());
     DividedGraph graph =
         DividedGraph.read(transactions, request.data(), List.of(request.candidate(Map.of())));
-    HeldOutTruth truth = HeldOutTruth.byValidation(graph.split());
+    HeldOutTruth truth = HeldOutTruth.ofValidation(graph.split());
     truth.requireEnough(request.data().protocol());
     Iterator<Trial> trials = new Search(request, graph, truth, deadline);
     return StreamSupport.stream(

@@ -3,7 +3,7 @@ package org.gnnrec.neo4j.tune;
 import java.util.Map;
 import org.gnnrec.evaluation.Metric;
 import org.gnnrec.neo4j.call.ModelRows;
-import org.gnnrec.neo4j.cypher.CypherText;
+import org.gnnrec.neo4j.graph.CypherText;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -149,16 +149,14 @@ public final class RandomizedSvd {
   private void fillRandom(TallMatrix matrix, long seed) {
     int first = matrix.fromRow();
     int rows = matrix.toRow() - first;
-    pool.run(
-        WorkerPool.blocks(rows, ROW_BLOCK),
-        (block, worker) -> {
-          int end = Math.min(rows, (block + 1) * ROW_BLOCK);
-          for (int row = block * ROW_BLOCK; row < end; row++) {
-            SplittableRandom random = RandomStream.GRAPH_DECOMPOSITION.random(seed, row);
-            int at = (first + row) * matrix.stride();
-            for (int c = 0; c < matrix.columns(); c++) {
-              matrix.vectors()[at + c] = (float) random.nextGaussian();
-            }
+    pool.runRows(
+        rows,
+        ROW_BLOCK,
+        (row, worker) -> {
+          SplittableRandom random = RandomStream.GRAPH_DECOMPOSITION.random(seed, row);
+          int at = (first + row) * matrix.stride();
+          for (int c = 0; c < matrix.columns(); c++) {
+            matrix.vectors()[at + c] = (float) random.nextGaussian();
           }
         });
   }

@@ -51,18 +51,16 @@ public final class ItemKnnTrainer implements Trainer {
       for (int worker = 0; worker < rows.length; worker++) {
         rows[worker] = new Row(graph, squares);
       }
-      pool.run(
-          WorkerPool.blocks(items, ITEM_BLOCK),
-          (block, worker) -> {
-            int end = Math.min(items, (block + 1) * ITEM_BLOCK);
-            for (int item = block * ITEM_BLOCK; item < end; item++) {
-              TopK.Entry[] nearest = rows[worker].nearest(item);
-              neighbours[item] = new int[nearest.length];
-              similarities[item] = new float[nearest.length];
-              for (int i = 0; i < nearest.length; i++) {
-                neighbours[item][i] = nearest[i].index();
-                similarities[item][i] = nearest[i].score();
-              }
+      pool.runRows(
+          items,
+          ITEM_BLOCK,
+          (item, worker) -> {
+            TopK.Entry[] nearest = rows[worker].nearest(item);
+            neighbours[item] = new int[nearest.length];
+            similarities[item] = new float[nearest.length];
+            for (int i = 0; i < nearest.length; i++) {
+              neighbours[item][i] = nearest[i].index();
+              similarities[item][i] = nearest[i].score();
             }
           });
     }

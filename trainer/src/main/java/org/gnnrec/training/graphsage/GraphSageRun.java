@@ -68,12 +68,8 @@ final class GraphSageRun implements AutoCloseable {
             2 * specification.weightDecay() / Math.max(1, graph.likeCount()));
     network.learned().forEach(adam::add);
     this.whole = specification.batchSize() == 0 ? new WholeNeighbourhoods(manager, graph) : null;
-    this.userOfLike = new int[graph.likeCount()];
+    this.userOfLike = graph.userOfLike();
     this.order = new int[graph.likeCount()];
-    Adjacency likes = graph.byUser();
-    for (int user = 0; user < graph.userCount(); user++) {
-      Arrays.fill(userOfLike, likes.offsets()[user], likes.offsets()[user + 1], user);
-    }
     Arrays.setAll(order, like -> like);
   }
 

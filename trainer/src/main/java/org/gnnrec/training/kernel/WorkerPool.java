@@ -36,6 +36,18 @@ public final class WorkerPool implements AutoCloseable {
     void run(int block, int worker);
   }
 
+  /** Work on one row of a block. */
+  @FunctionalInterface
+  public interface RowWork {
+    /**
+     * Does a row.
+     *
+     * @param row its number, from 0
+     * @param worker the number of the thread, from 0, for scratch space of its own
+     */
+    void run(int row, int worker);
+  }
+
   /**
    * Starts the threads.
    *
@@ -77,6 +89,23 @@ public final class WorkerPool implements AutoCloseable {
   /** The number of blocks of a size that cover a length. */
   public static int blocks(int length, int size) {
     return (int) (((long) length + size - 1) / size);
+  }
+
+  /**
+   * Does rows 0 to {@code rows - 1}, block by block, and returns when all are done.
+   *
+   * @param size how many rows make a block; a thread does them in order
+   * @throws RuntimeException what a row threw first
+   */
+  public void runRows(int rows, int size, RowWork task) {
+    run(
+        blocks(rows, size),
+        (block, worker) -> {
+          int end = Math.min(rows, (block + 1) * size);
+          for (int row = block * size; row < end; row++) {
+            task.run(row, worker);
+          }
+        });
   }
 
   /**

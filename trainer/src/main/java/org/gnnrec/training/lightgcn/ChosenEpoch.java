@@ -8,9 +8,9 @@ import org.gnnrec.specification.VectorSimilarity;
  *
  * @param epoch the epoch that ranked held-out likes best, from 1
  * @param parameters the parameters after it, see {@link TrainingRun#parameters}
- * @param serving how vectors are scored
+ * @param form how vectors are scored
  */
-record ChosenEpoch(int epoch, List<float[]> parameters, Serving serving) {
+record ChosenEpoch(int epoch, List<float[]> parameters, ScoringForm form) {
 
   /**
    * From trained to scored vectors.
@@ -18,5 +18,5 @@ record ChosenEpoch(int epoch, List<float[]> parameters, Serving serving) {
    * @param similarity how they are compared
    * @param inferenceWeight weight of the propagation after the training, 0 for none
    */
-  record Serving(VectorSimilarity similarity, double inferenceWeight) {}
+  record ScoringForm(VectorSimilarity similarity, double inferenceWeight) {}
 }

@@ -14,7 +14,7 @@ import org.gnnrec.task.TrainingReport;
 import org.gnnrec.training.EarlyStopping;
 import org.gnnrec.training.ProgressListener;
 import org.gnnrec.training.TrainingFailedException;
-import org.gnnrec.training.lightgcn.ChosenEpoch.Serving;
+import org.gnnrec.training.lightgcn.ChosenEpoch.ScoringForm;
 import org.gnnrec.training.lightgcn.Validation.Measurement;
 import org.jspecify.annotations.Nullable;
 
@@ -101,10 +101,10 @@ final class EpochSelection {
   }
 
   /** How vectors are scored where nothing is chosen. */
-  static Serving plain(LightGcnSpecification specification) {
+  static ScoringForm plain(LightGcnSpecification specification) {
     VectorSimilarity similarity = specification.similarity();
     Double weight = specification.inferenceWeight();
-    return new Serving(
+    return new ScoringForm(
         similarity == null ? specification.trainingSimilarity() : similarity,
         weight == null ? 0 : weight);
   }
@@ -121,7 +121,7 @@ final class EpochSelection {
    * @throws TrainingFailedException if no epoch could be measured
    */
   ChosenEpoch choose(ProgressListener progress) {
-    Serving plain = plain(specification);
+    ScoringForm plain = plain(specification);
     List<float[]> best = List.of();
     float[] bestEmbeddings = new float[0];
     EarlyStopping stopping = new EarlyStopping(specification.patience());
@@ -144,31 +144,31 @@ final class EpochSelection {
       }
     }
     int bestEpoch = stopping.bestEpoch();
-    return new ChosenEpoch(bestEpoch, best, bestServing(bestEmbeddings, plain));
+    return new ChosenEpoch(bestEpoch, best, bestForm(bestEmbeddings, plain));
   }
 
-  private float[] scored(float[] embeddings, Serving serving) {
-    return propagation.apply(embeddings, stride, serving);
+  private float[] scored(float[] embeddings, ScoringForm form) {
+    return propagation.apply(embeddings, stride, form);
   }
 
-  private Serving bestServing(float[] embeddings, Serving plain) {
-    List<Serving> open = open(plain);
+  private ScoringForm bestForm(float[] embeddings, ScoringForm plain) {
+    List<ScoringForm> open = open(plain);
     if (open.isEmpty()) {
       return plain;
     }
     validation.measure(scored(embeddings, plain));
     double[] plainNdcgs = validation.ndcgs();
-    Serving best = plain;
+    ScoringForm best = plain;
     double bestGain = 0;
-    for (Serving serving : open) {
-      validation.measure(scored(embeddings, serving));
+    for (ScoringForm form : open) {
+      validation.measure(scored(embeddings, form));
       double[] gains = validation.ndcgs();
       for (int i = 0; i < gains.length; i++) {
         gains[i] -= plainNdcgs[i];
       }
       double gain = mean(gains);
       if (gain > bestGain && gain > standardError(gains, gain)) {
-        best = serving;
+        best = form;
         bestGain = gain;
       }
     }
@@ -176,8 +176,8 @@ final class EpochSelection {
   }
 
   /** Ways of scoring that the specification leaves open, without the plain one. */
-  private List<Serving> open(Serving plain) {
-    List<Serving> open = new ArrayList<>();
+  private List<ScoringForm> open(ScoringForm plain) {
+    List<ScoringForm> open = new ArrayList<>();
     if (specification.loss() == LightGcnLoss.BCE) {
       return open;
     }
@@ -187,11 +187,11 @@ final class EpochSelection {
         VectorSimilarity given = specification.similarity();
         // Vectors of length 1 have one score, until neighbours are added to them.
         boolean same = w == 0 && specification.trainingSimilarity() == VectorSimilarity.COSINE;
-        Serving serving = new Serving(similarity, w);
+        ScoringForm form = new ScoringForm(similarity, w);
         if ((given == null || given == similarity)
-            && !serving.equals(plain)
+            && !form.equals(plain)
             && !(same && plain.inferenceWeight() == 0)) {
-          open.add(serving);
+          open.add(form);
         }
       }
     }

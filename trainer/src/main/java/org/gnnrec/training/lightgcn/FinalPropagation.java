@@ -6,7 +6,7 @@ import org.gnnrec.specification.VectorSimilarity;
 import org.gnnrec.training.kernel.Kernels;
 import org.gnnrec.training.kernel.Propagation;
 import org.gnnrec.training.kernel.WorkerPool;
-import org.gnnrec.training.lightgcn.ChosenEpoch.Serving;
+import org.gnnrec.training.lightgcn.ChosenEpoch.ScoringForm;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,13 +40,13 @@ public final class FinalPropagation {
    * Computes final vectors.
    *
    * @param vectors z, {@code [nodes, stride]}, users first; unchanged
-   * @param serving the weight w, and what scores
+   * @param form the weight w, and what scores
    * @return f, of the same shape: {@code vectors} itself if there is nothing to do, else this
    *     object's own array, which the next call overwrites
    */
-  float[] apply(float[] vectors, int stride, Serving serving) {
-    float weight = (float) serving.inferenceWeight();
-    boolean scaled = serving.similarity() == VectorSimilarity.COSINE;
+  float[] apply(float[] vectors, int stride, ScoringForm form) {
+    float weight = (float) form.inferenceWeight();
+    boolean scaled = form.similarity() == VectorSimilarity.COSINE;
     if (weight == 0 && (!scaled || specification.trainingSimilarity() == VectorSimilarity.COSINE)) {
       return vectors;
     }
@@ -86,16 +86,14 @@ public final class FinalPropagation {
   /** Scales each row to length 1; rows of zeros stay. */
   public static void normalize(float[] vectors, int stride, Kernels kernels, WorkerPool pool) {
     int rows = vectors.length / stride;
-    pool.run(
-        WorkerPool.blocks(rows, ROW_BLOCK),
-        (block, worker) -> {
-          int end = Math.min(rows, (block + 1) * ROW_BLOCK);
-          for (int row = block * ROW_BLOCK; row < end; row++) {
-            int at = row * stride;
-            float squared = kernels.dot(vectors, at, vectors, at, stride);
-            kernels.scale(
-                vectors, at, at + stride, squared > 0 ? (float) (1 / Math.sqrt(squared)) : 0);
-          }
+    pool.runRows(
+        rows,
+        ROW_BLOCK,
+        (row, worker) -> {
+          int at = row * stride;
+          float squared = kernels.dot(vectors, at, vectors, at, stride);
+          kernels.scale(
+              vectors, at, at + stride, squared > 0 ? (float) (1 / Math.sqrt(squared)) : 0);
         });
   }
 }

@@ -97,17 +97,15 @@ final class FoldInSolver {
     float @Nullable [] weights = likes.weights();
     double[] roots = Propagation.inverseRoots(likes);
     float[] sums = new float[graph.userCount() * stride];
-    pool.run(
-        WorkerPool.blocks(graph.userCount(), ROW_BLOCK),
-        (block, worker) -> {
-          int end = Math.min(graph.userCount(), (block + 1) * ROW_BLOCK);
-          for (int user = block * ROW_BLOCK; user < end; user++) {
-            for (int e = likes.offsets()[user]; e < likes.offsets()[user + 1]; e++) {
-              double weight = weights == null ? 1 : weights[e];
-              int item = likes.neighbours()[e] * stride;
-              float factor = (float) (weight * roots[user]);
-              kernels.addScaled(sums, user * stride, parts, item, stride, factor);
-            }
+    pool.runRows(
+        graph.userCount(),
+        ROW_BLOCK,
+        (user, worker) -> {
+          for (int e = likes.offsets()[user]; e < likes.offsets()[user + 1]; e++) {
+            double weight = weights == null ? 1 : weights[e];
+            int item = likes.neighbours()[e] * stride;
+            float factor = (float) (weight * roots[user]);
+            kernels.addScaled(sums, user * stride, parts, item, stride, factor);
           }
         });
     return sums;

@@ -70,21 +70,19 @@ public final class InitialVectors {
     for (int k = 0; k < dimension; k++) {
       roots[k] = (float) Math.sqrt(triples.values()[k]);
     }
-    pool.run(
-        WorkerPool.blocks(nodes, ROW_BLOCK),
-        (block, worker) -> {
-          int end = Math.min(nodes, (block + 1) * ROW_BLOCK);
-          for (int node = block * ROW_BLOCK; node < end; node++) {
-            int at = node * stride;
-            for (int k = 0; k < dimension; k++) {
-              vectors[at + k] *= roots[k];
-            }
-            float squared = kernels.dot(vectors, at, vectors, at, stride);
-            if (squared > Float.MIN_NORMAL) {
-              kernels.scale(vectors, at, at + stride, (float) (length / Math.sqrt(squared)));
-            } else {
-              fillRandom(vectors, node, dimension, stride, seed);
-            }
+    pool.runRows(
+        nodes,
+        ROW_BLOCK,
+        (node, worker) -> {
+          int at = node * stride;
+          for (int k = 0; k < dimension; k++) {
+            vectors[at + k] *= roots[k];
+          }
+          float squared = kernels.dot(vectors, at, vectors, at, stride);
+          if (squared > Float.MIN_NORMAL) {
+            kernels.scale(vectors, at, at + stride, (float) (length / Math.sqrt(squared)));
+          } else {
+            fillRandom(vectors, node, dimension, stride, seed);
           }
         });
     return vectors;

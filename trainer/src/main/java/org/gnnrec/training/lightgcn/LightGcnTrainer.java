@@ -20,7 +20,7 @@ import org.gnnrec.training.ProgressListener;
 import org.gnnrec.training.Trainer;
 import org.gnnrec.training.kernel.Kernels;
 import org.gnnrec.training.kernel.WorkerPool;
-import org.gnnrec.training.lightgcn.ChosenEpoch.Serving;
+import org.gnnrec.training.lightgcn.ChosenEpoch.ScoringForm;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,10 +73,10 @@ public final class LightGcnTrainer implements Trainer {
       List<float[]> parameters = choice == null ? null : choice.parameters();
       try (TrainingRun run = runs.start(specification, graph, kernels, pool, plan, parameters)) {
         List<Double> losses = epochs(run, plan, progress);
-        Serving serving = choice == null ? EpochSelection.plain(specification) : choice.serving();
+        ScoringForm form = choice == null ? EpochSelection.plain(specification) : choice.form();
         float[] embeddings =
             new FinalPropagation(specification, graph, kernels, pool)
-                .apply(run.embeddings(), kernels.stride(run.dimension()), serving);
+                .apply(run.embeddings(), kernels.stride(run.dimension()), form);
         phaseMillis.put(name(Phase.TRAINING), millisSince(started));
         TrainingReport report =
             new TrainingReport(
@@ -86,11 +86,11 @@ public final class LightGcnTrainer implements Trainer {
                 choice == null ? plan.epochs() : choice.epoch(),
                 losses,
                 validations,
-                chosen(specification, serving),
+                chosen(specification, form),
                 phaseMillis,
                 0);
         return new FactorModelBuilder(kernels, pool, graph, specification.embeddingDimension())
-            .of(embeddings, run.dimension(), serving.similarity(), report);
+            .of(embeddings, run.dimension(), form.similarity(), report);
       }
     }
   }
@@ -143,16 +143,16 @@ public final class LightGcnTrainer implements Trainer {
         (choice.epoch() + REFIT_DIVISOR - 1) / REFIT_DIVISOR);
   }
 
-  private static Map<String, Object> chosen(LightGcnSpecification specification, Serving serving) {
+  private static Map<String, Object> chosen(LightGcnSpecification specification, ScoringForm form) {
     Map<String, Object> chosen = new LinkedHashMap<>();
     if (specification.loss() == LightGcnLoss.BCE) {
       return chosen;
     }
     if (specification.similarity() == null) {
-      chosen.put("similarity", serving.similarity().name().toLowerCase(Locale.ROOT));
+      chosen.put("similarity", form.similarity().name().toLowerCase(Locale.ROOT));
     }
     if (specification.inferenceWeight() == null) {
-      chosen.put("inferenceWeight", serving.inferenceWeight());
+      chosen.put("inferenceWeight", form.inferenceWeight());
     }
     return chosen;
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.function.LongSupplier;
 import org.gnnrec.task.TrainingProgress;
 import org.gnnrec.training.ProgressListener;
 
@@ -18,11 +19,22 @@ final class ProgressOutput implements ProgressListener {
   private static final long INTERVAL_NANOS = 1_000_000_000;
 
   private final PrintStream out;
+  private final LongSupplier nanoTime;
   private String line = "";
   private long printed;
 
   ProgressOutput(PrintStream out) {
+    this(out, System::nanoTime);
+  }
+
+  /**
+   * Prints by a clock.
+   *
+   * @param nanoTime nanoseconds from any moment
+   */
+  ProgressOutput(PrintStream out, LongSupplier nanoTime) {
     this.out = out;
+    this.nanoTime = nanoTime;
   }
 
   @Override
@@ -33,14 +45,14 @@ final class ProgressOutput implements ProgressListener {
 
   @Override
   public void working() {
-    if (System.nanoTime() - printed >= INTERVAL_NANOS && !line.isEmpty()) {
+    if (nanoTime.getAsLong() - printed >= INTERVAL_NANOS && !line.isEmpty()) {
       print();
     }
   }
 
   private void print() {
     out.println(line);
-    printed = System.nanoTime();
+    printed = nanoTime.getAsLong();
   }
 
   /** A stream whose reading is work. */

@@ -22,13 +22,11 @@ final class Affinities {
   static WeightedGraph graph(NeighbourTable table, double perplexity, WorkerPool pool) {
     float[] directed = new float[table.distances().length];
     int rows = table.rows();
-    pool.run(
-        WorkerPool.blocks(rows, ROWS),
-        (block, worker) -> {
-          int end = Math.min(rows, (block + 1) * ROWS);
-          for (int row = block * ROWS; row < end; row++) {
-            conditional(table.distances(), row * table.each(), table.each(), perplexity, directed);
-          }
+    pool.runRows(
+        rows,
+        ROWS,
+        (row, worker) -> {
+          conditional(table.distances(), row * table.each(), table.each(), perplexity, directed);
         });
     return WeightedGraph.of(table, directed, (there, back) -> (there + back) / (2 * rows));
   }

@@ -22,13 +22,11 @@ final class Memberships {
   static WeightedGraph graph(NeighbourTable table, WorkerPool pool) {
     float[] directed = new float[table.distances().length];
     double mean = mean(table.distances(), 0, directed.length);
-    pool.run(
-        WorkerPool.blocks(table.rows(), ROWS),
-        (block, worker) -> {
-          int end = Math.min(table.rows(), (block + 1) * ROWS);
-          for (int row = block * ROWS; row < end; row++) {
-            row(table.distances(), row * table.each(), table.each(), mean, directed);
-          }
+    pool.runRows(
+        table.rows(),
+        ROWS,
+        (row, worker) -> {
+          row(table.distances(), row * table.each(), table.each(), mean, directed);
         });
     return WeightedGraph.of(table, directed, (there, back) -> there + back - there * back);
   }

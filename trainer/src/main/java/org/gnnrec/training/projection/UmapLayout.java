@@ -68,13 +68,11 @@ final class UmapLayout {
       int pass = epoch;
       double[] from = now;
       double[] to = next;
-      pool.run(
-          WorkerPool.blocks(points, ROWS),
-          (block, worker) -> {
-            int end = Math.min(points, (block + 1) * ROWS);
-            for (int point = block * ROWS; point < end; point++) {
-              move(point, pass, from, to);
-            }
+      pool.runRows(
+          points,
+          ROWS,
+          (point, worker) -> {
+            move(point, pass, from, to);
           });
       now = to;
       next = from;

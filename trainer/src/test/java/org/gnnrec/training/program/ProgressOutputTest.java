@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.LongStream;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.gnnrec.task.TrainingProgress;
 import org.gnnrec.task.TrainingProgress.Phase;
 import org.junit.jupiter.api.Test;
@@ -14,41 +14,55 @@ import org.junit.jupiter.api.Test;
 class ProgressOutputTest {
   private static final TrainingProgress EPOCH = new TrainingProgress(Phase.TRAINING, 2, 9, 0.5);
 
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-  private final ProgressOutput output =
-      new ProgressOutput(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+  private static final long SECOND = 1_000_000_000;
 
-  private LongStream lines() {
-    return bytes.toString(StandardCharsets.UTF_8).lines().mapToLong(String::length);
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final AtomicLong now = new AtomicLong(-5 * SECOND);
+  private final ProgressOutput output =
+      new ProgressOutput(new PrintStream(bytes, true, StandardCharsets.UTF_8), now::get);
+
+  private List<String> lines() {
+    return bytes.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
   @Test
   void beforeTheFirstReportThereIsNothingToRepeat() {
+    now.addAndGet(10 * SECOND);
     output.working();
 
-    assertThat(bytes.size()).isZero();
+    assertThat(lines()).isEmpty();
   }
 
   @Test
   void muchWorkInLittleTimeRepeatsNothing() {
+    // given
     output.progressed(EPOCH);
-    long before = System.nanoTime();
+
+    // when
     for (int i = 0; i < 1000; i++) {
+      now.addAndGet((SECOND - 1) / 1000);
       output.working();
     }
-    long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - before);
 
-    assertThat(lines().count()).isBetween(1L, 2 + seconds);
+    // then
+    assertThat(lines()).containsExactly(EPOCH.toLine());
   }
 
   @Test
   void workRepeatsTheLastReportOnceASecond() {
-    output.progressed(new TrainingProgress(Phase.LOADING, 0, 0, Double.NaN));
+    // given
+    TrainingProgress loading = new TrainingProgress(Phase.LOADING, 0, 0, Double.NaN);
+    output.progressed(loading);
     output.progressed(EPOCH);
-    while (lines().count() < 3) {
+
+    // when 2.5 seconds pass in steps of a quarter
+    for (int quarter = 0; quarter < 10; quarter++) {
+      now.addAndGet(SECOND / 4);
       output.working();
     }
 
-    assertThat(bytes.toString(StandardCharsets.UTF_8).lines().skip(1)).containsOnly(EPOCH.toLine());
+    // then
+    assertThat(lines())
+        .containsExactly(loading.toLine(), EPOCH.toLine(), EPOCH.toLine(), EPOCH.toLine());
   }
 }

@@ -49,8 +49,8 @@ export function evaluate(versions, { k, randomSeed }) {
   const shared = Object.entries(mapping.keys).filter(([, value]) => value !== null);
   return {
     statement: `
-      CALL gnnrec.evaluate($configuration) YIELD model, metric, k, value, lower, upper, users, trainMillis
-      RETURN model, metric, k, value, lower, upper, users, trainMillis`,
+      CALL gnnrec.evaluate($configuration) YIELD entry, metric, k, value, lower, upper, users, trainMillis
+      RETURN entry, metric, k, value, lower, upper, users, trainMillis`,
     parameters: {
       configuration: {
         ...Object.fromEntries(shared),

@@ -67,10 +67,7 @@ final class BceLoss implements BatchLoss {
     this.seed = seed;
     // A graph of all pairs leaves none to draw.
     this.negativesPerLike = graph.likeCount() < (long) users * items ? negativesPerLike : 0;
-    this.userOfLike = new int[graph.likeCount()];
-    for (int user = 0; user < users; user++) {
-      Arrays.fill(userOfLike, likes.offsets()[user], likes.offsets()[user + 1], user);
-    }
+    this.userOfLike = graph.userOfLike();
     int room = Math.multiplyExact(largestBatch, 1 + this.negativesPerLike);
     this.pairUsers = new int[room];
     this.pairItems = new int[room];
@@ -116,13 +113,11 @@ final class BceLoss implements BatchLoss {
       float[] embeddings, float[] gradient, int[] batch, int from, int to, int epoch) {
     int count = to - from;
     pairs = count * (1 + negativesPerLike);
-    pool.run(
-        WorkerPool.blocks(count, BLOCK),
-        (block, worker) -> {
-          int end = Math.min(count, (block + 1) * BLOCK);
-          for (int i = block * BLOCK; i < end; i++) {
-            compare(embeddings, batch[from + i], i, count, epoch);
-          }
+    pool.runRows(
+        count,
+        BLOCK,
+        (i, worker) -> {
+          compare(embeddings, batch[from + i], i, count, epoch);
         });
     pool.run(
         WorkerPool.blocks(stride, SLICE),
@@ -142,10 +137,10 @@ final class BceLoss implements BatchLoss {
     return loss / count;
   }
 
-  private void compare(float[] embeddings, int like, int place, int count, int epoch) {
+  private void compare(float[] embeddings, int like, int row, int count, int epoch) {
     float @Nullable [] weights = likes.weights();
     double weight = weights == null ? 1 : weights[like];
-    judge(embeddings, place, userOfLike[like], likes.neighbours()[like], weight, -1, count);
+    score(embeddings, row, userOfLike[like], likes.neighbours()[like], weight, -1, count);
     if (negativesPerLike > 0) {
       SplittableRandom random = RandomStream.NEGATIVES.random(seed, epoch, like);
       for (int n = 0; n < negativesPerLike; n++) {
@@ -155,26 +150,25 @@ final class BceLoss implements BatchLoss {
           user = random.nextInt(users);
           item = random.nextInt(items);
         }
-        judge(embeddings, count + place * negativesPerLike + n, user, item, 1, 1, count);
+        score(embeddings, count + row * negativesPerLike + n, user, item, 1, 1, count);
       }
     }
   }
 
   /** Fills in a pair; {@code sign} is −1 for a like, else 1. */
-  private void judge(
+  private void score(
       float[] embeddings, int pair, int user, int item, double weight, int sign, int count) {
     double score =
         kernels.dot(embeddings, user * stride, embeddings, (users + item) * stride, stride)
             + (double) biases[user]
             + biases[users + item]
             + biases[users + items];
-    double wrong = sign * score;
-    double exp = Math.exp(-Math.abs(wrong));
-    double sigmoid = wrong >= 0 ? 1 / (1 + exp) : exp / (1 + exp);
+    double right = -sign * score;
+    double exponential = Logistic.exponential(right);
     pairUsers[pair] = user;
     pairItems[pair] = item;
-    losses[pair] = weight * (Math.log1p(exp) + Math.max(0, wrong));
-    coefficients[pair] = (float) (sign * weight * sigmoid / count);
+    losses[pair] = weight * Logistic.loss(right, exponential);
+    coefficients[pair] = (float) (-sign * weight * Logistic.slope(right, exponential) / count);
   }
 
   private void addSlice(float[] embeddings, float[] gradient, int column, int columns) {

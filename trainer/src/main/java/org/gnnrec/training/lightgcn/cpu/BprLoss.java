@@ -44,10 +44,7 @@ final class BprLoss implements BatchLoss {
     this.users = graph.userCount();
     this.stride = stride;
     this.drawn = new Negatives(likes, graph.itemCount(), seed);
-    this.userOfLike = new int[graph.likeCount()];
-    for (int user = 0; user < users; user++) {
-      java.util.Arrays.fill(userOfLike, likes.offsets()[user], likes.offsets()[user + 1], user);
-    }
+    this.userOfLike = graph.userOfLike();
     this.negatives = new int[largestBatch];
     this.coefficients = new float[largestBatch];
     this.losses = new double[largestBatch];
@@ -73,22 +70,20 @@ final class BprLoss implements BatchLoss {
     return likes.neighbours()[like];
   }
 
-  /** The negative of the like at a place of the last batch, or −1. */
-  int negativeAt(int place) {
-    return negatives[place];
+  /** The negative of the like in a row of the last batch, or −1. */
+  int negativeAt(int row) {
+    return negatives[row];
   }
 
   @Override
   public double addGradient(
       float[] embeddings, float[] gradient, int[] batch, int from, int to, int epoch) {
     int count = to - from;
-    pool.run(
-        WorkerPool.blocks(count, BLOCK),
-        (block, worker) -> {
-          int end = Math.min(count, (block + 1) * BLOCK);
-          for (int i = block * BLOCK; i < end; i++) {
-            compare(embeddings, batch[from + i], i, count, epoch);
-          }
+    pool.runRows(
+        count,
+        BLOCK,
+        (i, worker) -> {
+          compare(embeddings, batch[from + i], i, count, epoch);
         });
     double loss = 0;
     // Rows repeat within a batch, so one thread adds them up, in the batch's order.
@@ -120,10 +115,10 @@ final class BprLoss implements BatchLoss {
     }
   }
 
-  private void compare(float[] embeddings, int like, int place, int count, int epoch) {
+  private void compare(float[] embeddings, int like, int row, int count, int epoch) {
     int user = userOfLike[like];
     int negative = drawn.draw(user, like, epoch);
-    negatives[place] = negative;
+    negatives[row] = negative;
     if (negative < 0) {
       return;
     }
@@ -133,9 +128,8 @@ final class BprLoss implements BatchLoss {
             - kernels.dot(embeddings, at, embeddings, (users + negative) * stride, stride);
     float @Nullable [] weights = likes.weights();
     double weight = weights == null ? 1 : weights[like];
-    double exp = Math.exp(-Math.abs(difference));
-    losses[place] = weight * (Math.log1p(exp) + Math.max(0, -difference));
-    double sigmoidOfMinus = difference >= 0 ? exp / (1 + exp) : 1 / (1 + exp);
-    coefficients[place] = (float) (-weight * sigmoidOfMinus / count);
+    double exponential = Logistic.exponential(difference);
+    losses[row] = weight * Logistic.loss(difference, exponential);
+    coefficients[row] = (float) (weight * Logistic.slope(difference, exponential) / count);
   }
 }

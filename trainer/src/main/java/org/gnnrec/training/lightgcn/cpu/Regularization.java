@@ -45,15 +45,13 @@ final class Regularization {
       likes += loss.likesOf(batch[i]);
     }
     float factor = (float) (weight / Math.max(1, likes));
-    pool.run(
-        WorkerPool.blocks(uses.length, ROW_BLOCK),
-        (block, worker) -> {
-          int end = Math.min(uses.length, (block + 1) * ROW_BLOCK);
-          for (int node = block * ROW_BLOCK; node < end; node++) {
-            if (uses[node] > 0) {
-              int at = node * stride;
-              kernels.addScaled(gradient, at, vectors, at, stride, factor * uses[node]);
-            }
+    pool.runRows(
+        uses.length,
+        ROW_BLOCK,
+        (node, worker) -> {
+          if (uses[node] > 0) {
+            int at = node * stride;
+            kernels.addScaled(gradient, at, vectors, at, stride, factor * uses[node]);
           }
         });
   }

@@ -66,10 +66,7 @@ final class TorchStep implements StepEngine {
             ? new TorchSoftmax(graph, specification.temperature(), pool::working)
             : null;
     this.negatives = new Negatives(likes, graph.itemCount(), specification.randomSeed());
-    this.userOfLike = new int[softmax == null ? graph.likeCount() : 0];
-    for (int user = 0; user < users && softmax == null; user++) {
-      Arrays.fill(userOfLike, likes.offsets()[user], likes.offsets()[user + 1], user);
-    }
+    this.userOfLike = softmax == null ? graph.userOfLike() : new int[0];
     this.uses = new float[specification.regularization() > 0 ? nodes : 0];
     this.stride = kernels.stride(dimension);
     this.embeddings = new float[Math.multiplyExact(nodes, stride)];

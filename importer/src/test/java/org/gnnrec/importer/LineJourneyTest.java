@@ -14,7 +14,7 @@ import org.gnnrec.testing.PackageLayers;
 import org.junit.jupiter.api.Test;
 
 /** The way of a line, as ARCHITECTURE.md tells it, is the way through the code. */
-class JourneyTest {
+class LineJourneyTest {
   private static final Path ARCHITECTURE = Path.of("..", "ARCHITECTURE.md");
   private static final String HEADING = "## Journey of a line";
   private static final Pattern STATION = Pattern.compile("\\d+\\. `([\\w.]+)`.*");

@@ -1,15 +1,18 @@
-package org.gnnrec.neo4j.cypher;
+package org.gnnrec.neo4j.graph;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Values as one would write them in Cypher. Stateless and thread-safe. */
+/** Names and values as one would write them in Cypher. Stateless and thread-safe. */
 public final class CypherText {
+  private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
   private CypherText() {}
 
-  /** A literal for a value that a configuration may hold. */
+  /** A literal for a value that a configuration may hold, an external id for one. */
   public static String of(@Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
       return map.entrySet().stream()
@@ -24,7 +27,13 @@ public final class CypherText {
         : String.valueOf(value);
   }
 
-  private static String name(String key) {
-    return key.matches("[A-Za-z_][A-Za-z0-9_]*") ? key : "`" + key.replace("`", "``") + "`";
+  /**
+   * The name of a label, a type, a property or an index, in backticks where it needs them. Cypher 5
+   * replaces Unicode escapes before it looks for backticks, so a backslash becomes one itself.
+   */
+  public static String name(String name) {
+    return PLAIN_NAME.matcher(name).matches()
+        ? name
+        : "`" + name.replace("\\", "\\u005C").replace("`", "``") + "`";
   }
 }

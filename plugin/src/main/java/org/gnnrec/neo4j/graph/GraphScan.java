@@ -1,0 +1,61 @@
+package org.gnnrec.neo4j.graph;
+
+import java.util.function.Consumer;
+import org.neo4j.graphdb.Label;
+import org.neo4j.graphdb.Node;
+import org.neo4j.graphdb.Relationship;
+import org.neo4j.graphdb.RelationshipType;
+import org.neo4j.graphdb.ResourceIterator;
+import org.neo4j.graphdb.Transaction;
+
+/**
+ * One pass over all nodes of a label or all relationships of a type, in no order, which can be
+ * stopped. Not thread-safe.
+ */
+public final class GraphScan {
+  private static final int CHECK_EVERY = 4096;
+
+  private final Transaction tx;
+  private final Runnable terminationCheck;
+
+  /**
+   * Prepares passes in a transaction.
+   *
+   * @param terminationCheck called every few thousand entities; throws to stop
+   */
+  public GraphScan(Transaction tx, Runnable terminationCheck) {
+    this.tx = tx;
+    this.terminationCheck = terminationCheck;
+  }
+
+  /**
+   * Looks at all nodes of a label.
+   *
+   * @return how many there are
+   */
+  public long nodes(Label label, Consumer<Node> each) {
+    return forEach(tx.findNodes(label), each);
+  }
+
+  /**
+   * Looks at all relationships of a type.
+   *
+   * @return how many there are
+   */
+  public long relationships(RelationshipType type, Consumer<Relationship> each) {
+    return forEach(tx.findRelationships(type), each);
+  }
+
+  private <T> long forEach(ResourceIterator<T> entities, Consumer<T> each) {
+    long seen = 0;
+    try (entities) {
+      while (entities.hasNext()) {
+        if (seen++ % CHECK_EVERY == 0) {
+          terminationCheck.run();
+        }
+        each.accept(entities.next());
+      }
+    }
+    return seen;
+  }
+}
