@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.neo4j.graph.ExternalIds;
 import org.gnnrec.neo4j.graph.LikeValues;
 import org.gnnrec.neo4j.graph.NodeIds;
 import org.jspecify.annotations.Nullable;
@@ -123,10 +124,14 @@ final class CommonLikers {
         .sorted(
             Comparator.comparingDouble(PathPeer::share)
                 .reversed()
-                .thenComparingLong(common -> NodeIds.of(common.node())))
+                .thenComparing(this::userId, ExternalIds.ORDER))
         .limit(most)
         .map(c -> new PathPeer(c.node(), c.toLiked(), c.toItem(), c.share() / all))
         .toList();
+  }
+
+  private @Nullable Object userId(Common common) {
+    return ExternalIds.normalised(common.node().getProperty(mapping.userIdProperty(), null));
   }
 
   private void compare(
