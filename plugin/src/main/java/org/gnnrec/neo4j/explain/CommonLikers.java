@@ -130,7 +130,7 @@ final class CommonLikers {
         .toList();
   }
 
-  private @Nullable Object userId(Common common) {
+  private @Nullable Object userId(PathPeer common) {
     return ExternalIds.normalised(common.node().getProperty(mapping.userIdProperty(), null));
   }
 
