@@ -227,7 +227,7 @@ class DownloadCommandTest {
     DownloadCommand command =
         new DownloadCommand(
             null,
-            Publisher.PATIENCE,
+            Publisher.RETRIES,
             set ->
                 new Archive(
                     set.label(),
