@@ -30,7 +30,8 @@ class ArchitectureTest {
           .layer("sampling", "configuration", "graph")
           .layer("feature.encoding", "configuration", "feature", "graph", "sampling", "section")
           .layer("graphsage", "embedding", "section")
-          .layer("specification", "configuration", "graph")
+          .layer("specification.parameter", "configuration", "graph")
+          .layer("specification", "configuration", "graph", "specification.parameter")
           .layer("task", "configuration", "feature", "graph", "section", "specification")
           .layer("model", "embedding", "feature", "graph", "graphsage", "section", "task")
           .layer(

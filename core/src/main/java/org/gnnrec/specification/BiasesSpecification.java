@@ -1,43 +1,47 @@
 package org.gnnrec.specification;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.Range;
 import org.gnnrec.graph.GraphSize;
+import org.gnnrec.specification.parameter.Parameter;
+import org.gnnrec.specification.parameter.ParameterTable;
+import org.gnnrec.specification.parameter.ParameterValues;
 
 /**
  * Ratings by the biases of users and items alone: {@code r_ui ≈ μ + b_u + b_i} (Koren, Bell and
  * Volinsky, "Matrix Factorization Techniques for Recommender Systems", Computer 42(8), 2009,
  * equation 3), with the squares of the biases held small.
  *
- * @param epochs alternations between users and items, in [1, 10000]
- * @param regularization weight λ of the squared biases, in ratings, in [0, 1000000]
+ * @param values of {@link #PARAMETERS}
  */
-public record BiasesSpecification(int epochs, double regularization) implements ModelSpecification {
+public record BiasesSpecification(ParameterValues values) implements ModelSpecification {
 
   /** The name of this kind of model. */
   public static final String NAME = "biases";
 
-  private static final Range EPOCHS = Range.closed(1, 10_000);
-  private static final Range REGULARIZATION = Range.closed(0, 1_000_000);
-
-  /** Checks every value against its range. */
-  public BiasesSpecification {
-    EPOCHS.require("epochs", epochs);
-    REGULARIZATION.require("regularization", regularization);
-  }
+  /** What a caller may set. */
+  public static final ParameterTable PARAMETERS =
+      ParameterTable.of(
+          Parameter.whole(
+              "epochs",
+              10,
+              Range.closed(1, 10_000),
+              "turns, each of which solves for users and for items"),
+          Parameter.decimal(
+              "regularization",
+              3,
+              Range.closed(0, 1_000_000),
+              "λ, in ratings: as if that many more had been average"));
 
   /**
    * Reads a specification; what is absent gets its default.
    *
+   * @param size of the graph to train on, which defaults may depend on
    * @throws ConfigurationException if a value is of the wrong type or out of range
    */
-  public static BiasesSpecification from(Configuration configuration) {
-    return new BiasesSpecification(
-        configuration.getInt("epochs", 10, EPOCHS),
-        configuration.getDouble("regularization", 3, REGULARIZATION));
+  public static BiasesSpecification from(Configuration configuration, GraphSize size) {
+    return new BiasesSpecification(PARAMETERS.read(configuration, size));
   }
 
   @Override
@@ -45,18 +49,18 @@ public record BiasesSpecification(int epochs, double regularization) implements 
     return NAME;
   }
 
+  public int epochs() {
+    return values.integer("epochs");
+  }
+
+  public double regularization() {
+    return values.decimal("regularization");
+  }
+
   /** A user's {@code [μ + b_u, 1]} and an item's {@code [1, b_i]}. */
   @Override
   public int embeddingDimension() {
     return 2;
-  }
-
-  @Override
-  public Map<String, Object> toMap() {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("epochs", (long) epochs);
-    map.put("regularization", regularization);
-    return map;
   }
 
   @Override
@@ -77,7 +81,7 @@ public record BiasesSpecification(int epochs, double regularization) implements 
   /** Each alternation looks at each rating three times; one thread does it. */
   @Override
   public double trainingSeconds(GraphSize size) {
-    return 3.0 * epochs * (double) size.likes() / TimeEstimate.COUNTED_PER_SECOND;
+    return 3.0 * epochs() * (double) size.likes() / TimeEstimate.COUNTED_PER_SECOND;
   }
 
   @Override

@@ -1,12 +1,10 @@
 package org.gnnrec.specification;
 
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
-import org.gnnrec.configuration.DidYouMean;
 import org.gnnrec.graph.GraphSize;
+import org.gnnrec.specification.parameter.ParameterValues;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be trained: one validated record per kind of model. */
@@ -56,8 +54,31 @@ public sealed interface ModelSpecification
   /** Bytes of the model's file, but for its report; an upper bound. */
   long modelFileBytes(GraphSize size);
 
+  /** A value for each of the kind's parameters. */
+  ParameterValues values();
+
   /** The configuration that {@link #from} reads as this specification, in the order of the docs. */
-  Map<String, @Nullable Object> toMap();
+  default Map<String, @Nullable Object> toMap() {
+    return values().toMap();
+  }
+
+  /**
+   * The same given values, with the defaults for a graph of a size.
+   *
+   * @throws ConfigurationException if a default of that size excludes what was given
+   */
+  default ModelSpecification sizedFor(GraphSize size) {
+    return ModelKind.of(model()).specification(values().sizedFor(size));
+  }
+
+  /**
+   * The same given values and further ones, which come first, with the defaults of a small graph.
+   *
+   * @throws ConfigurationException if one of the further values is refused
+   */
+  default ModelSpecification with(Configuration further) {
+    return ModelKind.of(model()).specification(values().with(further, GraphSize.UNKNOWN));
+  }
 
   /** Whether ratings are learned from, if there are any. */
   default boolean learnsFromRatings() {
@@ -82,36 +103,22 @@ public sealed interface ModelSpecification
    * @throws ConfigurationException if the model is unknown or one of its values is refused
    */
   static ModelSpecification from(Configuration configuration, GraphSize size) {
-    String model = configuration.getString("model", LightGcnSpecification.NAME);
-    return switch (model) {
-      case LightGcnSpecification.NAME -> LightGcnSpecification.from(configuration, size);
-      case GraphSageSpecification.NAME -> GraphSageSpecification.from(configuration, size);
-      case GfcfSpecification.NAME -> GfcfSpecification.from(configuration);
-      case ItemKnnSpecification.NAME -> ItemKnnSpecification.from(configuration);
-      case PopularitySpecification.NAME -> new PopularitySpecification();
-      case BiasesSpecification.NAME -> BiasesSpecification.from(configuration);
-      default -> throw unknown(model);
-    };
+    ModelKind kind = kind(configuration);
+    return kind.specification(kind.parameters().read(configuration, size));
   }
 
-  private static ConfigurationException unknown(String model) {
-    List<String> names =
-        List.of(
-            LightGcnSpecification.NAME,
-            GraphSageSpecification.NAME,
-            GfcfSpecification.NAME,
-            ItemKnnSpecification.NAME,
-            PopularitySpecification.NAME,
-            BiasesSpecification.NAME);
-    return new ConfigurationException(
-        String.format(
-            Locale.ROOT,
-            "`model` must be one of '%s', got '%s'%s; omit it for the default of '%s'",
-            String.join("', '", names),
-            model,
-            DidYouMean.nearest(model, names)
-                .map(nearest -> " (did you mean '" + nearest + "'?)")
-                .orElse(""),
-            LightGcnSpecification.NAME));
+  /**
+   * Reads a specification that leaves nothing to a default.
+   *
+   * @throws ConfigurationException if the model is unknown, or one of its values is missing or
+   *     refused
+   */
+  static ModelSpecification fromComplete(Configuration configuration) {
+    ModelKind kind = kind(configuration);
+    return kind.specification(kind.parameters().readComplete(configuration));
+  }
+
+  private static ModelKind kind(Configuration configuration) {
+    return ModelKind.of(configuration.getString(ModelKind.KEY, ModelKind.ALL.get(0).modelName()));
   }
 }

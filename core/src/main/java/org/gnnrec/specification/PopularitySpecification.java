@@ -1,14 +1,21 @@
 package org.gnnrec.specification;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.gnnrec.graph.GraphSize;
+import org.gnnrec.specification.parameter.ParameterTable;
+import org.gnnrec.specification.parameter.ParameterValues;
 
-/** The most liked items, the same for everybody: a baseline without keys of its own. */
-public record PopularitySpecification() implements ModelSpecification {
+/**
+ * The most liked items, the same for everybody: a baseline without keys of its own.
+ *
+ * @param values none
+ */
+public record PopularitySpecification(ParameterValues values) implements ModelSpecification {
 
   /** The name of this kind of model. */
   public static final String NAME = "popularity";
+
+  /** What a caller may set: nothing. */
+  public static final ParameterTable PARAMETERS = ParameterTable.of();
 
   @Override
   public String model() {
@@ -18,11 +25,6 @@ public record PopularitySpecification() implements ModelSpecification {
   @Override
   public int embeddingDimension() {
     return 0;
-  }
-
-  @Override
-  public Map<String, Object> toMap() {
-    return new LinkedHashMap<>();
   }
 
   @Override

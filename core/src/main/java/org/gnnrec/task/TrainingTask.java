@@ -10,7 +10,6 @@ import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.feature.FeatureMatrix;
 import org.gnnrec.graph.BipartiteGraph;
-import org.gnnrec.graph.GraphSize;
 import org.gnnrec.graph.Interactions;
 import org.gnnrec.section.CorruptFileException;
 import org.gnnrec.section.SectionInput;
@@ -170,7 +169,7 @@ public record TrainingTask(
       }
       try {
         return new TrainingTask(
-            ModelSpecification.from(specification, GraphSize.of(graph)),
+            ModelSpecification.fromComplete(specification),
             resources.getInt(Concurrency.KEY, 1, Concurrency.RANGE),
             resources.getEnum("device", Device.AUTO),
             new Interactions(graph, ratings, timestamps),

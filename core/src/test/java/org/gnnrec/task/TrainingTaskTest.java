@@ -14,8 +14,6 @@ import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.section.CorruptFileException;
 import org.gnnrec.section.SectionOutput;
-import org.gnnrec.specification.Initialization;
-import org.gnnrec.specification.LearningRateSchedule;
 import org.gnnrec.specification.LightGcnLoss;
 import org.gnnrec.specification.LightGcnSpecification;
 import org.gnnrec.specification.ModelSpecification;
@@ -25,25 +23,26 @@ import org.junit.jupiter.api.Test;
 
 class TrainingTaskTest {
   private static final LightGcnSpecification SPECIFICATION =
-      new LightGcnSpecification(
-          LightGcnLoss.BPR,
-          3,
-          0,
-          7,
-          11,
-          0.5,
-          LearningRateSchedule.COSINE,
-          0.75,
-          13,
-          Initialization.SVD,
-          4,
-          1,
-          VectorSimilarity.COSINE,
-          0.5,
-          2,
-          Long.MIN_VALUE,
-          0.25,
-          2);
+      lightGcn(
+          Map.ofEntries(
+              Map.entry("loss", "bpr"),
+              Map.entry("embeddingDimension", 3),
+              Map.entry("layers", 0),
+              Map.entry("epochs", 7),
+              Map.entry("batchSize", 11),
+              Map.entry("learningRate", 0.5),
+              Map.entry("learningRateSchedule", "cosine"),
+              Map.entry("temperature", 0.75),
+              Map.entry("negativeSamples", 13),
+              Map.entry("initialization", "svd"),
+              Map.entry("negativesPerLike", 4),
+              Map.entry("regularization", 1),
+              Map.entry("similarity", "cosine"),
+              Map.entry("inferenceWeight", 0.5),
+              Map.entry("inferenceLayers", 2),
+              Map.entry("randomSeed", Long.MIN_VALUE),
+              Map.entry("validationFraction", 0.25),
+              Map.entry("patience", 2)));
 
   @Test
   void whatWasWrittenIsReadAgain() throws IOException {

@@ -146,27 +146,26 @@ public final class GnnrecReader {
   public Comparison comparison(Map<String, Object> models, List<String> metrics, int k) {
     List<Comparison.Measure> measures = new ArrayList<>();
     long users = 0;
-    for (Map.Entry<String, Object> model : models.entrySet()) {
-      for (Record row : evaluate(model.getValue(), metrics, k)) {
-        users = Math.max(users, row.get("users").asLong());
-        if (!row.get("value").isNull()) {
-          measures.add(
-              new Comparison.Measure(
-                  model.getKey(),
-                  MetricName.of(row.get("metric").asString(), row.get("k").asInt(0)),
-                  row.get("value").asDouble(),
-                  row.get("lower").asDouble(),
-                  row.get("upper").asDouble()));
-        }
+    for (Record row : evaluate(models, metrics, k)) {
+      users = Math.max(users, row.get("users").asLong());
+      if (!row.get("value").isNull()) {
+        measures.add(
+            new Comparison.Measure(
+                row.get("name").asString(),
+                MetricName.of(row.get("metric").asString(), row.get("k").asInt(0)),
+                row.get("value").asDouble(),
+                row.get("lower").asDouble(),
+                row.get("upper").asDouble()));
       }
     }
     return new Comparison(names, measures, users);
   }
 
-  /** One model a call, since rows do not say which of several maps they belong to. */
-  private List<Record> evaluate(Object model, List<String> metrics, int k) {
+  private List<Record> evaluate(Map<String, Object> models, List<String> metrics, int k) {
     Map<String, Object> configuration = new HashMap<>();
-    configuration.put("models", List.of(model));
+    configuration.put(
+        "models",
+        models.entrySet().stream().map(model -> named(model.getKey(), model.getValue())).toList());
     configuration.put("metrics", metrics);
     configuration.put("k", k);
     configuration.put("userLabel", names.userLabel());
@@ -175,9 +174,21 @@ public final class GnnrecReader {
     configuration.put("userIdProperty", names.userIdProperty());
     configuration.put("itemIdProperty", names.itemIdProperty());
     return queries.run(
-        "CALL gnnrec.evaluate($configuration) YIELD metric, k, value, lower, upper, users"
-            + " RETURN metric, k, value, lower, upper, users",
+        "CALL gnnrec.evaluate($configuration) YIELD name, metric, k, value, lower, upper, users"
+            + " RETURN name, metric, k, value, lower, upper, users",
         Map.of("configuration", configuration));
+  }
+
+  /** The entry of a model, by whose name its rows are known. */
+  private static Map<String, Object> named(String name, Object model) {
+    Map<String, Object> entry = new HashMap<>();
+    if (model instanceof Map<?, ?> keys) {
+      keys.forEach((key, value) -> entry.put(String.valueOf(key), value));
+    } else {
+      entry.put("model", model);
+    }
+    entry.put("name", name);
+    return entry;
   }
 
   /**

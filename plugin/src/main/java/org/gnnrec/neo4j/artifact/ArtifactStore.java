@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalLong;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.artifact.ModelArtifactCodec;
 import org.gnnrec.neo4j.graph.InnerTransactions;
@@ -29,11 +30,37 @@ import org.neo4j.graphdb.Transaction;
 public final class ArtifactStore {
   private static final int CHUNK_BYTES = 1 << 20;
   private static final int CHUNKS_PER_TRANSACTION = 8;
+  private static final int ATTEMPTS = 5;
 
   private final ModelCatalog catalog = new ModelCatalog();
 
   /**
+   * Begins the next version of a model, which has none or several.
+   *
+   * @return its number, which nobody else gets, not even another member of a cluster
+   * @throws IllegalStateException if the model is removed again and again meanwhile
+   */
+  public long beginVersion(InnerTransactions transactions, String modelName) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      transactions.write(
+          tx -> {
+            catalog.prepare(tx, modelName);
+            return true;
+          });
+      OptionalLong version = transactions.write(tx -> catalog.beginVersion(tx, modelName));
+      if (version.isPresent()) {
+        return version.getAsLong();
+      }
+    }
+    throw new IllegalStateException(
+        "model '"
+            + modelName
+            + "' is being removed, by another member of the cluster; try again when that has ended");
+  }
+
+  /**
    * Writes an artefact under its version, which must have been begun and is not published here.
+   * What a failure leaves are whole transactions of chunks, and nothing is committed after it.
    *
    * @return the number of bytes
    */
@@ -41,6 +68,7 @@ public final class ArtifactStore {
     ChunkOutput out = new ChunkOutput(transactions, artifact);
     try {
       ModelArtifactCodec.write(artifact, out);
+      out.finish();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -117,7 +145,10 @@ public final class ArtifactStore {
         });
   }
 
-  /** Cuts what is written into chunks and commits a few of them at a time. */
+  /**
+   * Cuts what is written into chunks and commits a few of them at a time, the last of them in
+   * {@link #finish}: a codec closes its stream after a failure as well.
+   */
   private final class ChunkOutput extends OutputStream {
     private final InnerTransactions transactions;
     private final ModelArtifact artifact;
@@ -180,8 +211,7 @@ public final class ArtifactStore {
       waiting.clear();
     }
 
-    @Override
-    public void close() {
+    void finish() {
       if (filled > 0) {
         endChunk();
       }

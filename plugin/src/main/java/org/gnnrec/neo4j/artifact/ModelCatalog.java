@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.gnnrec.artifact.ModelManifest;
@@ -32,11 +33,14 @@ public final class ModelCatalog {
   /** Labels with this prefix are gnnrec's own. */
   public static final String RESERVED_PREFIX = "_Gnnrec";
 
+  /** Set once a node is a model's only one. */
+  static final String LAST_VERSION = "lastVersion";
+
   public static final String HAS_VERSION = "HAS_VERSION";
   public static final String HAS_CHUNK = "HAS_CHUNK";
   static final Label CHUNK = Label.label(RESERVED_PREFIX + "Chunk");
   public static final RelationshipType CHUNK_TYPE = RelationshipType.withName(HAS_CHUNK);
-  private static final Label MODEL = Label.label(RESERVED_PREFIX + "Model");
+  static final Label MODEL = Label.label(RESERVED_PREFIX + "Model");
   static final Label VERSION = Label.label(RESERVED_PREFIX + "ModelVersion");
   static final RelationshipType VERSION_TYPE = RelationshipType.withName(HAS_VERSION);
 
@@ -66,7 +70,7 @@ public final class ModelCatalog {
     return Optional.of(
         new ModelEntry(
             (String) node.getProperty("modelName"),
-            (String) node.getProperty("modelUuid"),
+            node.getElementId(),
             (long) node.getProperty("servingVersion"),
             (String) node.getProperty("servingUuid"),
             (long) node.getProperty("servingBytes"),
@@ -78,41 +82,82 @@ public final class ModelCatalog {
                 ((String) node.getProperty("mirrorState")).toUpperCase(Locale.ROOT))));
   }
 
+  /** The node of a model, whether it is served or not; null if there is none. */
   public static @Nullable Node modelNode(Transaction tx, String modelName) {
+    return nodesNamed(tx, modelName).stream()
+        .filter(node -> node.hasProperty(LAST_VERSION))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static List<Node> nodesNamed(Transaction tx, String modelName) {
+    List<Node> named = new ArrayList<>();
     try (ResourceIterator<Node> nodes = tx.findNodes(MODEL)) {
       while (nodes.hasNext()) {
         Node node = nodes.next();
         if (modelName.equals(node.getProperty("modelName", null))) {
-          return node;
+          named.add(node);
         }
       }
     }
-    return null;
+    return named;
   }
 
   /**
-   * Makes room for the next version: an incomplete version node under the model's node, which is
-   * made if this is the first.
-   *
-   * @return the number of the version
+   * Makes a node for a model that has none. It is no model before {@link #beginVersion}, in a later
+   * transaction: members of a cluster may make one each.
    */
-  public long beginVersion(Transaction tx, String modelName) {
-    Node model = modelNode(tx, modelName);
-    if (model == null) {
-      model = tx.createNode(MODEL);
+  void prepare(Transaction tx, String modelName) {
+    if (nodesNamed(tx, modelName).isEmpty()) {
+      Node model = tx.createNode(MODEL);
       model.setProperty("modelName", modelName);
       model.setProperty("modelUuid", UUID.randomUUID().toString());
-      model.setProperty("lastVersion", 0L);
     }
-    // The write lock makes the next number ours even if another cluster member asks as well.
-    tx.acquireWriteLock(model);
-    long version = (long) model.getProperty("lastVersion") + 1;
-    model.setProperty("lastVersion", version);
+  }
+
+  /**
+   * Makes room for the next version: an incomplete version node under the model's node, which
+   * {@link #prepare} has made.
+   *
+   * @return the number of the version; empty if somebody has removed the node meanwhile
+   */
+  OptionalLong beginVersion(Transaction tx, String modelName) {
+    Node model = onlyNode(tx, modelName);
+    if (model == null) {
+      return OptionalLong.empty();
+    }
+    long version = (long) model.getProperty(LAST_VERSION, 0L) + 1;
+    model.setProperty(LAST_VERSION, version);
     Node node = tx.createNode(VERSION);
     node.setProperty("version", version);
     node.setProperty("complete", false);
     model.createRelationshipTo(node, VERSION_TYPE);
-    return version;
+    return OptionalLong.of(version);
+  }
+
+  /**
+   * The node of a model, locked until the transaction ends, so that the next number is ours even if
+   * another cluster member asks as well. Of several that were prepared one is taken and the others
+   * are deleted. No two members take different ones: each has locked all that it saw, its own among
+   * them, and whoever came later saw the first one's.
+   */
+  private static @Nullable Node onlyNode(Transaction tx, String modelName) {
+    List<Node> nodes = nodesNamed(tx, modelName);
+    nodes.sort(Comparator.comparing(Node::getElementId));
+    nodes.forEach(tx::acquireWriteLock);
+    // Others may have been at work while this waited for the locks.
+    nodes.removeIf(node -> !exists(node));
+    nodes.sort(Comparator.comparing(node -> !node.hasProperty(LAST_VERSION)));
+    nodes.stream().skip(1).filter(node -> !node.hasProperty(LAST_VERSION)).forEach(Node::delete);
+    return nodes.isEmpty() ? null : nodes.get(0);
+  }
+
+  private static boolean exists(Node node) {
+    try {
+      return node.hasLabel(MODEL);
+    } catch (NotFoundException e) {
+      return false;
+    }
   }
 
   /**

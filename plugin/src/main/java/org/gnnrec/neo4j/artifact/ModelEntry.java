@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A model's entry in the catalog.
  *
  * @param modelName the name under which it is served
- * @param modelUuid identity of the entry for as long as it exists
+ * @param elementId of the model's node as Neo4j gives it, which no node of another database of the
+ *     server has, not even in a restored copy of this one
  * @param servingVersion the version that is served
  * @param servingUuid identity of that version's artefact
  * @param servingBytes size of that artefact
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ModelEntry(
     String modelName,
-    String modelUuid,
+    String elementId,
     long servingVersion,
     String servingUuid,
     long servingBytes,

@@ -11,7 +11,8 @@ import org.neo4j.graphdb.Transaction;
 /**
  * Versions without a model and chunks without a version: what is left if somebody deletes a model's
  * node by hand. gnnrec itself makes and deletes a node and the relationship to it in one
- * transaction, so nothing that is being written looks like this.
+ * transaction, so nothing that is being written looks like this. And nodes that were made for a
+ * model, but never became it; whoever has just made one makes another.
  *
  * <p>Stateless and thread-safe.
  */
@@ -26,6 +27,14 @@ public final class OrphanedNodes {
    */
   public int deleteSome(Transaction tx, int most) {
     List<Node> orphans = new ArrayList<>();
+    try (ResourceIterator<Node> models = tx.findNodes(ModelCatalog.MODEL)) {
+      while (models.hasNext() && orphans.size() < most) {
+        Node model = models.next();
+        if (!model.hasProperty(ModelCatalog.LAST_VERSION)) {
+          orphans.add(model);
+        }
+      }
+    }
     try (ResourceIterator<Node> versions = tx.findNodes(ModelCatalog.VERSION)) {
       while (versions.hasNext() && orphans.size() < most) {
         Node version = versions.next();

@@ -32,7 +32,7 @@ public record JobContext(Job job, InnerTransactions transactions, Log log) {
    * @throws ConfigurationException if there is none, with the call that makes one
    */
   public Snapshot snapshot(String modelName) {
-    return transactions.read(tx -> ServingModels.require(tx, modelName));
+    return transactions.read(tx -> ServingModels.require(tx, transactions, modelName));
   }
 
   /** Starts trainings within the memory that all jobs of this server share. */

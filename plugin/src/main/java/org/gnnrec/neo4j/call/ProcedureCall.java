@@ -53,7 +53,7 @@ public abstract class ProcedureCall {
    * @throws ConfigurationException if there is none, with the call that makes one
    */
   protected final Snapshot snapshot(String modelName) {
-    return ServingModels.require(tx, modelName);
+    return ServingModels.require(tx, reading(), modelName);
   }
 
   /**
@@ -71,7 +71,7 @@ public abstract class ProcedureCall {
    * @throws CorruptFileException if that cannot be read
    */
   protected final ModelArtifact artifact(ModelEntry model) throws CorruptFileException {
-    return GnnrecState.SNAPSHOTS.get(tx, model).artifact();
+    return GnnrecState.SNAPSHOTS.get(reading(), model).artifact();
   }
 
   /**
@@ -81,7 +81,7 @@ public abstract class ProcedureCall {
    * @throws ConfigurationException if it is not stored, with those that are
    */
   protected final ModelArtifact artifact(String modelName, @Nullable Long version) {
-    return ServingModels.artifact(tx, modelName, version);
+    return ServingModels.artifact(tx, reading(), modelName, version);
   }
 
   /** The models that are served, by name. */
@@ -114,7 +114,7 @@ public abstract class ProcedureCall {
 
   /** Forgets what is kept in memory of a model that is no more. */
   protected final void forget(ModelEntry model) {
-    GnnrecState.SNAPSHOTS.evict(model.modelUuid());
+    GnnrecState.SNAPSHOTS.evict(model);
   }
 
   /**
@@ -125,6 +125,10 @@ public abstract class ProcedureCall {
   protected final InnerTransactions transactions() {
     return new InnerTransactions(
         database, GnnrecState.WATCHDOG, terminationGuard::check, LockWait.configured());
+  }
+
+  private InnerTransactions reading() {
+    return InnerTransactions.reading(database, GnnrecState.WATCHDOG, terminationGuard::check);
   }
 
   /** Starts trainings within the memory that all calls of this server share. */

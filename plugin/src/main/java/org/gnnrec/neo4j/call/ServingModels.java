@@ -6,6 +6,7 @@ import org.gnnrec.configuration.DidYouMean;
 import org.gnnrec.neo4j.artifact.ArtifactStore;
 import org.gnnrec.neo4j.artifact.ModelCatalog;
 import org.gnnrec.neo4j.artifact.ModelEntry;
+import org.gnnrec.neo4j.graph.InnerTransactions;
 import org.gnnrec.neo4j.snapshot.Snapshot;
 import org.gnnrec.section.CorruptFileException;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,17 @@ final class ServingModels {
   /**
    * The served version of a model.
    *
+   * @param tx in which the model is looked for
+   * @param transactions in which its version is read, if it is not in memory
    * @throws ConfigurationException if there is none, with the call that makes one
    */
-  static Snapshot require(Transaction tx, String modelName) {
-    ModelEntry stored = entry(tx, modelName);
+  static Snapshot require(Transaction tx, InnerTransactions transactions, String modelName) {
+    return snapshot(transactions, entry(tx, modelName));
+  }
+
+  private static Snapshot snapshot(InnerTransactions transactions, ModelEntry stored) {
     try {
-      return GnnrecState.SNAPSHOTS.get(tx, stored);
+      return GnnrecState.SNAPSHOTS.get(transactions, stored);
     } catch (CorruptFileException e) {
       throw new IllegalStateException(e.getMessage(), e);
     }
@@ -44,10 +50,11 @@ final class ServingModels {
    * @param version null for the one that is served
    * @throws ConfigurationException if it is not stored, with those that are
    */
-  static ModelArtifact artifact(Transaction tx, String modelName, @Nullable Long version) {
+  static ModelArtifact artifact(
+      Transaction tx, InnerTransactions transactions, String modelName, @Nullable Long version) {
     ModelEntry stored = entry(tx, modelName);
     if (version == null || version == stored.servingVersion()) {
-      return require(tx, modelName).artifact();
+      return snapshot(transactions, stored).artifact();
     }
     if (version != stored.previousVersion() || stored.previousVersion() == 0) {
       throw new ConfigurationException(

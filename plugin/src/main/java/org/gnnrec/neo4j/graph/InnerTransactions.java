@@ -1,6 +1,7 @@
 package org.gnnrec.neo4j.graph;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +32,7 @@ public final class InnerTransactions {
   private final GraphDatabaseService database;
   private final ScheduledExecutorService watchdog;
   private final Runnable terminationCheck;
-  private final Duration lockWait;
+  private final @Nullable Duration lockWait;
 
   /**
    * Prepares transactions for one call.
@@ -47,15 +48,36 @@ public final class InnerTransactions {
       ScheduledExecutorService watchdog,
       Runnable terminationCheck,
       Duration lockWait) {
+    this(lockWait, database, watchdog, terminationCheck);
+  }
+
+  private InnerTransactions(
+      @Nullable Duration lockWait,
+      GraphDatabaseService database,
+      ScheduledExecutorService watchdog,
+      Runnable terminationCheck) {
     this.database = database;
     this.watchdog = watchdog;
     this.terminationCheck = terminationCheck;
     this.lockWait = lockWait;
   }
 
+  /**
+   * Prepares transactions that only {@link #read}.
+   *
+   * @param database as injected into the procedure or function
+   * @param watchdog ends transactions that outlive their caller
+   * @param terminationCheck throws if the caller's transaction has been terminated; called on the
+   *     watchdog's thread as well
+   */
+  public static InnerTransactions reading(
+      GraphDatabaseService database, ScheduledExecutorService watchdog, Runnable terminationCheck) {
+    return new InnerTransactions(null, database, watchdog, terminationCheck);
+  }
+
   /** The same for cleaning up after a termination, which must not stop the cleaning. */
   public InnerTransactions regardlessOfTermination() {
-    return new InnerTransactions(database, watchdog, () -> {}, lockWait);
+    return new InnerTransactions(lockWait, database, watchdog, () -> {});
   }
 
   /** Throws if the caller's transaction has been terminated. */
@@ -167,7 +189,7 @@ public final class InnerTransactions {
           checkTermination();
           end.accept(tx);
         },
-        lockWait,
+        Objects.requireNonNull(lockWait, "these transactions only read"),
         null);
   }
 
@@ -233,8 +255,8 @@ public final class InnerTransactions {
 
     /** What the caller should learn of a failure of the transaction. */
     RuntimeException explained(RuntimeException failure) {
-      if (late) {
-        return lateError == null ? new LockedException(lockWait, failure) : lateError.get();
+      if (late && limit != null) {
+        return lateError == null ? new LockedException(limit, failure) : lateError.get();
       }
       RuntimeException terminated = termination;
       if (terminated == null || terminated == failure) {

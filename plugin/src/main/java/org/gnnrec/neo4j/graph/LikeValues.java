@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.DidYouMean;
 import org.gnnrec.graph.GraphMapping;
@@ -17,6 +18,36 @@ import org.neo4j.graphdb.Relationship;
 public final class LikeValues {
   /** Seconds since 1970 reach this in the year 5138, milliseconds did in March 1973. */
   private static final long LEAST_MILLIS = 100_000_000_000L;
+
+  /** What a property of every like must hold. */
+  private enum Expectation {
+    WEIGHT(
+        "weightProperty",
+        "a positive number",
+        "correct it, or omit `weightProperty` for weights of 1"),
+    RATING(
+        "ratingProperty",
+        "a finite number",
+        "correct it, or omit `ratingProperty` to learn without ratings"),
+    TIMESTAMP(
+        "timestampProperty",
+        "whole seconds or milliseconds since 1970, a date or a date and time",
+        "correct it, or omit `timestampProperty`"),
+    PART(
+        "splitProperty",
+        "one of " + SplitPart.SPELLINGS,
+        "correct it, or delete relationships that are to be in no part");
+
+    private final String key;
+    private final String wanted;
+    private final String remedy;
+
+    Expectation(String key, String wanted, String remedy) {
+      this.key = key;
+      this.wanted = wanted;
+      this.remedy = remedy;
+    }
+  }
 
   private LikeValues() {}
 
@@ -70,79 +101,65 @@ public final class LikeValues {
     return units >= LEAST_MILLIS || units <= -LEAST_MILLIS ? Math.floorDiv(units, 1000) : units;
   }
 
+  /**
+   * The weight of a like in training.
+   *
+   * @throws ConfigurationException if it has none
+   */
   public static float requireWeight(Relationship relationship, String property) {
-    Object value = relationship.getProperty(property, null);
-    Float weight = weight(value);
-    if (weight == null) {
-      throw refused(
-          relationship,
-          "weightProperty",
-          property,
-          "a positive number",
-          value,
-          "correct it, or omit `weightProperty` for weights of 1");
-    }
-    return weight;
+    return require(relationship, property, LikeValues::weight, Expectation.WEIGHT);
   }
 
+  /**
+   * The rating of a like in training.
+   *
+   * @throws ConfigurationException if it has none
+   */
   public static float requireRating(Relationship relationship, String property) {
-    Object value = relationship.getProperty(property, null);
-    Float rating = rating(value);
-    if (rating == null) {
-      throw refused(
-          relationship,
-          "ratingProperty",
-          property,
-          "a finite number",
-          value,
-          "correct it, or omit `ratingProperty` to learn without ratings");
-    }
-    return rating;
+    return require(relationship, property, LikeValues::rating, Expectation.RATING);
   }
 
+  /**
+   * The time of a like in training.
+   *
+   * @throws ConfigurationException if it has none
+   */
   public static long requireTimestamp(Relationship relationship, String property) {
-    Object value = relationship.getProperty(property, null);
-    Long timestamp = timestamp(value);
-    if (timestamp == null) {
-      throw refused(
-          relationship,
-          "timestampProperty",
-          property,
-          "whole seconds or milliseconds since 1970, a date or a date and time",
-          value,
-          "correct it, or omit `timestampProperty`");
-    }
-    return timestamp;
+    return require(relationship, property, LikeValues::timestamp, Expectation.TIMESTAMP);
   }
 
+  /**
+   * The part of a split that a like is marked as.
+   *
+   * @throws ConfigurationException if it is not marked
+   */
   public static SplitPart requirePart(Relationship relationship, String property) {
+    return require(
+        relationship, property, value -> SplitPart.of(value).orElse(null), Expectation.PART);
+  }
+
+  private static <T> T require(
+      Relationship relationship,
+      String property,
+      Function<@Nullable Object, @Nullable T> reader,
+      Expectation expectation) {
     Object value = relationship.getProperty(property, null);
-    return SplitPart.of(value)
-        .orElseThrow(
-            () ->
-                refused(
-                    relationship,
-                    "splitProperty",
-                    property,
-                    "one of " + SplitPart.SPELLINGS,
-                    value,
-                    "correct it, or delete relationships that are to be in no part"));
+    T read = reader.apply(value);
+    if (read == null) {
+      throw refused(relationship, property, value, expectation);
+    }
+    return read;
   }
 
   private static ConfigurationException refused(
-      Relationship relationship,
-      String key,
-      String property,
-      String wanted,
-      @Nullable Object value,
-      String remedy) {
+      Relationship relationship, String property, @Nullable Object value, Expectation expectation) {
     return new ConfigurationException(
         "`"
-            + key
+            + expectation.key
             + "` `"
             + property
             + "` must be "
-            + wanted
+            + expectation.wanted
             + " on every `"
             + relationship.getType().name()
             + "` relationship, got "
@@ -150,7 +167,7 @@ public final class LikeValues {
             + " on one"
             + (value == null ? didYouMean(relationship, property) : "")
             + "; "
-            + remedy);
+            + expectation.remedy);
   }
 
   private static String didYouMean(Relationship relationship, String property) {

@@ -54,7 +54,7 @@ record ListItems(ModelArtifact artifact, BitSet open, long[] nodeIds, List<NewIt
       }
     }
     List<NewItem> later = new ArrayList<>();
-    for (NewItem item : snapshot.newItems().items(tx, 0)) {
+    for (NewItem item : snapshot.newItems(0)) {
       Node node = identity.find(tx, item.nodeId(), item.id());
       if (node != null && request.accepts(item.id()) && request.filter().accepts(node)) {
         later.add(item);

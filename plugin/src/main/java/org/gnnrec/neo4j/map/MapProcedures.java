@@ -70,12 +70,13 @@ public final class MapProcedures extends ProcedureCall {
     MapRequest request = MapRequest.from(given);
     given.requireAllKnown();
     ModelArtifact artifact = artifact(request.modelName(), request.modelVersion());
-    ComputedMap map = cache().find(artifact, request);
+    String databaseId = databaseId();
+    ComputedMap map = cache().find(databaseId, artifact, request);
     if (map == null) {
       map =
           ComputedMap.compute(
               MapPoints.of(artifact, request), request, 0, trainer(), untilTerminated());
-      cache().put(artifact, request, map);
+      cache().put(databaseId, artifact, request, map);
     }
     float[] coordinates = map.projection().coordinates().values();
     MapPoints points = map.points();

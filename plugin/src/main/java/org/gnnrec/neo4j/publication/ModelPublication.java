@@ -150,7 +150,7 @@ public final class ModelPublication {
    */
   public ModelArtifact publish(
       String modelName, List<String> overwritten, LongFunction<ModelArtifact> artifact) {
-    long version = transactions.write(tx -> catalog.beginVersion(tx, modelName));
+    long version = store.beginVersion(transactions, modelName);
     try {
       ModelArtifact made = artifact.apply(version);
       long bytes = store.write(transactions, made);

@@ -8,8 +8,8 @@ import java.util.function.LongSupplier;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.graph.ExternalIds;
+import org.gnnrec.neo4j.graph.InnerTransactions;
 import org.gnnrec.neo4j.graph.NodeIds;
-import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Direction;
 import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
@@ -19,9 +19,9 @@ import org.neo4j.graphdb.Transaction;
 
 /**
  * The items that came after a model's training, with vectors computed from their likes and
- * features. They are looked for in one pass over the label when what is known is too old for the
- * caller, and only the {@value #MOST_ITEMS} that are liked most are kept: between two looks a call
- * costs one product for each of them.
+ * features. They are looked for in committed data, in one pass over the label, when what is known
+ * is getting too old, by one caller for all; only the {@value #MOST_ITEMS} that are liked most are
+ * kept: between two scans a call costs one product for each of them.
  *
  * <p>Thread-safe. A node id may be out of date: whoever follows one verifies label and external id.
  */
@@ -30,10 +30,7 @@ public final class NewItems {
 
   private final ModelArtifact artifact;
   private final LiveVectors vectors;
-  private final LongSupplier nanoTime;
-  private volatile @Nullable Found found;
-
-  private record Found(long nanoTime, List<NewItem> items) {}
+  private final TimedValue<List<NewItem>> items;
 
   private record Candidate(Node node, Object id, int likes) {}
 
@@ -55,27 +52,22 @@ public final class NewItems {
   NewItems(ModelArtifact artifact, LiveVectors vectors, LongSupplier nanoTime) {
     this.artifact = artifact;
     this.vectors = vectors;
-    this.nanoTime = nanoTime;
+    this.items = new TimedValue<>(nanoTime);
   }
 
   /**
    * The new items; none for a model that cannot compute vectors.
    *
+   * @param transactions beside the caller's, whose uncommitted changes are not everybody's
    * @param maxStalenessSeconds how old the answer may be
    */
-  public List<NewItem> items(Transaction tx, double maxStalenessSeconds) {
-    if (!vectors.isInductive()) {
-      return List.of();
-    }
-    Found known = found;
-    if (known == null || nanoTime.getAsLong() - known.nanoTime() > maxStalenessSeconds * 1e9) {
-      known = new Found(nanoTime.getAsLong(), look(tx));
-      found = known;
-    }
-    return known.items();
+  List<NewItem> items(InnerTransactions transactions, double maxStalenessSeconds) {
+    return vectors.isInductive()
+        ? items.get(maxStalenessSeconds, () -> transactions.read(this::scan))
+        : List.of();
   }
 
-  private List<NewItem> look(Transaction tx) {
+  private List<NewItem> scan(Transaction tx) {
     GraphMapping mapping = artifact.manifest().mapping();
     RelationshipType type = RelationshipType.withName(mapping.relationshipType());
     PriorityQueue<Candidate> best = new PriorityQueue<>(Comparator.comparingInt(Candidate::likes));
@@ -91,15 +83,15 @@ public final class NewItems {
         }
       }
     }
-    List<NewItem> items = new ArrayList<>();
+    List<NewItem> found = new ArrayList<>();
     List<Candidate> ordered = new ArrayList<>(best);
     ordered.sort(Comparator.comparingLong(candidate -> NodeIds.of(candidate.node())));
     for (Candidate candidate : ordered) {
       float[] vector = vectors.ofItem(candidate.node());
       if (vector != null) {
-        items.add(new NewItem(NodeIds.of(candidate.node()), candidate.id(), vector));
+        found.add(new NewItem(NodeIds.of(candidate.node()), candidate.id(), vector));
       }
     }
-    return items;
+    return found;
   }
 }

@@ -1,18 +1,21 @@
 package org.gnnrec.neo4j.snapshot;
 
+import java.io.UncheckedIOException;
 import java.lang.ref.SoftReference;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.neo4j.artifact.ArtifactStore;
 import org.gnnrec.neo4j.artifact.ModelEntry;
+import org.gnnrec.neo4j.graph.InnerTransactions;
 import org.gnnrec.section.CorruptFileException;
 import org.jspecify.annotations.Nullable;
-import org.neo4j.graphdb.Transaction;
 
 /**
- * Serving models in memory, one per entry of a catalog. An entry is found by the model's uuid and
- * trusted only if it is of the version that the database says is served: so a version published by
- * another cluster member is loaded on the next call, and databases of equal names stay apart.
+ * Serving models in memory, one per entry of a catalog. An entry is found by the element id of the
+ * model's node and trusted only if it is of the version that the database says is served: so a
+ * version published by another cluster member is loaded on the next call, and databases of equal
+ * names stay apart, as do a database and its restored copy, whose models have the same uuids.
  * Memory pressure may drop an entry; it is loaded again on its next use.
  *
  * <p>Thread-safe. Of several callers that need a version that is not in memory one loads it while
@@ -26,33 +29,52 @@ public final class SnapshotCache {
     private volatile @Nullable Entry entry;
   }
 
-  private record Entry(String servingUuid, SoftReference<Snapshot> snapshot) {}
+  private record Entry(String servingUuid, SoftReference<LoadedVersion> version) {}
 
   /**
    * The served version of a catalog entry.
    *
+   * @param transactions of the call: what all callers will share is read from committed data
    * @throws CorruptFileException if the stored artefact cannot be read
    */
-  public Snapshot get(Transaction tx, ModelEntry stored) throws CorruptFileException {
-    Slot slot = slots.computeIfAbsent(stored.modelUuid(), uuid -> new Slot());
-    Snapshot snapshot = current(slot, stored);
-    if (snapshot != null) {
-      return snapshot;
+  public Snapshot get(InnerTransactions transactions, ModelEntry stored)
+      throws CorruptFileException {
+    return new Snapshot(load(transactions, stored), transactions);
+  }
+
+  private LoadedVersion load(InnerTransactions transactions, ModelEntry stored)
+      throws CorruptFileException {
+    Slot slot = slots.computeIfAbsent(stored.elementId(), id -> new Slot());
+    LoadedVersion version = current(slot, stored);
+    if (version != null) {
+      return version;
     }
     synchronized (slot) {
-      snapshot = current(slot, stored);
-      if (snapshot == null) {
-        snapshot = Snapshot.of(store.read(tx, stored.modelName(), stored.servingVersion()));
-        slot.entry = new Entry(stored.servingUuid(), new SoftReference<>(snapshot));
+      version = current(slot, stored);
+      if (version == null) {
+        version = LoadedVersion.of(read(transactions, stored));
+        slot.entry = new Entry(stored.servingUuid(), new SoftReference<>(version));
       }
-      return snapshot;
+      return version;
     }
   }
 
-  private static @Nullable Snapshot current(Slot slot, ModelEntry stored) {
+  private ModelArtifact read(InnerTransactions transactions, ModelEntry stored)
+      throws CorruptFileException {
+    try {
+      return store.read(transactions, stored.modelName(), stored.servingVersion());
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof CorruptFileException corrupt) {
+        throw corrupt;
+      }
+      throw e;
+    }
+  }
+
+  private static @Nullable LoadedVersion current(Slot slot, ModelEntry stored) {
     Entry entry = slot.entry;
     return entry != null && entry.servingUuid().equals(stored.servingUuid())
-        ? entry.snapshot().get()
+        ? entry.version().get()
         : null;
   }
 
@@ -61,13 +83,13 @@ public final class SnapshotCache {
     int size = 0;
     for (Slot slot : slots.values()) {
       Entry entry = slot.entry;
-      size += entry != null && entry.snapshot().get() != null ? 1 : 0;
+      size += entry != null && entry.version().get() != null ? 1 : 0;
     }
     return size;
   }
 
-  /** Forgets a model. */
-  public void evict(String modelUuid) {
-    slots.remove(modelUuid);
+  /** Forgets a model that is no more. */
+  public void evict(ModelEntry stored) {
+    slots.remove(stored.elementId());
   }
 }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.gnnrec.neo4j.artifact.ModelCatalog;
+import org.gnnrec.neo4j.graph.InnerTransactions;
 import org.gnnrec.neo4j.recommend.RecommendationRequest;
 import org.gnnrec.neo4j.recommend.Recommender;
 import org.gnnrec.neo4j.snapshot.Snapshot;
@@ -53,12 +56,16 @@ class RestartIT {
   private static List<Object> loadedAnew(PluginServer.Running server) throws CorruptFileException {
     ModelCatalog catalog = new ModelCatalog();
     SnapshotCache snapshots = new SnapshotCache();
+    ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor();
+    InnerTransactions reading = InnerTransactions.reading(server.database(), watchdog, () -> {});
     try (Transaction tx = server.database().beginTx()) {
-      Snapshot snapshot = snapshots.get(tx, catalog.find(tx, "default").orElseThrow());
+      Snapshot snapshot = snapshots.get(reading, catalog.find(tx, "default").orElseThrow());
       return new Recommender(tx, snapshot)
           .recommend(4L, RecommendationRequest.from(100L, Map.of())).stream()
               .map(row -> row.itemId())
               .toList();
+    } finally {
+      watchdog.shutdown();
     }
   }
 }

@@ -2,10 +2,13 @@ package org.gnnrec.neo4j.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.gnnrec.neo4j.support.Checkerboard;
 import org.gnnrec.neo4j.support.PluginServer;
 import org.junit.jupiter.api.Test;
@@ -115,6 +118,41 @@ class SideBySideIT {
       assertThat(vectors(server)).isEqualTo(vectors);
     } finally {
       System.clearProperty(SETTING);
+    }
+  }
+
+  @Test
+  void keepsADatabaseAndItsRestoredCopyApart(PluginServer.Running server) throws IOException {
+    // given the files of a database with a model, restored in another server of the same JVM
+    Checkerboard.create(server);
+    server.run(TRAIN);
+    Path data =
+        Path.of(
+            server.one("SHOW SETTINGS 'server.directories.data' YIELD value").get(0).asString());
+    for (String part : List.of("databases", "transactions")) {
+      copy(data.resolve(part).resolve("neo4j"), folder.resolve(part).resolve("neo4j"));
+    }
+    try (PluginServer.Running copy = new PluginServer.Running(folder)) {
+      // given that the two have gone different ways since
+      server.run("MATCH (m:Movie) SET m.genres = 'Drama'");
+      copy.run("MATCH (m:Movie) SET m.genres = 'Comedy'");
+      String comedies = "CALL gnnrec.recommend(1, 5, {genres: ['Comedy']})";
+
+      // when, then
+      assertThat(server.recommended(comedies)).isEmpty();
+      assertThat(copy.recommended(comedies)).hasSize(5);
+      assertThat(server.run("CALL gnnrec.job.list()")).isNotEmpty();
+      assertThat(copy.run("CALL gnnrec.job.list()")).isEmpty();
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path target = to.resolve(from.relativize(file));
+        Files.createDirectories(target.getParent());
+        Files.copy(file, target);
+      }
     }
   }
 

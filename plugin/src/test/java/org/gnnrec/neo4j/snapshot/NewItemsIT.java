@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.artifact.ArtifactStore;
+import org.gnnrec.neo4j.graph.InnerTransactions;
 import org.gnnrec.neo4j.support.PluginServer;
 import org.gnnrec.neo4j.support.PublishedModel;
 import org.gnnrec.section.CorruptFileException;
@@ -42,8 +45,12 @@ class NewItemsIT {
   }
 
   private static List<Object> ids(PluginServer.Running server, NewItems items) {
-    try (Transaction tx = server.database().beginTx()) {
-      return items.items(tx, 10).stream().map(NewItems.NewItem::id).toList();
+    ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor();
+    try {
+      InnerTransactions reading = InnerTransactions.reading(server.database(), watchdog, () -> {});
+      return items.items(reading, 10).stream().map(NewItems.NewItem::id).toList();
+    } finally {
+      watchdog.shutdown();
     }
   }
 

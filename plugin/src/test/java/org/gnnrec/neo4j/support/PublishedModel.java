@@ -82,7 +82,7 @@ public final class PublishedModel {
             exported.interactions(),
             exported.userProperties(),
             exported.itemProperties());
-    long version = transactions.write(tx -> catalog.beginVersion(tx, "default"));
+    long version = new ArtifactStore().beginVersion(transactions, "default");
     ModelManifest manifest =
         new ModelManifest(
             UUID.randomUUID().toString(),

@@ -28,11 +28,13 @@ import org.gnnrec.training.TrainingFailedException;
  * bits. Thread-safe.
  */
 public final class BiasesTrainer implements Trainer {
-  private final BiasesSpecification specification;
+  private final int epochs;
+  private final double regularization;
 
   /** Makes a trainer of one specification. */
   public BiasesTrainer(BiasesSpecification specification) {
-    this.specification = specification;
+    this.epochs = specification.epochs();
+    this.regularization = specification.regularization();
   }
 
   @Override
@@ -46,24 +48,16 @@ public final class BiasesTrainer implements Trainer {
     }
     Fit fit = new Fit(task.graph().byUser(), task.graph().itemCount(), ratings);
     List<Double> losses = new ArrayList<>();
-    for (int epoch = 1; epoch <= specification.epochs(); epoch++) {
+    for (int epoch = 1; epoch <= epochs; epoch++) {
       fit.alternate();
       losses.add(fit.squaredError());
       progress.progressed(
-          new TrainingProgress(
-              Phase.TRAINING, epoch, specification.epochs(), losses.get(epoch - 1)));
+          new TrainingProgress(Phase.TRAINING, epoch, epochs, losses.get(epoch - 1)));
     }
     long millis = (System.nanoTime() - started) / 1_000_000;
     TrainingReport report =
         new TrainingReport(
-            "cpu",
-            "plain",
-            1,
-            specification.epochs(),
-            losses,
-            List.of(),
-            Map.of("training", millis),
-            0);
+            "cpu", "plain", 1, epochs, losses, List.of(), Map.of("training", millis), 0);
     return fit.model(report);
   }
 
@@ -111,7 +105,7 @@ public final class BiasesTrainer implements Trainer {
     }
 
     private double shrunk(double sum, int count) {
-      return count == 0 ? 0 : sum / (specification.regularization() + count);
+      return count == 0 ? 0 : sum / (regularization + count);
     }
 
     /** Mean squared error per rating. */

@@ -81,10 +81,11 @@ public final class GfcfTrainer implements Trainer {
 
   /** How many values the low-pass lets through; one at least, since the greatest is 1. */
   private int kept(SingularTriples triples) {
+    double cutoff = specification.cutoff();
     int kept = 1;
     while (kept < triples.rank()
         && triples.values()[kept] > 0
-        && triples.values()[kept] >= specification.cutoff()) {
+        && triples.values()[kept] >= cutoff) {
       kept++;
     }
     return kept;

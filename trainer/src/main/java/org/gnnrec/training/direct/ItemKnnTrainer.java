@@ -30,11 +30,15 @@ import org.jspecify.annotations.Nullable;
 public final class ItemKnnTrainer implements Trainer {
   private static final int ITEM_BLOCK = 64;
 
-  private final ItemKnnSpecification specification;
+  private final int mostNeighbours;
+  private final boolean cosine;
+  private final double shrinkage;
 
   /** Makes a trainer of one specification. */
   public ItemKnnTrainer(ItemKnnSpecification specification) {
-    this.specification = specification;
+    this.mostNeighbours = specification.neighbours();
+    this.cosine = specification.itemSimilarity() == ItemSimilarity.COSINE;
+    this.shrinkage = specification.shrinkage();
   }
 
   @Override
@@ -134,7 +138,7 @@ public final class ItemKnnTrainer implements Trainer {
 
     TopK.Entry[] nearest(int item) {
       int count = addShared(item);
-      TopK best = new TopK(Math.min(specification.neighbours(), count));
+      TopK best = new TopK(Math.min(mostNeighbours, count));
       for (int i = 0; i < count; i++) {
         int other = touched[i];
         if (other != item) {
@@ -167,11 +171,8 @@ public final class ItemKnnTrainer implements Trainer {
     }
 
     private double similarity(double shared, double square, double otherSquare) {
-      double divisor =
-          specification.itemSimilarity() == ItemSimilarity.COSINE
-              ? Math.sqrt(square * otherSquare)
-              : square + otherSquare - shared;
-      return shared / (divisor + specification.shrinkage());
+      double divisor = cosine ? Math.sqrt(square * otherSquare) : square + otherSquare - shared;
+      return shared / (divisor + shrinkage);
     }
   }
 }

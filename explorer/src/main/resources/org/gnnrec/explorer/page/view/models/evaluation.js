@@ -51,12 +51,10 @@ function measured(versions, answer) {
 }
 
 function results(versions, rows) {
-  // Rows come model by model, in the order in which they were given.
-  const each = rows.length / versions.length;
   const byVersion = versions.map((version, position) => ({
     version,
     tone: TONES[position],
-    rows: rows.slice(position * each, (position + 1) * each),
+    rows: rows.filter(({ entry }) => entry === position + 1),
   }));
   const metrics = byVersion[0].rows.map(({ metric, k }) => ({ metric, k }));
   const cell = (own, metric) => own.rows.find(row => row.metric === metric);
