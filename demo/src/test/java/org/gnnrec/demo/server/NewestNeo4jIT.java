@@ -1,4 +1,4 @@
-package org.gnnrec.demo;
+package org.gnnrec.demo.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -7,11 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.gnnrec.demo.support.Neo4jInstallation;
+import org.gnnrec.demo.support.ServerProcess;
 import org.gnnrec.importer.ImportOptions;
 import org.gnnrec.importer.Neo4jImport;
 import org.gnnrec.importer.mapping.ReadOptions;
 import org.gnnrec.importer.mapping.sample.SampleDataSet;
 import org.gnnrec.importer.progress.ImportProgress;
+import org.gnnrec.testing.Java25;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neo4j.driver.Record;
