@@ -1,5 +1,6 @@
 package org.gnnrec.demo;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,13 +61,7 @@ final class Walkthrough {
 
   /** The best-rated likes of a user. */
   TextTable likes(Value userId) {
-    TextTable table =
-        new TextTable(
-            List.of(
-                new TextTable.Column("rating", TextTable.Align.RIGHT, 6),
-                new TextTable.Column("title", TextTable.Align.LEFT, 46),
-                new TextTable.Column("year", TextTable.Align.RIGHT, 4),
-                new TextTable.Column("genres", TextTable.Align.LEFT, 30)));
+    TextTable table = movieTable(new TextTable.Column("rating", TextTable.Align.RIGHT, 6));
     for (Record row :
         query(
             """
@@ -76,13 +71,10 @@ final class Walkthrough {
             LIMIT $limit
             """,
             Map.of("userId", userId, "limit", Values.value(LIKES_SHOWN)))) {
-      Value movie = row.get("movie");
-      table.add(
-          List.of(
-              String.format(Locale.ROOT, "%.1f", row.get("rating").asDouble()),
-              title(movie),
-              year(movie),
-              genres(movie)));
+      addMovie(
+          table,
+          row.get("movie"),
+          String.format(Locale.ROOT, "%.1f", row.get("rating").asDouble()));
     }
     return table;
   }
@@ -100,22 +92,15 @@ final class Walkthrough {
   /** What {@link #recommend} returned, for reading. */
   static TextTable table(List<Record> recommendations) {
     TextTable table =
-        new TextTable(
-            List.of(
-                new TextTable.Column("rank", TextTable.Align.RIGHT, 4),
-                new TextTable.Column("score", TextTable.Align.RIGHT, 8),
-                new TextTable.Column("title", TextTable.Align.LEFT, 46),
-                new TextTable.Column("year", TextTable.Align.RIGHT, 4),
-                new TextTable.Column("genres", TextTable.Align.LEFT, 30)));
+        movieTable(
+            new TextTable.Column("rank", TextTable.Align.RIGHT, 4),
+            new TextTable.Column("score", TextTable.Align.RIGHT, 8));
     for (Record row : recommendations) {
-      Value movie = row.get("item");
-      table.add(
-          List.of(
-              String.valueOf(row.get("rank").asLong()),
-              String.format(Locale.ROOT, "%.4f", row.get("score").asDouble()),
-              title(movie),
-              year(movie),
-              genres(movie)));
+      addMovie(
+          table,
+          row.get("item"),
+          String.valueOf(row.get("rank").asLong()),
+          String.format(Locale.ROOT, "%.4f", row.get("score").asDouble()));
     }
     return table;
   }
@@ -135,8 +120,21 @@ final class Walkthrough {
         "CALL gnnrec.model.list()");
   }
 
-  private static String title(Value movie) {
-    return movie.get("title").asString("");
+  /** A table of movies, with other columns before what is known of each. */
+  private static TextTable movieTable(TextTable.Column... before) {
+    List<TextTable.Column> columns = new ArrayList<>(List.of(before));
+    columns.add(new TextTable.Column("title", TextTable.Align.LEFT, 46));
+    columns.add(new TextTable.Column("year", TextTable.Align.RIGHT, 4));
+    columns.add(new TextTable.Column("genres", TextTable.Align.LEFT, 30));
+    return new TextTable(columns);
+  }
+
+  private static void addMovie(TextTable table, Value movie, String... before) {
+    List<String> cells = new ArrayList<>(List.of(before));
+    cells.add(movie.get("title").asString(""));
+    cells.add(year(movie));
+    cells.add(genres(movie));
+    table.add(cells);
   }
 
   private static String year(Value movie) {

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * An import that is killed with {@code kill -9} at random moments and run again makes the same
- * graph as one that is left alone. {@code -Dgnnrec.importer.killRounds=20} makes it longer.
+ * graph as one that is left alone. The profile {@code thorough} kills ten times as many.
  */
 @ExtendWith(ImportServer.Provider.class)
 class KilledImportIT {
-  private static final int ROUNDS = Integer.getInteger("gnnrec.importer.killRounds", 3);
+  private static final int ROUNDS = Boolean.getBoolean("gnnrec.thorough") ? 20 : 2;
   private static final long USERS = 40;
 
   @Test
@@ -57,6 +57,8 @@ class KilledImportIT {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 SmallSample.class.getName(),

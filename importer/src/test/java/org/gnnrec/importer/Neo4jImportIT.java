@@ -43,8 +43,7 @@ class Neo4jImportIT {
   private static final RelationshipKind FRIEND =
       new RelationshipKind("FRIEND", USER, USER, Multiplicity.ONE_PER_UNORDERED_PAIR);
 
-  /** More of them with {@code -Dgnnrec.importer.cutRounds=10}. */
-  private static final int CUT_ROUNDS = Integer.getInteger("gnnrec.importer.cutRounds", 1);
+  private static final int CUT_ROUNDS = Boolean.getBoolean("gnnrec.thorough") ? 10 : 1;
 
   private static final int CUTS = 3;
 

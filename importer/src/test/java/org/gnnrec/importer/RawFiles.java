@@ -6,12 +6,14 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 
 /** Files of public data sets, read by nothing that the importer has. */
 public final class RawFiles {
@@ -37,6 +39,15 @@ public final class RawFiles {
         InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
         BufferedReader reader = new BufferedReader(new InputStreamReader(plain, charset))) {
       return reader.lines().toList();
+    }
+  }
+
+  /** Writes lines as {@link #lines(Path)} reads them, packed if the name ends in {@code .gz}. */
+  public static void write(Path file, List<String> lines) throws IOException {
+    byte[] bytes = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.ISO_8859_1);
+    try (OutputStream raw = Files.newOutputStream(file);
+        OutputStream out = file.toString().endsWith(".gz") ? new GZIPOutputStream(raw) : raw) {
+      out.write(bytes);
     }
   }
 }

@@ -30,7 +30,7 @@ public final class GowallaAccuracy {
   private static final int K = MeanMetrics.K;
   private static final double HIDDEN = 0.1;
 
-  private final OfficialSplit split;
+  private final GowallaSplit split;
   private final Map<String, Object> keys;
   private final int concurrency;
 
@@ -44,7 +44,7 @@ public final class GowallaAccuracy {
    */
   public GowallaAccuracy(Path folder, Map<String, Object> keys, int concurrency)
       throws IOException {
-    this.split = OfficialSplit.read(folder);
+    this.split = GowallaSplit.read(folder);
     this.keys = keys;
     this.concurrency = concurrency;
   }

@@ -46,9 +46,9 @@ public final class LastFmCommand extends BenchmarkCommand {
   @Override
   protected void run(PrintWriter out) throws IOException {
     BipartiteGraph likes = LastFmLikes.read(folder.lastFm());
-    List<TrainTest> divisions = new ArrayList<>();
+    List<TrainTestSplit> divisions = new ArrayList<>();
     for (long seed : seeds) {
-      TrainTest division = TrainTest.perUser(likes, HELD_OUT, seed);
+      TrainTestSplit division = TrainTestSplit.perUser(likes, HELD_OUT, seed);
       divisions.add(validation ? division.validation(HELD_OUT) : division);
     }
     new ListAccuracy(models, ConfigurationKeys.parse(keys), threads).run(divisions, out);

@@ -26,11 +26,11 @@ public final class ListAccuracy {
   }
 
   /** Prints a row per division and model, then the means of models over divisions. */
-  public void run(List<TrainTest> divisions, PrintWriter out) {
+  public void run(List<TrainTestSplit> divisions, PrintWriter out) {
     out.println("| model | split seed | NDCG@20 | Recall@20 | training s |");
     out.println("|---|---|---|---|---|");
     Map<String, MeanMetrics> sums = new LinkedHashMap<>();
-    for (TrainTest division : divisions) {
+    for (TrainTestSplit division : divisions) {
       for (String model : models) {
         Map<String, Object> configuration = new LinkedHashMap<>(keys);
         configuration.put("model", model);
@@ -50,7 +50,7 @@ public final class ListAccuracy {
     out.flush();
   }
 
-  private MeanMetrics measure(TrainTest division, ServedLists served) {
+  private MeanMetrics measure(TrainTestSplit division, ServedLists served) {
     int[] users = division.users();
     int[][] lists = new int[division.training().userCount()][];
     try (WorkerPool pool = new WorkerPool(threads)) {

@@ -44,7 +44,7 @@ public final class AccuracyCommand extends ServerCommand {
     out.println(MeanMetrics.HEADER);
     Map<String, MeanMetrics> sums = new LinkedHashMap<>();
     for (long seed : seeds) {
-      LikeSplit split = LikeSplit.of(all, seed);
+      MovieLensSplit split = MovieLensSplit.of(all, seed);
       server.replaceWith(split.training());
       for (String configuration : configurations) {
         add(sums, "gnnrec " + configuration, seed, served(server, split, configuration), out);
@@ -69,7 +69,8 @@ public final class AccuracyCommand extends ServerCommand {
     out.flush();
   }
 
-  private static MeanMetrics served(BenchmarkServer server, LikeSplit split, String configuration) {
+  private static MeanMetrics served(
+      BenchmarkServer server, MovieLensSplit split, String configuration) {
     String model =
         server
             .run("CALL gnnrec.train(" + configuration + ") YIELD model", Map.of())

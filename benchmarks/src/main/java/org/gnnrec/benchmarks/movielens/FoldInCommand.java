@@ -67,7 +67,7 @@ public final class FoldInCommand extends ServerCommand {
     out.println("|---|---|---|---|---|");
     Map<String, Ways> sums = new LinkedHashMap<>();
     for (long seed : seeds) {
-      LikeSplit split = LikeSplit.of(all, seed);
+      MovieLensSplit split = MovieLensSplit.of(all, seed);
       int[] hidden = hidden(split.testUsers(), seed);
       Map<String, MeanMetrics> trained = new LinkedHashMap<>();
       server.replaceWith(split.training());
@@ -98,7 +98,7 @@ public final class FoldInCommand extends ServerCommand {
   }
 
   private static MeanMetrics measure(
-      BenchmarkServer server, LikeSplit split, int[] users, String source) {
+      BenchmarkServer server, MovieLensSplit split, int[] users, String source) {
     Map<Integer, int[]> lists = RecommendedLists.of(server, split, users, source);
     return MeanMetrics.measure(
         users, split.holdOut()::heldOut, user -> lists.getOrDefault(user, new int[0]));

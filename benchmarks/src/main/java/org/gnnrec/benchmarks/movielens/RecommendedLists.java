@@ -19,7 +19,7 @@ final class RecommendedLists {
    * @throws IllegalStateException if it is another, since something else would be measured then
    */
   static Map<Integer, int[]> of(
-      BenchmarkServer server, LikeSplit split, int[] users, String source) {
+      BenchmarkServer server, MovieLensSplit split, int[] users, String source) {
     List<Object> userIds = Arrays.stream(users).mapToObj(split.userIds()::idAt).toList();
     List<Record> rows =
         server.run(

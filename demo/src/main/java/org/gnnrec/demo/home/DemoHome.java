@@ -4,18 +4,15 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.gnnrec.client.LockFile;
 import org.gnnrec.demo.console.DemoException;
 import org.gnnrec.demo.console.IoErrorText;
 import org.gnnrec.demo.data.DataOrigin;
@@ -32,13 +29,11 @@ public final class DemoHome implements AutoCloseable {
 
   private final Path directory;
   private final boolean temporary;
-  private final FileChannel lockFile;
-  private final FileLock lock;
+  private final LockFile lock;
 
-  private DemoHome(Path directory, boolean temporary, FileChannel lockFile, FileLock lock) {
+  private DemoHome(Path directory, boolean temporary, LockFile lock) {
     this.directory = directory;
     this.temporary = temporary;
-    this.lockFile = lockFile;
     this.lock = lock;
   }
 
@@ -82,21 +77,8 @@ public final class DemoHome implements AutoCloseable {
   }
 
   private static DemoHome open(Path directory, boolean temporary) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    FileLock lock;
-    try {
-      lock = channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      channel.close();
-      throw inUse(directory);
-    }
-    if (lock == null) {
-      channel.close();
-      throw inUse(directory);
-    }
-    DemoHome home = new DemoHome(directory, temporary, channel, lock);
+    LockFile lock = LockFile.tryLock(directory.resolve(LOCK)).orElseThrow(() -> inUse(directory));
+    DemoHome home = new DemoHome(directory, temporary, lock);
     if (!Files.exists(directory.resolve(STATE))) {
       home.save(new Properties());
     }
@@ -181,8 +163,7 @@ public final class DemoHome implements AutoCloseable {
   @Override
   public void close() {
     try {
-      lock.release();
-      lockFile.close();
+      lock.close();
       if (temporary) {
         delete(directory);
       }

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import org.gnnrec.demo.console.DemoException;
 import org.gnnrec.demo.data.DataOrigin;
+import org.gnnrec.testing.LockProbe;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +78,7 @@ class DemoHomeTest {
       assertThatThrownBy(() -> DemoHome.at(folder))
           .isInstanceOf(DemoException.class)
           .hasMessageContaining("is in use by another demo");
+      assertThat(LockProbe.seesLocked(folder.resolve("gnnrec-demo.lock"))).isTrue();
       assertThat(first.begunImport()).isEmpty();
     }
     DemoHome.at(folder).close();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.gnnrec.client.CommandProgram;
 import org.gnnrec.client.Terminal;
 import org.gnnrec.importer.download.Archive;
 import org.gnnrec.importer.download.DataSetFolder;
@@ -62,13 +63,6 @@ final class DownloadCommand implements Callable<Integer> {
 
   @Option(names = "--accept-licence", description = "Accept the terms of use without being asked.")
   private boolean accepted;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  @SuppressWarnings("unused") // picocli shows the help itself
-  private boolean help;
 
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli injects it
@@ -191,10 +185,7 @@ final class DownloadCommand implements Callable<Integer> {
   }
 
   private int fail(int code, @Nullable String message) {
-    PrintWriter err = spec.commandLine().getErr();
-    err.println("Error: " + message);
-    err.flush();
-    return code;
+    return CommandProgram.fail(spec.commandLine(), code, String.valueOf(message));
   }
 
   private static int exitCode(DownloadException failure) {

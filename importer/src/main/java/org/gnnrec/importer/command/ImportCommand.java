@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.gnnrec.client.CommandProgram;
 import org.gnnrec.client.Passwords;
 import org.gnnrec.client.ServerException;
 import org.gnnrec.client.ServerOptions;
@@ -140,13 +141,6 @@ public final class ImportCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the summary as one JSON object.")
   private boolean json;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  @SuppressWarnings("unused") // picocli shows the help itself
-  private boolean help;
-
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli injects it
   private CommandSpec spec;
@@ -184,9 +178,7 @@ public final class ImportCommand implements Callable<Integer> {
       }
       return tell(dryRun ? check(dataSet) : run(options, dataSet), server.uri());
     } catch (ImportException | ServerException e) {
-      commandLine.getErr().println("Error: " + e.getMessage());
-      commandLine.getErr().flush();
-      return ExitCode.SOFTWARE;
+      return CommandProgram.fail(commandLine, ExitCode.SOFTWARE, String.valueOf(e.getMessage()));
     }
   }
 

@@ -2,17 +2,13 @@ package org.gnnrec.importer.offline;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.gnnrec.client.LockFile;
 import org.gnnrec.importer.source.ImportException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Neo4j on this machine, not running.
@@ -100,13 +96,14 @@ public record Neo4jInstallation(Path home, String classPath, Path databases, Pat
     if (!Files.exists(lockFile)) {
       return;
     }
-    try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
-        FileLock lock = channel.tryLock()) {
-      if (lock != null) {
-        return;
+    try {
+      if (LockFile.isLocked(lockFile)) {
+        throw new ImportException(
+            String.format(
+                Locale.ROOT,
+                "a Neo4j server runs on %s; stop it first, or import without --offline",
+                databases));
       }
-    } catch (OverlappingFileLockException e) {
-      throw running(e);
     } catch (IOException e) {
       throw new ImportException(
           String.format(
@@ -116,15 +113,5 @@ public record Neo4jInstallation(Path home, String classPath, Path databases, Pat
               e.getMessage()),
           e);
     }
-    throw running(null);
-  }
-
-  private ImportException running(@Nullable Exception cause) {
-    return new ImportException(
-        String.format(
-            Locale.ROOT,
-            "a Neo4j server runs on %s; stop it first, or import without --offline",
-            databases),
-        cause);
   }
 }

@@ -2,15 +2,12 @@ package org.gnnrec.importer.offline;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.gnnrec.client.LockFile;
 import org.gnnrec.importer.check.CheckedDataSet;
 import org.gnnrec.importer.progress.ImportProgress;
 import org.gnnrec.importer.source.ImportException;
@@ -67,6 +64,10 @@ public final class OfflineImport {
   public void requirePossible() {
     neo4j.requireStopped();
     recover();
+    requireFree();
+  }
+
+  private void requireFree() {
     if (neo4j.holds(database) && !overwrite) {
       throw new ImportException(
           String.format(
@@ -84,13 +85,10 @@ public final class OfflineImport {
     if (!Files.exists(store.lock())) {
       return;
     }
-    try (FileChannel channel = FileChannel.open(store.lock(), StandardOpenOption.WRITE);
-        FileLock lock = channel.tryLock()) {
+    try (LockFile lock = LockFile.tryLock(store.lock()).orElse(null)) {
       if (lock != null) {
         store.recover();
       }
-    } catch (OverlappingFileLockException e) {
-      // This process's own import, which is not half done.
     } catch (IOException e) {
       throw unwritable(e);
     }
@@ -120,21 +118,20 @@ public final class OfflineImport {
       requireOneFileSystem();
       StagedStore store = staged();
       Files.createDirectories(store.lock().getParent());
-      try (FileChannel channel =
-              FileChannel.open(store.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-          FileLock lock = channel.tryLock()) {
-        if (lock == null) {
-          throw inUse();
-        }
-        return write(data, store);
-      }
-    } catch (OverlappingFileLockException e) {
-      throw inUse();
+      return writeLocked(data, store);
     } catch (IOException | UncheckedIOException e) {
       throw unwritable(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ImportException("The import was interrupted; the database is as it was", e);
+    }
+  }
+
+  @SuppressWarnings("try") // the lock is there to be held
+  private WriteResult writeLocked(CheckedDataSet data, StagedStore store)
+      throws IOException, InterruptedException {
+    try (LockFile held = LockFile.tryLock(store.lock()).orElseThrow(this::inUse)) {
+      return write(data, store);
     }
   }
 
@@ -168,7 +165,8 @@ public final class OfflineImport {
       Map<String, Long> counts = store.setUp(files.task());
       progress.finished();
       requireCounts(files, counts);
-      requirePossible();
+      neo4j.requireStopped();
+      requireFree();
       store.putInPlace();
       return files.written();
     } finally {

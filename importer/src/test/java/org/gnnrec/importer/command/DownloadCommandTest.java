@@ -3,8 +3,6 @@ package org.gnnrec.importer.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,12 +13,12 @@ import org.gnnrec.importer.download.DataSetFolder;
 import org.gnnrec.importer.download.Publisher;
 import org.gnnrec.importer.download.RemoteFile;
 import org.gnnrec.importer.download.ZipExtraction;
+import org.gnnrec.testing.CommandRun;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class DownloadCommandTest {
   private static final ZipExtraction UNPACKING = new ZipExtraction(1000, 3);
@@ -226,24 +224,17 @@ class DownloadCommandTest {
   }
 
   private CommandRun execute(@Nullable String sha256, String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
     DownloadCommand command =
         new DownloadCommand(
             null,
-            Publisher.PATIENCE,
+            Publisher.RETRIES,
             set ->
                 new Archive(
                     set.label(),
                     new RemoteFile(publisher.address("/set.zip"), 100_000, sha256, null),
                     true,
                     UNPACKING));
-    CommandLine commandLine =
-        DownloadProgram.commandLine(command)
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err));
-    int exitCode = commandLine.execute(arguments);
-    return new CommandRun(exitCode, out.toString(), err.toString());
+    return CommandRun.of(DownloadProgram.commandLine(command), arguments);
   }
 
   private static List<String> entries(Path folder) throws IOException {

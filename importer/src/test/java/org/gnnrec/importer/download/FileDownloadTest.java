@@ -314,7 +314,7 @@ class FileDownloadTest {
   }
 
   private static FileDownload.Fetched fetch(RemoteFile file, Path folder) throws Exception {
-    return new FileDownload(Publisher.PATIENCE, DownloadProgress.silent()).fetch(file, folder);
+    return new FileDownload(Publisher.RETRIES, DownloadProgress.silent()).fetch(file, folder);
   }
 
   private RemoteFile abc() {

@@ -27,7 +27,7 @@ import java.util.zip.ZipOutputStream;
 /** A web server on this machine that offers files, whole or in parts, and misbehaves on demand. */
 public final class Publisher implements AutoCloseable {
   /** Short, so that what is slow is told from what is not without waiting long. */
-  public static final RetryPolicy PATIENCE =
+  public static final RetryPolicy RETRIES =
       new RetryPolicy(
           Duration.ofSeconds(5),
           Duration.ofMillis(400),

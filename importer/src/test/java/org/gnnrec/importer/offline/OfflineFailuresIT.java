@@ -34,7 +34,7 @@ import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 class OfflineFailuresIT {
   private static final long SAMPLE_USERS = 600;
   private static final long SAMPLE_MOVIES = 1000;
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long TIMEOUT_SECONDS = 60;
   private static final long LOOK_EVERY_MILLIS = 20;
 
   private Path home = Path.of("");
@@ -93,7 +93,7 @@ class OfflineFailuresIT {
     // then nothing of it goes on
     assertThat(children).isNotEmpty();
     for (ProcessHandle child : children) {
-      child.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      child.onExit().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     }
     assertThat(data.resolve("databases/neo4j")).doesNotExist();
 
@@ -117,6 +117,7 @@ class OfflineFailuresIT {
             shell + "exec \"$@\"",
             "bash",
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
             "-cp",
             System.getProperty("java.class.path"),
             ImporterProgram.class.getName(),

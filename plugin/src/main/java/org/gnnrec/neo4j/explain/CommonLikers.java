@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.neo4j.graph.ExternalIds;
 import org.gnnrec.neo4j.graph.LikeValues;
 import org.gnnrec.neo4j.graph.NodeIds;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ final class CommonLikers {
    * @param toItem one of those to the item that is explained
    * @param share the user's part among all who were found to like both, in (0, 1]
    */
-  record Common(Node node, Relationship toLiked, Relationship toItem, double share) {}
+  record PathPeer(Node node, Relationship toLiked, Relationship toItem, double share) {}
 
   /** What is known of another user: the sum of all weights, and the likes that matter here. */
   private record Peer(double degree, Map<Long, LikeEdge> likes) {
@@ -86,7 +87,7 @@ final class CommonLikers {
    * @param later how many liked items are still to come
    * @param most how many users
    */
-  List<Common> of(Node liked, int later, int most) {
+  List<PathPeer> of(Node liked, int later, int most) {
     int spare = unread - unread / (later + 1);
     Map<Long, LikeEdge> toLiked = new HashMap<>();
     Map<Long, LikeEdge> toItem = new HashMap<>();
@@ -100,9 +101,9 @@ final class CommonLikers {
     return ranked(toLiked, toItem, spare, most);
   }
 
-  private List<Common> ranked(
+  private List<PathPeer> ranked(
       Map<Long, LikeEdge> toLiked, Map<Long, LikeEdge> toItem, int spare, int most) {
-    List<Common> found = new ArrayList<>();
+    List<PathPeer> found = new ArrayList<>();
     DoubleStream.Builder parts = DoubleStream.builder();
     for (Map.Entry<Long, LikeEdge> entry : toLiked.entrySet()) {
       Relationship first = entry.getValue().relationship();
@@ -115,18 +116,22 @@ final class CommonLikers {
       double part = entry.getValue().weight() * last.weight() / degree;
       parts.add(part);
       if (!node.equals(user)) {
-        found.add(new Common(node, first, last.relationship(), part));
+        found.add(new PathPeer(node, first, last.relationship(), part));
       }
     }
     double all = sum(parts.build());
     return found.stream()
         .sorted(
-            Comparator.comparingDouble(Common::share)
+            Comparator.comparingDouble(PathPeer::share)
                 .reversed()
-                .thenComparingLong(common -> NodeIds.of(common.node())))
+                .thenComparing(this::userId, ExternalIds.ORDER))
         .limit(most)
-        .map(c -> new Common(c.node(), c.toLiked(), c.toItem(), c.share() / all))
+        .map(c -> new PathPeer(c.node(), c.toLiked(), c.toItem(), c.share() / all))
         .toList();
+  }
+
+  private @Nullable Object userId(PathPeer common) {
+    return ExternalIds.normalised(common.node().getProperty(mapping.userIdProperty(), null));
   }
 
   private void compare(

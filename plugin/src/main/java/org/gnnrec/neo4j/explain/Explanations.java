@@ -187,7 +187,7 @@ public final class Explanations {
         continue;
       }
       double carried = parts.throughPeers()[like.like()];
-      for (CommonLikers.Common peer :
+      for (CommonLikers.PathPeer peer :
           likers.of(like.node(), starts.size() - i - 1, request.peersPerItem())) {
         Path path = new LikePath(user, first, peer.toLiked(), peer.toItem());
         found.add(new ScoredPath(carried * peer.share(), like.node(), peer.node(), path));

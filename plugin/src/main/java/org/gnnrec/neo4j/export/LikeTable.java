@@ -112,7 +112,7 @@ final class LikeTable {
    * The graph in dense indexes; a pair that was read several times is one like, with the rating,
    * time and part of the latest.
    */
-  ExportedGraph export(NodeTable.Indexed users, NodeTable.Indexed items) {
+  ExportedGraph export(NodeTable.IndexedNodes users, NodeTable.IndexedNodes items) {
     int[] userIndexes = indexes(userRows, users.indexOfRow());
     int[] itemIndexes = indexes(itemRows, items.indexOfRow());
     BipartiteGraph graph =

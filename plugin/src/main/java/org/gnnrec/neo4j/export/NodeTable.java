@@ -163,7 +163,7 @@ final class NodeTable {
    *
    * @throws ConfigurationException if two nodes have the same id
    */
-  Indexed index(boolean[] used) {
+  IndexedNodes index(boolean[] used) {
     Integer[] order = new Integer[size()];
     Arrays.setAll(order, row -> row);
     if (integerIds.size() > 0) {
@@ -197,7 +197,7 @@ final class NodeTable {
         integerIds.size() > 0
             ? Vocabulary.ofLongs(usedIntegers.toArray())
             : Vocabulary.ofStrings(usedStrings);
-    return new Indexed(ids, usedNodeIds.toArray(), indexOfRow, properties(usedRows.toArray()));
+    return new IndexedNodes(ids, usedNodeIds.toArray(), indexOfRow, properties(usedRows.toArray()));
   }
 
   private NodeProperties properties(long[] usedRows) {
@@ -238,7 +238,8 @@ final class NodeTable {
    * @param properties by dense index
    */
   @SuppressWarnings("ArrayRecordComponent") // large arrays, never compared
-  record Indexed(Vocabulary ids, long[] nodeIds, int[] indexOfRow, NodeProperties properties) {}
+  record IndexedNodes(
+      Vocabulary ids, long[] nodeIds, int[] indexOfRow, NodeProperties properties) {}
 
   /** The id of a node that is also in another table; null if none is. */
   @Nullable Object sharedWith(NodeTable other) {

@@ -1,12 +1,30 @@
 package org.gnnrec.neo4j.graph;
 
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** What may be an external id: an integer of any width, taken as a long, or a string. */
 public final class ExternalIds {
   private static final double LARGEST_EXACT = 1L << 53;
 
+  /**
+   * An order of ids that no store and no copy of it changes: integers by value, then strings, then
+   * what has none.
+   */
+  public static final Comparator<@Nullable Object> ORDER =
+      Comparator.nullsLast(ExternalIds::compare);
+
   private ExternalIds() {}
+
+  private static int compare(Object one, Object other) {
+    if (one instanceof Long first && other instanceof Long second) {
+      return Long.compare(first, second);
+    }
+    if (one instanceof Long || other instanceof Long) {
+      return one instanceof Long ? -1 : 1;
+    }
+    return one.toString().compareTo(other.toString());
+  }
 
   /**
    * A property's or parameter's value as an id.

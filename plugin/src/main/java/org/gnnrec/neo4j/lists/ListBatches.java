@@ -2,8 +2,8 @@ package org.gnnrec.neo4j.lists;
 
 import java.util.List;
 import org.gnnrec.neo4j.graph.InnerTransactions;
+import org.gnnrec.neo4j.lists.ListRelationships.BatchResult;
 import org.gnnrec.neo4j.lists.ListRelationships.UserList;
-import org.gnnrec.neo4j.lists.ListRelationships.Written;
 import org.gnnrec.neo4j.lists.ListUsers.ListUser;
 import org.gnnrec.neo4j.snapshot.Snapshot;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +112,7 @@ final class ListBatches {
     List<UserList> lists = computed;
     while (!lists.isEmpty()) {
       long start = System.nanoTime();
-      Written written = writer.replace(transactions, lists);
+      BatchResult written = writer.replace(transactions, lists);
       totals.writeNanos += System.nanoTime() - start;
       totals.processed += written.users();
       totals.gone += written.gone();

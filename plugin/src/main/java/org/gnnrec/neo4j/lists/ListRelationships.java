@@ -81,9 +81,9 @@ public final class ListRelationships {
    * @param deleted relationships
    * @param missing external ids of items that are no more; if there are any, nothing was written
    */
-  public record Written(int users, int gone, long written, long deleted, List<Object> missing) {
+  public record BatchResult(int users, int gone, long written, long deleted, List<Object> missing) {
     /** Copies the ids. */
-    public Written {
+    public BatchResult {
       missing = List.copyOf(missing);
     }
   }
@@ -94,7 +94,7 @@ public final class ListRelationships {
    * @param lists in ascending order of node ids, at least one
    * @throws LockedException if it could not be done within the bounded time
    */
-  public Written replace(InnerTransactions transactions, List<UserList> lists) {
+  public BatchResult replace(InnerTransactions transactions, List<UserList> lists) {
     for (int attempt = 1; ; attempt++) {
       try {
         return Objects.requireNonNull(transactions.write(tx -> replace(tx, lists)));
@@ -107,7 +107,7 @@ public final class ListRelationships {
     }
   }
 
-  private Written replace(Transaction tx, List<UserList> lists) {
+  private BatchResult replace(Transaction tx, List<UserList> lists) {
     Map<Object, Node> items = new HashMap<>();
     Set<Object> missing = new LinkedHashSet<>();
     NodeIdentity identity = NodeIdentity.ofItems(manifest.mapping());
@@ -124,7 +124,7 @@ public final class ListRelationships {
       }
     }
     if (!missing.isEmpty()) {
-      return new Written(0, 0, 0, 0, new ArrayList<>(missing));
+      return new BatchResult(0, 0, 0, 0, new ArrayList<>(missing));
     }
     List<MatchedUser> users = matched(tx, lists);
     lock(tx, users, items.values());
@@ -135,7 +135,7 @@ public final class ListRelationships {
       written += user.list().items().size();
     }
     ListRuns.advance(tx, manifest.modelName(), lists.get(lists.size() - 1).nodeId());
-    return new Written(users.size(), lists.size() - users.size(), written, deleted, List.of());
+    return new BatchResult(users.size(), lists.size() - users.size(), written, deleted, List.of());
   }
 
   /** A user who is in the graph, and the new list. */

@@ -51,7 +51,11 @@ final class ListUsers {
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record ListUser(
-      long nodeId, Object userId, int index, UserLikes.Read likes, float @Nullable [] features) {
+      long nodeId,
+      Object userId,
+      int index,
+      UserLikes.LikedItems likes,
+      float @Nullable [] features) {
     Likes known() {
       return likes.known();
     }
@@ -106,7 +110,7 @@ final class ListUsers {
   }
 
   private ListUser read(Node node, Object id) {
-    UserLikes.Read read = likes.of(node);
+    UserLikes.LikedItems read = likes.of(node);
     float[] features = null;
     if (artifact.encodings().users() != null
         && (read.known().size() > 0 || snapshot.vectors().needsNoLikes(node))) {

@@ -72,7 +72,7 @@ public final class UserLikes {
    * @param unknown node ids of the others, ascending, perhaps repeated
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  public record Read(Likes known, long[] unknown) {
+  public record LikedItems(Likes known, long[] unknown) {
     /** Whether an item that the model does not know is liked. */
     public boolean containsUnknown(long nodeId) {
       return Arrays.binarySearch(unknown, nodeId) >= 0;
@@ -80,7 +80,7 @@ public final class UserLikes {
   }
 
   /** Reads what a user likes now. */
-  public Read of(Node user) {
+  public LikedItems of(Node user) {
     LongList unknown = new LongList();
     int size = 0;
     try (var relationships = user.getRelationships(Direction.OUTGOING, type).iterator()) {
@@ -105,6 +105,6 @@ public final class UserLikes {
     }
     long[] others = unknown.toArray();
     Arrays.sort(others);
-    return new Read(Likes.merged(indexes, weights, size), others);
+    return new LikedItems(Likes.merged(indexes, weights, size), others);
   }
 }

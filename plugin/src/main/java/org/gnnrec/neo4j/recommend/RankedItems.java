@@ -43,7 +43,7 @@ public final class RankedItems {
 
   /** An item that is in the graph now; its vector is null where nobody needs it. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Candidate(
+  private record PresentItem(
       Object id, Node node, float score, double scaled, float @Nullable [] vector) {}
 
   /**
@@ -87,37 +87,37 @@ public final class RankedItems {
     }
     // What is chosen from must not depend on the page, or pages would not add up.
     int pool = diverse ? RecommendationRequest.MOST_DIVERSE : wanted;
-    List<Candidate> candidates = new ArrayList<>(trained(likes, pool, diverse));
-    List<Candidate> later = later(seenLater);
+    List<PresentItem> candidates = new ArrayList<>(trained(likes, pool, diverse));
+    List<PresentItem> later = later(seenLater);
     if (!later.isEmpty()) {
       candidates.addAll(later);
       // Equal scores keep the order of trained items, which come before later ones.
-      Comparator<Candidate> byScore = Comparator.comparingDouble(Candidate::score);
+      Comparator<PresentItem> byScore = Comparator.comparingDouble(PresentItem::score);
       candidates.sort(request.order() == Order.BEST ? byScore.reversed() : byScore);
     }
     return page(diverse ? diversified(candidates, wanted) : candidates, wanted);
   }
 
-  private List<Recommendation> page(List<Candidate> ordered, int wanted) {
+  private List<Recommendation> page(List<PresentItem> ordered, int wanted) {
     List<Recommendation> rows = new ArrayList<>();
     String source = scores.source().label();
     for (int i = request.offset(); i < Math.min(wanted, ordered.size()); i++) {
-      Candidate item = ordered.get(i);
+      PresentItem item = ordered.get(i);
       rows.add(new Recommendation(i + 1L, item.id(), item.node(), item.scaled(), source));
     }
     return rows;
   }
 
-  private List<Candidate> diversified(List<Candidate> candidates, int wanted) {
+  private List<PresentItem> diversified(List<PresentItem> candidates, int wanted) {
     float[] relevance = new float[candidates.size()];
     float[][] vectors = new float[candidates.size()][];
     for (int i = 0; i < relevance.length; i++) {
-      Candidate candidate = candidates.get(i);
+      PresentItem candidate = candidates.get(i);
       relevance[i] = candidate.score();
       float[] vector = candidate.vector();
       vectors[i] = vector == null ? new float[0] : vector;
     }
-    List<Candidate> chosen = new ArrayList<>();
+    List<PresentItem> chosen = new ArrayList<>();
     for (int next : Diversity.choose(relevance, vectors, request.diversity(), wanted)) {
       chosen.add(candidates.get(next));
     }
@@ -125,15 +125,15 @@ public final class RankedItems {
   }
 
   /** Items of the model, in order; those that are no more, or are no more so, are skipped. */
-  private List<Candidate> trained(Likes likes, int wanted, boolean withVectors) {
+  private List<PresentItem> trained(Likes likes, int wanted, boolean withVectors) {
     Ranking ranking = new Ranking(all, open(likes), request.order());
     EmbeddingMatrix items = artifact.model().items();
-    List<Candidate> found = new ArrayList<>();
+    List<PresentItem> found = new ArrayList<>();
     boolean allThere = true;
     int asked = predicate.firstBatch(wanted);
     for (; ; asked = Math.min(predicate.nextBatch(asked), all.length)) {
       int[] next = ranking.next(asked);
-      List<Candidate> batch = new ArrayList<>();
+      List<PresentItem> batch = new ArrayList<>();
       for (int index : next) {
         Object id = artifact.itemIds().idAt(index);
         Node node = identity.find(tx, artifact.itemNodeIds()[index], id);
@@ -144,13 +144,13 @@ public final class RankedItems {
         if (node != null && request.filter().accepts(node)) {
           float[] vector = withVectors && items != null ? items.row(index) : null;
           float score = ranking.score(index);
-          batch.add(new Candidate(id, node, score, scaled.of(index, score), vector));
+          batch.add(new PresentItem(id, node, score, scaled.of(index, score), vector));
         }
         if (!predicate.isGiven() && found.size() + batch.size() == wanted) {
           break;
         }
       }
-      found.addAll(predicate.passing(batch, Candidate::node));
+      found.addAll(predicate.passing(batch, PresentItem::node));
       if (found.size() >= wanted) {
         return found.subList(0, wanted);
       }
@@ -197,8 +197,8 @@ public final class RankedItems {
   }
 
   /** Items that came after the training, in no order. */
-  private List<Candidate> later(Predicate<Node> seenLater) {
-    List<Candidate> found = new ArrayList<>();
+  private List<PresentItem> later(Predicate<Node> seenLater) {
+    List<PresentItem> found = new ArrayList<>();
     if (!(scores instanceof FactorScores factors)) {
       return found;
     }
@@ -206,10 +206,10 @@ public final class RankedItems {
       Node node = identity.find(tx, item.nodeId(), item.id());
       float score = factors.score(item.vector());
       if (node != null && isOpen(item.id(), node, score, seenLater)) {
-        found.add(new Candidate(item.id(), node, score, scaled.of(-1, score), item.vector()));
+        found.add(new PresentItem(item.id(), node, score, scaled.of(-1, score), item.vector()));
       }
     }
-    return predicate.passing(found, Candidate::node);
+    return predicate.passing(found, PresentItem::node);
   }
 
   private boolean isOpen(Object id, Node node, float score, Predicate<Node> seenLater) {

@@ -42,7 +42,7 @@ public final class SimilarNodes {
    * @param node of the neighbour
    * @param score the cosine, in [-1, 1]
    */
-  public record Similar(long rank, Object id, Node node, double score) {}
+  public record Neighbour(long rank, Object id, Node node, double score) {}
 
   /** Answers within a transaction. */
   public SimilarNodes(Transaction tx, Snapshot snapshot) {
@@ -65,7 +65,7 @@ public final class SimilarNodes {
    * @param request what else they must be
    * @throws ConfigurationException if the model has no vector of the item
    */
-  public List<Similar> items(Object itemId, RecommendationRequest request) {
+  public List<Neighbour> items(Object itemId, RecommendationRequest request) {
     EmbeddingMatrix items = requireVectors(artifact.model().items());
     if (request.scoreScale() != ScoreScale.RAW) {
       throw new ConfigurationException(
@@ -76,7 +76,7 @@ public final class SimilarNodes {
     Likes itself = Likes.unweighted(index >= 0 ? new int[] {index} : new int[0]);
     return new RankedItems(tx, snapshot, request, new CosineScores(vector, items), predicate)
         .rows(itself, item -> false).stream()
-            .map(row -> new Similar(row.rank(), row.itemId(), row.item(), row.score()))
+            .map(row -> new Neighbour(row.rank(), row.itemId(), row.item(), row.score()))
             .toList();
   }
 
@@ -96,7 +96,7 @@ public final class SimilarNodes {
    * @param topK how many; fewer come only if there are not as many
    * @throws ConfigurationException if the model has no vector of the user
    */
-  public List<Similar> users(Object userId, int topK) {
+  public List<Neighbour> users(Object userId, int topK) {
     EmbeddingMatrix users = requireVectors(artifact.model().users());
     int index = artifact.userIds().indexOf(userId);
     if (index < 0) {
@@ -108,14 +108,14 @@ public final class SimilarNodes {
     open.set(0, cosines.length);
     open.clear(index);
     Ranking ranking = new Ranking(cosines, open, Order.BEST);
-    List<Similar> found = new ArrayList<>();
+    List<Neighbour> found = new ArrayList<>();
     for (int asked = topK; ; asked = Math.min(2 * asked, cosines.length)) {
       int[] next = ranking.next(asked);
       for (int user : next) {
         Node node = userNode(user);
         if (node != null) {
           Object id = artifact.userIds().idAt(user);
-          found.add(new Similar(found.size() + 1L, id, node, cosines[user]));
+          found.add(new Neighbour(found.size() + 1L, id, node, cosines[user]));
         }
         if (found.size() == topK) {
           return found;

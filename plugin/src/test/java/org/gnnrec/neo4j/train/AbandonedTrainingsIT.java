@@ -18,11 +18,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Many trainings that are started and cancelled at random moments. */
+/**
+ * Trainings that are started and cancelled at random moments: a few, or fifty with {@code
+ * -Pthorough}, after which the heap is looked at as well.
+ */
 @ExtendWith(PluginServer.class)
 @Timeout(300)
 class AbandonedTrainingsIT {
-  private static final int TRAININGS = 50;
+  private static final boolean THOROUGH = Boolean.getBoolean("gnnrec.thorough");
+  private static final int TRAININGS = THOROUGH ? 50 : 8;
   private static final int LONGEST_PAUSE_MILLIS = 400;
   private static final long SEED = 11;
   private static final String TEMPORARY = "java.io.tmpdir";
@@ -97,6 +101,8 @@ class AbandonedTrainingsIT {
     assertNoReaders();
     assertThat(workers()).isLessThanOrEqualTo(2);
     assertThat(server.content()).isEqualTo(before);
-    assertThat(usedHeap()).isLessThan(heap + (32 << 20));
+    if (THOROUGH) {
+      assertThat(usedHeap()).isLessThan(heap + (32 << 20));
+    }
   }
 }

@@ -27,13 +27,13 @@ import org.neo4j.driver.Transaction;
 class LockedNodesIT {
   private static final String TRAIN = "CALL gnnrec.train({" + Checkerboard.QUICK + "})";
   private static final String MESSAGE =
-      "gave up after 2 s: nodes that gnnrec must write are locked by another transaction, or a"
+      "gave up after 1 s: nodes that gnnrec must write are locked by another transaction, or a"
           + " constraint is being created on their label. If the transaction that calls gnnrec has changed users, items or likes itself, commit it"
           + " first and call gnnrec in a transaction of its own";
 
   @BeforeEach
   void waitNotLong() {
-    System.setProperty("gnnrec.lockWaitSeconds", "2");
+    System.setProperty("gnnrec.lockWaitSeconds", "1");
   }
 
   @AfterEach
@@ -91,12 +91,14 @@ class LockedNodesIT {
       assertThat(failure).isEqualTo(MESSAGE);
     }
     assertThat(server.content()).isEqualTo(before);
+    waitAsLongAsUsual();
     assertThat(server.run(TRAIN)).hasSize(1);
   }
 
   @Test
   void saysThatTheModelServesIfLocksComeLater(PluginServer.Running server) throws Exception {
-    // given
+    // given time enough for all but the lock
+    System.setProperty("gnnrec.lockWaitSeconds", "3");
     Checkerboard.create(server);
     try (Session session = server.session();
         Transaction tx = session.beginTransaction()) {
@@ -113,7 +115,7 @@ class LockedNodesIT {
       // then
       assertThat(training.get())
           .isEqualTo(
-              MESSAGE
+              MESSAGE.replace("after 1 s", "after 3 s")
                   + ". Version 1 is published and served; the next training, or dropping the model,"
                   + " finishes what is left on the nodes");
       assertThat(server.recommended("CALL gnnrec.recommend(4)")).hasSize(10);
@@ -122,6 +124,7 @@ class LockedNodesIT {
     }
 
     // when
+    waitAsLongAsUsual();
     server.run(TRAIN);
 
     // then
@@ -149,6 +152,7 @@ class LockedNodesIT {
       tx.commit();
     }
     assertThat(server.content()).isEqualTo(before);
+    waitAsLongAsUsual();
     assertThat(server.run(TRAIN)).hasSize(1);
   }
 
@@ -163,8 +167,10 @@ class LockedNodesIT {
       tx.run("MATCH (m:Movie {movieId: 4}) SET m.seen = true").consume();
       CompletableFuture<String> training =
           CompletableFuture.supplyAsync(() -> server.failure(TRAIN));
-      // The export is over at once, and then it waits for the movie.
-      Thread.sleep(2000);
+      // The last that it does before it waits for the movie.
+      while (!isInPhase(server, "features")) {
+        Thread.sleep(20);
+      }
 
       // when
       server.run(
@@ -176,6 +182,16 @@ class LockedNodesIT {
       assertThat(training.get()).containsIgnoringCase("terminated").doesNotContain("gave up");
     }
     assertThat(server.content()).isEqualTo(before);
+  }
+
+  private static boolean isInPhase(PluginServer.Running server, String phase) {
+    return server
+        .one(
+            "CALL gnnrec.job.list() YIELD phase, status WHERE status = 'running'"
+                + " RETURN $phase IN collect(phase)",
+            Map.of("phase", phase))
+        .get(0)
+        .asBoolean();
   }
 
   @Test

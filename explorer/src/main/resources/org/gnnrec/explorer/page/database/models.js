@@ -6,8 +6,8 @@ export const MODELS = { statement: 'CALL gnnrec.model.list()' };
 /** Every stored version of every model. */
 export const VERSIONS = { statement: 'CALL gnnrec.model.versions()' };
 
-/** A model of the list with its mapping. */
-export function described(row) {
+/** A model or version, from a row of a list, with its mapping. */
+export function modelOf(row) {
   return { ...row, name: row.modelName, mapping: row.configuration && new Mapping(row.configuration) };
 }
 
@@ -49,8 +49,8 @@ export function evaluate(versions, { k, randomSeed }) {
   const shared = Object.entries(mapping.keys).filter(([, value]) => value !== null);
   return {
     statement: `
-      CALL gnnrec.evaluate($configuration) YIELD entry, metric, k, value, lower, upper, users, trainMillis
-      RETURN entry, metric, k, value, lower, upper, users, trainMillis`,
+      CALL gnnrec.evaluate($configuration) YIELD entry, metric, k, value, lower, upper, users
+      RETURN entry, metric, k, value, lower, upper, users`,
     parameters: {
       configuration: {
         ...Object.fromEntries(shared),

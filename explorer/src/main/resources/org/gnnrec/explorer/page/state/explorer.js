@@ -2,7 +2,7 @@ import { Answers } from './answers.js';
 import { format, parse } from './location.js';
 import { Login, QueryError } from '../database/query.js';
 import { DATABASES } from '../database/graph.js';
-import { described, MODELS } from '../database/models.js';
+import { modelOf, MODELS } from '../database/models.js';
 import { cancelJob, JOBS, submitTraining } from '../database/trainings.js';
 
 const POLL_MILLIS = 1000;
@@ -99,7 +99,7 @@ export class Explorer {
 
   /** The models of the database. */
   models() {
-    return this.ask('models', [], () => MODELS, rows => rows.map(described));
+    return this.ask('models', [], () => MODELS, rows => rows.map(modelOf));
   }
 
   /** Trainings of the database, asked for again each second while one runs. */

@@ -2,7 +2,7 @@
 // depends on; views that ask for the same share the answer.
 import { findItems, findUsers, genres, items, likesOf, sharedLikers, user, VOCABULARY, years } from '../database/graph.js';
 import { map, storedMap } from '../database/map.js';
-import { curve, described, evaluate, VERSIONS } from '../database/models.js';
+import { curve, evaluate, modelOf, VERSIONS } from '../database/models.js';
 import { explain, recommend, similar } from '../database/recommendations.js';
 
 const SPLIT_SEED = 42;
@@ -92,7 +92,7 @@ export function askMap(explorer, model, state, method, then) {
 
 /** Every stored version of every model. */
 export function askVersions(explorer) {
-  return explorer.ask('versions', [], () => VERSIONS, rows => rows.map(described));
+  return explorer.ask('versions', [], () => VERSIONS, rows => rows.map(modelOf));
 }
 
 /** The training curve of a version, of which two are shown at a time, by their letters. */

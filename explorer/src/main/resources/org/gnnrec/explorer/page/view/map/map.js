@@ -4,7 +4,7 @@ import { askMap, askStoredMap } from '../../state/requests.js';
 import { itemLink } from '../shared/items.js';
 import { answered, empty, failed, loading } from '../shared/waiting.js';
 import { count } from '../shared/words.js';
-import { plotted, scene } from './scene.js';
+import { pointsAndGenres, scene } from './scene.js';
 
 const NEAR = 10;
 const NAMES = { stored: 'Stored in the graph', pca: 'PCA', umap: 'UMAP', tsne: 't-SNE' };
@@ -21,7 +21,7 @@ export function mapView(explorer, model) {
   const stored = askStoredMap(explorer, model);
   const offered = stored.value?.[0]?.stored ? ['stored', 'pca', 'umap', 'tsne'] : ['pca', 'umap', 'tsne'];
   const method = state.method ?? (stored.status === 'ready' ? offered[0] : null);
-  const answer = method && askMap(explorer, model, state, method, plotted);
+  const answer = method && askMap(explorer, model, state, method, pointsAndGenres);
   return html`<h1 class="visually-hidden">Map</h1>
     <div class="map-layout">
       <section class="card map-card" aria-labelledby="map-title">

@@ -6,7 +6,7 @@ import { nameOf } from '../shared/words.js';
 const COLOURS = 9;
 
 /** Rows as points, with colours for the commonest first genres. */
-export function plotted(rows) {
+export function pointsAndGenres(rows) {
   const counts = new Map();
   rows.forEach(({ genre, kind }) => kind === 'item' && counts.set(genre, (counts.get(genre) ?? 0) + 1));
   const named = [...counts.keys()].filter(Boolean).sort((a, b) => counts.get(b) - counts.get(a) || (a < b ? -1 : 1));

@@ -3,7 +3,7 @@ import { keyOf } from '../../database/values.js';
 import { nameOf } from '../shared/words.js';
 
 /** The paths of `gnnrec.explain`. */
-export function drawnPaths(person, item, rows) {
+export function pathDrawing(person, item, rows) {
   const drawing = new Drawing();
   drawing.node('person', person);
   drawing.node('item', item);
@@ -30,7 +30,7 @@ export function drawnPaths(person, item, rows) {
 }
 
 /** Favourites of somebody new, nearest first, with some who like both. */
-export function drawnFavourites(item, favourites, likers) {
+export function favouriteDrawing(item, favourites, likers) {
   const drawing = new Drawing();
   drawing.node('person', { id: '', caption: 'Somebody new' });
   drawing.node('item', item);

@@ -5,7 +5,7 @@ import { itemLink, itemRow } from '../shared/items.js';
 import { bar, domainOf } from '../shared/marks.js';
 import { answered, empty } from '../shared/waiting.js';
 import { count, decimal, metaOf, nameOf, percent } from '../shared/words.js';
-import { drawnPaths, drawnFavourites } from './drawing.js';
+import { favouriteDrawing, pathDrawing } from './drawing.js';
 
 /** Why an item scores as it does: the graph behind it, the parts of the score, and what is near. */
 export function explanationView(explorer, model, state) {
@@ -41,7 +41,7 @@ function parts(explorer, model, state, item) {
       if (rows[0]?.kind === 'popularity') {
         return html`<p>${count(rows[0].contribution)} users like it; the model knows nothing else that would speak for it here.</p>`;
       }
-      const drawing = drawnPaths(person, item, rows);
+      const drawing = pathDrawing(person, item, rows);
       return html`<p class="summary">Score <strong class="number">${decimal(rows[0].score)}</strong>, which these parts add up to.</p>
         <div class="why">
           ${drawing.nodes.length > 2
@@ -109,7 +109,7 @@ function nearFavourites(explorer, model, state, item) {
   const near = askNearFavourites(explorer, model, state);
   const shared = askSharedLikers(explorer, model, state);
   const likers = new Map((shared.value ?? []).map(row => [keyOf(row.id), row]));
-  const drawing = favourites => drawnFavourites(item, favourites, likers);
+  const drawing = favourites => favouriteDrawing(item, favourites, likers);
   return html`<p class="summary">Somebody new is not in the graph, so the score cannot be taken apart. This is how near each favourite lies, and how many
       users like both.</p>
     ${answered(near, {

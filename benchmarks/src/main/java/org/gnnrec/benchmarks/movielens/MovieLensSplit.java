@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * The likes of a data set (ratings of 4 and more), 20 % of each user's held out at random. Users
  * and items are those with likes.
  */
-final class LikeSplit {
+final class MovieLensSplit {
   private static final double HELD_OUT = 0.2;
   private static final String LIKED = "LIKED";
 
@@ -35,7 +35,7 @@ final class LikeSplit {
   private final Vocabulary itemIds;
   private final HoldOut holdOut;
 
-  private LikeSplit(DataSet all, Vocabulary userIds, Vocabulary itemIds, HoldOut holdOut) {
+  private MovieLensSplit(DataSet all, Vocabulary userIds, Vocabulary itemIds, HoldOut holdOut) {
     this.all = all;
     this.userIds = userIds;
     this.itemIds = itemIds;
@@ -43,7 +43,7 @@ final class LikeSplit {
   }
 
   /** Splits by a seed. */
-  static LikeSplit of(DataSet all, long seed) {
+  static MovieLensSplit of(DataSet all, long seed) {
     List<Element.Relationship> likes = likes(all);
     Vocabulary userIds = vocabulary(likes.stream().mapToLong(like -> (Long) like.from()));
     Vocabulary itemIds = vocabulary(likes.stream().mapToLong(like -> (Long) like.to()));
@@ -54,7 +54,7 @@ final class LikeSplit {
             likes.stream().mapToInt(like -> userIds.indexOf((Long) like.from())).toArray(),
             likes.stream().mapToInt(like -> itemIds.indexOf((Long) like.to())).toArray(),
             null);
-    return new LikeSplit(all, userIds, itemIds, HoldOut.split(graph, HELD_OUT, seed));
+    return new MovieLensSplit(all, userIds, itemIds, HoldOut.split(graph, HELD_OUT, seed));
   }
 
   /** The likes as the importer writes them. */

@@ -20,25 +20,25 @@ import org.gnnrec.graph.BipartiteGraph;
  * @param test each user's other likes, ascending
  */
 @SuppressWarnings("ArrayRecordComponent") // large arrays, never compared
-record OfficialSplit(BipartiteGraph training, int[][] test) {
+record GowallaSplit(BipartiteGraph training, int[][] test) {
 
   /**
    * Reads both parts.
    *
    * @throws IOException if a file is missing or has another form
    */
-  static OfficialSplit read(Path folder) throws IOException {
+  static GowallaSplit read(Path folder) throws IOException {
     List<int[]> training;
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(
                 new GZIPInputStream(Files.newInputStream(folder.resolve("train.txt.gz"))),
                 StandardCharsets.UTF_8))) {
-      training = lines.lines().map(OfficialSplit::numbers).toList();
+      training = lines.lines().map(GowallaSplit::numbers).toList();
     }
     List<int[]> test;
     try (BufferedReader lines = Files.newBufferedReader(folder.resolve("test.txt"))) {
-      test = lines.lines().map(OfficialSplit::numbers).toList();
+      test = lines.lines().map(GowallaSplit::numbers).toList();
     }
     return of(training, test);
   }
@@ -48,7 +48,7 @@ record OfficialSplit(BipartiteGraph training, int[][] test) {
   }
 
   /** A split from lines, each a user and that user's items. */
-  static OfficialSplit of(List<int[]> training, List<int[]> test) {
+  static GowallaSplit of(List<int[]> training, List<int[]> test) {
     int users = 0;
     int items = 0;
     int likes = 0;
@@ -76,7 +76,7 @@ record OfficialSplit(BipartiteGraph training, int[][] test) {
     for (int[] line : test) {
       relevant[line[0]] = Arrays.stream(line).skip(1).sorted().toArray();
     }
-    return new OfficialSplit(
+    return new GowallaSplit(
         BipartiteGraph.of(users, items, userIndexes, itemIndexes, null), relevant);
   }
 

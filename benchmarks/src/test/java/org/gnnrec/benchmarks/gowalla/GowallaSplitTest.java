@@ -12,7 +12,7 @@ import org.gnnrec.graph.BipartiteGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class OfficialSplitTest {
+class GowallaSplitTest {
   @TempDir private Path folder = Path.of("");
 
   @Test
@@ -23,7 +23,7 @@ class OfficialSplitTest {
     }
     Files.writeString(folder.resolve("test.txt"), "0 4 3\n2 2\n");
 
-    OfficialSplit split = OfficialSplit.read(folder);
+    GowallaSplit split = GowallaSplit.read(folder);
 
     BipartiteGraph training = split.training();
     assertThat(training.userCount()).isEqualTo(3);

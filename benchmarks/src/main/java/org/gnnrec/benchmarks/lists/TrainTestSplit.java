@@ -12,13 +12,13 @@ import org.gnnrec.sampling.HoldOut;
  * @param training the training part
  * @param heldOut the other likes of a user, ascending
  */
-public record TrainTest(String label, BipartiteGraph training, IntFunction<int[]> heldOut) {
+public record TrainTestSplit(String label, BipartiteGraph training, IntFunction<int[]> heldOut) {
   private static final long VALIDATION_SEED = 1000;
 
   /** A part of each user's likes is held out at random. */
-  public static TrainTest perUser(BipartiteGraph graph, double fraction, long seed) {
+  public static TrainTestSplit perUser(BipartiteGraph graph, double fraction, long seed) {
     HoldOut holdOut = HoldOut.split(graph, fraction, seed);
-    return new TrainTest(Long.toString(seed), holdOut.training(), holdOut::heldOut);
+    return new TrainTestSplit(Long.toString(seed), holdOut.training(), holdOut::heldOut);
   }
 
   /**
@@ -26,9 +26,9 @@ public record TrainTest(String label, BipartiteGraph training, IntFunction<int[]
    *
    * @param fraction of each user's likes in the training part
    */
-  public TrainTest validation(double fraction) {
+  public TrainTestSplit validation(double fraction) {
     HoldOut holdOut = HoldOut.split(training, fraction, VALIDATION_SEED);
-    return new TrainTest(label + ", validation", holdOut.training(), holdOut::heldOut);
+    return new TrainTestSplit(label + ", validation", holdOut.training(), holdOut::heldOut);
   }
 
   /** Users with held-out likes. */

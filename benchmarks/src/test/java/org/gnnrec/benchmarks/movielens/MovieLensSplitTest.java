@@ -15,19 +15,19 @@ import org.gnnrec.importer.mapping.ReadOptions;
 import org.gnnrec.importer.mapping.sample.SampleDataSet;
 import org.junit.jupiter.api.Test;
 
-class LikeSplitTest {
+class MovieLensSplitTest {
   private static final DataSet SAMPLE = new SampleDataSet(ReadOptions.defaults());
 
   private record Pair(long userId, long movieId) {}
 
   private static Set<Pair> likes(DataSet dataSet) {
     Set<Pair> pairs = new HashSet<>();
-    LikeSplit.likes(dataSet)
+    MovieLensSplit.likes(dataSet)
         .forEach(like -> pairs.add(new Pair((Long) like.from(), (Long) like.to())));
     return pairs;
   }
 
-  private static Set<Pair> heldOut(LikeSplit split) {
+  private static Set<Pair> heldOut(MovieLensSplit split) {
     Set<Pair> pairs = new HashSet<>();
     for (int user : split.testUsers()) {
       for (int item : split.holdOut().heldOut(user)) {
@@ -40,7 +40,7 @@ class LikeSplitTest {
   @Test
   void everyLikeIsEitherTrainedOnOrHeldOut() {
     // when
-    LikeSplit split = LikeSplit.of(SAMPLE, 1);
+    MovieLensSplit split = MovieLensSplit.of(SAMPLE, 1);
 
     // then
     Set<Pair> trained = likes(split.training());
@@ -55,7 +55,7 @@ class LikeSplitTest {
   @Test
   void theImporterSeesNothingOfTheHeldOutPart() {
     // given
-    LikeSplit split = LikeSplit.of(SAMPLE, 2);
+    MovieLensSplit split = MovieLensSplit.of(SAMPLE, 2);
 
     // when
     List<Element> imported = new ArrayList<>();
@@ -79,7 +79,9 @@ class LikeSplitTest {
 
   @Test
   void aSeedGivesOneSplitAndAnotherSeedAnother() {
-    assertThat(heldOut(LikeSplit.of(SAMPLE, 3))).isEqualTo(heldOut(LikeSplit.of(SAMPLE, 3)));
-    assertThat(heldOut(LikeSplit.of(SAMPLE, 3))).isNotEqualTo(heldOut(LikeSplit.of(SAMPLE, 4)));
+    assertThat(heldOut(MovieLensSplit.of(SAMPLE, 3)))
+        .isEqualTo(heldOut(MovieLensSplit.of(SAMPLE, 3)));
+    assertThat(heldOut(MovieLensSplit.of(SAMPLE, 3)))
+        .isNotEqualTo(heldOut(MovieLensSplit.of(SAMPLE, 4)));
   }
 }
