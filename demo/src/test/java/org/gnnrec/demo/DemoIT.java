@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.gnnrec.demo.support.DemoProcess;
+import org.gnnrec.testing.Java25;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neo4j.driver.Driver;
@@ -31,20 +33,9 @@ class DemoIT {
 
   @Test
   void showsTheWholeJobAndReopensItsHomeWithoutDoingItAgain() throws Exception {
-    importsTrainsRecommendsAndSurvives(THIS_JAVA);
-  }
-
-  @Test
-  void doesTheSameOnJava25() throws Exception {
-    Optional<Path> java = Java25.find();
-    assumeTrue(java.isPresent(), "no JDK 25 was found; name one with JAVA_25_HOME");
-    importsTrainsRecommendsAndSurvives(java.get());
-  }
-
-  private void importsTrainsRecommendsAndSurvives(Path java) throws Exception {
     List<Record> before;
     List<Record> models;
-    try (DemoProcess demo = start(java, "--format", "sample")) {
+    try (DemoProcess demo = start("--format", "sample")) {
       List<String> lines = demo.awaitReady();
       assertThat(lines).anyMatch(line -> line.matches("  import +600 users, 1,000 movies, .* m?s"));
       assertThat(lines).anyMatch(line -> line.matches("  train +.* 600 users, .* m?s"));
@@ -61,7 +52,7 @@ class DemoIT {
       assertThat(browserPage(lines)).contains("<title>Neo4j Browser</title>");
       demo.kill();
     }
-    try (DemoProcess demo = start(java, "--home", home().toString())) {
+    try (DemoProcess demo = start()) {
       List<String> lines = demo.awaitReady();
       assertThat(lines)
           .anyMatch(line -> line.matches("  data +the bundled sample, imported before"))
@@ -74,14 +65,63 @@ class DemoIT {
       assertThat(demo.interrupt()).isZero();
       assertThat(demo.output()).last().isEqualTo("stopped; the database stays in " + home());
     }
+    saysThatTheHomeHasAnotherPassword();
+    saysThatTheHomeHoldsOtherData();
   }
 
+  private void saysThatTheHomeHasAnotherPassword() throws Exception {
+    try (DemoProcess demo = start("--exit", "--password", "another-one")) {
+      assertThat(demo.awaitExit()).isEqualTo(1);
+      assertThat(demo.output())
+          .last()
+          .isEqualTo(
+              String.format(
+                      Locale.ROOT,
+                      "error: The database in %s was made with another password; give that one with",
+                      home())
+                  + " --password or NEO4J_PASSWORD, or name another --home");
+    }
+  }
+
+  private void saysThatTheHomeHoldsOtherData() throws Exception {
+    String[] ownFiles = {"--exit", "--data", twoTastes().toString(), "--format", "movielens-csv"};
+    try (DemoProcess demo = start(ownFiles)) {
+      assertThat(demo.awaitExit()).isEqualTo(1);
+      assertThat(demo.output())
+          .last()
+          .asString()
+          .startsWith(
+              String.format(Locale.ROOT, "error: `--home` %s holds the bundled sample", home()));
+    }
+  }
+
+  /** Neo4j and the trainer; {@code NewestNeo4jIT} shows a restart on this Java. */
+  @Test
+  void doesTheSameOnJava25() throws Exception {
+    Optional<Path> java = Java25.find();
+    assumeTrue(java.isPresent(), "no JDK 25 was found; name one with JAVA_25_HOME");
+    try (DemoProcess demo =
+        DemoProcess.start(
+            java.get(),
+            temporary(),
+            "--exit",
+            "--format",
+            "sample",
+            "--bolt-port",
+            "0",
+            "--http-port",
+            "0")) {
+      assertThat(demo.awaitExit()).as(String.join("\n", demo.output())).isZero();
+      assertThat(recommendationLines(demo.output())).hasSize(10);
+    }
+  }
+
+  /** By the launcher, which finds everything built. */
   @Test
   void stopsAfterPrintingWhenAskedAndLeavesNothingBehind() throws Exception {
     Path data = twoTastes();
     try (DemoProcess demo =
-        DemoProcess.start(
-            THIS_JAVA,
+        DemoProcess.launch(
             temporary(),
             "--exit",
             "--data",
@@ -125,40 +165,10 @@ class DemoIT {
     assertThat(home()).doesNotExist();
   }
 
-  @Test
-  void saysThatAHomeHasAnotherPassword() throws Exception {
-    Path data = twoTastes();
-    String[] ownFiles = {"--exit", "--data", data.toString(), "--format", "movielens-csv"};
-    try (DemoProcess demo = start(THIS_JAVA, ownFiles)) {
-      assertThat(demo.awaitExit()).as(String.join("\n", demo.output())).isZero();
-    }
-    try (DemoProcess demo = start(THIS_JAVA, "--exit", "--password", "another-one")) {
-      assertThat(demo.awaitExit()).isEqualTo(1);
-      assertThat(demo.output())
-          .last()
-          .isEqualTo(
-              String.format(
-                      Locale.ROOT,
-                      "error: The database in %s was made with another password; give that one with",
-                      home())
-                  + " --password or NEO4J_PASSWORD, or name another --home");
-    }
-    try (DemoProcess demo = start(THIS_JAVA, "--exit", "--format", "sample")) {
-      assertThat(demo.awaitExit()).isEqualTo(1);
-      assertThat(demo.output())
-          .last()
-          .asString()
-          .startsWith(String.format(Locale.ROOT, "error: `--home` %s holds %s", home(), data));
-    }
-  }
-
-  private DemoProcess start(Path java, String... options) throws IOException {
+  private DemoProcess start(String... options) throws IOException {
     List<String> all = new ArrayList<>(List.of(options));
-    if (!all.contains("--home")) {
-      all.addAll(List.of("--home", home().toString()));
-    }
-    all.addAll(List.of("--bolt-port", "0", "--http-port", "0"));
-    return DemoProcess.start(java, temporary(), all.toArray(String[]::new));
+    all.addAll(List.of("--home", home().toString(), "--bolt-port", "0", "--http-port", "0"));
+    return DemoProcess.start(THIS_JAVA, temporary(), all.toArray(String[]::new));
   }
 
   private Path home() {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;
+import org.gnnrec.testing.CommandRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +17,7 @@ class PlotCommandTest {
 
   @Test
   void namesThePicturesIfNoneIsNamed() {
-    CommandRun run = CommandRun.of(PASSWORD);
+    CommandRun run = PlotRun.of(PASSWORD);
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
         .startsWith(
@@ -28,14 +29,14 @@ class PlotCommandTest {
   @ValueSource(
       strings = {"curves", "map", "users-items", "subgraph", "popularity", "comparison", "all"})
   void everyPictureHasHelp(String picture) {
-    CommandRun run = CommandRun.of(PASSWORD, picture, "--help");
+    CommandRun run = PlotRun.of(PASSWORD, picture, "--help");
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).contains("--uri", "--password-file", "--item-label", "--out", "--format");
   }
 
   @Test
   void refusesAFormatThatItCannotWrite() {
-    CommandRun run = CommandRun.of(PASSWORD, "curves", "--format", "pdf");
+    CommandRun run = PlotRun.of(PASSWORD, "curves", "--format", "pdf");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("--format", "pdf");
   }
@@ -43,7 +44,7 @@ class PlotCommandTest {
   @ParameterizedTest
   @CsvSource({"--width,299,'[300, 9000]'", "--width,9001,'[300, 9000]'"})
   void refusesSizesOutOfRange(String option, String value, String range) {
-    CommandRun run = CommandRun.of(PASSWORD, "popularity", option, value);
+    CommandRun run = PlotRun.of(PASSWORD, "popularity", option, value);
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err())
         .contains("Error: `" + option + "` must be in " + range + ", got " + value + "; omit it");
@@ -51,7 +52,7 @@ class PlotCommandTest {
 
   @Test
   void asksForAPassword() {
-    CommandRun run = CommandRun.of(Map.of(), "popularity");
+    CommandRun run = PlotRun.of(Map.of(), "popularity");
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err())
         .isEqualTo(
@@ -69,7 +70,7 @@ class PlotCommandTest {
     String uri = "bolt://localhost:" + port;
 
     // when
-    CommandRun run = CommandRun.of(PASSWORD, "popularity", "--uri", uri);
+    CommandRun run = PlotRun.of(PASSWORD, "popularity", "--uri", uri);
 
     // then
     assertThat(run.exitCode()).isEqualTo(1);

@@ -17,6 +17,7 @@ import org.gnnrec.importer.Neo4jImport;
 import org.gnnrec.importer.mapping.ReadOptions;
 import org.gnnrec.importer.mapping.sample.SampleDataSet;
 import org.gnnrec.importer.progress.ImportProgress;
+import org.gnnrec.testing.CommandRun;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class PlotIT {
     driver = GraphDatabase.driver(neo4j.boltURI());
     new Neo4jImport(driver, ImportOptions.defaults(), ImportProgress.silent())
         .run(new SampleDataSet(ReadOptions.defaults().withLikedOnly(true)));
-    query("CALL gnnrec.train({randomSeed: 1})");
+    query("CALL gnnrec.train({randomSeed: 1, epochs: 20})");
   }
 
   @AfterAll
@@ -218,7 +219,7 @@ class PlotIT {
     arguments[1] = "--uri";
     arguments[2] = neo4j.boltURI().toString();
     System.arraycopy(options, 0, arguments, 3, options.length);
-    return CommandRun.of(PASSWORD, arguments);
+    return PlotRun.of(PASSWORD, arguments);
   }
 
   private static List<Record> query(String cypher) {

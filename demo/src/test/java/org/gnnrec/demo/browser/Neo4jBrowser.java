@@ -4,16 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Neo4j Browser as a person uses it: logging in, typing commands, looking at their frames. */
 final class Neo4jBrowser {
-  /** A training is among the commands. */
-  private static final double PATIENCE_MILLIS = 60_000;
-
   private final Page page;
 
   private Neo4jBrowser(Page page) {
@@ -33,7 +29,7 @@ final class Neo4jBrowser {
     page.getByTestId("password").fill(password);
     page.getByTestId("connect").click();
     Neo4jBrowser browser = new Neo4jBrowser(page);
-    assertThat(page.getByTestId("main")).containsText("neo4j$", patiently());
+    assertThat(page.getByTestId("main")).containsText("neo4j$");
     browser.editor().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
     return browser;
   }
@@ -70,11 +66,9 @@ final class Neo4jBrowser {
   Frame ranBy(Runnable start) {
     int before = frames().count();
     start.run();
-    assertThat(frames())
-        .hasCount(before + 1, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE_MILLIS));
+    assertThat(frames()).hasCount(before + 1);
     Locator newest = frames().first();
-    assertThat(newest.getByTestId("spinner"))
-        .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE_MILLIS));
+    assertThat(newest.getByTestId("spinner")).hasCount(0);
     return new Frame(page, newest);
   }
 
@@ -93,14 +87,19 @@ final class Neo4jBrowser {
     return page.getByTestId("frame");
   }
 
-  private static LocatorAssertions.ContainsTextOptions patiently() {
-    return new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MILLIS);
-  }
-
   /** What one command has led to. */
   static final class Frame {
-    private static final int LOOKS = 150;
-    private static final int LOOK_MILLIS = 200;
+    private static final int LOOKS = 500;
+
+    /** A moving drawing moves with each frame that the page paints, however slow the machine is. */
+    private static final String SOME_PAINTED_FRAMES =
+        """
+        () => new Promise(done => {
+          let left = 12;
+          const painted = () => left-- > 0 ? requestAnimationFrame(painted) : done();
+          painted();
+        })
+        """;
 
     private final Page page;
     private final Locator frame;
@@ -150,7 +149,7 @@ final class Neo4jBrowser {
           return graph();
         }
         before = now;
-        page.waitForTimeout(LOOK_MILLIS);
+        page.evaluate(SOME_PAINTED_FRAMES);
       }
       throw new AssertionError("the drawing does not come to rest");
     }

@@ -6,22 +6,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.gnnrec.demo.Chromium;
-import org.gnnrec.demo.DemoProcess;
 import org.gnnrec.demo.browser.Neo4jBrowser.Frame;
 import org.gnnrec.demo.browser.Neo4jBrowser.Graph;
+import org.gnnrec.demo.support.Chromium;
+import org.gnnrec.demo.support.DemoProcess;
+import org.gnnrec.demo.support.SampleDemo;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
@@ -30,8 +31,11 @@ import org.neo4j.driver.types.Relationship;
 
 /**
  * gnnrec in the demo's Neo4j Browser, in a real Chromium, with the sample. What Browser draws is
- * compared with what the same statement gives over Bolt.
+ * compared with what the same statement gives over Bolt. Counts what is in the graph, so that it
+ * comes before tests that add to it.
  */
+@ExtendWith(SampleDemo.Resolver.class)
+@Order(1)
 class Neo4jBrowserIT {
   private static final int WIDTH = 1360;
   private static final int HEIGHT = 760;
@@ -41,46 +45,26 @@ class Neo4jBrowserIT {
   private static final String LIKED_COLOUR = "#56A5D3";
   private static final String RECOMMENDED_COLOUR = "#F39A63";
 
-  @TempDir private static Path folder;
-  private static Chromium chromium;
-  private static DemoProcess demo;
   private static Driver driver;
   private static Neo4jBrowser neo4j;
   private static String guideFolder = "";
 
   @BeforeAll
-  static void logIn() throws Exception {
-    chromium = Chromium.start();
-    demo =
-        DemoProcess.start(
-            Path.of(System.getProperty("java.home")),
-            folder,
-            "--format",
-            "sample",
-            "--bolt-port",
-            "0",
-            "--http-port",
-            "0");
-    driver = demo.connect();
-    guideFolder = demo.httpUri() + "/gnnrec/guide/";
-    Page page =
-        chromium.browser().newPage(new Browser.NewPageOptions().setViewportSize(WIDTH, HEIGHT));
-    neo4j = Neo4jBrowser.logIn(page, demo.httpUri(), DemoProcess.PASSWORD);
+  static void logIn(SampleDemo demo) throws Exception {
+    driver = demo.driver();
+    String server = demo.process().httpUri();
+    guideFolder = server + "/gnnrec/guide/";
+    Page page = demo.browser().newPage(new Browser.NewPageOptions().setViewportSize(WIDTH, HEIGHT));
+    page.setDefaultTimeout(Chromium.TIMEOUT_MILLIS);
+    neo4j = Neo4jBrowser.logIn(page, server, DemoProcess.PASSWORD);
     // It opens by itself, since the demo's server says so.
     assertThat(neo4j.guide()).containsText(GUIDE_TITLE);
   }
 
   @AfterAll
-  static void stop() throws InterruptedException {
-    if (driver != null) {
-      driver.close();
-    }
-    if (demo != null) {
-      // Waits for the end, before its folder is deleted.
-      demo.kill();
-    }
-    if (chromium != null) {
-      chromium.close();
+  static void close() {
+    if (neo4j != null) {
+      neo4j.page().close();
     }
   }
 
@@ -93,7 +77,7 @@ class Neo4jBrowserIT {
   @Test
   void trainsAndShowsTheNewVersion() {
     // when
-    Frame frame = neo4j.run("CALL gnnrec.train()");
+    Frame frame = neo4j.run("CALL gnnrec.train({epochs: 10})");
 
     // then
     List<List<String>> rows = frame.rows();

@@ -1,49 +1,37 @@
 package org.gnnrec.demo.explorer;
 
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.gnnrec.demo.Chromium;
-import org.gnnrec.demo.DemoProcess;
-import org.junit.jupiter.api.AfterAll;
+import org.gnnrec.demo.support.DemoProcess;
+import org.gnnrec.demo.support.SampleDemo;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
 
 /**
- * The demo with the sample, one for all tests of the page, and what procedures answer over Bolt.
+ * The demo with the sample, changed so that the page has more to show, and what procedures answer
+ * over Bolt.
  */
+@ExtendWith(SampleDemo.Resolver.class)
 abstract class ExplorerDemo {
   static final String EVIL = "<img src=x onerror=alert(1)>";
   static final int USER = 153;
   static final int ITEM = 42;
 
-  @TempDir static Path folder;
-  static Chromium chromium;
+  static Browser browser;
   static DemoProcess demo;
   static Driver driver;
 
   @BeforeAll
-  static void start() throws Exception {
-    chromium = Chromium.start();
-    // Long enough for a machine that has other work.
-    PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-    demo =
-        DemoProcess.start(
-            Path.of(System.getProperty("java.home")),
-            folder,
-            "--format",
-            "sample",
-            "--bolt-port",
-            "0",
-            "--http-port",
-            "0");
-    driver = demo.connect();
+  static void prepare(SampleDemo sample) {
+    browser = sample.browser();
+    demo = sample.process();
+    driver = sample.driver();
     cypher("MATCH (m:Movie {movieId: $item}) SET m.title = $title", "item", ITEM, "title", EVIL);
     cypher("CALL gnnrec.train({epochs: 4, layers: 1, validationFraction: 0.1})");
     cypher(
@@ -57,21 +45,22 @@ abstract class ExplorerDemo {
     cypher("CREATE USER fresh SET PASSWORD 'changeme1' CHANGE REQUIRED");
   }
 
-  @AfterAll
-  static void stop() {
-    if (driver != null) {
-      driver.close();
-    }
-    if (demo != null) {
-      demo.close();
-    }
-    if (chromium != null) {
-      chromium.close();
-    }
+  /** The newest version of a model, and the one before: what the page compares. */
+  static List<Long> versions(String model) {
+    return driver
+        .executableQuery(
+            "CALL gnnrec.model.versions($model) YIELD modelVersion"
+                + " RETURN modelVersion ORDER BY modelVersion DESC LIMIT 2")
+        .withParameters(Map.of("model", model))
+        .execute()
+        .records()
+        .stream()
+        .map(row -> row.get(0).asLong())
+        .toList();
   }
 
   static ExplorerSession session() throws InterruptedException {
-    return new ExplorerSession(chromium.browser(), demo.httpUri(), 1280, 900, ColorScheme.LIGHT);
+    return new ExplorerSession(browser, demo.httpUri(), 1280, 900, ColorScheme.LIGHT);
   }
 
   static void cypher(String statement, Object... parameters) {

@@ -6,14 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.gnnrec.demo.Chromium;
-import org.gnnrec.demo.DemoProcess;
+import org.gnnrec.demo.support.Chromium;
+import org.gnnrec.demo.support.DemoProcess;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -24,8 +23,10 @@ import org.neo4j.driver.Record;
 
 /**
  * The explorer page in a real browser, on the demo's server with the sample. The tests of the view
- * of recommendations are inherited, so that one server serves all.
+ * of recommendations are inherited, so that one server serves all. The last test kills the server,
+ * so that this class comes last of those that share it.
  */
+@Order(2)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ExplorerPageIT extends RecommendationsTests {
   private static final Map<String, String> VIEW_IS_THERE =
@@ -115,14 +116,18 @@ class ExplorerPageIT extends RecommendationsTests {
   void comparesTwoVersions() throws Exception {
     try (ExplorerSession person = session()) {
       // when
-      person.open("#view=models&a=2:default&b=1:default");
+      List<Long> versions = versions("default");
+      long previous = versions.get(1);
+      person.open("#view=models&a=" + versions.get(0) + ":default&b=" + previous + ":default");
 
       // then
       assertThat(person.find(".wide tbody tr")).hasCount(3);
       Record stored =
           one(
               "CALL gnnrec.model.versions('default') YIELD modelVersion, validationMetrics"
-                  + " WHERE modelVersion = 1 RETURN validationMetrics.ndcgAt20");
+                  + " WHERE modelVersion = "
+                  + previous
+                  + " RETURN validationMetrics.ndcgAt20");
       assertThat(person.find(".wide tr.tone-b"))
           .containsText(String.format(Locale.ROOT, "%.3f", stored.get(0).asDouble()));
       assertThat(person.find("gnnrec-curve-chart path.line")).hasCount(6);
@@ -132,8 +137,7 @@ class ExplorerPageIT extends RecommendationsTests {
       person.button("Measure").click();
 
       // then
-      assertThat(person.find("gnnrec-interval-chart .interval"))
-          .hasCount(10, new LocatorAssertions.HasCountOptions().setTimeout(60_000));
+      assertThat(person.find("gnnrec-interval-chart .interval")).hasCount(10);
       assertThat(person.find("section[aria-labelledby=evaluation-title] tbody tr")).hasCount(5);
       Chromium.screenshot(person.page(), "explorer-models-measured");
       assertThat(person.problems()).isEmpty();
@@ -152,9 +156,9 @@ class ExplorerPageIT extends RecommendationsTests {
             "map",
             "#view=map&map=pca&user=" + USER,
             "models",
-            "#view=models&b=1:default");
+            "#view=models&b=" + versions("default").get(1) + ":default");
     try (ExplorerSession person =
-        new ExplorerSession(chromium.browser(), demo.httpUri(), width, 900, scheme)) {
+        new ExplorerSession(browser, demo.httpUri(), width, 900, scheme)) {
       person.open("");
       for (Map.Entry<String, String> view : views.entrySet()) {
         // when
@@ -261,8 +265,7 @@ class ExplorerPageIT extends RecommendationsTests {
       person.button("Train").click();
 
       // then
-      assertThat(person.find("#person-title"))
-          .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
+      assertThat(person.find("#person-title")).isVisible();
       assertThat(one("CALL gnnrec.model.list() YIELD model RETURN model").get(0).asString())
           .isEqualTo("itemknn");
 

@@ -11,7 +11,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.gnnrec.demo.DemoProcess;
+import org.gnnrec.demo.support.Chromium;
+import org.gnnrec.demo.support.DemoProcess;
 
 /**
  * A person in front of the explorer page, in a browser of their own. Notes what a careful page
@@ -29,6 +30,7 @@ final class ExplorerSession implements AutoCloseable {
     context =
         browser.newContext(
             new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
+    context.setDefaultTimeout(Chromium.TIMEOUT_MILLIS);
     page = context.newPage();
     page.onConsoleMessage(message -> problems.add(message.type() + ": " + message.text()));
     page.onPageError(error -> problems.add("error: " + error));

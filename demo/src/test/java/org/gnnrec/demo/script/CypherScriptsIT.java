@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.gnnrec.demo.SampleServer;
+import org.gnnrec.demo.support.SampleServer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -88,7 +88,7 @@ class CypherScriptsIT {
     if (exists && !script.needsModel()) {
       server.query("CALL gnnrec.model.drop('default')");
     } else if (!exists && script.needsModel()) {
-      server.query("CALL gnnrec.train()");
+      server.query("CALL gnnrec.train({epochs: 20})");
     }
   }
 

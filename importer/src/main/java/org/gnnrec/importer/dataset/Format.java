@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.gnnrec.client.SpellingHint;
+import org.gnnrec.client.NearestName;
 import org.gnnrec.importer.check.DataSet;
 import org.gnnrec.importer.mapping.ReadOptions;
 import org.gnnrec.importer.mapping.described.MappedFiles;
@@ -119,7 +119,7 @@ public enum Format {
             + ", got `"
             + name
             + "`"
-            + SpellingHint.hint(wanted, Arrays.stream(values()).map(Format::label).toList()));
+            + NearestName.hint(wanted, Arrays.stream(values()).map(Format::label).toList()));
   }
 
   private DataFiles required(@Nullable DataFiles files) {

@@ -3,8 +3,6 @@ package org.gnnrec.importer.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,12 +13,12 @@ import org.gnnrec.importer.download.DataSetFolder;
 import org.gnnrec.importer.download.Publisher;
 import org.gnnrec.importer.download.RemoteFile;
 import org.gnnrec.importer.download.ZipExtraction;
+import org.gnnrec.testing.CommandRun;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class DownloadCommandTest {
   private static final ZipExtraction UNPACKING = new ZipExtraction(1000, 3);
@@ -47,7 +45,7 @@ class DownloadCommandTest {
     offer(zip);
     publishMd5(Publisher.digest("MD5", zip) + "  set.zip\n");
 
-    ImportCommandRun run = run(Publisher.digest("SHA-256", zip), "--accept-licence");
+    CommandRun run = run(Publisher.digest("SHA-256", zip), "--accept-licence");
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
@@ -68,7 +66,7 @@ class DownloadCommandTest {
     run(null, "--accept-licence");
     int requests = publisher.requests().size();
 
-    ImportCommandRun again = run(null);
+    CommandRun again = run(null);
 
     assertThat(again.exitCode()).isZero();
     assertThat(again.out()).startsWith("movielens-1m is in " + folder + " already");
@@ -90,7 +88,7 @@ class DownloadCommandTest {
 
   @Test
   void fetchesNothingWithoutAcceptedTerms() {
-    ImportCommandRun run = run(null);
+    CommandRun run = run(null);
 
     assertThat(run.exitCode()).isEqualTo(4);
     assertThat(run.err())
@@ -105,7 +103,7 @@ class DownloadCommandTest {
   void saysInOneSentenceThatThereIsNoNetwork() {
     publisher.close();
 
-    ImportCommandRun run = run(null, "--accept-licence");
+    CommandRun run = run(null, "--accept-licence");
 
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.err())
@@ -119,7 +117,7 @@ class DownloadCommandTest {
     offer(Publisher.zip("ratings.dat", "1::2::5::3"));
     publishMd5("MD5 (set.zip) = " + "0".repeat(32));
 
-    ImportCommandRun run = run(null, "--accept-licence");
+    CommandRun run = run(null, "--accept-licence");
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err()).contains("its MD5, as published, must be 0000");
@@ -130,7 +128,7 @@ class DownloadCommandTest {
   void leavesNothingOfAHarmfulArchive() throws IOException {
     publishMd5(null);
     offer(Publisher.zip("../evil.txt", "x"));
-    ImportCommandRun outside = run(null, "--accept-licence");
+    CommandRun outside = run(null, "--accept-licence");
 
     assertThat(outside.exitCode()).isEqualTo(1);
     assertThat(outside.err())
@@ -143,7 +141,7 @@ class DownloadCommandTest {
   void leavesNothingOfABomb() throws IOException {
     publishMd5(null);
     offer(Publisher.zip("bomb", "x".repeat(100_000)));
-    ImportCommandRun bomb = run(null, "--accept-licence");
+    CommandRun bomb = run(null, "--accept-licence");
 
     assertThat(bomb.err()).contains("unpacks to more than 1000 bytes");
     assertThat(parent).isEmptyDirectory();
@@ -167,7 +165,7 @@ class DownloadCommandTest {
         });
     publishMd5(null);
 
-    ImportCommandRun first = run(null, "--accept-licence");
+    CommandRun first = run(null, "--accept-licence");
     assertThat(first.exitCode()).isEqualTo(3);
     assertThat(first.err()).contains("20 bytes are kept, and the next try goes on there");
     assertThat(folder).doesNotExist();
@@ -182,7 +180,7 @@ class DownloadCommandTest {
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("mine.txt"), "mine");
 
-    ImportCommandRun run = run(null, "--accept-licence");
+    CommandRun run = run(null, "--accept-licence");
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err())
@@ -196,11 +194,11 @@ class DownloadCommandTest {
 
   @Test
   void namesTheDataSets() {
-    ImportCommandRun list = execute(null, "--list");
+    CommandRun list = execute(null, "--list");
     assertThat(list.exitCode()).isZero();
     assertThat(list.out()).contains("movielens-32m  ", "hetrec-lastfm  ");
 
-    ImportCommandRun unknown = execute(null, "movielens");
+    CommandRun unknown = execute(null, "movielens");
     assertThat(unknown.exitCode()).isEqualTo(2);
     assertThat(unknown.err())
         .startsWith("Error: `NAME` must be one of movielens-100k, movielens-1m, ");
@@ -219,15 +217,13 @@ class DownloadCommandTest {
     }
   }
 
-  private ImportCommandRun run(@Nullable String sha256, String... more) {
+  private CommandRun run(@Nullable String sha256, String... more) {
     List<String> arguments = new ArrayList<>(List.of("movielens-1m", "--to", folder.toString()));
     arguments.addAll(List.of(more));
     return execute(sha256, arguments.toArray(String[]::new));
   }
 
-  private ImportCommandRun execute(@Nullable String sha256, String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
+  private CommandRun execute(@Nullable String sha256, String... arguments) {
     DownloadCommand command =
         new DownloadCommand(
             null,
@@ -238,12 +234,7 @@ class DownloadCommandTest {
                     new RemoteFile(publisher.address("/set.zip"), 100_000, sha256, null),
                     true,
                     UNPACKING));
-    CommandLine commandLine =
-        DownloadProgram.commandLine(command)
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err));
-    int exitCode = commandLine.execute(arguments);
-    return new ImportCommandRun(exitCode, out.toString(), err.toString());
+    return CommandRun.of(DownloadProgram.commandLine(command), arguments);
   }
 
   private static List<String> entries(Path folder) throws IOException {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.gnnrec.importer.ImportServer;
+import org.gnnrec.testing.CommandRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,8 +33,8 @@ class ImportCommandIT {
 
   @Test
   void importsTheSampleAndSumsUp(ImportServer server) {
-    ImportCommandRun run =
-        ImportCommandRun.of(PASSWORD, "--format", "sample", "--uri", server.uri(), "--liked-only");
+    CommandRun run =
+        ImportRun.of(PASSWORD, "--format", "sample", "--uri", server.uri(), "--liked-only");
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out())
         .startsWith("Imported sample into " + server.uri())
@@ -49,8 +50,8 @@ class ImportCommandIT {
   @Test
   void saysThatThePasswordIsWrong(ImportServer server) throws IOException {
     Path file = Files.writeString(folder.resolve("password"), "not the password");
-    ImportCommandRun run =
-        ImportCommandRun.of(
+    CommandRun run =
+        ImportRun.of(
             PASSWORD, "--format", "sample", "--uri", server.uri(), "--password-file", "" + file);
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err())
@@ -65,8 +66,8 @@ class ImportCommandIT {
   void leavesTheDatabaseEmptyWhenTheLastLineIsMalformed(ImportServer server) throws IOException {
     Files.writeString(folder.resolve("movies.csv"), "movieId,title,genres\n1,A (1990),Drama\n");
     Files.writeString(folder.resolve("ratings.csv"), HALF_BROKEN);
-    ImportCommandRun run =
-        ImportCommandRun.of(
+    CommandRun run =
+        ImportRun.of(
             PASSWORD, "--format", "movielens-csv", "--data", "" + folder, "--uri", server.uri());
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err().lines().filter(line -> line.startsWith("Error: ")))
@@ -81,8 +82,7 @@ class ImportCommandIT {
   void saysThatTheServerGivesNoWriteAccess(ImportServer server) {
     server.setReadOnly(true);
     try {
-      ImportCommandRun run =
-          ImportCommandRun.of(PASSWORD, "--format", "sample", "--uri", server.uri());
+      CommandRun run = ImportRun.of(PASSWORD, "--format", "sample", "--uri", server.uri());
       assertThat(run.exitCode()).isEqualTo(1);
       assertThat(run.err().lines().filter(line -> line.startsWith("Error: ")))
           .singleElement()
@@ -99,8 +99,8 @@ class ImportCommandIT {
     Files.writeString(folder.resolve("movies.csv"), "movieId,title,genres\n1,A (1990),Drama\n");
     Files.writeString(folder.resolve("ratings.csv"), HALF_BROKEN);
     Path rejects = folder.resolve("rejected.tsv");
-    ImportCommandRun run =
-        ImportCommandRun.of(
+    CommandRun run =
+        ImportRun.of(
             PASSWORD,
             "--format=movielens-csv",
             "--data=" + folder,
@@ -129,8 +129,8 @@ class ImportCommandIT {
     Files.writeString(folder.resolve("movies.csv"), "movieId,title,genres\n1,A (1990),Drama\n");
     Files.writeString(
         folder.resolve("ratings.csv"), "userId,movieId,rating,timestamp\n1,1,4.0,1\n");
-    ImportCommandRun run =
-        ImportCommandRun.of(
+    CommandRun run =
+        ImportRun.of(
             PASSWORD, "--data=" + folder, "--uri=" + server.uri(scheme), "--database=neo4j");
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(server.query("MATCH (:User)-[r:LIKED]->(:Movie) RETURN count(r)").asLong())
@@ -141,7 +141,7 @@ class ImportCommandIT {
   @ValueSource(strings = {"bolt+s", "neo4j+s"})
   void saysThatACertificateIsNotTrusted(String scheme, ImportServer server) {
     String uri = server.uri(scheme);
-    ImportCommandRun run = ImportCommandRun.of(PASSWORD, "--format", "sample", "--uri", uri);
+    CommandRun run = ImportRun.of(PASSWORD, "--format", "sample", "--uri", uri);
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err().lines().filter(line -> line.startsWith("Error: ")))
         .as(run.err())
@@ -154,8 +154,7 @@ class ImportCommandIT {
 
   @Test
   void printsTheSummaryAsOneJsonObject(ImportServer server) {
-    ImportCommandRun run =
-        ImportCommandRun.of(PASSWORD, "--format", "sample", "--uri", server.uri(), "--json");
+    CommandRun run = ImportRun.of(PASSWORD, "--format", "sample", "--uri", server.uri(), "--json");
     assertThat(run.exitCode()).as(run.err()).isZero();
     // JSON is YAML.
     Map<?, ?> summary =
@@ -192,8 +191,8 @@ class ImportCommandIT {
     InputStream before = System.in;
     System.setIn(new ByteArrayInputStream("ann,tea\nann,milk\nbob,tea\n".getBytes(UTF_8)));
     try {
-      ImportCommandRun run =
-          ImportCommandRun.of(
+      CommandRun run =
+          ImportRun.of(
               PASSWORD,
               "--format=csv",
               "--mapping=" + mapping,

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.gnnrec.testing.CommandRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +21,7 @@ class ImportCommandTest {
 
   @Test
   void explainsItself() {
-    ImportCommandRun run = ImportCommandRun.of(Map.of(), "--help");
+    CommandRun run = ImportRun.of(Map.of(), "--help");
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
         .startsWith("Usage: gnnrec import [OPTIONS]")
@@ -31,13 +32,13 @@ class ImportCommandTest {
   @Test
   void takesAMissingFormatAsWrongUsage() {
     assertWrongUsage(
-        ImportCommandRun.of(PASSWORD), "Error: Name the files with --data, or --format sample");
+        ImportRun.of(PASSWORD), "Error: Name the files with --data, or --format sample");
   }
 
   @Test
   void namesTheKnownFormats() {
     assertWrongUsage(
-        ImportCommandRun.of(PASSWORD, "--format", "smaple"),
+        ImportRun.of(PASSWORD, "--format", "smaple"),
         "Error: Invalid value for option '--format': `format` must be one of movielens-100k,"
             + " movielens-1m, movielens-csv, hetrec-lastfm, lightgcn, csv, sample,"
             + " got `smaple` (did you mean `sample`?)");
@@ -46,14 +47,14 @@ class ImportCommandTest {
   @Test
   void namesTheOptionThatIsOutOfRange() {
     assertWrongUsage(
-        ImportCommandRun.of(PASSWORD, "--format", "sample", "--batch-size", "0"),
+        ImportRun.of(PASSWORD, "--format", "sample", "--batch-size", "0"),
         "Error: `batchSize` must be in [1, 1000000], got 0; omit it for the default of 50000");
   }
 
   @Test
   void tellsWithoutAServerWhatWouldBeWritten() {
-    ImportCommandRun run =
-        ImportCommandRun.of(Map.of(), "--format", "sample", "--dry-run", "--uri", "bolt://nowhere");
+    CommandRun run =
+        ImportRun.of(Map.of(), "--format", "sample", "--dry-run", "--uri", "bolt://nowhere");
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out())
         .startsWith("Checked sample; nothing was written.")
@@ -62,23 +63,21 @@ class ImportCommandTest {
 
   @Test
   void refusesToUpdateAndReplaceAtATime() {
-    ImportCommandRun run =
-        ImportCommandRun.of(PASSWORD, "--format", "sample", "--update", "--replace");
+    CommandRun run = ImportRun.of(PASSWORD, "--format", "sample", "--update", "--replace");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("mutually exclusive");
   }
 
   @Test
   void refusesAPasswordAsArgument() {
-    ImportCommandRun run =
-        ImportCommandRun.of(Map.of(), "--format", "sample", "--password", "secret-word");
+    CommandRun run = ImportRun.of(Map.of(), "--format", "sample", "--password", "secret-word");
     assertThat(run.exitCode()).isEqualTo(2);
   }
 
   @Test
   void saysInOneSentenceThatAFileIsMissing() {
     assertFails(
-        ImportCommandRun.of(PASSWORD, "--format", "movielens-csv", "--data", folder.toString()),
+        ImportRun.of(PASSWORD, "--format", "movielens-csv", "--data", folder.toString()),
         "Error: `ratings.csv` is missing from "
             + folder
             + "; movielens-csv needs ratings.csv, movies.csv");
@@ -91,7 +90,7 @@ class ImportCommandTest {
       port = socket.getLocalPort();
     }
     assertFails(
-        ImportCommandRun.of(PASSWORD, "--format", "sample", "--uri", "bolt://localhost:" + port),
+        ImportRun.of(PASSWORD, "--format", "sample", "--uri", "bolt://localhost:" + port),
         "Error: Cannot reach a Neo4j server at bolt://localhost:"
             + port
             + "; start it, or check --uri");
@@ -105,7 +104,7 @@ class ImportCommandTest {
       plain.start();
       String uri = "bolt+ssc://localhost:" + socket.getLocalPort();
       assertFails(
-          ImportCommandRun.of(PASSWORD, "--format", "sample", "--uri", uri),
+          ImportRun.of(PASSWORD, "--format", "sample", "--uri", uri),
           "Error: No encrypted connection to "
               + uri
               + "; leave +s or +ssc out of --uri if the server does not encrypt");
@@ -128,8 +127,7 @@ class ImportCommandTest {
 
   @Test
   void saysInOneSentenceThatTheAddressMakesNoSense() {
-    ImportCommandRun run =
-        ImportCommandRun.of(PASSWORD, "--format", "sample", "--uri", "mysql://localhost");
+    CommandRun run = ImportRun.of(PASSWORD, "--format", "sample", "--uri", "mysql://localhost");
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err())
         .startsWith("Error: `--uri` must look like bolt://localhost:7687, got mysql://localhost: ")
@@ -139,7 +137,7 @@ class ImportCommandTest {
   @Test
   void saysInOneSentenceThatThereIsNoPassword() {
     assertFails(
-        ImportCommandRun.of(Map.of(), "--format", "sample"),
+        ImportRun.of(Map.of(), "--format", "sample"),
         "Error: No password for neo4j: set NEO4J_PASSWORD or name a file with --password-file");
   }
 
@@ -147,7 +145,7 @@ class ImportCommandTest {
   void saysInOneSentenceThatThePasswordFileIsMissing() {
     Path file = folder.resolve("password");
     assertFails(
-        ImportCommandRun.of(PASSWORD, "--format", "sample", "--password-file", file.toString()),
+        ImportRun.of(PASSWORD, "--format", "sample", "--password-file", file.toString()),
         "Error: Cannot read the password from " + file + "; check --password-file");
   }
 
@@ -155,17 +153,17 @@ class ImportCommandTest {
   void saysInOneSentenceThatThePasswordFileIsEmpty() throws IOException {
     Path file = Files.writeString(folder.resolve("password"), "\n");
     assertFails(
-        ImportCommandRun.of(PASSWORD, "--format", "sample", "--password-file", file.toString()),
+        ImportRun.of(PASSWORD, "--format", "sample", "--password-file", file.toString()),
         "Error: " + file + ": the first line must be the password, but it is empty");
   }
 
-  private static void assertFails(ImportCommandRun run, String line) {
+  private static void assertFails(CommandRun run, String line) {
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).isEqualTo(line + System.lineSeparator());
   }
 
-  private static void assertWrongUsage(ImportCommandRun run, String line) {
+  private static void assertWrongUsage(CommandRun run, String line) {
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
     assertThat(run.err().lines()).containsExactly(line, "Try 'gnnrec import --help'.");

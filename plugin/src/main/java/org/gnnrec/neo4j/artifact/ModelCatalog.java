@@ -36,10 +36,17 @@ public final class ModelCatalog {
   /** Set once a node is a model's only one. */
   static final String LAST_VERSION = "lastVersion";
 
+  /** Type of the relationships from a model to its versions. */
   public static final String HAS_VERSION = "HAS_VERSION";
+
+  /** Type of the relationships from a version to its chunks. */
   public static final String HAS_CHUNK = "HAS_CHUNK";
+
   static final Label CHUNK = Label.label(RESERVED_PREFIX + "Chunk");
+
+  /** The same as a type. */
   public static final RelationshipType CHUNK_TYPE = RelationshipType.withName(HAS_CHUNK);
+
   static final Label MODEL = Label.label(RESERVED_PREFIX + "Model");
   static final Label VERSION = Label.label(RESERVED_PREFIX + "ModelVersion");
   static final RelationshipType VERSION_TYPE = RelationshipType.withName(HAS_VERSION);
@@ -49,7 +56,7 @@ public final class ModelCatalog {
     List<ModelEntry> models = new ArrayList<>();
     try (ResourceIterator<Node> nodes = tx.findNodes(MODEL)) {
       while (nodes.hasNext()) {
-        stored(nodes.next()).ifPresent(models::add);
+        entry(nodes.next()).ifPresent(models::add);
       }
     }
     models.sort(Comparator.comparing(ModelEntry::modelName));
@@ -59,10 +66,10 @@ public final class ModelCatalog {
   /** A model that has a serving version. */
   public Optional<ModelEntry> find(Transaction tx, String modelName) {
     Node node = modelNode(tx, modelName);
-    return node == null ? Optional.empty() : stored(node);
+    return node == null ? Optional.empty() : entry(node);
   }
 
-  private static Optional<ModelEntry> stored(Node node) {
+  private static Optional<ModelEntry> entry(Node node) {
     if (!node.hasProperty("servingVersion")) {
       return Optional.empty();
     }
@@ -188,7 +195,7 @@ public final class ModelCatalog {
   }
 
   /**
-   * Moves the pointer to a version whose chunks are all stored.
+   * Moves the pointer to a version whose chunks are all entry.
    *
    * @param manifest of that version
    * @param bytes size of the artefact
@@ -350,7 +357,7 @@ public final class ModelCatalog {
     }
   }
 
-  /** Takes a model out of service: it answers no more, but its versions are still stored. */
+  /** Takes a model out of service: it answers no more, but its versions are still entry. */
   public void unpublish(Transaction tx, String modelName) {
     Node model = modelNode(tx, modelName);
     if (model != null) {

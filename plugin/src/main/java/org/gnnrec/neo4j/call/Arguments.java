@@ -17,6 +17,11 @@ public final class Arguments {
 
   private Arguments() {}
 
+  /**
+   * A caller's configuration.
+   *
+   * @throws ConfigurationException if it is null
+   */
   public static Map<String, Object> configuration(@Nullable Map<String, Object> given) {
     if (given == null) {
       throw new ConfigurationException(
@@ -25,6 +30,12 @@ public final class Arguments {
     return given;
   }
 
+  /**
+   * A caller's external id: a {@link Long} or a {@link String}.
+   *
+   * @param name of the argument, for the message
+   * @throws ConfigurationException if it is neither
+   */
   public static Object externalId(String name, @Nullable Object value) {
     Object id = ExternalIds.given(value);
     if (id == null) {
@@ -38,6 +49,11 @@ public final class Arguments {
     return id;
   }
 
+  /**
+   * How many rows a caller wants, in [1, 10000].
+   *
+   * @throws ConfigurationException if it is no such number
+   */
   public static int topK(@Nullable Object value) {
     if (!(ExternalIds.given(value) instanceof Long topK)) {
       throw new ConfigurationException(
@@ -58,6 +74,12 @@ public final class Arguments {
     return topK.intValue();
   }
 
+  /**
+   * A caller's list with one entry at least.
+   *
+   * @param name of the argument, for the message
+   * @throws ConfigurationException if it is null or empty
+   */
   public static List<Object> notEmpty(String name, @Nullable List<Object> list) {
     if (list == null || list.isEmpty()) {
       throw new ConfigurationException(
@@ -66,6 +88,11 @@ public final class Arguments {
     return list;
   }
 
+  /**
+   * The name of a model.
+   *
+   * @throws ConfigurationException if it is null or blank
+   */
   public static String modelName(@Nullable String value) {
     if (value == null || value.isBlank()) {
       throw new ConfigurationException(
@@ -74,7 +101,11 @@ public final class Arguments {
     return value;
   }
 
-  /** The number of a version; null for the one that is served. */
+  /**
+   * The number of a version; null for the one that is served.
+   *
+   * @throws ConfigurationException if it is no whole number
+   */
   public static @Nullable Long modelVersion(@Nullable Object value) {
     if (value == null) {
       return null;
@@ -88,12 +119,22 @@ public final class Arguments {
     return version;
   }
 
+  /**
+   * What scores mean.
+   *
+   * @throws ConfigurationException if there is no such scale, with those that there are
+   */
   public static ScoreScale scoreScale(@Nullable String value) {
     Map<String, @Nullable Object> given = new HashMap<>();
     given.put("scoreScale", value);
     return new Configuration(given).getEnum("scoreScale", ScoreScale.RAW);
   }
 
+  /**
+   * The name of a model's file, which is checked further where the file is looked for.
+   *
+   * @throws ConfigurationException if it is null
+   */
   public static String fileName(@Nullable String value) {
     if (value == null) {
       throw new ConfigurationException(

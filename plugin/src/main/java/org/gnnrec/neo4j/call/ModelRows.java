@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class ModelRows {
   private ModelRows() {}
 
+  /** Which model a training has made: name, version, kind, time, and what was chosen. */
   public static Map<String, Object> modelInfo(ModelManifest manifest, TrainingReport report) {
     Map<String, Object> info = new LinkedHashMap<>();
     info.put("modelName", manifest.modelName());
@@ -27,6 +28,7 @@ public final class ModelRows {
     return info;
   }
 
+  /** When a version was trained, in UTC. */
   public static ZonedDateTime createdAt(ModelManifest manifest) {
     return Instant.ofEpochMilli(manifest.createdAtMillis()).atZone(ZoneOffset.UTC);
   }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param likesRemoved likes that went, at least
  * @param trainedLikes likes that the model was trained on
  */
-public record ModelDrift(
+record ModelDrift(
     long usersAdded,
     long usersRemoved,
     long usersChanged,
@@ -39,48 +39,48 @@ public record ModelDrift(
   private static final double MOST_ITEMS = 0.05;
 
   /** Compares a model with the graph as it is. */
-  public static ModelDrift between(ModelArtifact artifact, ExportedGraph now) {
-    int[] modelItem = places(now.itemIds(), artifact.itemIds());
-    int[] modelUser = places(now.userIds(), artifact.userIds());
+  static ModelDrift between(ModelArtifact artifact, ExportedGraph now) {
+    int[] modelItem = indexesIn(now.itemIds(), artifact.itemIds());
+    int[] modelUser = indexesIn(now.userIds(), artifact.userIds());
     BipartiteGraph graph = now.graph();
     int[] trainedPopularity = artifact.itemPopularity();
     long likesAdded = 0;
     long likesRemoved = 0;
     boolean[] stillLiked = new boolean[trainedPopularity.length];
     for (int item = 0; item < modelItem.length; item++) {
-      int place = modelItem[item];
-      int change = graph.byItem().degree(item) - (place < 0 ? 0 : trainedPopularity[place]);
+      int index = modelItem[item];
+      int change = graph.byItem().degree(item) - (index < 0 ? 0 : trainedPopularity[index]);
       likesAdded += Math.max(0, change);
       likesRemoved += Math.max(0, -change);
-      if (place >= 0) {
-        stillLiked[place] = true;
+      if (index >= 0) {
+        stillLiked[index] = true;
       }
     }
     long itemsRemoved = 0;
-    for (int place = 0; place < stillLiked.length; place++) {
-      if (!stillLiked[place]) {
+    for (int index = 0; index < stillLiked.length; index++) {
+      if (!stillLiked[index]) {
         itemsRemoved++;
-        likesRemoved += trainedPopularity[place];
+        likesRemoved += trainedPopularity[index];
       }
     }
-    long usersKnown = Arrays.stream(modelUser).filter(place -> place >= 0).count();
+    long usersKnown = Arrays.stream(modelUser).filter(index -> index >= 0).count();
     return new ModelDrift(
         modelUser.length - usersKnown,
         artifact.userIds().size() - usersKnown,
         changedUsers(artifact, graph, modelUser, modelItem),
-        Arrays.stream(modelItem).filter(place -> place < 0).count(),
+        Arrays.stream(modelItem).filter(index -> index < 0).count(),
         itemsRemoved,
         likesAdded,
         likesRemoved,
         artifact.manifest().likeCount());
   }
 
-  private static int[] places(Vocabulary now, Vocabulary trained) {
-    int[] places = new int[now.size()];
-    for (int i = 0; i < places.length; i++) {
-      places[i] = trained.indexOf(now.idAt(i));
+  private static int[] indexesIn(Vocabulary now, Vocabulary trained) {
+    int[] indexes = new int[now.size()];
+    for (int i = 0; i < indexes.length; i++) {
+      indexes[i] = trained.indexOf(now.idAt(i));
     }
-    return places;
+    return indexes;
   }
 
   private static long changedUsers(
@@ -108,7 +108,7 @@ public record ModelDrift(
   }
 
   /** Changed likes over those of the training; 0 if nothing has changed. */
-  public double drift() {
+  double drift() {
     return (likesAdded + likesRemoved) / (double) Math.max(1, trainedLikes);
   }
 
@@ -118,7 +118,7 @@ public record ModelDrift(
    * @param trainedItems items of the model
    * @return why, or null if it need not be
    */
-  public @Nullable String reasonToRetrain(long trainedItems) {
+  @Nullable String reasonToRetrain(long trainedItems) {
     if (drift() >= MOST_LIKES) {
       return "a tenth of the likes or more have changed";
     }

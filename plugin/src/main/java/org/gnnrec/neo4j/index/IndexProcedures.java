@@ -45,10 +45,10 @@ public final class IndexProcedures extends ProcedureCall {
       long nodePropertiesRemoved,
       String state) {}
 
-  /** Makes what is to be made in one of the two calls. */
+  /** Makes what is to be result in one of the two calls. */
   @FunctionalInterface
   private interface Work {
-    ModelIndex.Made apply(ModelIndex index, ModelEntry stored, Snapshot snapshot);
+    ModelIndex.IndexResult apply(ModelIndex index, ModelEntry stored, Snapshot snapshot);
   }
 
   /** Makes a vector index of a model's items. */
@@ -89,15 +89,15 @@ public final class IndexProcedures extends ProcedureCall {
     Snapshot snapshot = snapshot(modelName);
     ModelEntry stored = model(modelName);
     transactions.requireWritable();
-    ModelIndex.Made made = work.apply(new ModelIndex(tx, transactions), stored, snapshot);
-    IndexEntry index = made.index();
+    ModelIndex.IndexResult result = work.apply(new ModelIndex(tx, transactions), stored, snapshot);
+    IndexEntry index = result.index();
     log.info(
         "gnnrec: model '%s': vector index '%s' of version %d on '%s', %d node properties written",
         modelName,
         index.name(),
         index.modelVersion(),
         index.property(),
-        made.nodePropertiesWritten());
+        result.nodePropertiesWritten());
     return new IndexRow(
         modelName,
         index.modelVersion(),
@@ -108,8 +108,8 @@ public final class IndexProcedures extends ProcedureCall {
         index.form().function().label(),
         index.form().largestLength(),
         index.quantization(),
-        made.nodePropertiesWritten(),
-        made.nodePropertiesRemoved(),
-        made.state());
+        result.nodePropertiesWritten(),
+        result.nodePropertiesRemoved(),
+        result.state());
   }
 }

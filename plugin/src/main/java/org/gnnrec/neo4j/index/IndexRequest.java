@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param quantization whether the index rounds vectors to bytes
  * @param overwrite whether values that gnnrec did not write may be replaced
  */
-public record IndexRequest(
+record IndexRequest(
     String modelName,
     String indexName,
     @Nullable String indexProperty,
@@ -28,7 +28,7 @@ public record IndexRequest(
    *
    * @throws ConfigurationException if a key is unknown or a value is refused
    */
-  public static IndexRequest toCreate(Map<String, ?> given) {
+  static IndexRequest toCreate(Map<String, ?> given) {
     Configuration configuration = new Configuration(given);
     String modelName = configuration.getString("modelName", "default");
     IndexRequest request =

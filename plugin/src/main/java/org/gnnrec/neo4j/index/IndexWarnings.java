@@ -24,7 +24,7 @@ public final class IndexWarnings {
    * @param served the version that is served
    * @param form in which that version is indexed
    */
-  public static boolean isStale(IndexEntry index, ModelManifest served, Optional<IndexForm> form) {
+  static boolean isStale(IndexEntry index, ModelManifest served, Optional<IndexForm> form) {
     if (!index.label().equals(served.mapping().itemLabel())) {
       return true;
     }
@@ -92,7 +92,7 @@ public final class IndexWarnings {
   }
 
   /** The call that brings a model's index up to date. */
-  public static String refreshCall(String modelName) {
+  static String refreshCall(String modelName) {
     return call("refresh", modelName);
   }
 
@@ -105,7 +105,7 @@ public final class IndexWarnings {
   }
 
   /** What to say where an index is needed and there is none. */
-  public static ConfigurationException noIndex(String modelName) {
+  static ConfigurationException noIndex(String modelName) {
     return new ConfigurationException(
         "model '"
             + modelName

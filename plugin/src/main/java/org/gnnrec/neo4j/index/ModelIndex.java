@@ -24,7 +24,7 @@ import org.neo4j.graphdb.schema.IndexDefinition;
  *
  * <p>One object serves one call.
  */
-public final class ModelIndex {
+final class ModelIndex {
   private final Transaction tx;
   private final InnerTransactions transactions;
   private final ModelCatalog catalog = new ModelCatalog();
@@ -36,7 +36,7 @@ public final class ModelIndex {
    *
    * @param tx the caller's, in which the schema is changed
    */
-  public ModelIndex(Transaction tx, InnerTransactions transactions) {
+  ModelIndex(Transaction tx, InnerTransactions transactions) {
     this.tx = tx;
     this.transactions = transactions;
     this.vectors = new IndexedVectors(transactions);
@@ -50,7 +50,7 @@ public final class ModelIndex {
    * @param nodePropertiesRemoved vectors taken from a property that is indexed no more
    * @param state of the index
    */
-  public record Made(
+  record IndexResult(
       IndexEntry index, long nodePropertiesWritten, long nodePropertiesRemoved, String state) {}
 
   /**
@@ -59,7 +59,7 @@ public final class ModelIndex {
    * @throws ConfigurationException if the model cannot be indexed, or the name or the property is
    *     taken; nothing has changed then
    */
-  public Made create(ModelEntry stored, ModelArtifact artifact, IndexRequest request) {
+  IndexResult create(ModelEntry stored, ModelArtifact artifact, IndexRequest request) {
     VectorIndexes.requireSchemaTransaction(tx);
     IndexEntry before = find(stored);
     if (before != null && present(before) != null) {
@@ -84,7 +84,7 @@ public final class ModelIndex {
    * @throws ConfigurationException if the model has none, or cannot be indexed; nothing has changed
    *     then
    */
-  public Made refresh(ModelEntry stored, ModelArtifact artifact, boolean overwrite) {
+  IndexResult refresh(ModelEntry stored, ModelArtifact artifact, boolean overwrite) {
     VectorIndexes.requireSchemaTransaction(tx);
     IndexEntry before = find(stored);
     if (before == null) {
@@ -105,7 +105,7 @@ public final class ModelIndex {
         .orElse(null);
   }
 
-  private Made make(
+  private IndexResult make(
       ModelEntry stored,
       ModelArtifact artifact,
       IndexRequest request,
@@ -120,7 +120,8 @@ public final class ModelIndex {
     if (old != null) {
       old.drop();
     }
-    return new Made(index, written.written(), written.removed(), VectorIndexes.create(tx, index));
+    return new IndexResult(
+        index, written.written(), written.removed(), VectorIndexes.create(tx, index));
   }
 
   private IndexEntry index(ModelEntry stored, ModelArtifact artifact, IndexRequest request) {

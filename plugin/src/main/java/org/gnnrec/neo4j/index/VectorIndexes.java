@@ -26,7 +26,7 @@ public final class VectorIndexes {
    *
    * @throws ConfigurationException if it has
    */
-  public static void requireSchemaTransaction(Transaction tx) {
+  static void requireSchemaTransaction(Transaction tx) {
     try {
       // There is no way to ask. Made and dropped in one transaction, an index leaves nothing; this
       // one is on gnnrec's own relationships, which are not written in what follows.
@@ -63,7 +63,7 @@ public final class VectorIndexes {
   }
 
   /** Whether an index is a vector index on a property of nodes. */
-  public static boolean isOn(IndexDefinition index, String label, String property) {
+  static boolean isOn(IndexDefinition index, String label, String property) {
     if (index.getIndexType() != IndexType.VECTOR || !index.isNodeIndex()) {
       return false;
     }

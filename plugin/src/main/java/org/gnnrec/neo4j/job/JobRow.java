@@ -54,6 +54,7 @@ public record JobRow(
     @Nullable String message) {
   private static final int BAR_LENGTH = 10;
 
+  /** What a job reports, as a row. */
   public static JobRow of(JobReport report) {
     Instant startedAt = report.startedAt();
     Duration remaining = report.remaining();

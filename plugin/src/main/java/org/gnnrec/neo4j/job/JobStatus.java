@@ -21,7 +21,7 @@ public enum JobStatus {
   }
 
   /** Whether nothing will change any more. */
-  public boolean isFinal() {
+  boolean isFinal() {
     return this != QUEUED && this != RUNNING;
   }
 }

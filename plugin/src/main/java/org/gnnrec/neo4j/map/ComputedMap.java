@@ -15,7 +15,7 @@ import org.gnnrec.projection.ProjectionTask;
  * @param points who is on it
  * @param projection where they lie, items first
  */
-public record ComputedMap(MapPoints points, Projection projection) {
+record ComputedMap(MapPoints points, Projection projection) {
 
   /**
    * Has the trainer compute a map.
@@ -23,7 +23,7 @@ public record ComputedMap(MapPoints points, Projection projection) {
    * @param sample on how many nodes trustworthiness is measured, 0 for not at all
    * @param listener told about progress; what it throws ends the trainer
    */
-  public static ComputedMap compute(
+  static ComputedMap compute(
       MapPoints points,
       MapRequest request,
       int sample,
@@ -36,7 +36,7 @@ public record ComputedMap(MapPoints points, Projection projection) {
   }
 
   /** The items of a map as nodes. */
-  public static Side items(ModelArtifact artifact, MapPoints points) {
+  static Side items(ModelArtifact artifact, MapPoints points) {
     GraphMapping mapping = artifact.manifest().mapping();
     return new Side(
         mapping.itemLabel(),
@@ -47,7 +47,7 @@ public record ComputedMap(MapPoints points, Projection projection) {
   }
 
   /** The users of a map as nodes. */
-  public static Side users(ModelArtifact artifact, MapPoints points) {
+  static Side users(ModelArtifact artifact, MapPoints points) {
     GraphMapping mapping = artifact.manifest().mapping();
     return new Side(
         mapping.userLabel(),

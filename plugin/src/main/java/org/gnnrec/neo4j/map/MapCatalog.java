@@ -12,11 +12,11 @@ import org.neo4j.graphdb.Transaction;
  *
  * <p>Stateless and thread-safe; every method works in the transaction that it is given.
  */
-public final class MapCatalog {
+final class MapCatalog {
   private static final String X_PROPERTY = "mapXProperty";
 
   /** A model's map. */
-  public Optional<MapEntry> find(Transaction tx, String modelName) {
+  Optional<MapEntry> find(Transaction tx, String modelName) {
     Node model = ModelCatalog.modelNode(tx, modelName);
     if (model == null || !model.hasProperty(X_PROPERTY)) {
       return Optional.empty();
@@ -31,7 +31,7 @@ public final class MapCatalog {
   }
 
   /** Records a model's map, in place of what was recorded. */
-  public void put(Transaction tx, String modelName, MapEntry map) {
+  void put(Transaction tx, String modelName, MapEntry map) {
     Node model = ModelCatalog.modelNode(tx, modelName);
     if (model == null) {
       return;

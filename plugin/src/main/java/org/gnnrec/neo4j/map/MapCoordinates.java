@@ -50,10 +50,9 @@ public final class MapCoordinates {
   @SuppressWarnings("ArrayRecordComponent") // large arrays, never compared
   public record Side(
       String label, String idProperty, Vocabulary ids, long[] nodeIds, int[] indexes) {
-    /** The node at a place of {@code indexes}, or null if there is none any more. */
-    public @Nullable Node find(Transaction tx, int place) {
-      return new NodeIdentity(Label.label(label), idProperty)
-          .find(tx, nodeIds, ids, indexes[place]);
+    /** The node in a row of {@code indexes}, or null if there is none any more. */
+    public @Nullable Node find(Transaction tx, int row) {
+      return new NodeIdentity(Label.label(label), idProperty).find(tx, nodeIds, ids, indexes[row]);
     }
   }
 
@@ -105,11 +104,11 @@ public final class MapCoordinates {
   }
 
   private void requireOwn(Transaction tx, Target target, Side side, Set<Long> own) {
-    for (int place = 0; place < side.indexes().length; place++) {
-      if ((place & 0xFFF) == 0) {
+    for (int row = 0; row < side.indexes().length; row++) {
+      if ((row & 0xFFF) == 0) {
         transactions.checkTermination();
       }
-      Node node = side.find(tx, place);
+      Node node = side.find(tx, row);
       String property = node == null ? null : foreign(node, target, own);
       if (property != null) {
         throw new ConfigurationException(
@@ -119,7 +118,7 @@ public final class MapCoordinates {
                 + " `"
                 + side.label()
                 + "` node "
-                + CypherText.of(side.ids().idAt(side.indexes()[place]))
+                + CypherText.of(side.ids().idAt(side.indexes()[row]))
                 + "; choose other properties as `xProperty` and `yProperty`, or set `overwrite:"
                 + " true` to replace such values");
       }
@@ -208,9 +207,9 @@ public final class MapCoordinates {
           transactions.<Integer>write(
               tx -> {
                 int count = 0;
-                for (int place = begin; place < end; place++) {
-                  Node node = side.find(tx, place);
-                  int at = 2 * (first + place);
+                for (int row = begin; row < end; row++) {
+                  Node node = side.find(tx, row);
+                  int at = 2 * (first + row);
                   boolean set =
                       node != null
                           && (target.overwrite() || foreign(node, target, own) == null)

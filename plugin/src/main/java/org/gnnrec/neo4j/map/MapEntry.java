@@ -18,7 +18,7 @@ import org.neo4j.graphdb.Node;
  *     being written, those of the map before as well
  */
 @SuppressWarnings("ArrayRecordComponent") // a large array, never compared
-public record MapEntry(
+record MapEntry(
     String xProperty,
     String yProperty,
     List<String> labels,
@@ -26,7 +26,7 @@ public record MapEntry(
     float[] coordinates) {
 
   /** Copies the labels. */
-  public MapEntry {
+  MapEntry {
     labels = List.copyOf(labels);
   }
 

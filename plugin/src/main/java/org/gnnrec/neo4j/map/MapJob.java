@@ -12,7 +12,7 @@ import org.gnnrec.neo4j.trainer.process.TrainerLauncher;
  *
  * <p>One object serves one call.
  */
-public final class MapJob {
+final class MapJob {
   /** Enough for two decimals; all of the vectors would take as long as the map. */
   private static final int SAMPLE = 2_000;
 
@@ -25,8 +25,7 @@ public final class MapJob {
    *
    * @param observer told about progress; throws when the writing is to end
    */
-  public MapJob(
-      InnerTransactions transactions, TrainerLauncher trainer, TrainingObserver observer) {
+  MapJob(InnerTransactions transactions, TrainerLauncher trainer, TrainingObserver observer) {
     this.transactions = transactions;
     this.trainer = trainer;
     this.observer = observer;
@@ -40,11 +39,11 @@ public final class MapJob {
    * @param computeMillis of the trainer's process
    * @param writeMillis of the nodes
    */
-  public record Outcome(
+  record Outcome(
       ComputedMap map, long nodePropertiesWritten, long computeMillis, long writeMillis) {}
 
   /** Computes and writes. */
-  public Outcome run(MapWriteRequest request, ModelArtifact artifact) {
+  Outcome run(MapWriteRequest request, ModelArtifact artifact) {
     request.requireOthersThan(artifact.manifest());
     MapPoints points = MapPoints.of(artifact, request.map());
     MapCoordinates coordinates = new MapCoordinates(transactions);

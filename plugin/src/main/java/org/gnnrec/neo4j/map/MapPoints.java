@@ -22,14 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param omitted nodes with a vector that had to give way
  */
 @SuppressWarnings("ArrayRecordComponent") // large arrays, never compared
-public record MapPoints(int[] items, int[] users, EmbeddingMatrix vectors, long omitted) {
+record MapPoints(int[] items, int[] users, EmbeddingMatrix vectors, long omitted) {
 
   /**
    * Chooses.
    *
    * @throws ConfigurationException if the model has no vectors for what is asked for, or too few
    */
-  public static MapPoints of(ModelArtifact artifact, MapRequest request) {
+  static MapPoints of(ModelArtifact artifact, MapRequest request) {
     EmbeddingMatrix itemVectors = artifact.model().items();
     EmbeddingMatrix userVectors = artifact.model().users();
     require(artifact, request.nodes(), itemVectors, userVectors);

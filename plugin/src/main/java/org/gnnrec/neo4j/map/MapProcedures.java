@@ -90,10 +90,10 @@ public final class MapProcedures extends ProcedureCall {
     return IntStream.range(0, side.indexes().length)
         .boxed()
         .flatMap(
-            place -> {
-              Node node = side.find(tx, place);
-              Object id = side.ids().idAt(side.indexes()[place]);
-              int at = 2 * (first + place);
+            row -> {
+              Node node = side.find(tx, row);
+              Object id = side.ids().idAt(side.indexes()[row]);
+              int at = 2 * (first + row);
               return node == null
                   ? Stream.empty()
                   : Stream.of(new MapRow(kind, id, node, coordinates[at], coordinates[at + 1]));

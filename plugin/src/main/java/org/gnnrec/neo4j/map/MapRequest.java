@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param specification how to lay them out
  * @param concurrency number of threads
  */
-public record MapRequest(
+record MapRequest(
     String modelName,
     @Nullable Long modelVersion,
     Nodes nodes,
@@ -31,7 +31,7 @@ public record MapRequest(
   private static final int DEFAULT_MAX_NODES = 20_000;
 
   /** Who is on a map. */
-  public enum Nodes {
+  enum Nodes {
     /** Users and items. */
     BOTH,
     /** Items alone. */
@@ -45,7 +45,7 @@ public record MapRequest(
    *
    * @throws ConfigurationException if a value is refused
    */
-  public static MapRequest from(Configuration configuration) {
+  static MapRequest from(Configuration configuration) {
     String modelName = configuration.getString("modelName", "default");
     Object version = configuration.getAny("modelVersion");
     Nodes nodes = configuration.getEnum("nodes", Nodes.BOTH);

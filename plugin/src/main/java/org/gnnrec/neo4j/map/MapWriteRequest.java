@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param overwrite whether values that gnnrec did not write may be replaced
  * @param configuration every key, defaults included
  */
-public record MapWriteRequest(
+record MapWriteRequest(
     MapRequest map,
     String xProperty,
     String yProperty,
@@ -30,7 +30,7 @@ public record MapWriteRequest(
    *
    * @throws ConfigurationException if a key is unknown or a value is refused
    */
-  public static MapWriteRequest from(Configuration configuration) {
+  static MapWriteRequest from(Configuration configuration) {
     MapRequest map = MapRequest.from(configuration);
     String x = configuration.getString("xProperty", "mapX");
     String y = configuration.getString("yProperty", "mapY");

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param overwrite whether values that gnnrec did not write may be replaced
  * @param minimumMatch which part of the users, and of the items, must be in the database
  */
-public record ImportRequest(
+record ImportRequest(
     @Nullable String modelName,
     boolean givesWriteProperty,
     @Nullable String writeProperty,
@@ -28,7 +28,7 @@ public record ImportRequest(
    *
    * @throws ConfigurationException if a key is unknown or a value is refused
    */
-  public static ImportRequest from(Map<String, ?> given) {
+  static ImportRequest from(Map<String, ?> given) {
     Configuration configuration = new Configuration(given);
     ImportRequest request =
         new ImportRequest(
@@ -42,7 +42,7 @@ public record ImportRequest(
   }
 
   /** The name under which a file's model will be served. */
-  public String modelName(ModelManifest manifest) {
+  String modelName(ModelManifest manifest) {
     return modelName == null ? manifest.modelName() : modelName;
   }
 

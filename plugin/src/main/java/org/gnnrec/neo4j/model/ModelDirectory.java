@@ -31,7 +31,7 @@ import org.gnnrec.configuration.ConfigurationException;
  *
  * <p>Immutable and thread-safe.
  */
-public final class ModelDirectory {
+final class ModelDirectory {
   private static final String SETTING = "gnnrec.model.directory";
   private static final Pattern NAME =
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,198}[A-Za-z0-9])?");
@@ -48,7 +48,7 @@ public final class ModelDirectory {
    *
    * @throws ConfigurationException if none is named, or it is not there
    */
-  public static ModelDirectory configured() {
+  static ModelDirectory configured() {
     String setting = System.getProperty(SETTING, "");
     if (setting.isEmpty()) {
       throw new ConfigurationException(
@@ -81,8 +81,7 @@ public final class ModelDirectory {
    * @return its length in bytes
    * @throws ConfigurationException if the name is refused, or there is such a file
    */
-  public long write(
-      String name, ModelArtifact artifact, boolean overwrite, Runnable terminationCheck) {
+  long write(String name, ModelArtifact artifact, boolean overwrite, Runnable terminationCheck) {
     Path target = resolve(name);
     requireReplaceable(target, name, overwrite);
     try {
@@ -133,7 +132,7 @@ public final class ModelDirectory {
    * @throws ConfigurationException if the name is refused, or there is no such file, or it is no
    *     whole model
    */
-  public ModelArtifact read(String name, Runnable terminationCheck) {
+  ModelArtifact read(String name, Runnable terminationCheck) {
     Path file = resolve(name);
     requirePlain(file, name);
     try (FileChannel channel =

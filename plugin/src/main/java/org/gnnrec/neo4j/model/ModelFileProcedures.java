@@ -109,7 +109,7 @@ public final class ModelFileProcedures extends ProcedureCall {
 
   private ImportRow importModel(
       InnerTransactions transactions, ModelArtifact read, ImportRequest request) {
-    ModelImport.Imported imported =
+    ModelImport.ImportResult imported =
         new ModelImport(transactions, new ModelPublication(transactions, log)).run(read, request);
     ModelArtifact artifact = imported.artifact();
     ModelManifest manifest = artifact.manifest();

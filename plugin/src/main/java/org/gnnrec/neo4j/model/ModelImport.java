@@ -26,14 +26,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One object serves one call.
  */
-public final class ModelImport {
+final class ModelImport {
   private static final int EXAMPLES = 3;
 
   private final InnerTransactions transactions;
   private final ModelPublication publication;
 
   /** Prepares an import. */
-  public ModelImport(InnerTransactions transactions, ModelPublication publication) {
+  ModelImport(InnerTransactions transactions, ModelPublication publication) {
     this.transactions = transactions;
     this.publication = publication;
   }
@@ -46,7 +46,7 @@ public final class ModelImport {
    * @param nodePropertiesWritten how many nodes got an embedding
    * @param warnings what the caller should know
    */
-  public record Imported(
+  record ImportResult(
       ModelArtifact artifact,
       NodeMatching matching,
       long nodePropertiesWritten,
@@ -59,7 +59,7 @@ public final class ModelImport {
    * @throws ConfigurationException if it does not fit this database, or its embeddings may not be
    *     written; nothing has changed then
    */
-  public Imported run(ModelArtifact file, ImportRequest request) {
+  ImportResult run(ModelArtifact file, ImportRequest request) {
     requireUsable(file, request);
     transactions.requireWritable();
     String modelName = request.modelName(file.manifest());
@@ -71,17 +71,15 @@ public final class ModelImport {
     PrecedingVersion previous = publication.serving(modelName);
     String property = request.writeProperty(file.manifest());
     OwnValues own = request.overwrite() ? OwnValues.anything() : previous.ownValues(property);
-    PublicationTarget destination =
+    PublicationTarget target =
         new PublicationTarget(modelName, property, request.overwrite(), ModelNodes.of(matched));
-    List<String> overwritten =
-        publication.requireWritable(destination, own, PublicationTarget.REMEDY);
-    publication.requireUnlocked(destination, previous);
+    List<String> overwritten = publication.requireWritable(target, own, PublicationTarget.REMEDY);
+    publication.requireUnlocked(target, previous);
     ModelArtifact published =
-        publication.publish(
-            modelName, overwritten, version -> renamed(matched, destination, version));
+        publication.publish(modelName, overwritten, version -> renamed(matched, target, version));
     long written = publication.mirror(published, previous, own);
     publication.removeStale(modelName);
-    return new Imported(published, matching, written, warnings(matching, previous, published));
+    return new ImportResult(published, matching, written, warnings(matching, previous, published));
   }
 
   private static void requireUsable(ModelArtifact file, ImportRequest request) {
@@ -106,21 +104,20 @@ public final class ModelImport {
   }
 
   /** The same model as a version of its own in this database. */
-  private static ModelArtifact renamed(
-      ModelArtifact file, PublicationTarget destination, long version) {
+  private static ModelArtifact renamed(ModelArtifact file, PublicationTarget target, long version) {
     ModelManifest old = file.manifest();
     Map<String, @Nullable Object> configuration = new LinkedHashMap<>(old.configuration());
-    configuration.put("modelName", destination.modelName());
-    configuration.put("writeProperty", destination.writeProperty());
-    configuration.put("overwrite", destination.overwrite());
+    configuration.put("modelName", target.modelName());
+    configuration.put("writeProperty", target.writeProperty());
+    configuration.put("overwrite", target.overwrite());
     ModelManifest manifest =
         new ModelManifest(
             UUID.randomUUID().toString(),
-            destination.modelName(),
+            target.modelName(),
             version,
             old.createdAtMillis(),
             old.mapping(),
-            destination.writeProperty(),
+            target.writeProperty(),
             old.likeCount(),
             configuration);
     return new ModelArtifact(

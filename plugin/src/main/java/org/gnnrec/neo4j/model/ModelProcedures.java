@@ -166,7 +166,7 @@ public final class ModelProcedures extends ProcedureCall {
   private DropRow drop(InnerTransactions transactions, String name, boolean failIfMissing) {
     transactions.requireWritable();
     Optional<ModelEntry> stored = transactions.read(inner -> new ModelCatalog().find(inner, name));
-    ModelRemoval.Removed removed = new ModelRemoval(transactions, log).drop(name);
+    ModelRemoval.RemovalResult removed = new ModelRemoval(transactions, log).drop(name);
     boolean dropped = stored.isPresent() || removed.nodesDeleted() > 0;
     if (!dropped && failIfMissing && removed.orphansDeleted() == 0) {
       throw noSuchModel(name);

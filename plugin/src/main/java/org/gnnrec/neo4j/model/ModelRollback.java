@@ -22,13 +22,13 @@ import org.gnnrec.neo4j.publication.PublicationTarget;
  *
  * <p>One object serves one call.
  */
-public final class ModelRollback {
+final class ModelRollback {
   private final InnerTransactions transactions;
   private final ModelCatalog catalog = new ModelCatalog();
   private final ModelPublication publication;
 
   /** Prepares a rollback. */
-  public ModelRollback(InnerTransactions transactions, ModelPublication publication) {
+  ModelRollback(InnerTransactions transactions, ModelPublication publication) {
     this.transactions = transactions;
     this.publication = publication;
   }
@@ -41,7 +41,7 @@ public final class ModelRollback {
    * @param nodePropertiesWritten how many nodes got another embedding
    * @param warnings what the caller should know
    */
-  public record RolledBack(
+  record RollbackResult(
       long modelVersion, long previousVersion, long nodePropertiesWritten, List<String> warnings) {}
 
   /**
@@ -52,35 +52,35 @@ public final class ModelRollback {
    * @throws ConfigurationException if there is no version to go back to, if it is damaged, or if
    *     its embeddings may not be written; nothing has changed then
    */
-  public RolledBack run(ModelEntry stored, boolean overwrite) {
+  RollbackResult run(ModelEntry stored, boolean overwrite) {
     transactions.requireWritable();
-    ModelArtifact target = readTarget(stored);
+    ModelArtifact restored = readTarget(stored);
     PrecedingVersion serving = publication.read(stored, stored.servingVersion());
-    OwnValues own = ownValues(target, serving, overwrite);
-    boolean leftToAnother = isLeftToAnother(stored, target, overwrite);
-    PublicationTarget destination =
+    OwnValues own = ownValues(restored, serving, overwrite);
+    boolean leftToAnother = isLeftToAnother(stored, restored, overwrite);
+    PublicationTarget target =
         new PublicationTarget(
             stored.modelName(),
-            leftToAnother ? null : target.manifest().writeProperty(),
+            leftToAnother ? null : restored.manifest().writeProperty(),
             overwrite,
-            ModelNodes.of(target));
+            ModelNodes.of(restored));
     List<String> overwritten =
-        publication.requireWritable(
-            destination, own, "set `overwrite: true` to replace such values");
-    publication.requireUnlocked(destination, serving);
+        publication.requireWritable(target, own, "set `overwrite: true` to replace such values");
+    publication.requireUnlocked(target, serving);
     transactions.write(
         tx -> {
-          catalog.rollBack(tx, target.manifest(), overwrite, overwritten);
+          catalog.rollBack(tx, restored.manifest(), overwrite, overwritten);
           if (leftToAnother) {
             catalog.setMirrorState(tx, stored.modelName(), MirrorState.OVERWRITTEN);
           }
           return true;
         });
-    long written = leftToAnother ? 0 : publication.mirror(target, serving, own);
+    long written = leftToAnother ? 0 : publication.mirror(restored, serving, own);
     publication.removeStale(stored.modelName());
     List<String> warnings = new ArrayList<>(warnings(stored, serving));
-    warnings.addAll(publication.indexWarnings(target));
-    return new RolledBack(target.manifest().version(), stored.servingVersion(), written, warnings);
+    warnings.addAll(publication.indexWarnings(restored));
+    return new RollbackResult(
+        restored.manifest().version(), stored.servingVersion(), written, warnings);
   }
 
   private ModelArtifact readTarget(ModelEntry stored) {
@@ -93,8 +93,8 @@ public final class ModelRollback {
               + stored.servingVersion()
               + " to roll back to; a version is kept when the next one is published");
     }
-    PrecedingVersion target = publication.read(stored, version);
-    ModelArtifact artifact = target.artifact();
+    PrecedingVersion restored = publication.read(stored, version);
+    ModelArtifact artifact = restored.artifact();
     if (artifact == null) {
       throw new ConfigurationException(
           "version "
@@ -111,21 +111,21 @@ public final class ModelRollback {
   }
 
   private static OwnValues ownValues(
-      ModelArtifact target, PrecedingVersion serving, boolean overwrite) {
+      ModelArtifact restored, PrecedingVersion serving, boolean overwrite) {
     if (overwrite) {
       return OwnValues.anything();
     }
-    String property = target.manifest().writeProperty();
+    String property = restored.manifest().writeProperty();
     return serving.damaged() && property != null && property.equals(serving.writeProperty())
         ? OwnValues.anyVector()
         // An interrupted training leaves values of both.
-        : OwnValues.of(Stream.of(target, serving.artifact()).filter(v -> v != null).toList());
+        : OwnValues.of(Stream.of(restored, serving.artifact()).filter(v -> v != null).toList());
   }
 
   /** Another model has taken the property; going back is no reason to take it from that one. */
   private static boolean isLeftToAnother(
-      ModelEntry stored, ModelArtifact target, boolean overwrite) {
-    String property = target.manifest().writeProperty();
+      ModelEntry stored, ModelArtifact restored, boolean overwrite) {
+    String property = restored.manifest().writeProperty();
     return !overwrite
         && stored.mirrorState() == MirrorState.OVERWRITTEN
         && property != null

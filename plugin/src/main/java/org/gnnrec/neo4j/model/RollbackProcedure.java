@@ -52,18 +52,18 @@ public final class RollbackProcedure extends ProcedureCall {
 
   private RollbackRow rollback(InnerTransactions transactions, String name, boolean overwrite) {
     ModelEntry stored = model(transactions, name);
-    ModelRollback.RolledBack done =
+    ModelRollback.RollbackResult result =
         new ModelRollback(transactions, new ModelPublication(transactions, log))
             .run(stored, overwrite);
     log.info(
         "gnnrec: model '%s': rolled back from version %d to version %d, %d node properties written",
-        name, done.previousVersion(), done.modelVersion(), done.nodePropertiesWritten());
+        name, result.previousVersion(), result.modelVersion(), result.nodePropertiesWritten());
     return new RollbackRow(
         name,
-        done.modelVersion(),
-        done.previousVersion(),
-        done.nodePropertiesWritten(),
+        result.modelVersion(),
+        result.previousVersion(),
+        result.nodePropertiesWritten(),
         model(transactions, name).mirrorState().label(),
-        done.warnings());
+        result.warnings());
   }
 }

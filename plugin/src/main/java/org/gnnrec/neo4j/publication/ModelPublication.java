@@ -86,16 +86,16 @@ public final class ModelPublication {
    * @return names of other models whose embeddings will be overwritten
    * @throws ConfigurationException if the property holds what may not be replaced
    */
-  public List<String> requireWritable(PublicationTarget destination, OwnValues own, String remedy) {
-    String property = destination.writeProperty();
+  public List<String> requireWritable(PublicationTarget target, OwnValues own, String remedy) {
+    String property = target.writeProperty();
     if (property == null) {
       return List.of();
     }
-    String modelName = destination.modelName();
+    String modelName = target.modelName();
     List<String> others =
         transactions.read(
-            tx -> catalog.otherModelsIn(tx, property, destination.nodes().mapping(), modelName));
-    if (!destination.overwrite()) {
+            tx -> catalog.otherModelsIn(tx, property, target.nodes().mapping(), modelName));
+    if (!target.overwrite()) {
       if (!others.isEmpty()) {
         throw new ConfigurationException(
             "`writeProperty` `"
@@ -110,7 +110,7 @@ public final class ModelPublication {
       transactions.read(
           tx -> {
             mirror.requireOwn(
-                tx, destination.nodes(), property, own, remedy, transactions::checkTermination);
+                tx, target.nodes(), property, own, remedy, transactions::checkTermination);
             return true;
           });
     }
@@ -126,15 +126,15 @@ public final class ModelPublication {
    *
    * @throws LockedException if it would
    */
-  public void requireUnlocked(PublicationTarget destination, PrecedingVersion previous) {
-    transactions.probe(tx -> catalog.lock(tx, destination.modelName()));
-    if (destination.writeProperty() != null) {
-      GraphMapping mapping = destination.nodes().mapping();
+  public void requireUnlocked(PublicationTarget target, PrecedingVersion previous) {
+    transactions.probe(tx -> catalog.lock(tx, target.modelName()));
+    if (target.writeProperty() != null) {
+      GraphMapping mapping = target.nodes().mapping();
       // A constraint that is being created locks its label, of which locks on nodes know nothing.
       transactions.probe(
           tx -> tx.createNode(Label.label(mapping.userLabel()), Label.label(mapping.itemLabel())));
-      mirror.requireUnlocked(transactions, destination.nodes().userNodeIds());
-      mirror.requireUnlocked(transactions, destination.nodes().itemNodeIds());
+      mirror.requireUnlocked(transactions, target.nodes().userNodeIds());
+      mirror.requireUnlocked(transactions, target.nodes().itemNodeIds());
     }
     if (previous.artifact() != null && previous.writeProperty() != null) {
       mirror.requireUnlocked(transactions, previous.artifact().userNodeIds());

@@ -50,7 +50,7 @@ public final class ModelRemoval {
    * @param orphansDeleted nodes of models whose entry somebody has deleted by hand
    * @param warnings what the caller should know
    */
-  public record Removed(
+  public record RemovalResult(
       long nodePropertiesRemoved,
       long relationshipsDeleted,
       long nodesDeleted,
@@ -62,7 +62,7 @@ public final class ModelRemoval {
    * and its own nodes. These go last, since they tell which the others are; an interrupted drop is
    * finished by dropping again.
    */
-  public Removed drop(String modelName) {
+  public RemovalResult drop(String modelName) {
     Optional<ModelEntry> stored = transactions.read(tx -> catalog.find(tx, modelName));
     transactions.write(
         tx -> {
@@ -94,7 +94,7 @@ public final class ModelRemoval {
           return true;
         });
     long nodes = removeStale(modelName);
-    return new Removed(
+    return new RemovalResult(
         properties, lists, nodes + (deleteModelNode(modelName) ? 1 : 0), removeOrphans(), warnings);
   }
 

@@ -67,6 +67,7 @@ public record ItemFilter(
     return yearFrom != null || yearTo != null;
   }
 
+  /** Whether every item passes. */
   public boolean isEmpty() {
     return genres.isEmpty() && !hasYears();
   }

@@ -47,7 +47,7 @@ record ItemYears(long[] years, int[] items) {
     return within;
   }
 
-  /** The first place of that year or a later one. */
+  /** Position of the first item of that year or a later one. */
   private int firstFrom(long year) {
     int low = 0;
     int high = years.length;

@@ -31,7 +31,7 @@ public final class LiveVectors {
   private final @Nullable GraphSageFoldIn foldIn;
 
   /** Computes vectors for a model. */
-  public LiveVectors(ModelArtifact artifact) {
+  LiveVectors(ModelArtifact artifact) {
     this.artifact = artifact;
     this.mapping = artifact.manifest().mapping();
     this.foldIn =

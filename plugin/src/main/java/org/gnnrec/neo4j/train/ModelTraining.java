@@ -31,7 +31,7 @@ import org.neo4j.logging.Log;
  *
  * <p>One object serves one training.
  */
-public final class ModelTraining {
+final class ModelTraining {
   private final InnerTransactions transactions;
   private final ModelPublication publication;
   private final TrainerLauncher trainer;
@@ -43,7 +43,7 @@ public final class ModelTraining {
    *
    * @param observer told about progress; throws when the training is to end
    */
-  public ModelTraining(
+  ModelTraining(
       InnerTransactions transactions, TrainerLauncher trainer, TrainingObserver observer, Log log) {
     this.transactions = transactions;
     this.publication = new ModelPublication(transactions, log);
@@ -58,7 +58,7 @@ public final class ModelTraining {
    * @throws ConfigurationException if the graph or the configuration does not allow it; nothing has
    *     been written then
    */
-  public TrainingOutcome run(TrainingRequest asked) {
+  TrainingOutcome run(TrainingRequest asked) {
     Stopwatch watch = new Stopwatch(log, asked.modelName(), observer);
     transactions.requireWritable();
     publication.finishInterrupted(asked.modelName());
@@ -74,10 +74,9 @@ public final class ModelTraining {
     PrecedingVersion previous = publication.serving(request.modelName());
     OwnValues own =
         request.overwrite() ? OwnValues.anything() : previous.ownValues(request.writeProperty());
-    PublicationTarget destination = destination(request, exported);
-    List<String> overwritten =
-        publication.requireWritable(destination, own, PublicationTarget.REMEDY);
-    publication.requireUnlocked(destination, previous);
+    PublicationTarget target = target(request, exported);
+    List<String> overwritten = publication.requireWritable(target, own, PublicationTarget.REMEDY);
+    publication.requireUnlocked(target, previous);
     TrainedModel trained =
         watch.time(
             TrainingPhase.TRAIN,
@@ -124,7 +123,7 @@ public final class ModelTraining {
     return warnings;
   }
 
-  private static PublicationTarget destination(TrainingRequest request, ExportedGraph exported) {
+  private static PublicationTarget target(TrainingRequest request, ExportedGraph exported) {
     return new PublicationTarget(
         request.modelName(),
         request.writeProperty(),

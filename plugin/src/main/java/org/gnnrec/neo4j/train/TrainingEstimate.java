@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusal why it would be refused now, or null
  * @param configuration every key of the training, defaults included
  */
-public record TrainingEstimate(
+record TrainingEstimate(
     GraphSize size,
     MemoryEstimate memory,
     long millis,
@@ -27,7 +27,7 @@ public record TrainingEstimate(
     Map<String, @Nullable Object> configuration) {
 
   /** Counts and estimates; nothing is started. */
-  public static TrainingEstimate of(
+  static TrainingEstimate of(
       TrainingRequest asked, InnerTransactions transactions, TrainerLauncher trainer) {
     GraphSize size =
         transactions.read(

@@ -12,7 +12,7 @@ import org.gnnrec.artifact.ModelArtifact;
  * @param phaseMillis wall-clock milliseconds per phase, in order
  * @param warnings what the caller should know
  */
-public record TrainingOutcome(
+record TrainingOutcome(
     ModelArtifact artifact,
     long nodePropertiesWritten,
     Map<String, Object> phaseMillis,

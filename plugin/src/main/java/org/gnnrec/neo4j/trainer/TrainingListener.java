@@ -3,8 +3,8 @@ package org.gnnrec.neo4j.trainer;
 import org.gnnrec.task.TrainingProgress;
 
 /**
- * The caller's side of a running training. All methods are called on the thread that called {@link
- * TrainerProcess#run}; what they throw ends the training and reaches that caller.
+ * The caller's side of a running training. All methods are called on the thread that waits for the
+ * training; what they throw ends it and reaches that caller.
  */
 public interface TrainingListener {
   /**

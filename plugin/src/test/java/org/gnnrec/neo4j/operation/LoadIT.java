@@ -45,7 +45,7 @@ class LoadIT {
   private final AtomicLong answers = new AtomicLong();
 
   private static final long SECONDS = Long.getLong("gnnrec.load.seconds", 0);
-  private static final int ANSWERS_OF_EACH_VERSION = 50;
+  private static final int ANSWERS_OF_EACH_VERSION = 20;
 
   private static final Duration PAUSE = Duration.ofSeconds(SECONDS).dividedBy(VERSIONS + 2);
 

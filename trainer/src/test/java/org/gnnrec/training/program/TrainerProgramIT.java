@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
@@ -29,6 +30,7 @@ import org.gnnrec.specification.LightGcnSpecification;
 import org.gnnrec.task.TrainingProgress;
 import org.gnnrec.task.TrainingReport;
 import org.gnnrec.task.TrainingTask;
+import org.gnnrec.testing.Java25;
 import org.gnnrec.training.kernel.Kernels;
 import org.gnnrec.training.lightgcn.cpu.KernelLightGcn;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,11 +96,9 @@ class TrainerProgramIT {
 
   @Test
   void theSameJarRunsOnJava25() throws Exception {
-    String home25 = System.getenv().getOrDefault("JAVA_25_HOME", "");
-    Path java = Path.of(home25, "bin", "java");
-    assumeTrue(
-        !home25.isEmpty() && Files.isExecutable(java),
-        "skipped: JAVA_25_HOME does not name a JDK 25, got '" + home25 + "'");
+    Optional<Path> home = Java25.find();
+    assumeTrue(home.isPresent(), "no JDK 25 was found; name one with JAVA_25_HOME");
+    Path java = home.get().resolve("bin").resolve("java");
     for (String[] flags : new String[][] {{}, {"--add-modules", "jdk.incubator.vector"}}) {
       task(Map.of("epochs", 3)).writeTo(Files.newOutputStream(task));
       Process process = start(java, flags);

@@ -21,7 +21,7 @@ final class CancellableStreams {
     this.listener = listener;
   }
 
-  private void beat() {
+  private void checkAtIntervals() {
     long now = System.nanoTime();
     if (now - last >= INTERVAL_NANOS) {
       last = now;
@@ -30,22 +30,22 @@ final class CancellableStreams {
   }
 
   /** A stream that asks before each write. */
-  OutputStream watch(OutputStream stream) {
+  OutputStream cancellable(OutputStream stream) {
     return new FilterOutputStream(stream) {
       @Override
       public void write(byte[] bytes, int offset, int length) throws IOException {
-        beat();
+        checkAtIntervals();
         out.write(bytes, offset, length);
       }
     };
   }
 
   /** A stream that asks before each read. */
-  InputStream watch(InputStream stream) {
+  InputStream cancellable(InputStream stream) {
     return new FilterInputStream(stream) {
       @Override
       public int read(byte[] bytes, int offset, int length) throws IOException {
-        beat();
+        checkAtIntervals();
         return in.read(bytes, offset, length);
       }
     };

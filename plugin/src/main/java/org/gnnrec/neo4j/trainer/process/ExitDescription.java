@@ -22,7 +22,8 @@ final class ExitDescription {
 
   private ExitDescription() {}
 
-  static String of(int exitCode, MemoryEstimate estimate, TaskDescription work, String messages) {
+  static String of(
+      int exitCode, MemoryEstimate estimate, TaskDescription description, String messages) {
     String cause;
     if (exitCode == OUT_OF_MEMORY) {
       cause =
@@ -30,12 +31,12 @@ final class ExitDescription {
               Locale.ROOT,
               "the trainer ran out of memory with -Xmx%dm (exit code 3); %s",
               JavaCommand.heapMebibytes(estimate),
-              work.remedy());
+              description.remedy());
     } else if (exitCode == SIGNAL + SIGKILL) {
       cause =
           "the trainer was killed by signal 9 (exit code 137), most likely by the operating system"
               + " for want of memory; free memory on this machine, "
-              + work.remedy();
+              + description.remedy();
     } else if (exitCode > SIGNAL && exitCode <= SIGNAL + LAST_SIGNAL) {
       cause =
           String.format(

@@ -18,18 +18,18 @@ final class StallTimer {
     this.limit = limit;
   }
 
-  /** The trainer has reported. */
-  void endedBy(TrainingProgress report) {
+  /** Begins anew: the trainer has reported. */
+  void reset(TrainingProgress report) {
     last = report;
     millis = 0;
   }
 
   /**
-   * Nothing came in a time.
+   * Adds a time in which nothing came.
    *
    * @throws TrainerFailedException if there has been nothing for too long
    */
-  void lasted(long moreMillis, OutputTail messages) {
+  void add(long moreMillis, OutputTail messages) {
     millis += moreMillis;
     if (millis >= TimeUnit.SECONDS.toMillis(limit.seconds())) {
       throw new TrainerFailedException(

@@ -101,10 +101,10 @@ public final class TrainerLauncher {
    *     calling thread is interrupted (it stays marked so)
    */
   public TrainedModel run(TrainingTask task, MemoryEstimate estimate, TrainingListener listener) {
-    TaskDescription work =
+    TaskDescription description =
         TaskDescription.training(task.specification(), GraphSize.of(task.graph()));
     TrainedModel model =
-        run(work, estimate, listener, List.of(), task::writeTo, TrainedModelCodec::read);
+        run(description, estimate, listener, List.of(), task::writeTo, TrainedModelCodec::read);
     ModelCheck.require(model, task);
     return model;
   }
@@ -158,27 +158,28 @@ public final class TrainerLauncher {
   }
 
   private <T> T run(
-      TaskDescription work,
+      TaskDescription description,
       MemoryEstimate estimate,
       TrainingListener listener,
       List<String> mode,
       Writer task,
       Reader<T> result) {
-    try (MemoryGuard.Reservation room = guard.reserve(work, estimate, temporaryFolder)) {
+    try (MemoryGuard.Reservation room = guard.reserve(description, estimate, temporaryFolder)) {
       listener.checkCancelled();
       try (PrivateDirectory directory = newDirectory()) {
-        CancellableStreams heartbeat = new CancellableStreams(listener);
+        CancellableStreams streams = new CancellableStreams(listener);
         Path taskFile = directory.file("task.bin");
         Path resultFile = directory.file("model.bin");
         Path jar = unpack(directory);
-        write(task, taskFile, heartbeat);
+        write(task, taskFile, streams);
         List<String> arguments = new ArrayList<>(mode);
         arguments.add(taskFile.toString());
         arguments.add(resultFile.toString());
         ProcessBuilder builder =
             java.prepare(estimate, directory.path(), jar, arguments.toArray(new String[0]));
-        String messages = TrainerProcess.run(builder, work, estimate, stallLimit, room, listener);
-        return read(result, resultFile, work, messages, heartbeat);
+        String messages =
+            TrainerProcess.run(builder, description, estimate, stallLimit, room, listener);
+        return read(result, resultFile, description, messages, streams);
       }
     } catch (IOException e) {
       throw new TrainerFailedException("the training's files could not be handled: " + e, e);
@@ -210,9 +211,9 @@ public final class TrainerLauncher {
     }
   }
 
-  private static void write(Writer task, Path file, CancellableStreams heartbeat) {
+  private static void write(Writer task, Path file, CancellableStreams streams) {
     try {
-      task.writeTo(heartbeat.watch(Files.newOutputStream(file)));
+      task.writeTo(streams.cancellable(Files.newOutputStream(file)));
     } catch (IOException e) {
       throw notWritten(file, e);
     }
@@ -262,15 +263,15 @@ public final class TrainerLauncher {
   private static <T> T read(
       Reader<T> result,
       Path file,
-      TaskDescription work,
+      TaskDescription description,
       String messages,
-      CancellableStreams heartbeat) {
-    String what = work.result();
+      CancellableStreams streams) {
+    String what = description.result();
     if (!Files.exists(file)) {
       throw new TrainerFailedException(
           "the trainer ended without a " + what + ExitDescription.quote(messages));
     }
-    try (InputStream in = heartbeat.watch(Files.newInputStream(file))) {
+    try (InputStream in = streams.cancellable(Files.newInputStream(file))) {
       return result.read(in);
     } catch (IOException e) {
       throw new TrainerFailedException(

@@ -18,21 +18,21 @@ final class TrainerProcess {
   private final Process process;
   private final OutputTail messages;
   private final ProgressLines progress;
-  private final StallTimer silence;
+  private final StallTimer stallTimer;
   private final TrainingListener listener;
 
   private TrainerProcess(Process process, StallLimit stallLimit, TrainingListener listener) {
     this.process = process;
     this.messages = new OutputTail(process.getErrorStream(), TAIL_BYTES);
     this.progress = new ProgressLines(process.getInputStream());
-    this.silence = new StallTimer(stallLimit);
+    this.stallTimer = new StallTimer(stallLimit);
     this.listener = listener;
   }
 
   /**
    * Starts a process and waits for its end; it is gone when this returns, however that is.
    *
-   * @param work what it is for
+   * @param description what it is for
    * @param room learns which process uses it
    * @return the messages of a process that ended well
    * @throws TrainerFailedException if it ended otherwise, gave no sign of work for too long, or the
@@ -40,7 +40,7 @@ final class TrainerProcess {
    */
   static String run(
       ProcessBuilder builder,
-      TaskDescription work,
+      TaskDescription description,
       MemoryEstimate estimate,
       StallLimit stallLimit,
       MemoryGuard.Reservation room,
@@ -68,7 +68,7 @@ final class TrainerProcess {
     }
     if (process.exitValue() != 0) {
       throw new TrainerFailedException(
-          ExitDescription.of(process.exitValue(), estimate, work, trainer.messages.text()));
+          ExitDescription.of(process.exitValue(), estimate, description, trainer.messages.text()));
     }
     return trainer.messages.text();
   }
@@ -82,18 +82,18 @@ final class TrainerProcess {
       listener.checkCancelled();
       next = progress.passOn(this::progressed, POLL_MILLIS);
       if (next == ProgressLines.Next.NOTHING) {
-        silence.lasted(POLL_MILLIS, messages);
+        stallTimer.add(POLL_MILLIS, messages);
       }
     }
     while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
       listener.checkCancelled();
-      silence.lasted(POLL_MILLIS, messages);
+      stallTimer.add(POLL_MILLIS, messages);
     }
     messagesReader.join(READERS_END_MILLIS);
   }
 
   private void progressed(TrainingProgress report) {
-    silence.endedBy(report);
+    stallTimer.reset(report);
     listener.progressed(report);
   }
 

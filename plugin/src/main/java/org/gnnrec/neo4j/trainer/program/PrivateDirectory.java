@@ -92,10 +92,12 @@ public final class PrivateDirectory implements Closeable {
     }
   }
 
+  /** The directory itself. */
   public Path path() {
     return path;
   }
 
+  /** A file in it, which need not be there. */
   public Path file(String name) {
     return path.resolve(name);
   }

@@ -14,13 +14,13 @@ class StallLimitTest {
 
   @Test
   void onlySilenceInOnePieceCounts() {
-    StallTimer silence = new StallTimer(new StallLimit(2));
+    StallTimer stallTimer = new StallTimer(new StallLimit(2));
 
-    silence.lasted(1999, NO_MESSAGES);
-    silence.endedBy(new TrainingProgress(Phase.VALIDATING, 4, 60, 0.5));
+    stallTimer.add(1999, NO_MESSAGES);
+    stallTimer.reset(new TrainingProgress(Phase.VALIDATING, 4, 60, 0.5));
 
-    assertThatCode(() -> silence.lasted(1999, NO_MESSAGES)).doesNotThrowAnyException();
-    assertThatThrownBy(() -> silence.lasted(1, NO_MESSAGES))
+    assertThatCode(() -> stallTimer.add(1999, NO_MESSAGES)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> stallTimer.add(1, NO_MESSAGES))
         .isInstanceOf(TrainerFailedException.class)
         .hasMessageContaining("for 2 seconds")
         .hasMessageContaining("last in phase VALIDATING after epoch 4 of 60");

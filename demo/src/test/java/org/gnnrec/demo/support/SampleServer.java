@@ -1,4 +1,4 @@
-package org.gnnrec.demo;
+package org.gnnrec.demo.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,8 +33,8 @@ import org.neo4j.harness.Neo4jBuilders;
  */
 public final class SampleServer implements AutoCloseable {
   private final Path folder;
-  private Neo4j neo4j;
-  private Driver driver;
+  private final Neo4j neo4j;
+  private final Driver driver;
 
   private SampleServer(Path folder) {
     this.folder = folder;
@@ -68,13 +68,6 @@ public final class SampleServer implements AutoCloseable {
     }
   }
 
-  /** Stops it and starts it again on the same data. */
-  public void restart() {
-    stop();
-    neo4j = start(folder);
-    driver = GraphDatabase.driver(neo4j.boltURI());
-  }
-
   /** The rows of a statement, in a transaction of its own. */
   public List<Record> query(String cypher) {
     try (Session session = driver.session()) {
@@ -82,19 +75,15 @@ public final class SampleServer implements AutoCloseable {
     }
   }
 
-  /** Connected to it, until the next restart; closed by this. */
+  /** Connected to it; closed by this. */
   public Driver driver() {
     return driver;
   }
 
-  private void stop() {
-    driver.close();
-    neo4j.close();
-  }
-
   @Override
   public void close() throws IOException {
-    stop();
+    driver.close();
+    neo4j.close();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
@@ -106,8 +95,6 @@ public final class SampleServer implements AutoCloseable {
     return Neo4jBuilders.newInProcessBuilder(folder.resolve("neo4j"))
         .withDisabledServer()
         .withConfig(GraphDatabaseSettings.plugin_dir, DemoProcess.layout().resolve("plugins"))
-        // The harness puts everything else into a new folder on every start.
-        .withConfig(GraphDatabaseSettings.data_directory, folder.resolve("data"))
         .withConfig(BoltConnectorInternalSettings.thread_pool_shutdown_wait_time, Duration.ZERO)
         .build();
   }

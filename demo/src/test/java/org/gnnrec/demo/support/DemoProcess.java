@@ -1,4 +1,4 @@
-package org.gnnrec.demo;
+package org.gnnrec.demo.support;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.neo4j.driver.AuthTokens;
@@ -23,7 +22,7 @@ public final class DemoProcess implements AutoCloseable {
 
   public static final String PASSWORD = "integration-test";
 
-  private static final long PATIENCE_SECONDS = 180;
+  private static final long TIMEOUT_SECONDS = 600;
 
   private final Process process;
   private final List<String> output = new ArrayList<>();
@@ -62,8 +61,25 @@ public final class DemoProcess implements AutoCloseable {
             layout.resolve("lib") + "/*"));
     command.add("org.gnnrec.demo.DemoProgram");
     command.addAll(List.of(options));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().putAll(Map.of("NEO4J_PASSWORD", PASSWORD));
+    return start(new ProcessBuilder(command), temporary);
+  }
+
+  /** Starts it by the launcher in the root of the checkout, as a newcomer does. */
+  public static DemoProcess launch(Path temporary, String... options) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("gnnrec.root", "..")).resolve("gnnrec").toString());
+    command.add("demo");
+    command.addAll(List.of(options));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder
+        .environment()
+        .put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -Djava.io.tmpdir=" + temporary);
+    return start(builder, temporary);
+  }
+
+  private static DemoProcess start(ProcessBuilder builder, Path temporary) throws IOException {
+    builder.redirectErrorStream(true);
+    builder.environment().put("NEO4J_PASSWORD", PASSWORD);
     builder.environment().put("XDG_CACHE_HOME", temporary.resolve("cache").toString());
     return new DemoProcess(builder.start());
   }
@@ -92,7 +108,7 @@ public final class DemoProcess implements AutoCloseable {
 
   /** Waits for the line that starts with {@code ready}; the lines printed so far. */
   public List<String> awaitReady() throws InterruptedException {
-    boolean told = readyOrOver.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    boolean told = readyOrOver.await(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     List<String> lines = output();
     if (!told || lines.stream().noneMatch(line -> line.startsWith("ready"))) {
       throw new AssertionError("the demo did not get ready:\n" + String.join("\n", lines));
@@ -102,7 +118,7 @@ public final class DemoProcess implements AutoCloseable {
 
   /** Waits for the end; the exit code. */
   public int awaitExit() throws InterruptedException {
-    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+    if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
       throw new AssertionError("the demo did not end:\n" + String.join("\n", output()));
     }
     reader.join();
@@ -149,8 +165,9 @@ public final class DemoProcess implements AutoCloseable {
         .split(" ", -1);
   }
 
+  /** Ends it, and waits for that: afterwards nothing uses its folders. */
   @Override
   public void close() {
-    process.destroyForcibly();
+    process.destroyForcibly().onExit().join();
   }
 }

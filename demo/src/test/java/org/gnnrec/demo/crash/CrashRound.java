@@ -1,4 +1,4 @@
-package org.gnnrec.demo;
+package org.gnnrec.demo.crash;
 
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package org.gnnrec.demo;
+package org.gnnrec.demo.support;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,10 @@ public final class Chromium implements AutoCloseable {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
   private static final List<String> FOLDERS = List.of("/usr/bin", "/usr/local/bin", "/snap/bin");
+
+  /** Ends a test that hangs; no page takes so long, also on a machine that has other work. */
+  public static final double TIMEOUT_MILLIS = 120_000;
+
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
   private final Playwright playwright;
@@ -32,13 +37,18 @@ public final class Chromium implements AutoCloseable {
     this.browser = browser;
   }
 
-  /** Starts it; the test is skipped where there is none. */
-  public static Chromium start() {
-    Optional<Path> program = find();
+  /** Skips the tests that need it where there is none. */
+  static void assumeInstalled() {
     assumeTrue(
-        program.isPresent(),
+        find().isPresent(),
         "no Chromium was found; install it (Debian: apt-get install chromium) or name one with"
             + " GNNREC_CHROMIUM");
+  }
+
+  /** Starts it. */
+  static Chromium start() {
+    Path program = find().orElseThrow();
+    PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT_MILLIS);
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -49,7 +59,7 @@ public final class Chromium implements AutoCloseable {
               .chromium()
               .launch(
                   new BrowserType.LaunchOptions()
-                      .setExecutablePath(program.get())
+                      .setExecutablePath(program)
                       .setChromiumSandbox(false)
                       .setArgs(
                           List.of(

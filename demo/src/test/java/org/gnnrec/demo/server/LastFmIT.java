@@ -1,4 +1,4 @@
-package org.gnnrec.demo;
+package org.gnnrec.demo.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gnnrec.demo.support.DemoProcess;
 import org.gnnrec.importer.ImportOptions;
 import org.gnnrec.importer.Neo4jImport;
 import org.gnnrec.importer.dataset.Format;
@@ -52,7 +53,10 @@ class LastFmIT {
           .run(Format.HETREC_LASTFM.open(data, ReadOptions.defaults()));
 
       // when
-      Record trained = session.run("CALL gnnrec.train({itemLabel: 'Artist'})").single();
+      Record trained =
+          session
+              .run("CALL gnnrec.train({itemLabel: 'Artist', epochs: 5, validationFraction: 0.0})")
+              .single();
       List<Record> artists =
           session
               .run(

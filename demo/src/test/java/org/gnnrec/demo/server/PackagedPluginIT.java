@@ -1,4 +1,4 @@
-package org.gnnrec.demo;
+package org.gnnrec.demo.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.gnnrec.demo.support.DemoProcess;
+import org.gnnrec.demo.support.SampleServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.neo4j.driver.Record;
@@ -18,9 +20,6 @@ import org.neo4j.driver.Record;
  */
 @ExtendWith(SampleServer.Resolver.class)
 class PackagedPluginIT {
-
-  private static final String RECOMMEND =
-      "CALL gnnrec.recommend(17, 10) YIELD rank, itemId, score, source";
 
   @Test
   void theClassPathHasNoneOfThePluginsClasses() {
@@ -40,20 +39,16 @@ class PackagedPluginIT {
   }
 
   @Test
-  void trainsRecommendsAndSurvivesARestart(SampleServer server) {
-    List<Record> trained = server.query("CALL gnnrec.train()");
+  void trainsAndRecommends(SampleServer server) {
+    // when
+    List<Record> trained = server.query("CALL gnnrec.train({epochs: 10, validationFraction: 0.0})");
+
+    // then
     assertThat(trained).hasSize(1);
     assertThat(trained.get(0).get("userCount").asLong()).isEqualTo(600);
-
-    List<Record> before = server.query(RECOMMEND);
-    List<Record> models = server.query("CALL gnnrec.model.list()");
-    assertThat(before).hasSize(10);
-    assertThat(before).allMatch(row -> "trained".equals(row.get("source").asString()));
-    assertThat(models).hasSize(1);
-
-    server.restart();
-
-    assertThat(server.query(RECOMMEND)).isEqualTo(before);
-    assertThat(server.query("CALL gnnrec.model.list()")).isEqualTo(models);
+    assertThat(server.query("CALL gnnrec.recommend(17, 10) YIELD source"))
+        .hasSize(10)
+        .allMatch(row -> "trained".equals(row.get("source").asString()));
+    assertThat(server.query("CALL gnnrec.model.list()")).hasSize(1);
   }
 }

@@ -1,4 +1,4 @@
-package org.gnnrec.demo;
+package org.gnnrec.demo.support;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,30 +9,30 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a log has got since a moment. */
-final class LogFollower {
+public final class LogFollower {
 
   private static final long PAUSE_MILLIS = 2;
 
   private final Path log;
   private final int start;
 
-  /** Follows a log from its present end. */
-  LogFollower(Path log) throws IOException {
+  /** Follows a log from its present end; from its start if there is none yet. */
+  public LogFollower(Path log) throws IOException {
     this.log = log;
-    this.start = Files.readString(log).length();
+    this.start = Files.exists(log) ? Files.readString(log).length() : 0;
   }
 
   private String text() throws IOException {
-    return Files.readString(log).substring(start);
+    return Files.exists(log) ? Files.readString(log).substring(start) : "";
   }
 
   /** Whether a phase has begun. */
-  boolean tellsBegin(String phase) throws IOException {
+  public boolean tellsBegin(String phase) throws IOException {
     return text().contains(": " + phase + " begins");
   }
 
   /** How long a phase that has ended took, in milliseconds. */
-  long millis(String phase) throws IOException {
+  public long millis(String phase) throws IOException {
     Matcher took = Pattern.compile(": " + phase + " took (\\d+) ms").matcher(text());
     if (!took.find()) {
       throw new AssertionError("the log does not say how long " + phase + " took:\n" + text());
@@ -41,7 +41,8 @@ final class LogFollower {
   }
 
   /** Waits until a phase has begun, or until there is no hope of that. */
-  void awaitBegin(String phase, BooleanSupplier hopeless) throws IOException, InterruptedException {
+  public void awaitBegin(String phase, BooleanSupplier hopeless)
+      throws IOException, InterruptedException {
     while (!tellsBegin(phase) && !hopeless.getAsBoolean()) {
       TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
     }

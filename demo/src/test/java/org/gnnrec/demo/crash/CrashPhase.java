@@ -1,4 +1,4 @@
-package org.gnnrec.demo;
+package org.gnnrec.demo.crash;
 
 /** Where in a training a process was killed, told from what was left. */
 enum CrashPhase {

@@ -1,4 +1,4 @@
-package org.gnnrec.demo;
+package org.gnnrec.demo.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,13 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.gnnrec.demo.support.AssembledNeo4j;
+import org.gnnrec.demo.support.LogFollower;
+import org.gnnrec.demo.support.ServerProcess;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.exceptions.ClientException;
 
 /** A server with two taught answers that is killed and started again; one thread uses it. */
 final class CrashedServer implements AutoCloseable {
 
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long TIMEOUT_SECONDS = 600;
   private static final long PAUSE_MILLIS = 2;
 
   private static final String GRAPH =
@@ -57,7 +60,7 @@ final class CrashedServer implements AutoCloseable {
   }
 
   private static ServerProcess startProcess(Path home) throws IOException, InterruptedException {
-    return ServerProcess.start(Neo4jInstallation.ofThisBuild(), home);
+    return ServerProcess.start(AssembledNeo4j.ofThisBuild(), home);
   }
 
   /** Starts it again after it has ended. */
@@ -226,13 +229,13 @@ final class CrashedServer implements AutoCloseable {
   private static String failure(CompletableFuture<?> training) throws Exception {
     return training
         .handle((rows, failure) -> failure == null ? "" : String.valueOf(failure.getMessage()))
-        .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
   }
 
   private static long awaitEnd(List<ProcessHandle> trainers) throws Exception {
     long start = System.nanoTime();
     for (ProcessHandle trainer : trainers) {
-      trainer.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      trainer.onExit().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     }
     return trainers.isEmpty() ? 0 : TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
   }

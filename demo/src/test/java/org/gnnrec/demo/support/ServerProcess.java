@@ -1,6 +1,8 @@
-package org.gnnrec.demo;
+package org.gnnrec.demo.support;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.gnnrec.demo.server.Endpoints;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
@@ -21,17 +22,17 @@ import org.neo4j.driver.exceptions.ServiceUnavailableException;
  * A Neo4j server with the packaged plugin in a process of its own: Bolt only, without passwords. It
  * can be killed and started again on the same folder.
  */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
-  private static final long PATIENCE_SECONDS = 180;
+  private static final long TIMEOUT_SECONDS = 600;
   private static final long PAUSE_MILLIS = 50;
 
-  private final Neo4jInstallation installation;
+  private final AssembledNeo4j installation;
   private final Path home;
   private final Process process;
   private final Driver driver;
 
-  private ServerProcess(Neo4jInstallation installation, Path home, Process process, Driver driver) {
+  private ServerProcess(AssembledNeo4j installation, Path home, Process process, Driver driver) {
     this.installation = installation;
     this.home = home;
     this.process = process;
@@ -43,12 +44,12 @@ final class ServerProcess implements AutoCloseable {
    *
    * @param home a folder for everything that it keeps; made if it is not there
    */
-  static ServerProcess start(Neo4jInstallation installation, Path home)
+  public static ServerProcess start(AssembledNeo4j installation, Path home)
       throws IOException, InterruptedException {
-    Endpoints endpoints = Endpoints.claim(0, 0);
+    int port = freePort();
     Path configuration = Files.createDirectories(home.resolve("conf"));
     Files.createDirectories(temporary(home));
-    Files.writeString(configuration.resolve("neo4j.conf"), settings(endpoints));
+    Files.writeString(configuration.resolve("neo4j.conf"), settings(port));
     List<String> command =
         new ArrayList<>(
             installation.command(configuration, temporary(home), installation.mainClass()));
@@ -59,21 +60,32 @@ final class ServerProcess implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(console(home).toFile()))
             .start();
-    Driver driver = GraphDatabase.driver(endpoints.boltUri(), AuthTokens.none());
+    Driver driver = GraphDatabase.driver("bolt://localhost:" + port, AuthTokens.none());
     ServerProcess server = new ServerProcess(installation, home, process, driver);
     server.awaitReady();
     return server;
   }
 
-  private static String settings(Endpoints endpoints) {
+  /** Neo4j does not tell which port it took when it is told to take any. */
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static AssertionError notStarted(Path home) throws IOException {
+    return new AssertionError("the server did not start:\n" + Files.readString(console(home)));
+  }
+
+  private static String settings(int port) {
     return String.join(
         "\n",
         "server.default_listen_address=localhost",
-        "server.bolt.listen_address=" + endpoints.boltAddress(),
-        "server.bolt.advertised_address=" + endpoints.boltAddress(),
+        "server.bolt.listen_address=localhost:" + port,
+        "server.bolt.advertised_address=localhost:" + port,
         "server.http.enabled=false",
         "server.https.enabled=false",
-        "server.directories.plugins=" + Neo4jInstallation.plugins(),
+        "server.directories.plugins=" + AssembledNeo4j.plugins(),
         "server.memory.pagecache.size=64m",
         "dbms.security.auth_enabled=false",
         "dbms.usage_report.enabled=false",
@@ -91,8 +103,8 @@ final class ServerProcess implements AutoCloseable {
   }
 
   private void awaitReady() throws IOException, InterruptedException {
-    long patienceEnds = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (process.isAlive() && System.nanoTime() < patienceEnds) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+    while (process.isAlive() && System.nanoTime() < deadline) {
       try {
         driver.verifyConnectivity();
         query("RETURN 1");
@@ -102,28 +114,28 @@ final class ServerProcess implements AutoCloseable {
       }
     }
     close();
-    throw new AssertionError("the server did not start:\n" + Files.readString(console(home)));
+    throw notStarted(home);
   }
 
   /** Connected to it. */
-  Driver driver() {
+  public Driver driver() {
     return driver;
   }
 
   /** All rows of a statement. */
-  List<Record> query(String cypher) {
+  public List<Record> query(String cypher) {
     return query(cypher, Map.of());
   }
 
   /** All rows of a statement with parameters. */
-  List<Record> query(String cypher, Map<String, Object> parameters) {
+  public List<Record> query(String cypher, Map<String, Object> parameters) {
     try (Session session = driver.session()) {
       return session.run(cypher, parameters).list();
     }
   }
 
   /** The only row of a statement. */
-  Record one(String cypher) {
+  public Record one(String cypher) {
     List<Record> rows = query(cypher);
     if (rows.size() != 1) {
       throw new AssertionError(
@@ -133,36 +145,40 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** The processes that this server has started and that still run: its trainers. */
-  List<ProcessHandle> trainers() {
+  public List<ProcessHandle> trainers() {
     return process.descendants().toList();
   }
 
   /** The trainers' private directories that are there, whether or not a server runs. */
-  static List<Path> trainerDirectories(Path home) throws IOException {
+  public static List<Path> trainerDirectories(Path home) throws IOException {
     try (Stream<Path> files = Files.list(temporary(home))) {
       return files.filter(path -> path.getFileName().toString().startsWith("gnnrec-")).toList();
     }
   }
 
   /** Where the server writes what plugins log. */
-  Path log() {
+  public Path log() {
+    return log(home);
+  }
+
+  private static Path log(Path home) {
     return home.resolve("logs").resolve("neo4j.log");
   }
 
   /** Ends it at once, as {@code kill -9} does. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
     driver.close();
   }
 
   /** Asks it to shut down in order, as a service's supervisor does; does not wait. */
-  void requestShutdown() {
+  public void requestShutdown() {
     process.toHandle().destroy();
   }
 
   /** Waits for the end; the exit code. */
-  int awaitExit() throws InterruptedException {
-    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+  public int awaitExit() throws InterruptedException {
+    if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
       throw new AssertionError("the server did not end");
     }
     driver.close();
@@ -170,7 +186,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** Shuts it down in order and has Neo4j's own check look at its store. */
-  void stopAndCheckStore() throws IOException, InterruptedException {
+  public void stopAndCheckStore() throws IOException, InterruptedException {
     requestShutdown();
     awaitExit();
     Path output = home.resolve("check.log");
@@ -186,7 +202,7 @@ final class ServerProcess implements AutoCloseable {
     builder.environment().put("NEO4J_HOME", home.toString());
     builder.environment().put("NEO4J_CONF", home.resolve("conf").toString());
     Process check = builder.start();
-    if (!check.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || check.exitValue() != 0) {
+    if (!check.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS) || check.exitValue() != 0) {
       check.destroyForcibly();
       throw new AssertionError("the store is not consistent:\n" + Files.readString(output));
     }

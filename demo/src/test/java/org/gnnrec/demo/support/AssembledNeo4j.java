@@ -1,4 +1,4 @@
-package org.gnnrec.demo;
+package org.gnnrec.demo.support;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -10,18 +10,18 @@ import java.util.List;
  * @param libraries its class path, without plugins and configuration
  * @param mainClass what Neo4j's own launcher starts
  */
-record Neo4jInstallation(Path javaHome, String libraries, String mainClass) {
+public record AssembledNeo4j(Path javaHome, String libraries, String mainClass) {
 
   /** The Neo4j that the plugin is built against. */
-  static Neo4jInstallation ofThisBuild() {
-    return new Neo4jInstallation(
+  public static AssembledNeo4j ofThisBuild() {
+    return new AssembledNeo4j(
         Path.of(System.getProperty("java.home", "")),
         DemoProcess.layout().resolve("lib") + "/*",
         "org.neo4j.server.CommunityEntryPoint");
   }
 
   /** The command that runs a class of it, with the packaged plugin first, as the launcher does. */
-  List<String> command(Path configuration, Path temporary, String main) {
+  public List<String> command(Path configuration, Path temporary, String main) {
     return List.of(
         javaHome.resolve("bin").resolve("java").toString(),
         // Starts in half the time, which is what most of the life of a server in a test is.
@@ -44,7 +44,7 @@ record Neo4jInstallation(Path javaHome, String libraries, String mainClass) {
   }
 
   /** The folder that holds the packaged plugin alone. */
-  static Path plugins() {
+  public static Path plugins() {
     return DemoProcess.layout().resolve("plugins");
   }
 }

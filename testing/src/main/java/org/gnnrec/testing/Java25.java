@@ -1,4 +1,4 @@
-package org.gnnrec.demo;
+package org.gnnrec.testing;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Looks for a JDK 25 where such things are usually installed. */
-final class Java25 {
+public final class Java25 {
 
   private Java25() {}
 
   /** Its home, by {@code JAVA_25_HOME} or in a common folder. */
-  static Optional<Path> find() throws IOException {
+  public static Optional<Path> find() throws IOException {
     List<Path> candidates = new ArrayList<>();
     String named = System.getenv("JAVA_25_HOME");
     if (named != null && !named.isEmpty()) {
