@@ -54,7 +54,15 @@ class ArchitectureTest {
               "model",
               "ranking",
               "specification")
-          .layer("evaluation", "configuration", "graph", "model", "ranking", "sampling", "scoring")
+          .layer(
+              "evaluation",
+              "configuration",
+              "graph",
+              "model",
+              "ranking",
+              "sampling",
+              "scoring",
+              "specification.parameter")
           .layer("explanation", "embedding", "graph", "graphsage", "model")
           .layer("projection", "configuration", "embedding", "section", "specification");
 

@@ -13,31 +13,34 @@ import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.DidYouMean;
 import org.gnnrec.sampling.RandomStream;
+import org.gnnrec.specification.parameter.Parameter;
+import org.gnnrec.specification.parameter.ParameterTable;
+import org.gnnrec.specification.parameter.ParameterType;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Values of parameters to draw from, independently and at random (Bergstra and Bengio, "Random
- * Search for Hyper-Parameter Optimization", JMLR 2012). Immutable and thread-safe.
+ * Search for Hyper-Distribution Optimization", JMLR 2012). Immutable and thread-safe.
  */
 public final class SearchSpace {
   private static final MathContext DIGITS = new MathContext(4);
   private static final double MOST_EXACT = 1L << 53;
 
-  private final Map<String, Parameter> parameters;
+  private final Map<String, Distribution> parameters;
 
-  private SearchSpace(Map<String, Parameter> parameters) {
+  private SearchSpace(Map<String, Distribution> parameters) {
     this.parameters = parameters;
   }
 
-  /** The values of one parameter. */
-  private sealed interface Parameter {
+  /** Where the values of one parameter are drawn from. */
+  private sealed interface Distribution {
     Object draw(SplittableRandom random);
 
     /** Values whose acceptance shows that of all. */
     List<Object> extremes();
   }
 
-  private record Choice(List<Object> values) implements Parameter {
+  private record Choice(List<Object> values) implements Distribution {
     @Override
     public Object draw(SplittableRandom random) {
       return values.get(random.nextInt(values.size()));
@@ -49,7 +52,7 @@ public final class SearchSpace {
     }
   }
 
-  private record Whole(long min, long max, boolean logarithmic) implements Parameter {
+  private record Whole(long min, long max, boolean logarithmic) implements Distribution {
     @Override
     public Object draw(SplittableRandom random) {
       if (!logarithmic) {
@@ -66,7 +69,7 @@ public final class SearchSpace {
     }
   }
 
-  private record Decimals(double min, double max, boolean logarithmic) implements Parameter {
+  private record Decimals(double min, double max, boolean logarithmic) implements Distribution {
     @Override
     public Object draw(SplittableRandom random) {
       double drawn =
@@ -93,25 +96,24 @@ public final class SearchSpace {
    *
    * @param key the configuration key, for messages
    * @param given by name of a parameter
-   * @param known a value of each parameter that there is, which tells its type; null tells none
+   * @param known the parameters that there are
    * @throws ConfigurationException if a parameter is unknown or a range is none
    */
   public static SearchSpace from(
-      String key,
-      Map<String, ? extends @Nullable Object> given,
-      Map<String, ? extends @Nullable Object> known) {
+      String key, Map<String, ? extends @Nullable Object> given, ParameterTable known) {
     if (given.isEmpty()) {
       throw new ConfigurationException(
           "`" + key + "` must name parameters with their values, as in " + example(key));
     }
     // Sorted, since maps from a caller come in any order, and draws must not depend on that.
-    Map<String, Parameter> parameters = new TreeMap<>();
+    Map<String, Distribution> parameters = new TreeMap<>();
     given.forEach(
         (name, values) -> {
-          if (!known.containsKey(name)) {
-            throw unknown(key, name, known);
+          Parameter parameter = known.find(name);
+          if (parameter == null) {
+            throw unknown(key, name, known.keys());
           }
-          parameters.put(name, parameter(key + "." + name, values, known.get(name)));
+          parameters.put(name, distribution(key + "." + name, values, parameter.type()));
         });
     return new SearchSpace(parameters);
   }
@@ -120,22 +122,21 @@ public final class SearchSpace {
     return key + ": {learningRate: {min: 0.001, max: 0.1, scale: 'log'}, layers: [1, 2, 3]}";
   }
 
-  private static ConfigurationException unknown(
-      String key, String name, Map<String, ? extends @Nullable Object> known) {
+  private static ConfigurationException unknown(String key, String name, List<String> known) {
     return new ConfigurationException(
         String.format(
             Locale.ROOT,
             "`%s` names `%s`, which the model does not have%s; its parameters: %s",
             key,
             name,
-            DidYouMean.nearest(name, known.keySet())
+            DidYouMean.nearest(name, known)
                 .map(near -> " (did you mean `" + near + "`?)")
                 .orElse(""),
-            String.join(", ", known.keySet())));
+            String.join(", ", known)));
   }
 
-  private static Parameter parameter(
-      String key, @Nullable Object values, @Nullable Object example) {
+  private static Distribution distribution(
+      String key, @Nullable Object values, ParameterType type) {
     if (values instanceof List<?> list && !list.isEmpty()) {
       List<Object> choices = new ArrayList<>();
       for (Object value : list) {
@@ -146,24 +147,22 @@ public final class SearchSpace {
       }
       return new Choice(List.copyOf(choices));
     }
-    // Without a value to tell its type, a parameter may be a number: validation will say.
-    boolean number = example == null || example instanceof Number;
-    if (values instanceof Map<?, ?> range && number) {
+    if (values instanceof Map<?, ?> range && type.isNumber()) {
       Map<String, @Nullable Object> keys = new LinkedHashMap<>();
       range.forEach((name, value) -> keys.put(String.valueOf(name), value));
-      return interval(key, keys, example);
+      return interval(key, keys, type);
     }
     throw new ConfigurationException(
         String.format(
             Locale.ROOT,
             "`%s` must be a list of values%s, got %s",
             key,
-            number ? " or a map {min, max, scale}" : "",
+            type.isNumber() ? " or a map {min, max, scale}" : "",
             values));
   }
 
-  private static Parameter interval(
-      String key, Map<String, @Nullable Object> keys, @Nullable Object example) {
+  private static Distribution interval(
+      String key, Map<String, @Nullable Object> keys, ParameterType type) {
     try {
       for (String end : new String[] {"min", "max"}) {
         if (!keys.containsKey(end)) {
@@ -180,12 +179,12 @@ public final class SearchSpace {
       Object min = range.getAny("min");
       Object max = range.getAny("max");
       range.requireAllKnown();
-      Parameter parameter =
-          example instanceof Long
+      Distribution interval =
+          type.isWhole()
               ? new Whole(whole("min", min), whole("max", max), logarithmic)
               : new Decimals(decimal("min", min), decimal("max", max), logarithmic);
-      requireOrder(parameter, logarithmic);
-      return parameter;
+      requireOrder(interval, logarithmic);
+      return interval;
     } catch (ConfigurationException e) {
       throw new ConfigurationException("`" + key + "`: " + e.getMessage());
     }
@@ -206,9 +205,9 @@ public final class SearchSpace {
     return number.doubleValue();
   }
 
-  private static void requireOrder(Parameter parameter, boolean logarithmic) {
-    double min = ((Number) parameter.extremes().get(0)).doubleValue();
-    double max = ((Number) parameter.extremes().get(1)).doubleValue();
+  private static void requireOrder(Distribution interval, boolean logarithmic) {
+    double min = ((Number) interval.extremes().get(0)).doubleValue();
+    double max = ((Number) interval.extremes().get(1)).doubleValue();
     if (!(min < max)) {
       throw new ConfigurationException(
           "`min` must be below `max`, got " + min + " and " + max + "; give one value as a list");

@@ -66,6 +66,19 @@ public record GraphMapping(
     return label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1) + "Id";
   }
 
+  /** The same mapping, by which neither ratings nor times are read. */
+  public GraphMapping withoutRatingsAndTimes() {
+    return new GraphMapping(
+        userLabel,
+        itemLabel,
+        relationshipType,
+        userIdProperty,
+        itemIdProperty,
+        weightProperty,
+        null,
+        null);
+  }
+
   /** The mapping as the configuration keys that give it. */
   public Map<String, @Nullable Object> toMap() {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();

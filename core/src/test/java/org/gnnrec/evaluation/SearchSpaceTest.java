@@ -9,11 +9,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.Range;
+import org.gnnrec.specification.LightGcnLoss;
+import org.gnnrec.specification.VectorSimilarity;
+import org.gnnrec.specification.parameter.Parameter;
+import org.gnnrec.specification.parameter.ParameterTable;
 import org.junit.jupiter.api.Test;
 
 class SearchSpaceTest {
-  private static final Map<String, Object> KNOWN =
-      Map.of("layers", 2L, "learningRate", 0.02, "loss", "softmax");
+  private static final ParameterTable KNOWN =
+      ParameterTable.of(
+          Parameter.whole("layers", 2, Range.closed(0, 8), "propagations"),
+          Parameter.decimal("learningRate", 0.02, Range.leftOpen(0, 10), "step size"),
+          Parameter.choice("loss", LightGcnLoss.SOFTMAX, "what is minimised"),
+          Parameter.choiceOrNull("similarity", VectorSimilarity.class, "null chooses"),
+          Parameter.decimalOrNull("weight", Range.closed(0, 1), "null chooses"));
 
   private static SearchSpace space(Map<String, Object> parameters) {
     return SearchSpace.from("parameters", parameters, KNOWN);
@@ -76,6 +86,15 @@ class SearchSpaceTest {
   void extremesNameEachEndOnce() {
     assertThat(space(Map.of("layers", Map.of("min", 1, "max", 8))).extremes())
         .containsExactly(Map.of("layers", 1L), Map.of("layers", 8L));
+  }
+
+  @Test
+  void whatMayBeNullHasItsTypeNevertheless() {
+    assertThat(space(Map.of("weight", Map.of("min", 0, "max", 1))).extremes())
+        .containsExactly(Map.of("weight", 0.0), Map.of("weight", 1.0));
+    assertRefused(
+        Map.of("similarity", Map.of("min", 0, "max", 1)),
+        "`parameters.similarity` must be a list of values, got ");
   }
 
   @Test

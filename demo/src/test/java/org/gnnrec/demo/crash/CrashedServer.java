@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.gnnrec.demo.support.AssembledNeo4j;
 import org.gnnrec.demo.support.LogFollower;
-import org.gnnrec.demo.support.Neo4jInstallation;
 import org.gnnrec.demo.support.ServerProcess;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.exceptions.ClientException;
@@ -60,7 +60,7 @@ final class CrashedServer implements AutoCloseable {
   }
 
   private static ServerProcess startProcess(Path home) throws IOException, InterruptedException {
-    return ServerProcess.start(Neo4jInstallation.ofThisBuild(), home);
+    return ServerProcess.start(AssembledNeo4j.ofThisBuild(), home);
   }
 
   /** Starts it again after it has ended. */

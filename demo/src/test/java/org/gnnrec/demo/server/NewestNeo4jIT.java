@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.gnnrec.demo.support.Neo4jInstallation;
+import org.gnnrec.demo.support.AssembledNeo4j;
 import org.gnnrec.demo.support.ServerProcess;
 import org.gnnrec.importer.ImportOptions;
 import org.gnnrec.importer.Neo4jImport;
@@ -29,7 +29,7 @@ class NewestNeo4jIT {
 
   @Test
   void trainsRecommendsEvaluatesAndSurvivesARestart() throws Exception {
-    Neo4jInstallation newest = newest();
+    AssembledNeo4j newest = newest();
     List<Record> before;
     List<Record> models;
     try (ServerProcess server = ServerProcess.start(newest, folder.toAbsolutePath())) {
@@ -69,14 +69,14 @@ class NewestNeo4jIT {
     }
   }
 
-  private static Neo4jInstallation newest() throws Exception {
+  private static AssembledNeo4j newest() throws Exception {
     Optional<Path> java = Java25.find();
     assumeTrue(java.isPresent(), "no JDK 25 was found; name one with JAVA_25_HOME");
     String classPath = System.getProperty("gnnrec.newestNeo4j.classPath", "");
     assumeTrue(
         Files.isRegularFile(Path.of(classPath)),
         "the newest Neo4j was not resolved; set JAVA_25_HOME, which turns its profile on");
-    return new Neo4jInstallation(
+    return new AssembledNeo4j(
         java.get(),
         Files.readString(Path.of(classPath)).strip(),
         "org.neo4j.server.Neo4jCommunity");

@@ -27,12 +27,12 @@ public final class ServerProcess implements AutoCloseable {
   private static final long TIMEOUT_SECONDS = 600;
   private static final long PAUSE_MILLIS = 50;
 
-  private final Neo4jInstallation installation;
+  private final AssembledNeo4j installation;
   private final Path home;
   private final Process process;
   private final Driver driver;
 
-  private ServerProcess(Neo4jInstallation installation, Path home, Process process, Driver driver) {
+  private ServerProcess(AssembledNeo4j installation, Path home, Process process, Driver driver) {
     this.installation = installation;
     this.home = home;
     this.process = process;
@@ -44,7 +44,7 @@ public final class ServerProcess implements AutoCloseable {
    *
    * @param home a folder for everything that it keeps; made if it is not there
    */
-  public static ServerProcess start(Neo4jInstallation installation, Path home)
+  public static ServerProcess start(AssembledNeo4j installation, Path home)
       throws IOException, InterruptedException {
     int port = freePort();
     Path configuration = Files.createDirectories(home.resolve("conf"));
@@ -85,7 +85,7 @@ public final class ServerProcess implements AutoCloseable {
         "server.bolt.advertised_address=localhost:" + port,
         "server.http.enabled=false",
         "server.https.enabled=false",
-        "server.directories.plugins=" + Neo4jInstallation.plugins(),
+        "server.directories.plugins=" + AssembledNeo4j.plugins(),
         "server.memory.pagecache.size=64m",
         "dbms.security.auth_enabled=false",
         "dbms.usage_report.enabled=false",

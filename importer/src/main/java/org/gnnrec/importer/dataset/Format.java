@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.gnnrec.client.DidYouMean;
+import org.gnnrec.client.NearestName;
 import org.gnnrec.importer.check.DataSet;
 import org.gnnrec.importer.mapping.ReadOptions;
 import org.gnnrec.importer.mapping.described.MappedFiles;
@@ -66,12 +66,12 @@ public enum Format {
    */
   public DataSet open(@Nullable DataFiles files, ReadOptions options) {
     return switch (this) {
-      case MOVIELENS_100K -> new MovieLens100k(required(files), options);
-      case MOVIELENS_1M -> new MovieLens1m(required(files), options);
-      case HETREC_LASTFM -> new LastFm(required(files), options);
-      case LIGHTGCN -> new LightGcn(required(files), options);
-      case CSV -> new MappedFiles(required(files), options);
-      case MOVIELENS_CSV -> new MovieLensCsv(required(files), options);
+      case MOVIELENS_100K -> MovieLens100k.open(required(files), options);
+      case MOVIELENS_1M -> MovieLens1m.open(required(files), options);
+      case HETREC_LASTFM -> LastFm.open(required(files), options);
+      case LIGHTGCN -> LightGcn.open(required(files), options);
+      case CSV -> MappedFiles.open(required(files), options);
+      case MOVIELENS_CSV -> MovieLensCsv.open(required(files), options);
       case SAMPLE -> {
         if (files != null) {
           throw new ImportException(
@@ -119,7 +119,7 @@ public enum Format {
             + ", got `"
             + name
             + "`"
-            + DidYouMean.hint(wanted, Arrays.stream(values()).map(Format::label).toList()));
+            + NearestName.hint(wanted, Arrays.stream(values()).map(Format::label).toList()));
   }
 
   private DataFiles required(@Nullable DataFiles files) {

@@ -1,7 +1,5 @@
 package org.gnnrec.neo4j.evaluate;
 
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.gnnrec.configuration.Concurrency;
 import org.gnnrec.configuration.Configuration;
@@ -32,6 +30,12 @@ public record DataRequest(
     Device device) {
   private static final Range RANDOM_SEED = Range.closed(Long.MIN_VALUE, Long.MAX_VALUE);
 
+  /**
+   * Reads the keys of a call.
+   *
+   * @param choosing whether settings are chosen, for which a validation part is needed
+   * @throws ConfigurationException if a value is refused
+   */
   public static DataRequest from(Configuration configuration, boolean choosing) {
     GraphMapping mapping = GraphMapping.from(configuration);
     Protocol protocol = Protocol.from(configuration, choosing);
@@ -69,10 +73,7 @@ public record DataRequest(
    * @param place where the caller gave it, for messages
    */
   public Candidate candidate(String place, @Nullable Object given) {
-    Map<String, Object> resources = new LinkedHashMap<>();
-    resources.put("concurrency", (long) concurrency);
-    resources.put("device", device.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-    return Candidate.from(place, modelKeys(place, given), mapping, resources, randomSeed);
+    return Candidate.from(place, modelKeys(place, given), this);
   }
 
   /** The keys of a model that is given by its name or by a map of its keys. */

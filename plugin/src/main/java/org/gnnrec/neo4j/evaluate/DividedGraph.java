@@ -14,7 +14,7 @@ import org.gnnrec.neo4j.export.ExportedGraph;
 import org.gnnrec.neo4j.export.GraphReader;
 import org.gnnrec.neo4j.export.GraphSelection;
 import org.gnnrec.neo4j.graph.InnerTransactions;
-import org.gnnrec.neo4j.train.TrainingRequest;
+import org.gnnrec.neo4j.train.ModelRequest;
 import org.gnnrec.neo4j.train.TrainingTasks;
 import org.gnnrec.sampling.Split;
 
@@ -38,8 +38,8 @@ public record DividedGraph(ExportedGraph exported, Split split) {
         new GraphSelection(
             request.mapping(),
             request.splitProperty(),
-            properties(candidates, TrainingRequest::userFeatures),
-            properties(candidates, TrainingRequest::itemFeatures));
+            properties(candidates, ModelRequest::userFeatures),
+            properties(candidates, ModelRequest::itemFeatures));
     ExportedGraph exported = GraphReader.export(transactions, selection);
     byte[] parts =
         request.protocol().divide(exported.interactions(), exported.parts(), request.randomSeed());
@@ -47,7 +47,7 @@ public record DividedGraph(ExportedGraph exported, Split split) {
   }
 
   private static List<String> properties(
-      List<Candidate> candidates, Function<TrainingRequest, List<FeatureChoice>> features) {
+      List<Candidate> candidates, Function<ModelRequest, List<FeatureChoice>> features) {
     return candidates.stream()
         .flatMap(each -> FeatureChoice.properties(features.apply(each.request())).stream())
         .distinct()

@@ -68,8 +68,8 @@ final class ModelTraining {
     FeatureEncodings encodings =
         watch.time(
             TrainingPhase.FEATURES,
-            TrainingFigures.features(request),
-            () -> request.fitFeatures(exported, exported.interactions()),
+            TrainingFigures.features(request.training()),
+            () -> request.training().fitFeatures(exported, exported.interactions()),
             TrainingFigures::encoded);
     PrecedingVersion previous = publication.serving(request.modelName());
     OwnValues own =
@@ -80,7 +80,7 @@ final class ModelTraining {
     TrainedModel trained =
         watch.time(
             TrainingPhase.TRAIN,
-            TrainingFigures.training(request, size),
+            TrainingFigures.training(request.training(), size),
             () -> train(request, exported, encodings),
             TrainingFigures::trained);
     ModelArtifact artifact =
@@ -110,7 +110,7 @@ final class ModelTraining {
     return watch.time(
         TrainingPhase.EXPORT,
         TrainingFigures.pattern(asked.mapping()),
-        () -> GraphReader.export(transactions, asked.selection()),
+        () -> GraphReader.export(transactions, asked.training().selection()),
         exported -> TrainingFigures.size(GraphSize.of(exported.graph())));
   }
 
@@ -134,7 +134,7 @@ final class ModelTraining {
   private TrainedModel train(
       TrainingRequest request, ExportedGraph exported, FeatureEncodings encodings) {
     return new TrainingTasks(trainer, observer)
-        .train(request, exported, exported.interactions(), encodings);
+        .train(request.training(), exported, exported.interactions(), encodings);
   }
 
   private static ModelArtifact artifact(

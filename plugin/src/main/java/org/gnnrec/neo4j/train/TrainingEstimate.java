@@ -32,7 +32,8 @@ record TrainingEstimate(
     GraphSize size =
         transactions.read(
             tx -> new GraphCount(asked.mapping(), transactions::checkTermination).count(tx));
-    TrainingRequest request = asked.sizedFor(size);
+    TrainingRequest sized = asked.sizedFor(size);
+    ModelRequest request = sized.training();
     MemoryEstimate memory = request.memory(size);
     String refusal = null;
     try {
@@ -41,6 +42,6 @@ record TrainingEstimate(
       refusal = e.getMessage();
     }
     long millis = TimeEstimate.millis(request.specification(), size, request.concurrency());
-    return new TrainingEstimate(size, memory, millis, refusal, request.configuration());
+    return new TrainingEstimate(size, memory, millis, refusal, sized.configuration());
   }
 }

@@ -31,7 +31,7 @@ final class TrainingFigures {
         Locale.ROOT, "%d users, %d items, %d likes", size.users(), size.items(), size.likes());
   }
 
-  static String features(TrainingRequest request) {
+  static String features(ModelRequest request) {
     return request.userFeatures().size()
         + " of users, "
         + request.itemFeatures().size()
@@ -50,7 +50,7 @@ final class TrainingFigures {
     return columns instanceof List<?> list ? list.size() : 0;
   }
 
-  static String training(TrainingRequest request, GraphSize size) {
+  static String training(ModelRequest request, GraphSize size) {
     MemoryEstimate memory = request.memory(size);
     return String.format(
         Locale.ROOT,

@@ -34,7 +34,7 @@ public final class TrainingTasks {
    * @param encodings of the side features
    */
   public TrainedModel train(
-      TrainingRequest request,
+      ModelRequest request,
       ExportedGraph exported,
       Interactions training,
       FeatureEncodings encodings) {

@@ -14,13 +14,15 @@ import org.gnnrec.neo4j.evaluate.Candidate;
 import org.gnnrec.neo4j.evaluate.ConfigurationLists;
 import org.gnnrec.neo4j.evaluate.DataRequest;
 import org.gnnrec.neo4j.evaluate.ModelKeys;
+import org.gnnrec.specification.ModelKind;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a caller of {@code gnnrec.tune} asks for, validated.
  *
  * @param data what to divide and how
- * @param fixed keys of the model that are the same in all trials
+ * @param base the model without what is drawn
+ * @param fixed keys of the model that the caller gave, for the call to paste
  * @param space what is drawn
  * @param metric by which trials are compared, on the validation part
  * @param k length of the ranked lists
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TuningRequest(
     DataRequest data,
+    Candidate base,
     Map<String, @Nullable Object> fixed,
     SearchSpace space,
     Metric metric,
@@ -64,10 +67,18 @@ public record TuningRequest(
     Candidate base = data.candidate("model", fixed);
     SearchSpace space = space(parameters, fixed, base);
     for (Map<String, Object> extreme : space.extremes()) {
-      data.candidate("parameters", merged(fixed, extreme));
+      base.with("parameters", extreme);
     }
     return new TuningRequest(
-        data, fixed, space, metric(label, base, data), k, trials, budget, graphKeys(given, data));
+        data,
+        base,
+        fixed,
+        space,
+        metric(label, base, data),
+        k,
+        trials,
+        budget,
+        graphKeys(given, data));
   }
 
   private static SearchSpace space(
@@ -84,7 +95,8 @@ public record TuningRequest(
             "`parameters` names `" + name + "`, which `model` fixes; leave it out of one of them");
       }
     }
-    return SearchSpace.from("parameters", given, base.specification().toMap());
+    return SearchSpace.from(
+        "parameters", given, ModelKind.of(base.specification().model()).parameters());
   }
 
   private static Metric metric(@Nullable Object label, Candidate base, DataRequest data) {
@@ -120,7 +132,7 @@ public record TuningRequest(
 
   /** The model of a trial. */
   Candidate candidate(Map<String, Object> drawn) {
-    return data.candidate("parameters", merged(fixed, drawn));
+    return base.with("parameters", drawn);
   }
 
   /** The configuration by which {@code gnnrec.train} trains the model of a trial. */
@@ -143,12 +155,5 @@ public record TuningRequest(
 
   EvaluationPlan plan() {
     return new EvaluationPlan(Set.of(metric), List.of(k), data.randomSeed(), 0.95);
-  }
-
-  private static Map<String, @Nullable Object> merged(
-      Map<String, @Nullable Object> fixed, Map<String, Object> drawn) {
-    Map<String, @Nullable Object> keys = new LinkedHashMap<>(fixed);
-    keys.putAll(drawn);
-    return keys;
   }
 }

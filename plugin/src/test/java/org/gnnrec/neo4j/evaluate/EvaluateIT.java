@@ -230,6 +230,10 @@ class EvaluateIT {
       value = {
         "{epochs: 5} | `epochs` is a key of a model; give it in `models`, as in models: [{model:"
             + " 'lightgcn', epochs: 5}]",
+        "{neighbours: 5} | `neighbours` is a key of a model; give it in `models`, as in models:"
+            + " [{model: 'itemknn', neighbours: 5}]",
+        "{model: 'gfcf'} | `model` is a key of a model; give it in `models`, as in models: [{model:"
+            + " 'gfcf'}]",
         "{topK: 5} | unexpected key `topK`; known keys: concurrency, ",
         "{models: []} | `models` must not be an empty list; omit it for the default",
         "{models: [3]} | `models[0]` must be the name of a model or a map of a model's keys, got 3",

@@ -127,6 +127,11 @@ class TuneIT {
             + " `model` fixes; leave it out of one of them",
         "{layers: 2, parameters: {epochs: [1]}} | `layers` is a key of a model; give it in `model`,"
             + " as in model: {model: 'lightgcn', layers: 2}",
+        "{model: 'graphsage', parameters: {loss: ['bce', 'mse']}} | `parameters`: model 'graphsage'"
+            + " predicts ratings; name the relationships' property that holds them as"
+            + " `ratingProperty`",
+        "{parameters: {similarity: {min: 0, max: 1}}} | `parameters.similarity` must be a list of"
+            + " values, got ",
         "{parameters: {layers: [1]}, metric: 'rmse'} | `metric` is 'rmse', which needs"
             + " `ratingProperty` and a model that predicts ratings, got 'lightgcn'",
         "{parameters: {layers: [1]}, maxTrials: 0} | `maxTrials` must be in [1, 10000], got 0; omit"

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.gnnrec.client.DidYouMean;
+import org.gnnrec.client.NearestName;
 import org.gnnrec.importer.format.Row;
 import org.gnnrec.importer.source.ImportException;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +52,7 @@ record MappingNode(String file, String path, Node node) {
             + String.join(", ", words)
             + ", got "
             + Row.shown(text)
-            + DidYouMean.hint(text, List.of(words)));
+            + NearestName.hint(text, List.of(words)));
   }
 
   /** A finite number. */
@@ -110,7 +110,7 @@ record MappingNode(String file, String path, Node node) {
                 "unexpected key `"
                     + entry.getValue().path()
                     + "`"
-                    + DidYouMean.hint(entry.getKey(), List.of(known))
+                    + NearestName.hint(entry.getKey(), List.of(known))
                     + "; known are "
                     + Arrays.stream(known).collect(Collectors.joining(", ")));
       }

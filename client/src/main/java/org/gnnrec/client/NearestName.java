@@ -6,10 +6,10 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /** Finds what somebody meant. */
-public final class DidYouMean {
+public final class NearestName {
   private static final int LARGEST_TYPO = 4;
 
-  private DidYouMean() {}
+  private NearestName() {}
 
   /** {@code " (did you mean `x`?)"} if one of the known words is near, else empty. */
   public static String hint(String word, Collection<String> known) {

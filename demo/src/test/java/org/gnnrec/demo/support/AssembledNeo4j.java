@@ -10,11 +10,11 @@ import java.util.List;
  * @param libraries its class path, without plugins and configuration
  * @param mainClass what Neo4j's own launcher starts
  */
-public record Neo4jInstallation(Path javaHome, String libraries, String mainClass) {
+public record AssembledNeo4j(Path javaHome, String libraries, String mainClass) {
 
   /** The Neo4j that the plugin is built against. */
-  public static Neo4jInstallation ofThisBuild() {
-    return new Neo4jInstallation(
+  public static AssembledNeo4j ofThisBuild() {
+    return new AssembledNeo4j(
         Path.of(System.getProperty("java.home", "")),
         DemoProcess.layout().resolve("lib") + "/*",
         "org.neo4j.server.CommunityEntryPoint");

@@ -1,0 +1,155 @@
+package org.gnnrec.neo4j.train;
+
+import java.util.List;
+import org.gnnrec.configuration.Concurrency;
+import org.gnnrec.configuration.Configuration;
+import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.feature.FeatureChoice;
+import org.gnnrec.feature.encoding.FeatureEncodings;
+import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.graph.GraphSize;
+import org.gnnrec.graph.Interactions;
+import org.gnnrec.neo4j.export.ExportedGraph;
+import org.gnnrec.neo4j.export.GraphSelection;
+import org.gnnrec.specification.Device;
+import org.gnnrec.specification.MemoryEstimate;
+import org.gnnrec.specification.ModelSpecification;
+
+/**
+ * What to train, on what and where, validated.
+ *
+ * @param mapping where users, items and likes are
+ * @param specification what to train; at first with the defaults of a small graph
+ * @param concurrency number of threads of the trainer
+ * @param device where the trainer computes
+ * @param userFeatures side features of users
+ * @param itemFeatures side features of items
+ */
+public record ModelRequest(
+    GraphMapping mapping,
+    ModelSpecification specification,
+    int concurrency,
+    Device device,
+    List<FeatureChoice> userFeatures,
+    List<FeatureChoice> itemFeatures) {
+
+  /**
+   * Reads the keys that say with what to train, and those of side features.
+   *
+   * @throws ConfigurationException if a value is refused
+   */
+  static ModelRequest from(
+      Configuration configuration, GraphMapping mapping, ModelSpecification specification) {
+    return of(
+        mapping,
+        specification,
+        Concurrency.from(configuration),
+        configuration.getEnum("device", Device.AUTO),
+        configuration);
+  }
+
+  /**
+   * Reads side features.
+   *
+   * @param configuration where they are read from
+   * @throws ConfigurationException if they are refused, or the model needs more than the mapping
+   *     names, or uses less
+   */
+  public static ModelRequest of(
+      GraphMapping mapping,
+      ModelSpecification specification,
+      int concurrency,
+      Device device,
+      Configuration configuration) {
+    refuseUnused(mapping, specification);
+    return new ModelRequest(
+        mapping,
+        specification,
+        concurrency,
+        device,
+        features(configuration, "userFeatures", specification),
+        features(configuration, "itemFeatures", specification));
+  }
+
+  private static void refuseUnused(GraphMapping mapping, ModelSpecification specification) {
+    if (specification.requiresRatings() && mapping.ratingProperty() == null) {
+      throw new ConfigurationException(
+          "model '"
+              + specification.model()
+              + "' predicts ratings; name the relationships' property that holds them as"
+              + " `ratingProperty`");
+    }
+    boolean used = specification.learnsFromRatings() || specification.learnsFromFeatures();
+    if (!used && mapping.ratingProperty() != null) {
+      throw unused("ratingProperty", specification);
+    }
+    if (!used && mapping.timestampProperty() != null) {
+      throw unused("timestampProperty", specification);
+    }
+  }
+
+  /**
+   * The same request with the defaults for a graph of a size.
+   *
+   * @throws ConfigurationException if a default of that size excludes what was given
+   */
+  public ModelRequest sizedFor(GraphSize size) {
+    return with(specification.sizedFor(size));
+  }
+
+  /**
+   * The same request for another specification of the same kind.
+   *
+   * @throws ConfigurationException if it needs more than the mapping names
+   */
+  public ModelRequest with(ModelSpecification other) {
+    refuseUnused(mapping, other);
+    return new ModelRequest(mapping, other, concurrency, device, userFeatures, itemFeatures);
+  }
+
+  /** What the trainer takes for a graph of a size. */
+  MemoryEstimate memory(GraphSize size) {
+    return MemoryEstimate.of(
+        specification, size, mapping.weightProperty() != null, concurrency, device);
+  }
+
+  /**
+   * Fits the encodings of side features.
+   *
+   * @param training the interactions to train on, and no others
+   */
+  public FeatureEncodings fitFeatures(ExportedGraph exported, Interactions training) {
+    return FeatureEncodings.fit(
+        userFeatures, itemFeatures, training, exported.userProperties(), exported.itemProperties());
+  }
+
+  /** What the request reads of the graph. */
+  GraphSelection selection() {
+    return new GraphSelection(
+        mapping,
+        null,
+        FeatureChoice.properties(userFeatures),
+        FeatureChoice.properties(itemFeatures));
+  }
+
+  private static List<FeatureChoice> features(
+      Configuration configuration, String key, ModelSpecification specification) {
+    if (!specification.learnsFromFeatures() && !configuration.has(key)) {
+      return List.of();
+    }
+    List<FeatureChoice> choices = FeatureChoice.from(configuration, key);
+    if (!specification.learnsFromFeatures() && !choices.isEmpty()) {
+      throw unused(key, specification);
+    }
+    return choices;
+  }
+
+  private static ConfigurationException unused(String key, ModelSpecification specification) {
+    return new ConfigurationException(
+        "`"
+            + key
+            + "` is not used by model '"
+            + specification.model()
+            + "', which learns from the relationships alone; omit it");
+  }
+}
