@@ -1,4 +1,4 @@
-package org.gnnrec.neo4j.trainer.program;
+package org.gnnrec.neo4j.trainer;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
@@ -13,12 +13,15 @@ class TrainerDependenciesTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "org.gnnrec.neo4j.trainer",
+            "org.gnnrec.neo4j.trainer..",
+            "org.gnnrec.artifact",
             "org.gnnrec.configuration",
             "org.gnnrec.embedding",
             "org.gnnrec.graph",
             "org.gnnrec.model",
             "org.gnnrec.projection",
+            "org.gnnrec.specification",
+            "org.gnnrec.task",
             "java..",
             "com.sun.management",
             "org.jspecify.annotations")
