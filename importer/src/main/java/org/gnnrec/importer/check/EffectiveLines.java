@@ -1,6 +1,6 @@
 package org.gnnrec.importer.check;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -23,6 +23,7 @@ public final class EffectiveLines implements AutoCloseable {
   private final int[][] declarations;
   private final PairOccurrences occurrences;
   private final boolean rejects;
+  private Element[] kept = new Element[8];
   private int table = -1;
   private @Nullable LineReader reader;
   private long row;
@@ -147,10 +148,12 @@ public final class EffectiveLines implements AutoCloseable {
     int pairsLast = 0;
     int others = 0;
     boolean last = false;
-    List<Element> kept = replaced ? new ArrayList<>() : elements;
+    int count = 0;
+    if (kept.length < elements.size()) {
+      kept = new Element[2 * elements.size()];
+    }
     occurrences.startLine();
-    for (int i = 0; i < elements.size(); i++) {
-      Element element = elements.get(i);
+    for (Element element : elements) {
       boolean keeps = false;
       if (element instanceof Element.Node node) {
         keeps = !replaced && node.role() != Element.Role.MENTIONED;
@@ -166,31 +169,24 @@ public final class EffectiveLines implements AutoCloseable {
           relationships[data.kinds().relationshipIndex(pair.kind())]++;
         }
       }
-      kept = keep(elements, kept, i, keeps);
+      if (keeps) {
+        kept[count++] = element;
+      }
     }
     if (replaced || (pairsSeen > 0 && pairsLast == 0 && others == 0)) {
       duplicates++;
     }
-    return kept;
+    return count == elements.size() ? elements : kept(count);
   }
 
-  /** Copies the list of elements only when one is left out. */
-  private static List<Element> keep(
-      List<Element> elements, List<Element> kept, int i, boolean keeps) {
-    if (kept == elements) {
-      if (keeps) {
-        return kept;
-      }
-      List<Element> copy = new ArrayList<>(elements.size());
-      for (int k = 0; k < i; k++) {
-        copy.add(elements.get(k));
-      }
-      return copy;
-    }
-    if (keeps) {
-      kept.add(elements.get(i));
-    }
-    return kept;
+  /** Most lines keep one or two elements, whose list costs no array. */
+  private List<Element> kept(int count) {
+    return switch (count) {
+      case 0 -> List.of();
+      case 1 -> List.of(kept[0]);
+      case 2 -> List.of(kept[0], kept[1]);
+      default -> List.copyOf(Arrays.asList(kept).subList(0, count));
+    };
   }
 
   private boolean isLast() {

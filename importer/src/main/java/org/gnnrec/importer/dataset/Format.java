@@ -66,12 +66,12 @@ public enum Format {
    */
   public DataSet open(@Nullable DataFiles files, ReadOptions options) {
     return switch (this) {
-      case MOVIELENS_100K -> new MovieLens100k(required(files), options);
-      case MOVIELENS_1M -> new MovieLens1m(required(files), options);
-      case HETREC_LASTFM -> new LastFm(required(files), options);
-      case LIGHTGCN -> new LightGcn(required(files), options);
-      case CSV -> new MappedFiles(required(files), options);
-      case MOVIELENS_CSV -> new MovieLensCsv(required(files), options);
+      case MOVIELENS_100K -> MovieLens100k.open(required(files), options);
+      case MOVIELENS_1M -> MovieLens1m.open(required(files), options);
+      case HETREC_LASTFM -> LastFm.open(required(files), options);
+      case LIGHTGCN -> LightGcn.open(required(files), options);
+      case CSV -> MappedFiles.open(required(files), options);
+      case MOVIELENS_CSV -> MovieLensCsv.open(required(files), options);
       case SAMPLE -> {
         if (files != null) {
           throw new ImportException(

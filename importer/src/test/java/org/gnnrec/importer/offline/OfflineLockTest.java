@@ -11,15 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.gnnrec.importer.check.CheckedDataSet;
 import org.gnnrec.importer.check.DataSet;
 import org.gnnrec.importer.check.DataSetCheck;
-import org.gnnrec.importer.check.LineReader;
 import org.gnnrec.importer.check.RejectedLines;
-import org.gnnrec.importer.check.Table;
-import org.gnnrec.importer.graph.NodeKind;
-import org.gnnrec.importer.graph.RelationshipKind;
 import org.gnnrec.importer.mapping.ReadOptions;
 import org.gnnrec.importer.mapping.sample.SampleDataSet;
 import org.gnnrec.importer.progress.ImportProgress;
@@ -53,10 +48,7 @@ class OfflineLockTest {
         };
 
     // when
-    Watched dataSet = new Watched(sample(), meanwhile);
-    CheckedDataSet checked = check(dataSet);
-    dataSet.isWritten = true;
-    assertThatThrownBy(() -> offline().write(checked))
+    assertThatThrownBy(() -> offline(new Meanwhile(meanwhile)).write(check(sample())))
         .isInstanceOf(ImportException.class)
         .hasMessage("that is enough");
 
@@ -89,8 +81,11 @@ class OfflineLockTest {
   }
 
   private OfflineImport offline() {
-    return new OfflineImport(
-        Neo4jInstallation.of(home, ""), "neo4j", false, ImportProgress.silent());
+    return offline(ImportProgress.silent());
+  }
+
+  private OfflineImport offline(ImportProgress progress) {
+    return new OfflineImport(Neo4jInstallation.of(home, ""), "neo4j", false, progress);
   }
 
   private static DataSet sample() {
@@ -101,61 +96,17 @@ class OfflineLockTest {
     return new DataSetCheck(dataSet, RejectedLines.fail(), ImportProgress.silent()).run();
   }
 
-  /** Does something whenever a table is read in order to be written. */
-  private static final class Watched implements DataSet {
-    private final DataSet dataSet;
-    private final Runnable onReading;
-    private boolean isWritten;
-
-    Watched(DataSet dataSet, Runnable onReading) {
-      this.dataSet = dataSet;
-      this.onReading = onReading;
+  /** Does something when the import writes, as soon as it begins to. */
+  private record Meanwhile(Runnable work) implements ImportProgress {
+    @Override
+    public void started(String step) {
+      work.run();
     }
 
     @Override
-    public String name() {
-      return dataSet.name();
-    }
+    public void advanced(long lines, double fraction) {}
 
     @Override
-    public List<Table> tables() {
-      return dataSet.tables().stream().<Table>map(WatchedTable::new).toList();
-    }
-
-    private final class WatchedTable implements Table {
-      private final Table table;
-
-      WatchedTable(Table table) {
-        this.table = table;
-      }
-
-      @Override
-      public String name() {
-        return table.name();
-      }
-
-      @Override
-      public Set<NodeKind> nodeKinds() {
-        return table.nodeKinds();
-      }
-
-      @Override
-      public Set<RelationshipKind> relationshipKinds() {
-        return table.relationshipKinds();
-      }
-
-      @Override
-      public long sizeInBytes() {
-        return table.sizeInBytes();
-      }
-
-      @Override
-      public LineReader open() {
-        if (isWritten) {
-          onReading.run();
-        }
-        return table.open();
-      }
-    }
+    public void finished() {}
   }
 }

@@ -28,10 +28,10 @@ public final class IndexCatalog {
   }
 
   private static IndexEntry read(Node model) {
-    List<IndexedVectorMark> traces = new ArrayList<>();
+    List<IndexedVectorMark> marks = new ArrayList<>();
     double[] pairs = (double[]) model.getProperty("indexTraces");
     for (int i = 0; i + 1 < pairs.length; i += 2) {
-      traces.add(new IndexedVectorMark((int) pairs[i], pairs[i + 1]));
+      marks.add(new IndexedVectorMark((int) pairs[i], pairs[i + 1]));
     }
     String function = (String) model.getProperty("indexSimilarityFunction");
     return new IndexEntry(
@@ -46,7 +46,7 @@ public final class IndexCatalog {
             (int) (long) model.getProperty("indexDimension"),
             (double) model.getProperty("indexLargestLength")),
         (boolean) model.getProperty("indexQuantization"),
-        traces);
+        marks);
   }
 
   /** Records a model's index, in place of what was recorded. */
@@ -67,8 +67,8 @@ public final class IndexCatalog {
     model.setProperty("indexQuantization", index.quantization());
     model.setProperty(
         "indexTraces",
-        index.traces().stream()
-            .flatMapToDouble(trace -> DoubleStream.of(trace.dimension(), trace.length()))
+        index.marks().stream()
+            .flatMapToDouble(mark -> DoubleStream.of(mark.dimension(), mark.length()))
             .toArray());
   }
 

@@ -17,7 +17,7 @@ import org.gnnrec.neo4j.snapshot.IndexForm;
  * @param modelVersion number of that version
  * @param form what is indexed
  * @param quantization whether the index rounds vectors to bytes
- * @param traces what may be in a property of its own: more than one entry while it is written
+ * @param marks what may be in a property of its own: more than one entry while it is written
  */
 public record IndexEntry(
     String name,
@@ -28,11 +28,11 @@ public record IndexEntry(
     long modelVersion,
     IndexForm form,
     boolean quantization,
-    List<IndexedVectorMark> traces) {
+    List<IndexedVectorMark> marks) {
 
-  /** Copies the traces. */
+  /** Copies the marks. */
   public IndexEntry {
-    traces = List.copyOf(traces);
+    marks = List.copyOf(marks);
   }
 
   /** The same while values are being written. */

@@ -108,7 +108,7 @@ public final class IndexedVectors {
   }
 
   private static boolean isOwn(List<IndexedVectorMark> own, Object value) {
-    return own.stream().anyMatch(trace -> trace.isOn(value));
+    return own.stream().anyMatch(mark -> mark.isOn(value));
   }
 
   private static ConfigurationException foreign(Target target, Node node) {

@@ -242,7 +242,7 @@ final class ModelIndex {
     GraphMapping mapping = artifact.manifest().mapping();
     EmbeddingMatrix items = Objects.requireNonNull(artifact.model().items());
     List<IndexedVectorMark> own =
-        before != null && isSameProperty(index, before) ? before.traces() : List.of();
+        before != null && isSameProperty(index, before) ? before.marks() : List.of();
     IndexedVectors.Changes changes =
         vectors.plan(
             new IndexedVectors.Target(
@@ -257,7 +257,7 @@ final class ModelIndex {
     long removed = removeFormer(index, before);
     record(
         stored,
-        index.unfinished(Stream.concat(own.stream(), index.traces().stream()).distinct().toList()));
+        index.unfinished(Stream.concat(own.stream(), index.marks().stream()).distinct().toList()));
     long written = vectors.write(changes);
     record(stored, index);
     return new Written(written, removed);
@@ -267,7 +267,7 @@ final class ModelIndex {
   private long removeFormer(IndexEntry index, @Nullable IndexEntry before) {
     return before == null || !before.own() || isSameProperty(index, before)
         ? 0
-        : vectors.remove(before.label(), before.property(), before.traces());
+        : vectors.remove(before.label(), before.property(), before.marks());
   }
 
   private static boolean isSameProperty(IndexEntry index, IndexEntry before) {

@@ -107,7 +107,7 @@ public final class ModelRemoval {
     long removed =
         index.own()
             ? new IndexedVectors(transactions)
-                .remove(index.label(), index.property(), index.traces())
+                .remove(index.label(), index.property(), index.marks())
             : 0;
     if (transactions.readSchema(tx -> VectorIndexes.named(tx, index.name())).isPresent()) {
       warnings.add(

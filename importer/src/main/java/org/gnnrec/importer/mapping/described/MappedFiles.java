@@ -10,6 +10,7 @@ import org.gnnrec.importer.check.DataSet;
 import org.gnnrec.importer.check.Table;
 import org.gnnrec.importer.graph.NodeKind;
 import org.gnnrec.importer.mapping.ReadOptions;
+import org.gnnrec.importer.mapping.TableList;
 import org.gnnrec.importer.mapping.Timestamps;
 import org.gnnrec.importer.mapping.described.Mapping.FileMapping;
 import org.gnnrec.importer.mapping.described.Mapping.NodeMapping;
@@ -20,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Any delimited files, described by a mapping file: see docs/IMPORT.md. Nodes that a file describes
- * must be described; nodes that none describes exist because relationships name them. Immutable.
+ * must be described; nodes that none describes exist because relationships name them.
  */
-public final class MappedFiles implements DataSet {
+public final class MappedFiles {
   /** The name of the format. */
   public static final String NAME = "csv";
 
@@ -30,14 +31,14 @@ public final class MappedFiles implements DataSet {
   public static final List<String> MAPPING_NAMES =
       List.of("gnnrec.yaml", "gnnrec.yml", "gnnrec.json");
 
-  private final List<Table> tables;
+  private MappedFiles() {}
 
   /**
-   * Takes the files.
+   * The data set in the files.
    *
    * @throws ImportException if the mapping is missing or wrong, or a file is missing
    */
-  public MappedFiles(DataFiles files, ReadOptions options) {
+  public static DataSet open(DataFiles files, ReadOptions options) {
     Mapping mapping =
         MappingParser.read(mappingFile(files, options), Timestamps.upTo(options.now()));
     Set<NodeKind> described =
@@ -48,17 +49,7 @@ public final class MappedFiles implements DataSet {
     for (FileMapping file : mapping.files()) {
       found.add(MappedTable.of(dataFile(files, file), file, described, options));
     }
-    tables = List.copyOf(found);
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public List<Table> tables() {
-    return tables;
+    return new TableList(NAME, found);
   }
 
   /** The mapping beside the data. */

@@ -21,6 +21,7 @@ import org.gnnrec.importer.mapping.LikeDecision;
 import org.gnnrec.importer.mapping.LikeRule;
 import org.gnnrec.importer.mapping.ReadOptions;
 import org.gnnrec.importer.mapping.RowMapper;
+import org.gnnrec.importer.mapping.TableList;
 import org.gnnrec.importer.mapping.ValueScan;
 import org.gnnrec.importer.source.DataFile;
 import org.gnnrec.importer.source.DataFiles;
@@ -34,9 +35,9 @@ import org.gnnrec.importer.source.ImportException;
  * {@code LISTENED {weight}} keeps all of them. {@code user_friends.dat} gives {@code FRIEND}, once
  * for two people; {@code user_taggedartists-timestamps.dat}, or else {@code
  * user_taggedartists.dat}, gives {@code TAGGED}. Users and artists are numbered apart, so user 51
- * and artist 51 have nothing to do with each other. Immutable.
+ * and artist 51 have nothing to do with each other.
  */
-public final class LastFm implements DataSet {
+public final class LastFm {
   /** The name of the format. */
   public static final String NAME = "hetrec-lastfm";
 
@@ -59,14 +60,14 @@ public final class LastFm implements DataSet {
   /** Between tabs. */
   static final Layout TABS = Layout.separatedBy("\t");
 
-  private final List<Table> tables;
+  private LastFm() {}
 
   /**
-   * Takes the files.
+   * The data set in the files.
    *
    * @throws ImportException if one of {@link #FILES} is missing
    */
-  public LastFm(DataFiles files, ReadOptions options) {
+  public static DataSet open(DataFiles files, ReadOptions options) {
     List<Table> found = new ArrayList<>();
     found.add(artists(files.require("artists.dat", NAME, FILES), options));
     found.add(listened(files.require("user_artists.dat", NAME, FILES), options));
@@ -81,17 +82,7 @@ public final class LastFm implements DataSet {
           files.require("tags.dat", NAME + " with " + tagged.name(), List.of("tags.dat"));
       found.add(new ArtistTags(names, options).table(tagged));
     }
-    tables = List.copyOf(found);
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public List<Table> tables() {
-    return tables;
+    return new TableList(NAME, found);
   }
 
   private static Table artists(DataFile file, ReadOptions options) {

@@ -16,6 +16,7 @@ import org.gnnrec.importer.graph.RelationshipKind.Multiplicity;
 import org.gnnrec.importer.mapping.FileTable;
 import org.gnnrec.importer.mapping.ReadOptions;
 import org.gnnrec.importer.mapping.RowMapper;
+import org.gnnrec.importer.mapping.TableList;
 import org.gnnrec.importer.source.DataFile;
 import org.gnnrec.importer.source.DataFiles;
 import org.gnnrec.importer.source.ImportException;
@@ -27,9 +28,9 @@ import org.gnnrec.importer.source.ImportException;
  * 'property', splitProperty: 'part'}.
  *
  * <p>{@code user_list.txt} and {@code item_list.txt}, if there, give the ids of the original data
- * as {@code originalId}. Immutable.
+ * as {@code originalId}.
  */
-public final class LightGcn implements DataSet {
+public final class LightGcn {
   /** The name of the format. */
   public static final String NAME = "lightgcn";
 
@@ -42,31 +43,21 @@ public final class LightGcn implements DataSet {
       new RelationshipKind("LIKED", USER, ITEM, Multiplicity.ONE_PER_PAIR);
   private static final Layout BLANKS = Layout.separatedBy(" ");
 
-  private final List<Table> tables;
+  private LightGcn() {}
 
   /**
-   * Takes the files.
+   * The data set in the files.
    *
    * @throws ImportException if one of {@link #FILES} is missing
    */
-  public LightGcn(DataFiles files, ReadOptions options) {
+  public static DataSet open(DataFiles files, ReadOptions options) {
     List<Table> found = new ArrayList<>();
     files.find("user_list.txt").ifPresent(file -> found.add(list(file, USER, options)));
     files.find("item_list.txt").ifPresent(file -> found.add(list(file, ITEM, options)));
     found.add(part(files.require("train.txt", NAME, FILES), "train", options));
     files.find("valid.txt").ifPresent(file -> found.add(part(file, "validation", options)));
     found.add(part(files.require("test.txt", NAME, FILES), "test", options));
-    tables = List.copyOf(found);
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public List<Table> tables() {
-    return tables;
+    return new TableList(NAME, found);
   }
 
   private static Table part(DataFile file, String part, ReadOptions options) {

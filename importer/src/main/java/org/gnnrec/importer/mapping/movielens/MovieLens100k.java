@@ -15,6 +15,7 @@ import org.gnnrec.importer.graph.Element;
 import org.gnnrec.importer.mapping.FileTable;
 import org.gnnrec.importer.mapping.ReadOptions;
 import org.gnnrec.importer.mapping.RowMapper;
+import org.gnnrec.importer.mapping.TableList;
 import org.gnnrec.importer.mapping.ValueScan;
 import org.gnnrec.importer.source.DataFile;
 import org.gnnrec.importer.source.DataFiles;
@@ -26,9 +27,8 @@ import org.gnnrec.importer.source.ImportException;
  *
  * <p>Users get {@code age}, {@code gender}, {@code occupation} and {@code zipCode}. The genre
  * {@code unknown} means that none is known, so such a movie has no genres. Ratings are in [1, 5].
- * Immutable.
  */
-public final class MovieLens100k implements DataSet {
+public final class MovieLens100k {
   /** The name of the format. */
   public static final String NAME = "movielens-100k";
 
@@ -39,34 +39,26 @@ public final class MovieLens100k implements DataSet {
   private static final int FIRST_FLAG = 5;
   private static final String NO_GENRE = "unknown";
 
-  private final List<Table> tables;
+  private MovieLens100k() {}
 
   /**
-   * Takes the files.
+   * The data set in the files.
    *
    * @throws ImportException if one of {@link #FILES} is missing, or the genres are broken
    */
-  public MovieLens100k(DataFiles files, ReadOptions options) {
+  public static DataSet open(DataFiles files, ReadOptions options) {
     DataFile data = files.require("u.data", NAME, FILES);
     DataFile items = files.require("u.item", NAME, FILES);
     DataFile users = files.require("u.user", NAME, FILES);
     List<String> genres = genres(files.require("u.genre", NAME, FILES), options);
     Columns ratingColumns = Columns.inOrder("userId", "movieId", "rating", "timestamp");
-    tables =
+    return new TableList(
+        NAME,
         List.of(
             users(users, options),
             movies(items, genres, options),
-            new Ratings(1, 5, false).table(data, Layout.separatedBy("\t"), ratingColumns, options));
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public List<Table> tables() {
-    return tables;
+            new Ratings(1, 5, false)
+                .table(data, Layout.separatedBy("\t"), ratingColumns, options)));
   }
 
   private static Table users(DataFile file, ReadOptions options) {

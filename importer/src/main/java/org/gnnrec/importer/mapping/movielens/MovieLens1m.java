@@ -16,6 +16,7 @@ import org.gnnrec.importer.graph.Element;
 import org.gnnrec.importer.mapping.FileTable;
 import org.gnnrec.importer.mapping.ReadOptions;
 import org.gnnrec.importer.mapping.RowMapper;
+import org.gnnrec.importer.mapping.TableList;
 import org.gnnrec.importer.source.DataFile;
 import org.gnnrec.importer.source.DataFiles;
 import org.gnnrec.importer.source.ImportException;
@@ -27,9 +28,8 @@ import org.gnnrec.importer.source.ImportException;
  *
  * <p>Users get {@code gender}, {@code age} (the lowest of their bracket, 1 for those under 18),
  * {@code ageGroup}, {@code occupation} in words and {@code zipCode}. Ratings are in [0.5, 5].
- * Immutable.
  */
-public final class MovieLens1m implements DataSet {
+public final class MovieLens1m {
   /** The name of the format. */
   public static final String NAME = "movielens-1m";
 
@@ -73,14 +73,14 @@ public final class MovieLens1m implements DataSet {
           50L, "50-55",
           56L, "56+");
 
-  private final List<Table> tables;
+  private MovieLens1m() {}
 
   /**
-   * Takes the files.
+   * The data set in the files.
    *
    * @throws ImportException if one of {@link #FILES} is missing
    */
-  public MovieLens1m(DataFiles files, ReadOptions options) {
+  public static DataSet open(DataFiles files, ReadOptions options) {
     DataFile ratings = files.require("ratings.dat", NAME, FILES);
     DataFile movies = files.require("movies.dat", NAME, FILES);
     Optional<DataFile> users = files.find("users.dat");
@@ -106,17 +106,7 @@ public final class MovieLens1m implements DataSet {
                         COLONS,
                         Columns.inOrder("userId", "movieId", "tag", "timestamp"),
                         options)));
-    tables = List.copyOf(found);
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public List<Table> tables() {
-    return tables;
+    return new TableList(NAME, found);
   }
 
   private static Table users(DataFile file, ReadOptions options) {

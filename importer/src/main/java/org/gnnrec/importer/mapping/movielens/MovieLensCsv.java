@@ -11,6 +11,7 @@ import org.gnnrec.importer.format.Layout;
 import org.gnnrec.importer.mapping.FileTable;
 import org.gnnrec.importer.mapping.ReadOptions;
 import org.gnnrec.importer.mapping.RowMapper;
+import org.gnnrec.importer.mapping.TableList;
 import org.gnnrec.importer.source.DataFile;
 import org.gnnrec.importer.source.DataFiles;
 import org.gnnrec.importer.source.ImportException;
@@ -22,9 +23,9 @@ import org.gnnrec.importer.source.ImportException;
  * genome-scores.csv} are read where they are.
  *
  * <p>Users are those who rate or tag. {@code (no genres listed)} means no genres. Ratings are in
- * [0.5, 5]. Immutable.
+ * [0.5, 5].
  */
-public final class MovieLensCsv implements DataSet {
+public final class MovieLensCsv {
   /** The name of the format. */
   public static final String NAME = "movielens-csv";
 
@@ -33,14 +34,14 @@ public final class MovieLensCsv implements DataSet {
 
   private static final String NO_GENRES = "(no genres listed)";
 
-  private final List<Table> tables;
+  private MovieLensCsv() {}
 
   /**
-   * Takes the files.
+   * The data set in the files.
    *
    * @throws ImportException if one of {@link #FILES} is missing
    */
-  public MovieLensCsv(DataFiles files, ReadOptions options) {
+  public static DataSet open(DataFiles files, ReadOptions options) {
     List<Table> found = new ArrayList<>();
     DataFile ratings = files.require("ratings.csv", NAME, FILES);
     found.add(movies(files.require("movies.csv", NAME, FILES), Layout.CSV, columns(), options));
@@ -65,17 +66,7 @@ public final class MovieLensCsv implements DataSet {
       found.add(genome.tags());
       found.add(genome.scores(genomeScores));
     }
-    tables = List.copyOf(found);
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public List<Table> tables() {
-    return tables;
+    return new TableList(NAME, found);
   }
 
   private static Columns columns() {

@@ -1,4 +1,4 @@
-package org.gnnrec.neo4j.trainer.program;
+package org.gnnrec.neo4j.trainer;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
