@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.gnnrec.client.CypherNames;
 import org.gnnrec.importer.progress.ImportProgress;
 import org.gnnrec.importer.source.ImportException;
 
@@ -110,9 +111,14 @@ final class StagedStore {
     return counts;
   }
 
-  private static Path ownClasses() {
+  /** What {@link StoreSetup} needs beside Neo4j: this module's classes and the client's. */
+  private static String ownClasses() {
+    return location(StoreSetup.class) + File.pathSeparator + location(CypherNames.class);
+  }
+
+  private static Path location(Class<?> type) {
     try {
-      return Path.of(StoreSetup.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException("the program's own classes are nowhere", e);
     }

@@ -1,5 +1,7 @@
 package org.gnnrec.importer.offline;
 
+import static org.gnnrec.client.CypherNames.quoted;
+
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -94,9 +96,5 @@ final class StoreSetup {
         database.executeTransactionally(
             query, Map.of(), result -> (Number) Objects.requireNonNull(result.next().get("count")));
     out.println("count\t" + what + "\t" + count);
-  }
-
-  private static String quoted(String name) {
-    return "`" + name.replace("`", "``") + "`";
   }
 }

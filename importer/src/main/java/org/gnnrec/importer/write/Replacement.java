@@ -1,6 +1,6 @@
 package org.gnnrec.importer.write;
 
-import static org.gnnrec.importer.write.cypher.NodeStatements.quoted;
+import static org.gnnrec.client.CypherNames.quoted;
 
 import java.util.List;
 import java.util.Locale;

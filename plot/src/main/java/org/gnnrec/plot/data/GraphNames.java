@@ -1,5 +1,7 @@
 package org.gnnrec.plot.data;
 
+import static org.gnnrec.client.CypherNames.quoted;
+
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -71,10 +73,6 @@ public record GraphNames(
     all.put("itemIdProperty", itemIdProperty);
     all.put("titleProperty", titleProperty);
     return all;
-  }
-
-  private static String quoted(String name) {
-    return "`" + name.replace("`", "``") + "`";
   }
 
   private static String plural(String label) {

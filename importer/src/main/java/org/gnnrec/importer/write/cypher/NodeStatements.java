@@ -2,27 +2,23 @@ package org.gnnrec.importer.write.cypher;
 
 import java.util.Collection;
 import java.util.stream.Collectors;
+import org.gnnrec.client.CypherNames;
 import org.gnnrec.importer.graph.NodeKind;
 
 /** Cypher for one kind of nodes. A row is {@code [id, properties, [[name, vector], …]]}. */
 public record NodeStatements(NodeKind kind) {
   private static final String ROWS = "UNWIND $rows AS row ";
 
-  /** A name as Cypher has it, whatever it holds. */
-  public static String quoted(String name) {
-    return "`" + name.replace("`", "``") + "`";
-  }
-
   public String constraint() {
     return "CREATE CONSTRAINT IF NOT EXISTS FOR (n:"
-        + quoted(kind.label())
+        + CypherNames.quoted(kind.label())
         + ") REQUIRE n."
-        + quoted(kind.idProperty())
+        + CypherNames.quoted(kind.idProperty())
         + " IS UNIQUE";
   }
 
   public String count() {
-    return "MATCH (n:" + quoted(kind.label()) + ") RETURN count(n)";
+    return "MATCH (n:" + CypherNames.quoted(kind.label()) + ") RETURN count(n)";
   }
 
   /** Where there are none of the kind yet. */
@@ -56,7 +52,7 @@ public record NodeStatements(NodeKind kind) {
         + node()
         + " SET "
         + names.stream()
-            .map(NodeStatements::quoted)
+            .map(CypherNames::quoted)
             .map(name -> "n." + name + " = coalesce(n." + name + ", row[1]." + name + ")")
             .collect(Collectors.joining(", "));
   }
@@ -81,6 +77,10 @@ public record NodeStatements(NodeKind kind) {
   }
 
   private String node() {
-    return "(n:" + quoted(kind.label()) + " {" + quoted(kind.idProperty()) + ": row[0]})";
+    return "(n:"
+        + CypherNames.quoted(kind.label())
+        + " {"
+        + CypherNames.quoted(kind.idProperty())
+        + ": row[0]})";
   }
 }
