@@ -10,7 +10,6 @@ import org.gnnrec.specification.LightGcnLoss;
 import org.gnnrec.specification.LightGcnSpecification;
 import org.gnnrec.training.kernel.Kernels;
 import org.gnnrec.training.kernel.WorkerPool;
-import org.gnnrec.training.lightgcn.InitialVectors;
 import org.gnnrec.training.lightgcn.StepEngine;
 import org.gnnrec.training.sampling.Negatives;
 import org.gnnrec.training.torch.OwnedArrays;
@@ -56,7 +55,7 @@ final class TorchStep implements StepEngine {
             specification.layers(),
             specification.trainingSimilarity(),
             parameters == null
-                ? initialVectors(specification, graph, kernels, pool)
+                ? PaddedRows.initialVectors(specification, graph, kernels, pool)
                 : parameters.get(0),
             dimension);
     this.adam = new TorchAdam(manager, specification.learningRate(), 0);
@@ -70,19 +69,6 @@ final class TorchStep implements StepEngine {
     this.uses = new float[specification.regularization() > 0 ? nodes : 0];
     this.stride = kernels.stride(dimension);
     this.embeddings = new float[Math.multiplyExact(nodes, stride)];
-  }
-
-  /** Without what lies behind the dimension. */
-  private static float[] initialVectors(
-      LightGcnSpecification specification, BipartiteGraph graph, Kernels kernels, WorkerPool pool) {
-    int dimension = specification.embeddingDimension();
-    int stride = kernels.stride(dimension);
-    float[] padded = InitialVectors.of(specification, graph, kernels, pool);
-    float[] vectors = new float[padded.length / stride * dimension];
-    for (int node = 0; node < padded.length / stride; node++) {
-      System.arraycopy(padded, node * stride, vectors, node * dimension, dimension);
-    }
-    return vectors;
   }
 
   @Override

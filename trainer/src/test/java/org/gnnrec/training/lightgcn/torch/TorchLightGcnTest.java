@@ -3,6 +3,7 @@ package org.gnnrec.training.lightgcn.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -19,37 +20,52 @@ import org.gnnrec.training.lightgcn.cpu.KernelLightGcn;
 import org.gnnrec.training.torch.Natives;
 import org.gnnrec.training.torch.TorchEngine;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TorchLightGcnTest {
   private static final int USERS = 50;
   private static final int ITEMS = 40;
 
   @ParameterizedTest
-  @ValueSource(strings = {"softmax", "bpr"})
-  void trainsTheSameModelAsTheKernels(String loss) {
+  @CsvSource({
+    "softmax,0,2,random",
+    "bpr,0,2,random",
+    "bce,0,2,random",
+    "bce,0,0,svd",
+    "softmax,16,0,svd",
+    "softmax,16,0,random",
+    "softmax,16,2,svd"
+  })
+  void trainsTheSameModelAsTheKernels(
+      String loss, long negativeSamples, long layers, String initialization) {
     TorchEngine engine = Natives.engineOrSkip();
     BipartiteGraph graph = graph();
+    Map<String, Object> keys =
+        new HashMap<>(
+            Map.of(
+                "loss",
+                loss,
+                "embeddingDimension",
+                8L,
+                "epochs",
+                10L,
+                "batchSize",
+                100L,
+                "layers",
+                layers,
+                "initialization",
+                initialization,
+                "negativeSamples",
+                negativeSamples,
+                "validationFraction",
+                0.2));
+    keys.put("regularization", negativeSamples > 0 ? 0.0 : 0.01);
+    if (!loss.equals("bce")) {
+      keys.put("inferenceWeight", 0.3);
+    }
     TrainingTask task =
         TrainingTask.of(
-            ModelSpecification.from(
-                new Configuration(
-                    Map.of(
-                        "loss",
-                        loss,
-                        "embeddingDimension",
-                        8L,
-                        "epochs",
-                        10L,
-                        "batchSize",
-                        100L,
-                        "regularization",
-                        0.01,
-                        "validationFraction",
-                        0.2)),
-                GraphSize.of(graph)),
-            1,
-            graph);
+            ModelSpecification.from(new Configuration(keys), GraphSize.of(graph)), 1, graph);
     LightGcnTrainer onTorch = TorchLightGcn.trainer(engine, Kernels.best());
     LightGcnTrainer onKernels = KernelLightGcn.trainer(Kernels.best());
 
