@@ -59,7 +59,7 @@ class ArchitectureTest {
           .layer("similar", "graph", "snapshot", "cypher", "call", "recommend")
           .layer("explain", "graph", "snapshot", "call", "recommend")
           .layer("lists", "graph", "artifact", "snapshot", "cypher", "job", "call", "recommend")
-          .layer("map", "graph", "artifact", "mirror", "trainer", "trainer.process", "job", "call")
+          .layer("map", "graph", "artifact", "mirror", "trainer", "job", "call")
           .layer("index", "graph", "artifact", "mirror", "snapshot", "call", "recommend")
           .layer("publication", "graph", "artifact", "mirror", "lists", "map", "index")
           .layer("model", "graph", "artifact", "mirror", "call", "publication")
@@ -70,21 +70,13 @@ class ArchitectureTest {
               "mirror",
               "trainer",
               "trainer.machine",
-              "trainer.process",
               "job",
               "call",
               "publication")
-          .layer("evaluate", "graph", "export", "trainer", "trainer.process", "call", "train")
-          .layer("tune", "graph", "trainer", "trainer.process", "call", "train", "evaluate")
+          .layer("evaluate", "graph", "export", "trainer", "call", "train")
+          .layer("tune", "graph", "trainer", "call", "train", "evaluate")
           .layer("drift", "export", "call")
-          .layer(
-              "operation",
-              "artifact",
-              "trainer",
-              "trainer.machine",
-              "trainer.process",
-              "job",
-              "call");
+          .layer("operation", "artifact", "trainer", "job", "call");
 
   @Test
   void packagesImportOnlyWhatStandsBelowThem() {

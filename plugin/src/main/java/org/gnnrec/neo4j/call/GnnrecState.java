@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.gnnrec.neo4j.job.JobRegistry;
 import org.gnnrec.neo4j.snapshot.SnapshotCache;
-import org.gnnrec.neo4j.trainer.machine.LocalMachine;
 import org.gnnrec.neo4j.trainer.machine.MemoryGuard;
+import org.gnnrec.process.LocalMachine;
 
 /**
  * The one static holder: procedure objects live for one call, so what outlives calls is here. No

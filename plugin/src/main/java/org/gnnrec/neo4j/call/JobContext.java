@@ -5,6 +5,7 @@ import org.gnnrec.neo4j.graph.InnerTransactions;
 import org.gnnrec.neo4j.graph.LockWait;
 import org.gnnrec.neo4j.job.Job;
 import org.gnnrec.neo4j.snapshot.Snapshot;
+import org.gnnrec.neo4j.trainer.TaskRunner;
 import org.gnnrec.neo4j.trainer.process.TrainerLauncher;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.logging.Log;
@@ -36,11 +37,11 @@ public record JobContext(Job job, InnerTransactions transactions, Log log) {
   }
 
   /** Starts trainings within the memory that all jobs of this server share. */
-  public TrainerLauncher trainer() {
+  public TaskRunner trainer() {
     return trainerOfThisServer();
   }
 
-  static TrainerLauncher trainerOfThisServer() {
+  static TaskRunner trainerOfThisServer() {
     return TrainerLauncher.bundled(GnnrecState.MEMORY);
   }
 }

@@ -16,8 +16,8 @@ import org.gnnrec.neo4j.job.Job;
 import org.gnnrec.neo4j.job.JobKind;
 import org.gnnrec.neo4j.job.JobReport;
 import org.gnnrec.neo4j.snapshot.Snapshot;
+import org.gnnrec.neo4j.trainer.TaskRunner;
 import org.gnnrec.neo4j.trainer.TrainingListener;
-import org.gnnrec.neo4j.trainer.process.TrainerLauncher;
 import org.gnnrec.section.CorruptFileException;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.GraphDatabaseService;
@@ -132,7 +132,7 @@ public abstract class ProcedureCall {
   }
 
   /** Starts trainings within the memory that all calls of this server share. */
-  protected final TrainerLauncher trainer() {
+  protected final TaskRunner trainer() {
     return JobContext.trainerOfThisServer();
   }
 

@@ -12,8 +12,8 @@ import org.gnnrec.evaluation.Workers;
 import org.gnnrec.model.TrainedModel;
 import org.gnnrec.neo4j.graph.InnerTransactions;
 import org.gnnrec.neo4j.train.TrainingTasks;
+import org.gnnrec.neo4j.trainer.TaskRunner;
 import org.gnnrec.neo4j.trainer.TrainingListener;
-import org.gnnrec.neo4j.trainer.process.TrainerLauncher;
 import org.gnnrec.sampling.HeldOutTruth;
 import org.neo4j.logging.Log;
 
@@ -34,7 +34,7 @@ public final class ModelEvaluation {
    * @param listener what it throws ends a training
    */
   public ModelEvaluation(
-      InnerTransactions transactions, TrainerLauncher trainer, TrainingListener listener, Log log) {
+      InnerTransactions transactions, TaskRunner trainer, TrainingListener listener, Log log) {
     this.transactions = transactions;
     this.training = new TrainingTasks(trainer, listener);
     this.log = log;

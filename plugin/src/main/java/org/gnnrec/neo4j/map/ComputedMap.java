@@ -4,8 +4,8 @@ import java.util.List;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.map.MapCoordinates.Side;
+import org.gnnrec.neo4j.trainer.TaskRunner;
 import org.gnnrec.neo4j.trainer.TrainingListener;
-import org.gnnrec.neo4j.trainer.process.TrainerLauncher;
 import org.gnnrec.projection.Projection;
 import org.gnnrec.projection.ProjectionTask;
 
@@ -27,7 +27,7 @@ record ComputedMap(MapPoints points, Projection projection) {
       MapPoints points,
       MapRequest request,
       int sample,
-      TrainerLauncher trainer,
+      TaskRunner trainer,
       TrainingListener listener) {
     ProjectionTask task =
         new ProjectionTask(

@@ -5,7 +5,7 @@ import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.neo4j.graph.InnerTransactions;
 import org.gnnrec.neo4j.job.TrainingObserver;
 import org.gnnrec.neo4j.job.TrainingPhase;
-import org.gnnrec.neo4j.trainer.process.TrainerLauncher;
+import org.gnnrec.neo4j.trainer.TaskRunner;
 
 /**
  * Computes a map and writes it to the nodes. Until all is computed nothing is written.
@@ -17,7 +17,7 @@ final class MapJob {
   private static final int SAMPLE = 2_000;
 
   private final InnerTransactions transactions;
-  private final TrainerLauncher trainer;
+  private final TaskRunner trainer;
   private final TrainingObserver observer;
 
   /**
@@ -25,7 +25,7 @@ final class MapJob {
    *
    * @param observer told about progress; throws when the writing is to end
    */
-  MapJob(InnerTransactions transactions, TrainerLauncher trainer, TrainingObserver observer) {
+  MapJob(InnerTransactions transactions, TaskRunner trainer, TrainingObserver observer) {
     this.transactions = transactions;
     this.trainer = trainer;
     this.observer = observer;

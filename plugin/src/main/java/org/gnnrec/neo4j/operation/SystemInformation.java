@@ -12,10 +12,10 @@ import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.neo4j.artifact.ModelEntry;
 import org.gnnrec.neo4j.job.JobReport;
 import org.gnnrec.neo4j.job.JobStatus;
+import org.gnnrec.neo4j.trainer.TaskRunner;
 import org.gnnrec.neo4j.trainer.TrainerFailedException;
 import org.gnnrec.neo4j.trainer.TrainingRefusedException;
-import org.gnnrec.neo4j.trainer.machine.LocalMachine;
-import org.gnnrec.neo4j.trainer.process.TrainerLauncher;
+import org.gnnrec.process.LocalMachine;
 import org.neo4j.graphdb.Result;
 import org.neo4j.graphdb.Transaction;
 
@@ -25,7 +25,7 @@ final class SystemInformation {
   private static final String OWN_SETTINGS = "gnnrec.";
 
   private final Transaction tx;
-  private final Supplier<TrainerLauncher> trainers;
+  private final Supplier<TaskRunner> trainers;
   private final Map<String, Object> entries = new LinkedHashMap<>();
 
   /**
@@ -33,7 +33,7 @@ final class SystemInformation {
    *
    * @param trainers gives the trainer, or throws what is wrong with it
    */
-  SystemInformation(Transaction tx, Supplier<TrainerLauncher> trainers) {
+  SystemInformation(Transaction tx, Supplier<TaskRunner> trainers) {
     this.tx = tx;
     this.trainers = trainers;
   }

@@ -21,7 +21,7 @@ import org.gnnrec.neo4j.mirror.OwnValues;
 import org.gnnrec.neo4j.publication.ModelPublication;
 import org.gnnrec.neo4j.publication.PrecedingVersion;
 import org.gnnrec.neo4j.publication.PublicationTarget;
-import org.gnnrec.neo4j.trainer.process.TrainerLauncher;
+import org.gnnrec.neo4j.trainer.TaskRunner;
 import org.neo4j.logging.Log;
 
 /**
@@ -34,7 +34,7 @@ import org.neo4j.logging.Log;
 final class ModelTraining {
   private final InnerTransactions transactions;
   private final ModelPublication publication;
-  private final TrainerLauncher trainer;
+  private final TaskRunner trainer;
   private final TrainingObserver observer;
   private final Log log;
 
@@ -44,7 +44,7 @@ final class ModelTraining {
    * @param observer told about progress; throws when the training is to end
    */
   ModelTraining(
-      InnerTransactions transactions, TrainerLauncher trainer, TrainingObserver observer, Log log) {
+      InnerTransactions transactions, TaskRunner trainer, TrainingObserver observer, Log log) {
     this.transactions = transactions;
     this.publication = new ModelPublication(transactions, log);
     this.trainer = trainer;

@@ -4,8 +4,8 @@ import java.util.Map;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.neo4j.export.GraphCount;
 import org.gnnrec.neo4j.graph.InnerTransactions;
+import org.gnnrec.neo4j.trainer.TaskRunner;
 import org.gnnrec.neo4j.trainer.TrainingRefusedException;
-import org.gnnrec.neo4j.trainer.process.TrainerLauncher;
 import org.gnnrec.specification.MemoryEstimate;
 import org.gnnrec.specification.TimeEstimate;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ record TrainingEstimate(
 
   /** Counts and estimates; nothing is started. */
   static TrainingEstimate of(
-      TrainingRequest asked, InnerTransactions transactions, TrainerLauncher trainer) {
+      TrainingRequest asked, InnerTransactions transactions, TaskRunner trainer) {
     GraphSize size =
         transactions.read(
             tx -> new GraphCount(asked.mapping(), transactions::checkTermination).count(tx));

@@ -5,14 +5,14 @@ import org.gnnrec.graph.GraphSize;
 import org.gnnrec.graph.Interactions;
 import org.gnnrec.model.TrainedModel;
 import org.gnnrec.neo4j.export.ExportedGraph;
+import org.gnnrec.neo4j.trainer.TaskRunner;
 import org.gnnrec.neo4j.trainer.TrainingListener;
-import org.gnnrec.neo4j.trainer.process.TrainerLauncher;
 import org.gnnrec.specification.MemoryEstimate;
 import org.gnnrec.task.TrainingTask;
 
 /** Has the trainer do what a request asks for. */
 public final class TrainingTasks {
-  private final TrainerLauncher trainer;
+  private final TaskRunner trainer;
   private final TrainingListener listener;
 
   /**
@@ -20,7 +20,7 @@ public final class TrainingTasks {
    *
    * @param listener told about progress; what it throws ends the training
    */
-  public TrainingTasks(TrainerLauncher trainer, TrainingListener listener) {
+  public TrainingTasks(TaskRunner trainer, TrainingListener listener) {
     this.trainer = trainer;
     this.listener = listener;
   }

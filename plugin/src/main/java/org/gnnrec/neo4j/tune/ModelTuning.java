@@ -21,10 +21,10 @@ import org.gnnrec.neo4j.evaluate.Candidate;
 import org.gnnrec.neo4j.evaluate.DividedGraph;
 import org.gnnrec.neo4j.graph.InnerTransactions;
 import org.gnnrec.neo4j.train.TrainingTasks;
+import org.gnnrec.neo4j.trainer.TaskRunner;
 import org.gnnrec.neo4j.trainer.TrainerFailedException;
 import org.gnnrec.neo4j.trainer.TrainingListener;
 import org.gnnrec.neo4j.trainer.TrainingRefusedException;
-import org.gnnrec.neo4j.trainer.process.TrainerLauncher;
 import org.gnnrec.sampling.HeldOutTruth;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +38,7 @@ public final class ModelTuning {
   private static final int MOST_REPEATED_DRAWS = 200;
 
   private final InnerTransactions transactions;
-  private final TrainerLauncher trainer;
+  private final TaskRunner trainer;
   private final TrainingListener listener;
 
   /**
@@ -47,7 +47,7 @@ public final class ModelTuning {
    * @param listener what it throws ends the search
    */
   public ModelTuning(
-      InnerTransactions transactions, TrainerLauncher trainer, TrainingListener listener) {
+      InnerTransactions transactions, TaskRunner trainer, TrainingListener listener) {
     this.transactions = transactions;
     this.trainer = trainer;
     this.listener = listener;

@@ -19,11 +19,11 @@ class TrainerDependenciesTest {
             "org.gnnrec.embedding",
             "org.gnnrec.graph",
             "org.gnnrec.model",
+            "org.gnnrec.process",
             "org.gnnrec.projection",
             "org.gnnrec.specification",
             "org.gnnrec.task",
             "java..",
-            "com.sun.management",
             "org.jspecify.annotations")
         .because("the trainer process is tested without a database")
         .check(

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.neo4j.trainer.TaskDescription;
 import org.gnnrec.neo4j.trainer.TrainingRefusedException;
+import org.gnnrec.process.MachineResources;
 import org.gnnrec.specification.MemoryEstimate;
-import org.gnnrec.specification.ModelSpecification;
 import org.gnnrec.task.TrainingTask;
 
 /**
@@ -90,20 +90,14 @@ public final class MemoryGuard {
   }
 
   /**
-   * Lets a training pass that fits at this moment.
+   * Lets work pass that fits at this moment.
    *
-   * @param specification what is to be trained, for the message
-   * @param size of the graph, likewise
+   * @param work what it is, for the message
    * @param estimate what it takes
    * @param folder where its files would lie
    * @throws TrainingRefusedException if memory or disk do not suffice
    */
-  public void require(
-      ModelSpecification specification, GraphSize size, MemoryEstimate estimate, Path folder) {
-    require(TaskDescription.training(specification, size), estimate, folder);
-  }
-
-  private synchronized void require(TaskDescription work, MemoryEstimate estimate, Path folder) {
+  public synchronized void require(TaskDescription work, MemoryEstimate estimate, Path folder) {
     long needed = needed(estimate);
     long promised = reservations.stream().mapToLong(Reservation::outstanding).sum();
     long free = Math.max(0, machine.freeMemoryBytes() - promised);

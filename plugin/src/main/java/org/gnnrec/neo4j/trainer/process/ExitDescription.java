@@ -3,7 +3,7 @@ package org.gnnrec.neo4j.trainer.process;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.gnnrec.neo4j.trainer.TaskDescription;
-import org.gnnrec.neo4j.trainer.program.JavaCommand;
+import org.gnnrec.process.JavaCommand;
 import org.gnnrec.specification.MemoryEstimate;
 
 /** What an exit code of the trainer means, in words. */

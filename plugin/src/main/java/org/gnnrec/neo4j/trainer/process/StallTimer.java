@@ -2,6 +2,7 @@ package org.gnnrec.neo4j.trainer.process;
 
 import java.util.concurrent.TimeUnit;
 import org.gnnrec.neo4j.trainer.TrainerFailedException;
+import org.gnnrec.process.OutputTail;
 import org.gnnrec.task.TrainingProgress;
 import org.jspecify.annotations.Nullable;
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.gnnrec.neo4j.trainer.TaskDescription;
 import org.gnnrec.neo4j.trainer.TrainerFailedException;
+import org.gnnrec.process.OutputTail;
 import org.gnnrec.specification.MemoryEstimate;
 
 /** The trainer's answer to the question what it has to compute with. */

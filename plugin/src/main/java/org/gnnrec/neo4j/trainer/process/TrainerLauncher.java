@@ -1,8 +1,8 @@
 package org.gnnrec.neo4j.trainer.process;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,22 +10,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.gnnrec.artifact.TrainedModelCodec;
-import org.gnnrec.graph.GraphSize;
-import org.gnnrec.model.TrainedModel;
+import org.gnnrec.neo4j.trainer.ProgramTask;
 import org.gnnrec.neo4j.trainer.TaskDescription;
+import org.gnnrec.neo4j.trainer.TaskRunner;
 import org.gnnrec.neo4j.trainer.TrainerFailedException;
 import org.gnnrec.neo4j.trainer.TrainingListener;
 import org.gnnrec.neo4j.trainer.TrainingRefusedException;
 import org.gnnrec.neo4j.trainer.machine.MemoryGuard;
-import org.gnnrec.neo4j.trainer.program.JavaCommand;
-import org.gnnrec.neo4j.trainer.program.PrivateDirectory;
 import org.gnnrec.neo4j.trainer.program.TrainerArchive;
-import org.gnnrec.projection.Projection;
-import org.gnnrec.projection.ProjectionTask;
+import org.gnnrec.process.JavaCommand;
+import org.gnnrec.process.PrivateDirectory;
 import org.gnnrec.specification.MemoryEstimate;
-import org.gnnrec.specification.ModelSpecification;
-import org.gnnrec.task.TrainingTask;
 
 /**
  * Trains in a process of its own, so that a crash or an exhausted heap of the trainer leaves this
@@ -35,7 +30,7 @@ import org.gnnrec.task.TrainingTask;
  *
  * <p>Immutable and thread-safe; runs do not touch each other.
  */
-public final class TrainerLauncher {
+public final class TrainerLauncher implements TaskRunner {
   private final TrainerArchive archive;
   private final JavaCommand java;
   private final MemoryGuard guard;
@@ -78,111 +73,44 @@ public final class TrainerLauncher {
         StallLimit.configured());
   }
 
-  /**
-   * Whether a training would find room now; nothing is started.
-   *
-   * @throws TrainingRefusedException if memory or disk would not suffice
-   */
-  public void requireRoom(
-      ModelSpecification specification, GraphSize size, MemoryEstimate estimate) {
-    guard.require(specification, size, estimate, temporaryFolder);
+  @Override
+  public void requireRoom(TaskDescription description, MemoryEstimate estimate) {
+    guard.require(description, estimate, temporaryFolder);
   }
 
-  /**
-   * Trains a model and waits for it.
-   *
-   * @param task the graph and what to do with it
-   * @param estimate what the training takes; its heap becomes the trainer's limit
-   * @param listener told about progress and asked whether to go on; what it throws ends the process
-   *     and is passed on
-   * @return the model, whose shapes match the task
-   * @throws TrainingRefusedException if memory or disk do not suffice; nothing was started then
-   * @throws TrainerFailedException if the trainer fails, gives no model or a wrong one, or if the
-   *     calling thread is interrupted (it stays marked so)
-   */
-  public TrainedModel run(TrainingTask task, MemoryEstimate estimate, TrainingListener listener) {
-    TaskDescription description =
-        TaskDescription.training(task.specification(), GraphSize.of(task.graph()));
-    TrainedModel model =
-        run(description, estimate, listener, List.of(), task::writeTo, TrainedModelCodec::read);
-    ModelCheck.require(model, task);
-    return model;
-  }
-
-  /**
-   * Has a map computed and waits for it.
-   *
-   * @param task the vectors and what to do with them
-   * @param listener told about progress and asked whether to go on; what it throws ends the process
-   *     and is passed on
-   * @return the map, a row for each vector
-   * @throws TrainingRefusedException if memory or disk do not suffice; nothing was started then
-   * @throws TrainerFailedException if the trainer fails, gives no map or a wrong one, or if the
-   *     calling thread is interrupted (it stays marked so)
-   */
-  public Projection project(ProjectionTask task, TrainingListener listener) {
-    Projection map =
-        run(
-            TaskDescription.map(task),
-            task.memory(),
-            listener,
-            List.of("project"),
-            task::writeTo,
-            Projection::readFrom);
-    if (map.coordinates().rows() != task.points().rows()) {
-      throw new TrainerFailedException(
-          "the trainer's map does not fit its task: it has "
-              + map.coordinates().rows()
-              + " points instead of "
-              + task.points().rows());
-    }
-    for (float coordinate : map.coordinates().values()) {
-      if (!Float.isFinite(coordinate)) {
-        throw new TrainerFailedException(
-            "the map's layout diverged: a coordinate is " + coordinate + "; lower `epochs`");
-      }
-    }
-    return map;
-  }
-
-  /** Writes a task. */
-  @FunctionalInterface
-  private interface Writer {
-    void writeTo(OutputStream out) throws IOException;
-  }
-
-  /** Reads a result. */
-  @FunctionalInterface
-  private interface Reader<T> {
-    T read(InputStream in) throws IOException;
-  }
-
-  private <T> T run(
-      TaskDescription description,
-      MemoryEstimate estimate,
-      TrainingListener listener,
-      List<String> mode,
-      Writer task,
-      Reader<T> result) {
-    try (MemoryGuard.Reservation room = guard.reserve(description, estimate, temporaryFolder)) {
+  @Override
+  public <T> T run(ProgramTask<T> task, TrainingListener listener) {
+    MemoryEstimate estimate = task.estimate();
+    try (MemoryGuard.Reservation room =
+        guard.reserve(task.description(), estimate, temporaryFolder)) {
       listener.checkCancelled();
       try (PrivateDirectory directory = newDirectory()) {
         CancellableStreams streams = new CancellableStreams(listener);
         Path taskFile = directory.file("task.bin");
         Path resultFile = directory.file("model.bin");
         Path jar = unpack(directory);
-        write(task, taskFile, streams);
-        List<String> arguments = new ArrayList<>(mode);
+        write(task.task(), taskFile, streams);
+        List<String> arguments = new ArrayList<>(task.mode());
         arguments.add(taskFile.toString());
         arguments.add(resultFile.toString());
-        ProcessBuilder builder =
-            java.prepare(estimate, directory.path(), jar, arguments.toArray(new String[0]));
+        ProcessBuilder builder = prepare(estimate, directory, jar, arguments);
         String messages =
-            TrainerProcess.run(builder, description, estimate, stallLimit, room, listener);
-        return read(result, resultFile, description, messages, streams);
+            TrainerProcess.run(builder, task.description(), estimate, stallLimit, room, listener);
+        T result = read(task, resultFile, messages, streams);
+        task.check().accept(result);
+        return result;
       }
     } catch (IOException e) {
       throw new TrainerFailedException("the training's files could not be handled: " + e, e);
+    }
+  }
+
+  private ProcessBuilder prepare(
+      MemoryEstimate estimate, PrivateDirectory directory, Path jar, List<String> arguments) {
+    try {
+      return java.prepare(estimate, directory.path(), jar, arguments.toArray(new String[0]));
+    } catch (FileNotFoundException e) {
+      throw new TrainerFailedException(String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -211,7 +139,7 @@ public final class TrainerLauncher {
     }
   }
 
-  private static void write(Writer task, Path file, CancellableStreams streams) {
+  private static void write(ProgramTask.Writer task, Path file, CancellableStreams streams) {
     try {
       task.writeTo(streams.cancellable(Files.newOutputStream(file)));
     } catch (IOException e) {
@@ -239,40 +167,26 @@ public final class TrainerLauncher {
     return String.valueOf(e.getMessage());
   }
 
-  /**
-   * Asks the trainer what it has to compute with. Takes the start of a small JVM; PyTorch is loaded
-   * only if a place with its libraries is configured.
-   *
-   * @param timeout after which the process is ended
-   * @return {@code java}, {@code platform}, {@code processors}, {@code kernel} (such as {@code
-   *     vector-512} or {@code plain}), {@code torch} (its version, or why there is none) and {@code
-   *     devices} (what `device` may be), in this order
-   * @throws TrainerFailedException if there is no answer in that time, or if the calling thread is
-   *     interrupted (it stays marked so)
-   */
+  @Override
   public Map<String, String> describe(Duration timeout) {
     try (PrivateDirectory directory = newDirectory()) {
       Path jar = unpack(directory);
       return TrainerDescription.ask(
-          java.prepare(TrainerDescription.MEMORY, directory.path(), jar, "describe"), timeout);
+          prepare(TrainerDescription.MEMORY, directory, jar, List.of("describe")), timeout);
     } catch (IOException e) {
       throw new TrainerFailedException("the trainer could not be asked what it has: " + e, e);
     }
   }
 
   private static <T> T read(
-      Reader<T> result,
-      Path file,
-      TaskDescription description,
-      String messages,
-      CancellableStreams streams) {
-    String what = description.result();
+      ProgramTask<T> task, Path file, String messages, CancellableStreams streams) {
+    String what = task.description().result();
     if (!Files.exists(file)) {
       throw new TrainerFailedException(
           "the trainer ended without a " + what + ExitDescription.quote(messages));
     }
     try (InputStream in = streams.cancellable(Files.newInputStream(file))) {
-      return result.read(in);
+      return task.result().read(in);
     } catch (IOException e) {
       throw new TrainerFailedException(
           "the trainer's "

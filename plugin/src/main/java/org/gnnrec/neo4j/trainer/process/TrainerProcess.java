@@ -6,6 +6,8 @@ import org.gnnrec.neo4j.trainer.TaskDescription;
 import org.gnnrec.neo4j.trainer.TrainerFailedException;
 import org.gnnrec.neo4j.trainer.TrainingListener;
 import org.gnnrec.neo4j.trainer.machine.MemoryGuard;
+import org.gnnrec.process.OutputTail;
+import org.gnnrec.process.ProgressLines;
 import org.gnnrec.specification.MemoryEstimate;
 import org.gnnrec.task.TrainingProgress;
 

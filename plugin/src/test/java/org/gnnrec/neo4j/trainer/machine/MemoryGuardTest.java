@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphSize;
+import org.gnnrec.neo4j.trainer.TaskDescription;
 import org.gnnrec.neo4j.trainer.TrainingRefusedException;
+import org.gnnrec.process.MachineResources;
 import org.gnnrec.specification.LightGcnSpecification;
 import org.gnnrec.specification.MemoryEstimate;
 import org.gnnrec.task.TrainingTask;
@@ -24,7 +26,8 @@ class MemoryGuardTest {
           1,
           BipartiteGraph.of(1500, 3, new int[] {0, 0, 1}, new int[] {0, 2, 1}, null));
 
-  private static final GraphSize SIZE = GraphSize.of(TASK.graph());
+  private static final TaskDescription WORK =
+      TaskDescription.training(TASK.specification(), GraphSize.of(TASK.graph()));
 
   /** A machine with so much free. */
   private record Machine(long freeMemoryBytes, long disk, Map<Long, Long> resident)
@@ -119,10 +122,9 @@ class MemoryGuardTest {
     guard.reserve(TASK, six, FOLDER).usedBy(7);
     resident.put(7L, 2 * MIB);
 
-    assertThatCode(() -> guard.require(TASK.specification(), SIZE, six, FOLDER))
-        .doesNotThrowAnyException();
+    assertThatCode(() -> guard.require(WORK, six, FOLDER)).doesNotThrowAnyException();
     resident.put(7L, 2 * MIB - 1);
-    assertThatThrownBy(() -> guard.require(TASK.specification(), SIZE, six, FOLDER))
+    assertThatThrownBy(() -> guard.require(WORK, six, FOLDER))
         .isInstanceOf(TrainingRefusedException.class);
     resident.put(7L, 9 * MIB);
     assertThatCode(() -> guard.reserve(TASK, new MemoryEstimate(10 * MIB, 0, 0), FOLDER))

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
-import org.gnnrec.neo4j.trainer.machine.LocalMachine;
 import org.gnnrec.neo4j.trainer.machine.MemoryGuard;
+import org.gnnrec.process.LocalMachine;
 import org.junit.jupiter.api.Test;
 
 /** The trainer that the plugin carries. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.InputStream;
 import org.gnnrec.neo4j.trainer.TrainerFailedException;
+import org.gnnrec.process.OutputTail;
 import org.gnnrec.task.TrainingProgress;
 import org.gnnrec.task.TrainingProgress.Phase;
 import org.junit.jupiter.api.Test;

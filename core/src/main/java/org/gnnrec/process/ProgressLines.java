@@ -1,4 +1,4 @@
-package org.gnnrec.neo4j.trainer.process;
+package org.gnnrec.process;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import org.gnnrec.task.TrainingProgress;
  * is no progress line is left out, and so are reports that nobody has taken yet when there are too
  * many of them: memory is bounded whatever the program prints. Thread-safe.
  */
-final class ProgressLines implements Runnable {
+public final class ProgressLines implements Runnable {
   private static final int MAX_LINE_BYTES = 1024;
   private static final int MAX_WAITING = 1024;
 
@@ -25,7 +25,7 @@ final class ProgressLines implements Runnable {
   private final LinkedBlockingQueue<Optional<TrainingProgress>> waiting =
       new LinkedBlockingQueue<>();
 
-  ProgressLines(InputStream in) {
+  public ProgressLines(InputStream in) {
     this.in = in;
   }
 
@@ -63,7 +63,7 @@ final class ProgressLines implements Runnable {
   }
 
   /** What came. */
-  enum Next {
+  public enum Next {
     /** A report, which was passed on. */
     REPORT,
     /** Nothing in the time. */
@@ -73,7 +73,7 @@ final class ProgressLines implements Runnable {
   }
 
   /** Passes on what comes within a time. */
-  Next passOn(Consumer<TrainingProgress> listener, long millis) throws InterruptedException {
+  public Next passOn(Consumer<TrainingProgress> listener, long millis) throws InterruptedException {
     Optional<TrainingProgress> next = waiting.poll(millis, TimeUnit.MILLISECONDS);
     if (next == null) {
       return Next.NOTHING;

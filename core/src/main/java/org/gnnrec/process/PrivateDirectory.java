@@ -1,4 +1,4 @@
-package org.gnnrec.neo4j.trainer.program;
+package org.gnnrec.process;
 
 import java.io.Closeable;
 import java.io.IOException;

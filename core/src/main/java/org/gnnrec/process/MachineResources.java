@@ -1,4 +1,4 @@
-package org.gnnrec.neo4j.trainer.machine;
+package org.gnnrec.process;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
-package org.gnnrec.neo4j.trainer.program;
+package org.gnnrec.process;
 
 import java.io.File;
+import java.io.FileNotFoundException;
 import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.gnnrec.neo4j.trainer.TrainerFailedException;
 import org.gnnrec.specification.MemoryEstimate;
 
 /**
@@ -65,10 +65,11 @@ public record JavaCommand(Path javaHome, boolean vectorModule) {
    * @param directory where the process works and leaves what it must leave
    * @param jar the program
    * @param arguments the program's
-   * @throws TrainerFailedException if there is no such Java
+   * @throws FileNotFoundException if there is no such Java
    */
   public ProcessBuilder prepare(
-      MemoryEstimate estimate, Path directory, Path jar, String... arguments) {
+      MemoryEstimate estimate, Path directory, Path jar, String... arguments)
+      throws FileNotFoundException {
     List<String> command = new ArrayList<>();
     command.add(executable().toString());
     command.add("-Xmx" + heapMebibytes(estimate) + "m");
@@ -108,11 +109,11 @@ public record JavaCommand(Path javaHome, boolean vectorModule) {
     return builder;
   }
 
-  private Path executable() {
+  private Path executable() throws FileNotFoundException {
     String name = File.separatorChar == '\\' ? "java.exe" : "java";
     Path executable = javaHome.resolve("bin").resolve(name);
     if (!Files.isExecutable(executable)) {
-      throw new TrainerFailedException(
+      throw new FileNotFoundException(
           "the trainer runs in a Java process of its own, but there is no program "
               + executable
               + "; start the server with a complete Java 17 or later");

@@ -1,4 +1,4 @@
-package org.gnnrec.neo4j.trainer.program;
+package org.gnnrec.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

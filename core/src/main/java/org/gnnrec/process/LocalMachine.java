@@ -1,4 +1,4 @@
-package org.gnnrec.neo4j.trainer.machine;
+package org.gnnrec.process;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;

@@ -1,13 +1,14 @@
-package org.gnnrec.neo4j.trainer.process;
+package org.gnnrec.neo4j.trainer;
 
 import java.util.Locale;
 import org.gnnrec.model.TrainedModel;
-import org.gnnrec.neo4j.trainer.TrainerFailedException;
+import org.gnnrec.projection.Projection;
+import org.gnnrec.projection.ProjectionTask;
 import org.gnnrec.task.TrainingTask;
 
-/** Whether a model answers the task that it was trained for. */
-final class ModelCheck {
-  private ModelCheck() {}
+/** Whether a result answers its task. */
+final class ResultCheck {
+  private ResultCheck() {}
 
   /**
    * Lets a usable model pass.
@@ -21,6 +22,28 @@ final class ModelCheck {
     if (notFinite != null) {
       throw new TrainerFailedException(
           "the training diverged: " + notFinite + "; lower `learningRate` or raise `temperature`");
+    }
+  }
+
+  /**
+   * Lets a usable map pass.
+   *
+   * @throws TrainerFailedException if it has another number of points, or a coordinate is not
+   *     finite
+   */
+  static void require(Projection map, ProjectionTask task) {
+    if (map.coordinates().rows() != task.points().rows()) {
+      throw new TrainerFailedException(
+          "the trainer's map does not fit its task: it has "
+              + map.coordinates().rows()
+              + " points instead of "
+              + task.points().rows());
+    }
+    for (float coordinate : map.coordinates().values()) {
+      if (!Float.isFinite(coordinate)) {
+        throw new TrainerFailedException(
+            "the map's layout diverged: a coordinate is " + coordinate + "; lower `epochs`");
+      }
     }
   }
 

@@ -1,18 +1,18 @@
-package org.gnnrec.neo4j.trainer.process;
+package org.gnnrec.process;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Reads a stream to its end and keeps the last bytes. Thread-safe. */
-final class OutputTail implements Runnable {
+public final class OutputTail implements Runnable {
   private static final String CUT = "[…]";
 
   private final InputStream in;
   private final byte[] ring;
   private long total;
 
-  OutputTail(InputStream in, int capacity) {
+  public OutputTail(InputStream in, int capacity) {
     this.in = in;
     ring = new byte[capacity];
   }
@@ -36,7 +36,7 @@ final class OutputTail implements Runnable {
   }
 
   /** The last bytes as text, marked where something before them was left out. */
-  synchronized String text() {
+  public synchronized String text() {
     int length = (int) Math.min(total, ring.length);
     byte[] ordered = new byte[length];
     for (int i = 0; i < length; i++) {
