@@ -335,18 +335,20 @@ public record LightGcnSpecification(ParameterValues values) implements ModelSpec
   }
 
   /**
-   * The sparse matrix with its copies on the way where vectors are propagated, ten matrices of all
-   * nodes, and what a batch takes.
+   * Where vectors are propagated, the sparse matrix with its copies on the way and ten matrices of
+   * all nodes, else four; and what a batch takes.
    */
   @Override
   public long torchNativeBytes(GraphSize size) {
     long row = (long) embeddingDimension() * Float.BYTES;
     boolean propagated = layers() > 0 || !sampled();
-    return (propagated ? size.likes() * 120 : 0)
-        + 10 * size.nodes() * row
-        + (sampled()
+    long batch =
+        sampled()
             ? sampledTorchBytes(size, row)
-            : loss() == LightGcnLoss.BCE ? pairTorchBytes(size) : scoreTorchBytes(size));
+            : loss() == LightGcnLoss.BCE ? pairTorchBytes(size) : scoreTorchBytes(size);
+    return (propagated ? size.likes() * 120 : 0)
+        + (propagated ? 10 : 4) * size.nodes() * row
+        + batch;
   }
 
   /** Scores of a chunk, their exponentials and gradients. */
@@ -360,7 +362,7 @@ public record LightGcnSpecification(ParameterValues values) implements ModelSpec
     long samples = Math.min(size.items(), negativeSamples());
     long items = Math.min(size.items(), samples + likes);
     long users = Math.min(size.users(), likes);
-    long scores = Math.min(Math.max(1L << 24, samples), users * samples);
+    long scores = Math.min(Math.max(1L << 22, samples), users * samples);
     return 10 * (items + users) * row + likes * (4 * row + 120) + 3 * scores * Float.BYTES;
   }
 

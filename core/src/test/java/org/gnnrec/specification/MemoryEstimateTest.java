@@ -63,6 +63,30 @@ class MemoryEstimateTest {
   }
 
   @Test
+  void estimatesOfPyTorchLieWithinHalfAboveTheMeasuredPeaks() {
+    // Peaks of the process on Gowalla with two threads, in millions of bytes.
+    requireNearOnTorch(Map.of(), 661);
+    requireNearOnTorch(Map.of("loss", "bce"), 1379);
+    requireNearOnTorch(Map.of("loss", "bce", "batchSize", 8192), 1073);
+    requireNearOnTorch(Map.of("loss", "bpr", "batchSize", 100_000), 1186);
+    requireNearOnTorch(Map.of("layers", 1, "batchSize", 100_000), 996);
+  }
+
+  private static void requireNearOnTorch(Map<String, Object> keys, long millions) {
+    GraphSize gowalla = new GraphSize(29_858, 40_981, 810_128);
+    MemoryEstimate estimate =
+        MemoryEstimate.of(
+            ModelSpecification.from(new Configuration(keys), gowalla),
+            gowalla,
+            false,
+            2,
+            Device.TORCH_CPU);
+    assertThat((estimate.heapBytes() + estimate.nativeBytes()) / 1_000_000)
+        .as("%s", keys)
+        .isBetween(millions, millions * 3 / 2);
+  }
+
+  @Test
   void arraysOfPyTorchCountWhereTheyLie() {
     GraphSize gowalla = new GraphSize(29_858, 40_981, 810_128);
     for (Map<String, Object> keys :

@@ -81,7 +81,7 @@ public final class BatchedRun implements TrainingRun {
       int to = batchEnd(from);
       if (to < order.length) {
         announce(to, epoch);
-      } else if (specification.batchSize() == 0) {
+      } else if (specification.batchSize() == 0 && epoch + 1 < plan.epochs()) {
         // Without batches the order stays, so the next epoch is known.
         announce(0, epoch + 1);
       }

@@ -42,10 +42,11 @@ public final class TorchSparseAdam {
    * Moves rows against their gradients.
    *
    * @param rows their indexes, each at most once; their manager gets what is computed
-   * @param gradient {@code [indexes, d]}
+   * @param current what they are now, {@code [indexes, d]}
+   * @param gradient of the same shape
    * @param factor of the learning rate, as a schedule gives it
    */
-  public void step(NDArray rows, NDArray gradient, double factor) {
+  public void step(NDArray rows, NDArray current, NDArray gradient, double factor) {
     steps++;
     NDManager batch = rows.getManager();
     NDArray rate =
@@ -58,7 +59,7 @@ public final class TorchSparseAdam {
     second.muli(keptSecond).addi(gradient.square().muli(newSecond));
     OwnedArrays.put(secondMoment, rows, second);
     NDArray move = first.muli(rate).divi(second.muli(correction).sqrt().addi(epsilon));
-    OwnedArrays.put(values, rows, OwnedArrays.rows(values, rows).subi(move));
+    OwnedArrays.put(values, rows, current.sub(move));
   }
 
   /** Whether gradients have been too great for floats; such parameters no longer move. */

@@ -51,10 +51,8 @@ class TrainerSelectionTest {
   }
 
   private static TrainingTask task(Map<String, Object> keys, Device device) {
-    TrainingTask onAny =
-        TrainingTask.of(
-            ModelSpecification.from(new Configuration(keys), GraphSize.of(GRAPH)), 1, GRAPH);
-    return new TrainingTask(
-        onAny.specification(), onAny.concurrency(), device, onAny.interactions(), null, null);
+    return TrainingTask.of(
+            ModelSpecification.from(new Configuration(keys), GraphSize.of(GRAPH)), 1, GRAPH)
+        .on(device);
   }
 }

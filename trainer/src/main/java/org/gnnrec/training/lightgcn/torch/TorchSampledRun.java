@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Not thread-safe.
  */
 final class TorchSampledRun implements TrainingRun {
-  private static final long CHUNK_SCORES = 1 << 24;
+  private static final long CHUNK_SCORES = 1 << 22;
 
   private final LightGcnSpecification specification;
   private final BipartiteGraph graph;
@@ -132,8 +132,9 @@ final class TorchSampledRun implements TrainingRun {
     @Override
     public double run(SampledArrays arrays, NDManager batch, double factor) {
       NDArray nodes = OwnedArrays.indexes(batch, arrays.nodes(), arrays.nodes().length);
-      Gradient gradient = softmax.gradient(OwnedArrays.rows(parameters, nodes), arrays);
-      adam.step(nodes, gradient.byVectors(), factor);
+      NDArray vectors = OwnedArrays.rows(parameters, nodes);
+      Gradient gradient = softmax.gradient(vectors, arrays);
+      adam.step(nodes, vectors, gradient.byVectors(), factor);
       return gradient.loss();
     }
 
@@ -205,8 +206,10 @@ final class TorchSampledRun implements TrainingRun {
         ahead.begin(this::prepare);
       }
       Prepared prepared = ahead.take();
-      ahead.begin(this::prepare);
       last = prepared.last();
+      if (!last || epoch + 1 < plan.epochs()) {
+        ahead.begin(this::prepare);
+      }
       if (prepared.likes() > 0) {
         double factor = plan.factor(epoch + (double) done / graph.likeCount());
         try (NDManager batch = manager.newSubManager()) {

@@ -83,6 +83,44 @@ class TorchLightGcnTest {
     assertThat(again.users().values()).isEqualTo(actual.users().values());
   }
 
+  @ParameterizedTest
+  @CsvSource({"bce,0,0", "bce,0,2", "softmax,3,0", "softmax,3,2"})
+  void graphsAtTheEdgeOfSenseTrainToFiniteVectors(String loss, long negativeSamples, long layers) {
+    TorchEngine engine = Natives.engineOrSkip();
+    BipartiteGraph[] graphs = {
+      BipartiteGraph.of(1, 1, new int[] {0}, new int[] {0}, null),
+      BipartiteGraph.of(1, 5, new int[] {0, 0}, new int[] {1, 3}, null),
+      BipartiteGraph.of(5, 1, new int[] {0, 2, 4}, new int[] {0, 0, 0}, null),
+      BipartiteGraph.of(3, 4, new int[] {1}, new int[] {2}, null),
+      BipartiteGraph.of(2, 2, new int[] {0, 0, 1, 1}, new int[] {0, 1, 0, 1}, null),
+      BipartiteGraph.of(3, 3, new int[0], new int[0], null),
+    };
+    for (BipartiteGraph graph : graphs) {
+      Configuration keys =
+          new Configuration(
+              Map.of(
+                  "loss",
+                  loss,
+                  "negativeSamples",
+                  negativeSamples,
+                  "layers",
+                  layers,
+                  "epochs",
+                  3L,
+                  "embeddingDimension",
+                  4L));
+      TrainingTask task =
+          TrainingTask.of(ModelSpecification.from(keys, GraphSize.of(graph)), 1, graph);
+
+      FactorModel actual =
+          TorchLightGcn.trainer(engine, Kernels.best()).train(task, progress -> {});
+      FactorModel expected = KernelLightGcn.trainer(Kernels.best()).train(task, progress -> {});
+
+      assertThat(actual.notFinite()).isNull();
+      compare(actual.report().epochLosses(), expected.report().epochLosses());
+    }
+  }
+
   private static void compare(List<Double> actual, List<Double> expected) {
     assertThat(actual).hasSameSizeAs(expected);
     for (int epoch = 0; epoch < actual.size(); epoch++) {
