@@ -30,6 +30,11 @@ public record LightGcnSpecification(ParameterValues values) implements ModelSpec
    */
   private static final long LARGEST_COMPARED_PAIRS = 1L << 26;
 
+  /**
+   * Users, items and shares of a like of `bpr` and its negative, twice, and once as they are sent.
+   */
+  private static final long COMPARISON_HEAP_BYTES = 56;
+
   private static final Condition LARGE =
       new Condition(
           "large graph",
@@ -313,8 +318,16 @@ public record LightGcnSpecification(ParameterValues values) implements ModelSpec
     long batch =
         sampled()
             ? batchHeapBytes(size, row)
-            : loss() == LightGcnLoss.BCE ? pairHeapBytes(size) : 0;
+            : switch (loss()) {
+              case SOFTMAX -> 0;
+              case BPR -> COMPARISON_HEAP_BYTES * batchLikes(size);
+              case BCE -> pairHeapBytes(size);
+            };
     return 12 * size.nodes() * row + (48L << 20) + batch;
+  }
+
+  private long batchLikes(GraphSize size) {
+    return batchSize() == 0 ? size.likes() : Math.min(size.likes(), batchSize());
   }
 
   /**
@@ -322,13 +335,13 @@ public record LightGcnSpecification(ParameterValues values) implements ModelSpec
    * where PyTorch trains, which has the users and items of two batches here.
    */
   private long pairHeapBytes(GraphSize size) {
-    long likes = batchSize() == 0 ? size.likes() : Math.min(size.likes(), batchSize());
+    long likes = batchLikes(size);
     return likes * (1 + negativesPerLike()) * (3L * Integer.BYTES + Double.BYTES);
   }
 
   /** Vectors and gradients of a batch's items and users, and scores of a chunk. */
   private long batchHeapBytes(GraphSize size, long row) {
-    long likes = batchSize() == 0 ? size.likes() : Math.min(size.likes(), batchSize());
+    long likes = batchLikes(size);
     long items = Math.min(size.items(), negativeSamples() + likes);
     long users = Math.min(size.users(), likes);
     return 2 * (items + users) * row + 32 * likes + (8L << 20);
@@ -358,7 +371,7 @@ public record LightGcnSpecification(ParameterValues values) implements ModelSpec
 
   /** Rows of a batch's users and items ten times over, its likes, three times a chunk's scores. */
   private long sampledTorchBytes(GraphSize size, long row) {
-    long likes = batchSize() == 0 ? size.likes() : Math.min(size.likes(), batchSize());
+    long likes = batchLikes(size);
     long samples = Math.min(size.items(), negativeSamples());
     long items = Math.min(size.items(), samples + likes);
     long users = Math.min(size.users(), likes);
@@ -368,7 +381,7 @@ public record LightGcnSpecification(ParameterValues values) implements ModelSpec
 
   /** Places, shares and slopes of a batch's pairs, both ways and sorted; a chunk of vectors. */
   private long pairTorchBytes(GraphSize size) {
-    long likes = batchSize() == 0 ? size.likes() : Math.min(size.likes(), batchSize());
+    long likes = batchLikes(size);
     return likes * (1 + negativesPerLike()) * 160L + 3L * (1 << 24) * Float.BYTES;
   }
 
