@@ -30,6 +30,11 @@ public record LightGcnSpecification(ParameterValues values) implements ModelSpec
    */
   private static final long LARGEST_COMPARED_PAIRS = 1L << 26;
 
+  /**
+   * Users, items and shares of a like of `bpr` and its negative, twice, and once as they are sent.
+   */
+  private static final long COMPARISON_HEAP_BYTES = 56;
+
   private static final Condition LARGE =
       new Condition(
           "large graph",
@@ -313,31 +318,71 @@ public record LightGcnSpecification(ParameterValues values) implements ModelSpec
     long batch =
         sampled()
             ? batchHeapBytes(size, row)
-            : loss() == LightGcnLoss.BCE ? pairHeapBytes(size) : 0;
+            : switch (loss()) {
+              case SOFTMAX -> 0;
+              case BPR -> COMPARISON_HEAP_BYTES * batchLikes(size);
+              case BCE -> pairHeapBytes(size);
+            };
     return 12 * size.nodes() * row + (48L << 20) + batch;
   }
 
-  /** User, item, loss() and coefficient of a batch's likes and of the pairs drawn with them. */
+  private long batchLikes(GraphSize size) {
+    return batchSize() == 0 ? size.likes() : Math.min(size.likes(), batchSize());
+  }
+
+  /**
+   * User, item, loss() and coefficient of a batch's likes and of the pairs drawn with them; as much
+   * where PyTorch trains, which has the users and items of two batches here.
+   */
   private long pairHeapBytes(GraphSize size) {
-    long likes = batchSize() == 0 ? size.likes() : Math.min(size.likes(), batchSize());
+    long likes = batchLikes(size);
     return likes * (1 + negativesPerLike()) * (3L * Integer.BYTES + Double.BYTES);
   }
 
   /** Vectors and gradients of a batch's items and users, and scores of a chunk. */
   private long batchHeapBytes(GraphSize size, long row) {
-    long likes = batchSize() == 0 ? size.likes() : Math.min(size.likes(), batchSize());
+    long likes = batchLikes(size);
     long items = Math.min(size.items(), negativeSamples() + likes);
     long users = Math.min(size.users(), likes);
     return 2 * (items + users) * row + 32 * likes + (8L << 20);
   }
 
-  /** The sparse matrix with its copies on the way, ten matrices of all nodes, scores of a chunk. */
+  /**
+   * Where vectors are propagated, the sparse matrix with its copies on the way and ten matrices of
+   * all nodes, else four; and what a batch takes.
+   */
   @Override
   public long torchNativeBytes(GraphSize size) {
-    long scores = Math.min(1L << 25, (long) size.users() * size.items());
-    return size.likes() * 120
-        + 10 * size.nodes() * embeddingDimension() * Float.BYTES
-        + 4 * scores * Float.BYTES;
+    long row = (long) embeddingDimension() * Float.BYTES;
+    boolean propagated = layers() > 0 || !sampled();
+    long batch =
+        sampled()
+            ? sampledTorchBytes(size, row)
+            : loss() == LightGcnLoss.BCE ? pairTorchBytes(size) : scoreTorchBytes(size);
+    return (propagated ? size.likes() * 120 : 0)
+        + (propagated ? 10 : 4) * size.nodes() * row
+        + batch;
+  }
+
+  /** Scores of a chunk, their exponentials and gradients. */
+  private static long scoreTorchBytes(GraphSize size) {
+    return 4 * Math.min(1L << 25, (long) size.users() * size.items()) * Float.BYTES;
+  }
+
+  /** Rows of a batch's users and items ten times over, its likes, three times a chunk's scores. */
+  private long sampledTorchBytes(GraphSize size, long row) {
+    long likes = batchLikes(size);
+    long samples = Math.min(size.items(), negativeSamples());
+    long items = Math.min(size.items(), samples + likes);
+    long users = Math.min(size.users(), likes);
+    long scores = Math.min(Math.max(1L << 22, samples), users * samples);
+    return 10 * (items + users) * row + likes * (4 * row + 120) + 3 * scores * Float.BYTES;
+  }
+
+  /** Places, shares and slopes of a batch's pairs, both ways and sorted; a chunk of vectors. */
+  private long pairTorchBytes(GraphSize size) {
+    long likes = batchLikes(size);
+    return likes * (1 + negativesPerLike()) * 160L + 3L * (1 << 24) * Float.BYTES;
   }
 
   @Override

@@ -8,9 +8,10 @@ import org.gnnrec.graph.GraphSize;
  * @param heapBytes heap of the trainer process; its {@code -Xmx} follows from this
  * @param nativeBytes what the process takes beside its heap: compiled code, classes, thread stacks,
  *     the collector's own tables
+ * @param gpuBytes memory of the GPU; 0 where none is asked for
  * @param diskBytes the task file and the model file together
  */
-public record MemoryEstimate(long heapBytes, long nativeBytes, long diskBytes) {
+public record MemoryEstimate(long heapBytes, long nativeBytes, long gpuBytes, long diskBytes) {
   private static final long MIB = 1L << 20;
 
   /** Heap of a training of nothing: classes, buffers of the file formats. */
@@ -21,12 +22,20 @@ public record MemoryEstimate(long heapBytes, long nativeBytes, long diskBytes) {
   /** What PyTorch's libraries take once they have computed something. */
   private static final long TORCH_NATIVE_BYTES = 250 * MIB;
 
+  /** What passes through the process's memory on its way to a GPU. */
+  private static final int TRANSFERRED_BYTES_PER_LIKE = 80;
+
   private static final long THREAD_NATIVE_BYTES = 2 * MIB;
 
   /** Reading sorts the likes by user and by item; training keeps both orders with their values. */
   private static final int BYTES_PER_LIKE = 48;
 
   private static final int BYTES_PER_WEIGHT = 24;
+
+  /** An estimate without a GPU. */
+  public MemoryEstimate(long heapBytes, long nativeBytes, long diskBytes) {
+    this(heapBytes, nativeBytes, 0, diskBytes);
+  }
 
   /**
    * Estimates a training from its sizes alone.
@@ -49,10 +58,15 @@ public record MemoryEstimate(long heapBytes, long nativeBytes, long diskBytes) {
     long training = specification.trainingHeapBytes(size, concurrency);
     boolean byTorch =
         specification.alwaysByTorch() || device == Device.GPU || device == Device.TORCH_CPU;
-    long torch = byTorch ? TORCH_NATIVE_BYTES + specification.torchNativeBytes(size) : 0;
+    long arrays = byTorch ? specification.torchNativeBytes(size) : 0;
+    boolean gpu = device == Device.GPU;
+    long torch =
+        (byTorch ? TORCH_NATIVE_BYTES : 0)
+            + (gpu ? TRANSFERRED_BYTES_PER_LIKE * size.likes() : arrays);
     return new MemoryEstimate(
         BASE_HEAP_BYTES + training + likes + size.nodes() * 4 * Long.BYTES,
         BASE_NATIVE_BYTES + (long) concurrency * THREAD_NATIVE_BYTES + torch,
+        gpu ? arrays : 0,
         MIB + specification.modelFileBytes(size) + likeFileBytes + size.nodes() * Integer.BYTES);
   }
 
@@ -64,6 +78,9 @@ public record MemoryEstimate(long heapBytes, long nativeBytes, long diskBytes) {
    */
   public MemoryEstimate withFeatures(long featureBytes) {
     return new MemoryEstimate(
-        heapBytes + 2 * featureBytes, nativeBytes + 2 * featureBytes, diskBytes + featureBytes);
+        heapBytes + 2 * featureBytes,
+        nativeBytes + 2 * featureBytes,
+        gpuBytes == 0 ? 0 : gpuBytes + 2 * featureBytes,
+        diskBytes + featureBytes);
   }
 }

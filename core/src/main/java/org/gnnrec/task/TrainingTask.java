@@ -57,6 +57,12 @@ public record TrainingTask(
     }
   }
 
+  /** The same task elsewhere. */
+  public TrainingTask on(Device other) {
+    return new TrainingTask(
+        specification, concurrency, other, interactions, userFeatures, itemFeatures);
+  }
+
   /** A task of likes alone, on this machine's processor where the model leaves a choice. */
   public static TrainingTask of(
       ModelSpecification specification, int concurrency, BipartiteGraph graph) {

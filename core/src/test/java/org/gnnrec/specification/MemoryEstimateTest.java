@@ -2,6 +2,7 @@ package org.gnnrec.specification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.graph.GraphSize;
@@ -59,6 +60,52 @@ class MemoryEstimateTest {
     assertThat(weighted.diskBytes()).isGreaterThan(small.diskBytes());
     assertThat(threads.nativeBytes()).isGreaterThan(small.nativeBytes());
     assertThat(huge.heapBytes()).isGreaterThan(1L << 40);
+  }
+
+  @Test
+  void estimatesOfPyTorchLieWithinHalfAboveTheMeasuredPeaks() {
+    // Peaks of the process on Gowalla with two threads, in millions of bytes.
+    requireNearOnTorch(Map.of(), 661);
+    requireNearOnTorch(Map.of("loss", "bce"), 1379);
+    requireNearOnTorch(Map.of("loss", "bce", "batchSize", 8192), 1073);
+    requireNearOnTorch(Map.of("loss", "bpr", "batchSize", 100_000), 1186);
+    requireNearOnTorch(Map.of("layers", 1, "batchSize", 100_000), 996);
+  }
+
+  private static void requireNearOnTorch(Map<String, Object> keys, long millions) {
+    GraphSize gowalla = new GraphSize(29_858, 40_981, 810_128);
+    MemoryEstimate estimate =
+        MemoryEstimate.of(
+            ModelSpecification.from(new Configuration(keys), gowalla),
+            gowalla,
+            false,
+            2,
+            Device.TORCH_CPU);
+    assertThat((estimate.heapBytes() + estimate.nativeBytes()) / 1_000_000)
+        .as("%s", keys)
+        .isBetween(millions, millions * 3 / 2);
+  }
+
+  @Test
+  void arraysOfPyTorchCountWhereTheyLie() {
+    GraphSize gowalla = new GraphSize(29_858, 40_981, 810_128);
+    for (Map<String, Object> keys :
+        List.<Map<String, Object>>of(
+            Map.of(), Map.of("loss", "bce"), Map.of("loss", "bpr"), Map.of("layers", 2))) {
+      ModelSpecification specification = ModelSpecification.from(new Configuration(keys), gowalla);
+      MemoryEstimate onKernels = MemoryEstimate.of(specification, gowalla, false, 2, Device.CPU);
+      MemoryEstimate onTorch =
+          MemoryEstimate.of(specification, gowalla, false, 2, Device.TORCH_CPU);
+      MemoryEstimate onGpu = MemoryEstimate.of(specification, gowalla, false, 2, Device.GPU);
+      // Vectors, gradient and two moments at the least.
+      long vectors = (29_858 + 40_981) * 64L * Float.BYTES;
+      assertThat(onKernels.gpuBytes()).isZero();
+      assertThat(onTorch.gpuBytes()).isZero();
+      assertThat(onGpu.gpuBytes()).as("%s", keys).isGreaterThan(4 * vectors);
+      assertThat(onTorch.nativeBytes() - onKernels.nativeBytes()).isGreaterThan(onGpu.gpuBytes());
+      assertThat(onGpu.nativeBytes()).isBetween(onKernels.nativeBytes(), onTorch.nativeBytes());
+      assertThat(onGpu.heapBytes()).isEqualTo(onKernels.heapBytes());
+    }
   }
 
   @Test

@@ -24,7 +24,7 @@ class ArchitectureTest {
           .layer("sampling", "kernel")
           .layer("lightgcn", "", "decomposition", "kernel", "sampling")
           .layer("lightgcn.cpu", "", "kernel", "lightgcn", "sampling")
-          .layer("lightgcn.torch", "kernel", "lightgcn", "sampling", "torch")
+          .layer("lightgcn.torch", "", "kernel", "lightgcn", "sampling", "torch")
           .layer("projection", "", "decomposition", "kernel")
           .layer("host")
           .layer(

@@ -18,6 +18,7 @@ import org.gnnrec.graph.Likes;
 import org.gnnrec.ranking.TopK;
 import org.gnnrec.scoring.ServingModel;
 import org.gnnrec.scoring.UserScores;
+import org.gnnrec.specification.Device;
 import org.gnnrec.specification.ModelSpecification;
 import org.gnnrec.task.TrainingTask;
 
@@ -38,7 +39,7 @@ public final class GowallaAccuracy {
    * Reads the data.
    *
    * @param folder holds train.txt.gz and test.txt
-   * @param keys configuration of the model
+   * @param keys configuration of the model, and {@code device}
    * @param concurrency threads of the trainer
    * @throws IOException if they cannot be read
    */
@@ -123,7 +124,8 @@ public final class GowallaAccuracy {
   }
 
   private TrainerRun train(BipartiteGraph graph) throws IOException, InterruptedException {
-    return TrainerRun.of(TrainingTask.of(specification(graph), concurrency, graph));
+    Device device = new Configuration(keys).getEnum("device", Device.AUTO);
+    return TrainerRun.of(TrainingTask.of(specification(graph), concurrency, graph).on(device));
   }
 
   private static ServingModel serving(TrainerRun run, BipartiteGraph graph) {

@@ -18,7 +18,8 @@ public final class GowallaCommand extends BenchmarkCommand {
 
   @Option(
       names = "--set",
-      description = "A key of the model as key=value, such as --set epochs=5; repeatable.")
+      description =
+          "A key of the model, or device, as key=value, such as --set epochs=5; repeatable.")
   private Map<String, String> keys = Map.of();
 
   @Option(names = "--threads", defaultValue = "2", description = "Threads of the trainer.")

@@ -21,7 +21,7 @@ public final class EstimateProcedure extends ProcedureCall {
    * @param requiredMemory heap and native memory together, for people
    * @param heapBytes limit of the trainer's heap
    * @param nativeBytes what the process takes beside its heap
-   * @param gpuBytes memory of a GPU
+   * @param gpuBytes memory of a GPU; 0 unless one is asked for
    * @param diskBytes files in the temporary folder while it trains
    * @param userCount users with likes
    * @param itemCount items with likes
@@ -52,7 +52,7 @@ public final class EstimateProcedure extends ProcedureCall {
           MemoryGuard.size(bytes),
           memory.heapBytes(),
           memory.nativeBytes(),
-          0,
+          memory.gpuBytes(),
           memory.diskBytes(),
           estimate.size().users(),
           estimate.size().items(),

@@ -34,6 +34,8 @@ class EstimateIT {
     assertThat(row.get("reason").isNull()).isTrue();
     assertThat(row.get("requiredMemory").asString()).matches("[0-9.]+ MiB");
     assertThat(row.get("gpuBytes").asLong()).isZero();
+    Record onGpu = server.one("CALL gnnrec.train.estimate({device: 'gpu', loss: 'bce'})");
+    assertThat(onGpu.get("gpuBytes").asLong()).isPositive();
     assertThat(row.get("diskBytes").asLong()).isPositive();
     assertThat(row.get("trainMillis").asLong()).isBetween(100L, 60_000L);
     assertThat(row.get("configuration").asMap())

@@ -20,6 +20,7 @@ public final class BatchedRun implements TrainingRun {
   private final StepEngine step;
   private final boolean byLike;
   private final int[] order;
+  private long announcedPlaces;
   private int epoch;
 
   /**
@@ -75,8 +76,15 @@ public final class BatchedRun implements TrainingRun {
     double loss = 0;
     int from = 0;
     int done = 0;
+    announce(0, epoch);
     while (from < order.length) {
       int to = batchEnd(from);
+      if (to < order.length) {
+        announce(to, epoch);
+      } else if (specification.batchSize() == 0 && epoch + 1 < plan.epochs()) {
+        // Without batches the order stays, so the next epoch is known.
+        announce(0, epoch + 1);
+      }
       int likes = likesIn(from, to);
       double factor = plan.factor(epoch + (double) from / order.length);
       loss += likes * step.step(order, from, to, epoch, factor);
@@ -90,6 +98,14 @@ public final class BatchedRun implements TrainingRun {
       throw TrainingFailedException.diverged(mean, epoch, specification.learningRate());
     }
     return mean;
+  }
+
+  private void announce(int from, int ofEpoch) {
+    if (from < order.length && announcedPlaces == (long) ofEpoch * order.length + from) {
+      int to = batchEnd(from);
+      step.announce(order, from, to, ofEpoch);
+      announcedPlaces += to - from;
+    }
   }
 
   private void shuffle() {

@@ -6,6 +6,18 @@ import java.util.List;
 public interface StepEngine extends AutoCloseable {
 
   /**
+   * Tells which batch follows those announced before, so that what it draws may be drawn while
+   * another is computed. Whoever announces a batch announces each, before its step and in the order
+   * of the steps; {@code order} keeps its values until that step is done.
+   *
+   * @param order as for {@link #step}
+   * @param from first place of the batch
+   * @param to end of the batch
+   * @param epoch of the step
+   */
+  default void announce(int[] order, int from, int to, int epoch) {}
+
+  /**
    * Moves the parameters against the gradient of a batch's loss.
    *
    * @param order the epoch's order: users for the softmax, else positions of likes in the graph by

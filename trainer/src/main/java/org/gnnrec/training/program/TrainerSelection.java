@@ -2,12 +2,12 @@ package org.gnnrec.training.program;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.gnnrec.graph.GraphSize;
 import org.gnnrec.specification.BiasesSpecification;
 import org.gnnrec.specification.Device;
 import org.gnnrec.specification.GfcfSpecification;
 import org.gnnrec.specification.GraphSageSpecification;
 import org.gnnrec.specification.ItemKnnSpecification;
-import org.gnnrec.specification.LightGcnLoss;
 import org.gnnrec.specification.LightGcnSpecification;
 import org.gnnrec.specification.ModelSpecification;
 import org.gnnrec.specification.PopularitySpecification;
@@ -36,18 +36,8 @@ public final class TrainerSelection {
    */
   public static Trainer of(TrainingTask task) {
     ModelSpecification specification = task.specification();
-    if (specification instanceof LightGcnSpecification lightGcn) {
-      if (lightGcn.sampled()) {
-        requireProcessor(
-            task.device(),
-            "`negativeSamples` above 0, which compares with all items if it is set to 0");
-        return KernelLightGcn.trainer(Kernels.best());
-      }
-      if (lightGcn.loss() == LightGcnLoss.BCE) {
-        requireProcessor(task.device(), "`loss` 'bce'");
-        return KernelLightGcn.trainer(Kernels.best());
-      }
-      return lightGcn(task.device(), task.concurrency());
+    if (specification instanceof LightGcnSpecification) {
+      return lightGcn(task, task.concurrency());
     }
     if (specification instanceof GraphSageSpecification) {
       return graphSage(task.device(), task.concurrency());
@@ -79,16 +69,26 @@ public final class TrainerSelection {
     }
   }
 
-  private static Trainer lightGcn(Device device, int threads) {
-    return switch (device) {
+  private static Trainer lightGcn(TrainingTask task, int threads) {
+    long bytes = task.specification().torchNativeBytes(GraphSize.of(task.graph()));
+    return switch (task.device()) {
       case CPU -> KernelLightGcn.trainer(Kernels.best());
       case AUTO -> {
-        Optional<TorchEngine> gpu = TorchEngine.gpuIfThere(threads);
+        Optional<TorchEngine> gpu =
+            TorchEngine.gpuIfThere(threads).filter(engine -> engine.memoryRefusal(bytes).isEmpty());
         yield gpu.isPresent()
             ? TorchLightGcn.trainer(gpu.get(), Kernels.best())
             : KernelLightGcn.trainer(Kernels.best());
       }
-      case GPU, TORCH_CPU -> TorchLightGcn.trainer(torch(device, threads), Kernels.best());
+      case GPU -> {
+        TorchEngine engine = torch(Device.GPU, threads);
+        Optional<String> refusal = engine.memoryRefusal(bytes);
+        if (refusal.isPresent()) {
+          throw new TrainingFailedException(GpuMemory.refusal(bytes, refusal.get()));
+        }
+        yield TorchLightGcn.trainer(engine, Kernels.best());
+      }
+      case TORCH_CPU -> TorchLightGcn.trainer(torch(Device.TORCH_CPU, threads), Kernels.best());
     };
   }
 

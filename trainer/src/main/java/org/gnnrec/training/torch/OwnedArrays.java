@@ -2,6 +2,7 @@ package org.gnnrec.training.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
@@ -55,5 +56,36 @@ public final class OwnedArrays {
   /** The rows of a matrix, in the order of {@code indexes}; belongs to the manager of these. */
   public static NDArray rows(NDArray matrix, NDArray indexes) {
     return JniUtils.embedding((PtNDArray) indexes, (PtNDArray) matrix, false);
+  }
+
+  /** Some rows of a matrix that follow each other: a view, which shares its memory. */
+  public static NDArray rowRange(NDArray matrix, long from, long to) {
+    return JniUtils.slice((PtNDArray) matrix, 0, from, to, 1);
+  }
+
+  /** A sparse matrix like {@link #sparse(NDManager, long[], float[], long, long)}. */
+  public static NDArray sparse(NDArray coordinates, NDArray values, long rows, long columns) {
+    return JniUtils.createSparseCoo(
+        (PtNDArray) coordinates, (PtNDArray) values, new Shape(rows, columns));
+  }
+
+  /**
+   * Overwrites rows of a matrix, or values of a vector, in place.
+   *
+   * @param indexes of the rows, each at most once
+   * @param rows what they become; one row for all, or as many
+   */
+  public static void put(NDArray target, NDArray indexes, NDArray rows) {
+    JniUtils.indexAdvPut((PtNDArray) target, new NDIndex("{}", indexes), (PtNDArray) rows);
+  }
+
+  /**
+   * Has what is computed from an array belong to a manager, until that is closed and the array goes
+   * back. Nothing happens where the array belongs to it already: lent twice, it would be freed.
+   */
+  public static void lend(NDArray array, NDManager manager) {
+    if (array.getManager() != manager) {
+      array.tempAttach(manager);
+    }
   }
 }

@@ -5,6 +5,8 @@ import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.engine.StandardCapabilities;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import java.net.MalformedURLException;
@@ -196,6 +198,25 @@ public final class TorchEngine {
   /** Whether it computes on a GPU. */
   public boolean isGpu() {
     return device.isGpu();
+  }
+
+  /**
+   * Asks the device for memory, and gives it back.
+   *
+   * @return nothing if there is as much, else PyTorch's message, which for a GPU says how much is
+   *     free
+   */
+  public Optional<String> memoryRefusal(long bytes) {
+    try (NDManager manager = newManager()) {
+      manager.create(new Shape(bytes), DataType.INT8);
+      return Optional.empty();
+    } catch (EngineException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    } finally {
+      if (isGpu()) {
+        JniUtils.emptyCudaCache();
+      }
+    }
   }
 
   /** What is reported as device: {@code gpu} or {@code torch-cpu}. */

@@ -13,12 +13,17 @@ public record ForcedCollection(GradientCollector collector) implements GradientC
 
   @Override
   public void backward(NDArray target) {
+    collect();
+    collector.backward(target);
+  }
+
+  /** The same without a backward pass, for gradients in closed form. */
+  public static void collect() {
     for (int round = 0; round < ROUNDS; round++) {
       System.gc();
       System.runFinalization();
       overwriteFreed();
     }
-    collector.backward(target);
   }
 
   /** Small direct buffers of ones take the places of those that were freed. */

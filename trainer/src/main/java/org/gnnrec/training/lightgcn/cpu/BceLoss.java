@@ -2,13 +2,13 @@ package org.gnnrec.training.lightgcn.cpu;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.BipartiteGraph.Adjacency;
-import org.gnnrec.sampling.RandomStream;
 import org.gnnrec.training.kernel.Adam;
 import org.gnnrec.training.kernel.Kernels;
 import org.gnnrec.training.kernel.WorkerPool;
+import org.gnnrec.training.lightgcn.BiasColumns;
+import org.gnnrec.training.sampling.NegativePairs;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +31,7 @@ final class BceLoss implements BatchLoss {
   private final int items;
   private final int dimension;
   private final int stride;
-  private final long seed;
-  private final int negativesPerLike;
+  private final NegativePairs negatives;
   private final int[] userOfLike;
   private final int[] pairUsers;
   private final int[] pairItems;
@@ -64,11 +63,9 @@ final class BceLoss implements BatchLoss {
     this.items = graph.itemCount();
     this.dimension = dimension;
     this.stride = kernels.stride(dimension);
-    this.seed = seed;
-    // A graph of all pairs leaves none to draw.
-    this.negativesPerLike = graph.likeCount() < (long) users * items ? negativesPerLike : 0;
+    this.negatives = new NegativePairs(graph, negativesPerLike, seed);
     this.userOfLike = graph.userOfLike();
-    int room = Math.multiplyExact(largestBatch, 1 + this.negativesPerLike);
+    int room = Math.multiplyExact(largestBatch, 1 + negatives.perLike());
     this.pairUsers = new int[room];
     this.pairItems = new int[room];
     this.coefficients = new float[room];
@@ -112,7 +109,7 @@ final class BceLoss implements BatchLoss {
   public double addGradient(
       float[] embeddings, float[] gradient, int[] batch, int from, int to, int epoch) {
     int count = to - from;
-    pairs = count * (1 + negativesPerLike);
+    pairs = count * (1 + negatives.perLike());
     pool.runRows(
         count,
         BLOCK,
@@ -141,17 +138,10 @@ final class BceLoss implements BatchLoss {
     float @Nullable [] weights = likes.weights();
     double weight = weights == null ? 1 : weights[like];
     score(embeddings, row, userOfLike[like], likes.neighbours()[like], weight, -1, count);
-    if (negativesPerLike > 0) {
-      SplittableRandom random = RandomStream.NEGATIVES.random(seed, epoch, like);
-      for (int n = 0; n < negativesPerLike; n++) {
-        int user = random.nextInt(users);
-        int item = random.nextInt(items);
-        while (likes.contains(user, item)) {
-          user = random.nextInt(users);
-          item = random.nextInt(items);
-        }
-        score(embeddings, count + row * negativesPerLike + n, user, item, 1, 1, count);
-      }
+    int first = count + row * negatives.perLike();
+    negatives.draw(like, epoch, pairUsers, pairItems, first);
+    for (int pair = first; pair < first + negatives.perLike(); pair++) {
+      score(embeddings, pair, pairUsers[pair], pairItems[pair], 1, 1, count);
     }
   }
 
@@ -200,21 +190,11 @@ final class BceLoss implements BatchLoss {
 
   @Override
   public int servedDimension(int trained) {
-    return trained + 2;
+    return trained + BiasColumns.COUNT;
   }
 
-  /** Users as {@code [e_u, b_u + b, 1]}, items as {@code [e_i, 1, b_i]}. */
   @Override
   public float[] served(float[] embeddings) {
-    int wide = kernels.stride(servedDimension(dimension));
-    float[] served = new float[Math.multiplyExact(users + items, wide)];
-    for (int node = 0; node < users + items; node++) {
-      int at = node * wide;
-      System.arraycopy(embeddings, node * stride, served, at, dimension);
-      boolean user = node < users;
-      served[at + dimension] = user ? biases[node] + biases[users + items] : 1;
-      served[at + dimension + 1] = user ? 1 : biases[node];
-    }
-    return served;
+    return BiasColumns.appendTo(embeddings, users, dimension, biases, kernels);
   }
 }

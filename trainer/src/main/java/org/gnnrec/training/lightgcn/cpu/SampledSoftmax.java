@@ -8,6 +8,7 @@ import org.gnnrec.training.kernel.Kernels;
 import org.gnnrec.training.kernel.Kernels.Block;
 import org.gnnrec.training.kernel.Propagation;
 import org.gnnrec.training.kernel.WorkerPool;
+import org.gnnrec.training.sampling.SampledBatch;
 import org.jspecify.annotations.Nullable;
 
 /**

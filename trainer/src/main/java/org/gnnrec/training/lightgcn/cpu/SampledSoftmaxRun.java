@@ -1,10 +1,7 @@
 package org.gnnrec.training.lightgcn.cpu;
 
 import java.util.List;
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.gnnrec.graph.BipartiteGraph;
-import org.gnnrec.sampling.RandomStream;
 import org.gnnrec.specification.LightGcnSpecification;
 import org.gnnrec.specification.VectorSimilarity;
 import org.gnnrec.training.TrainingFailedException;
@@ -17,6 +14,7 @@ import org.gnnrec.training.lightgcn.EpochPlan;
 import org.gnnrec.training.lightgcn.FinalPropagation;
 import org.gnnrec.training.lightgcn.InitialVectors;
 import org.gnnrec.training.lightgcn.TrainingRun;
+import org.gnnrec.training.sampling.UserBatches;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,13 +29,11 @@ public final class SampledSoftmaxRun implements TrainingRun {
   private final Kernels kernels;
   private final WorkerPool pool;
   private final int stride;
-  private final int batchSize;
   private final boolean cosine;
   private final float[] parameters;
-  private final SampledBatch batch;
+  private final UserBatches batches;
   private final SampledSoftmax softmax;
   private final BatchStep step;
-  private final int[] order;
   private float[] embeddings = new float[0];
   private int epoch;
 
@@ -74,22 +70,20 @@ public final class SampledSoftmaxRun implements TrainingRun {
     int dimension = specification.embeddingDimension();
     this.cosine = specification.trainingSimilarity() == VectorSimilarity.COSINE;
     this.stride = kernels.stride(dimension);
-    this.batchSize =
-        specification.batchSize() == 0 ? Math.max(1, graph.likeCount()) : specification.batchSize();
     this.parameters =
         parameters == null
             ? InitialVectors.of(specification, graph, kernels, pool)
             : parameters.get(0).clone();
-    int samples = Math.min(graph.itemCount(), specification.negativeSamples());
-    this.batch = new SampledBatch(graph, samples, batchSize, specification.randomSeed());
+    this.batches =
+        new UserBatches(
+            graph,
+            specification.negativeSamples(),
+            specification.batchSize(),
+            specification.randomSeed());
     this.softmax =
         new SampledSoftmax(
-            graph, kernels, pool, batch, dimension, cosine, specification.temperature());
+            graph, kernels, pool, batches.batch(), dimension, cosine, specification.temperature());
     this.step = specification.layers() == 0 ? new SparseStep() : new DenseStep();
-    this.order =
-        IntStream.range(0, graph.userCount())
-            .filter(user -> graph.byUser().degree(user) > 0)
-            .toArray();
   }
 
   private final class SparseStep implements BatchStep {
@@ -158,24 +152,13 @@ public final class SampledSoftmaxRun implements TrainingRun {
 
   @Override
   public double epoch() {
-    long seed = specification.randomSeed();
-    SplittableRandom random = RandomStream.EPOCH_ORDER.random(seed, epoch);
-    SampledBatch.shuffle(order, random);
-    batch.beginEpoch(epoch);
+    batches.beginEpoch(epoch);
     double loss = 0;
     int done = 0;
-    int from = 0;
-    while (from < order.length) {
-      int to = from;
-      int likes = 0;
-      while (to < order.length && likes < batchSize) {
-        likes += graph.byUser().degree(order[to++]);
-      }
-      batch.fill(order, from, to);
+    while (batches.next()) {
       double passed = epoch + (double) done / graph.likeCount();
-      loss += likes * step.run(plan.factor(passed));
-      done += likes;
-      from = to;
+      loss += batches.likes() * step.run(plan.factor(passed));
+      done += batches.likes();
     }
     epoch++;
     return checked(done == 0 ? 0 : loss / done);

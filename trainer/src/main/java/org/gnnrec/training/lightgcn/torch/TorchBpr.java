@@ -14,34 +14,46 @@ final class TorchBpr {
   private TorchBpr() {}
 
   /**
-   * The loss of a batch, see {@link TorchNetwork.Objective}.
+   * Comparisons. Immutable by agreement.
    *
-   * @param userRows rows of the users in {@code vectors}
-   * @param likedRows rows of the items they like, as many
-   * @param otherRows rows of items they do not like, as many
+   * @param users rows of the users in the matrix of all vectors
+   * @param liked rows of the items they like, as many
+   * @param others rows of items they do not like, as many
    * @param shares weight of each comparison, over n
    */
+  @SuppressWarnings("ArrayRecordComponent") // large, never compared
+  record Triples(int[] users, int[] liked, int[] others, float[] shares) {
+    int count() {
+      return shares.length;
+    }
+  }
+
+  /** The loss of a batch, see {@link TorchNetwork.Objective}. */
   static double backward(
-      NDArray vectors,
-      NDManager manager,
-      GradientCollector collector,
-      long[] userRows,
-      long[] likedRows,
-      long[] otherRows,
-      float[] shares) {
-    int count = userRows.length;
+      NDArray vectors, NDManager manager, GradientCollector collector, Triples triples) {
+    int count = triples.count();
     if (count == 0) {
       return 0;
     }
-    NDArray users = OwnedArrays.rows(vectors, OwnedArrays.indexes(manager, userRows, count));
-    NDArray liked = OwnedArrays.rows(vectors, OwnedArrays.indexes(manager, likedRows, count));
-    NDArray others = OwnedArrays.rows(vectors, OwnedArrays.indexes(manager, otherRows, count));
+    NDArray users = rows(vectors, manager, triples.users());
+    NDArray liked = rows(vectors, manager, triples.liked());
+    NDArray others = rows(vectors, manager, triples.others());
     NDArray differences = users.mul(others.sub(liked)).sum(new int[] {1});
     // −ln σ(x) is softplus(−x).
     NDArray loss =
-        Activation.softPlus(differences).mul(OwnedArrays.floats(manager, shares, count)).sum();
+        Activation.softPlus(differences)
+            .mul(OwnedArrays.floats(manager, triples.shares(), count))
+            .sum();
     double value = loss.getFloat();
     collector.backward(loss);
     return value;
+  }
+
+  private static NDArray rows(NDArray vectors, NDManager manager, int[] rows) {
+    long[] indexes = new long[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      indexes[i] = rows[i];
+    }
+    return OwnedArrays.rows(vectors, OwnedArrays.indexes(manager, indexes, indexes.length));
   }
 }

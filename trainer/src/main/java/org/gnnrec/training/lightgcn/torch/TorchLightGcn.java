@@ -1,8 +1,10 @@
 package org.gnnrec.training.lightgcn.torch;
 
+import org.gnnrec.specification.LightGcnLoss;
 import org.gnnrec.training.kernel.Kernels;
 import org.gnnrec.training.lightgcn.BatchedRun;
 import org.gnnrec.training.lightgcn.LightGcnTrainer;
+import org.gnnrec.training.lightgcn.StepEngineFactory;
 import org.gnnrec.training.torch.TorchEngine;
 
 /** LightGCN whose steps are taken by PyTorch. */
@@ -20,16 +22,17 @@ public final class TorchLightGcn {
     return new LightGcnTrainer(
         kernels,
         (specification, graph, k, pool, plan, parameters) ->
-            new BatchedRun(
-                specification,
-                graph,
-                k,
-                pool,
-                plan,
-                (s, g, own, threads, largestBatch, from) ->
-                    new TorchStep(engine, s, g, own, threads, from),
-                parameters),
+            specification.sampled()
+                ? new TorchSampledRun(engine, specification, graph, k, pool, plan, parameters)
+                : new BatchedRun(specification, graph, k, pool, plan, steps(engine), parameters),
         engine.deviceName(),
         engine.kernelName());
+  }
+
+  private static StepEngineFactory steps(TorchEngine engine) {
+    return (specification, graph, kernels, pool, largestBatch, parameters) ->
+        specification.loss() == LightGcnLoss.BCE
+            ? new TorchBceStep(engine, specification, graph, kernels, pool, parameters)
+            : new TorchStep(engine, specification, graph, kernels, pool, parameters);
   }
 }

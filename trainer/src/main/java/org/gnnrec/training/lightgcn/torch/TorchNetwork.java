@@ -3,29 +3,23 @@ package org.gnnrec.training.lightgcn.torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
-import java.util.Arrays;
 import java.util.function.Supplier;
 import org.gnnrec.graph.BipartiteGraph;
-import org.gnnrec.graph.BipartiteGraph.Adjacency;
 import org.gnnrec.specification.VectorSimilarity;
-import org.gnnrec.training.kernel.Propagation;
 import org.gnnrec.training.torch.OwnedArrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * LightGCN in PyTorch: the mean of the layers {@code Â^k E}, k ≤ K, of length 1 for the cosine,
- * with Â as a sparse matrix and gradients by automatic differentiation. The trained vectors {@code
- * E} stay on the device. Not thread-safe; close it.
+ * with gradients by automatic differentiation. The trained vectors {@code E} stay on the device.
+ * Not thread-safe; close it.
  */
 final class TorchNetwork implements AutoCloseable {
   private static final double SMALLEST_LENGTH = 1e-12;
 
   private final NDManager manager;
   private final Supplier<GradientCollector> collectors;
-  private final int layers;
   private final boolean cosine;
-  private final NDArray adjacency;
-  private final NDArray share;
+  private final TorchPropagation propagation;
   private final NDArray parameters;
 
   /** Something to minimise over final vectors. */
@@ -58,47 +52,10 @@ final class TorchNetwork implements AutoCloseable {
       int dimension) {
     this.manager = manager;
     this.collectors = collectors;
-    this.layers = layers;
     this.cosine = similarity == VectorSimilarity.COSINE;
-    this.adjacency = adjacency(manager, graph);
-    this.share = OwnedArrays.scalar(manager, 1.0 / (layers + 1));
+    this.propagation = new TorchPropagation(manager, graph, layers);
     this.parameters = OwnedArrays.floats(manager, vectors, vectors.length / dimension, dimension);
     parameters.setRequiresGradient(true);
-  }
-
-  private static NDArray adjacency(NDManager manager, BipartiteGraph graph) {
-    int users = graph.userCount();
-    int likes = graph.likeCount();
-    int nodes = Math.addExact(users, graph.itemCount());
-    double[] userRoots = Propagation.inverseRoots(graph.byUser());
-    double[] itemRoots = Propagation.inverseRoots(graph.byItem());
-    // All rows, then all columns; entries by user first, so that coordinates ascend.
-    long[] coordinates = new long[Math.multiplyExact(4, likes)];
-    float[] values = new float[2 * likes];
-    fill(graph.byUser(), 0, users, 0, userRoots, itemRoots, coordinates, values);
-    fill(graph.byItem(), users, 0, likes, itemRoots, userRoots, coordinates, values);
-    return OwnedArrays.sparse(manager, coordinates, values, nodes, nodes);
-  }
-
-  private static void fill(
-      Adjacency side,
-      int firstRow,
-      int firstColumn,
-      int at,
-      double[] rowRoots,
-      double[] columnRoots,
-      long[] coordinates,
-      float[] values) {
-    float @Nullable [] weights = side.weights();
-    for (int row = 0; row < side.rows(); row++) {
-      for (int e = side.offsets()[row]; e < side.offsets()[row + 1]; e++) {
-        int neighbour = side.neighbours()[e];
-        double weight = weights == null ? 1 : weights[e];
-        coordinates[at + e] = (long) firstRow + row;
-        coordinates[values.length + at + e] = (long) firstColumn + neighbour;
-        values[at + e] = (float) (weight * rowRoots[row] * columnRoots[neighbour]);
-      }
-    }
   }
 
   /** The trained vectors; their gradient is where {@link #addGradient} leaves it. */
@@ -131,16 +88,8 @@ final class TorchNetwork implements AutoCloseable {
   }
 
   private NDArray forward(NDManager batch) {
-    adjacency.tempAttach(batch);
-    share.tempAttach(batch);
-    parameters.tempAttach(batch);
-    NDArray layer = parameters;
-    NDArray sum = parameters;
-    for (int k = 1; k <= layers; k++) {
-      layer = adjacency.matMul(layer);
-      sum = sum.add(layer);
-    }
-    NDArray mean = sum.mul(share);
+    OwnedArrays.lend(parameters, batch);
+    NDArray mean = propagation.mean(parameters, batch);
     return cosine ? mean.normalize(2, 1, SMALLEST_LENGTH) : mean;
   }
 
@@ -152,12 +101,7 @@ final class TorchNetwork implements AutoCloseable {
   void finalVectors(float[] vectors, int stride) {
     try (NDManager batch = manager.newSubManager()) {
       NDArray computed = forward(batch);
-      int dimension = Math.toIntExact(computed.getShape().get(1));
-      float[] dense = computed.toFloatArray();
-      Arrays.fill(vectors, 0);
-      for (int row = 0; row * dimension < dense.length; row++) {
-        System.arraycopy(dense, row * dimension, vectors, row * stride, dimension);
-      }
+      PaddedRows.pad(computed, vectors, stride);
     }
   }
 

@@ -10,8 +10,8 @@ import org.gnnrec.specification.LightGcnLoss;
 import org.gnnrec.specification.LightGcnSpecification;
 import org.gnnrec.training.kernel.Kernels;
 import org.gnnrec.training.kernel.WorkerPool;
-import org.gnnrec.training.lightgcn.InitialVectors;
 import org.gnnrec.training.lightgcn.StepEngine;
+import org.gnnrec.training.lightgcn.torch.TorchBpr.Triples;
 import org.gnnrec.training.sampling.Negatives;
 import org.gnnrec.training.torch.OwnedArrays;
 import org.gnnrec.training.torch.TorchAdam;
@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Steps of LightGCN in PyTorch: the same loss, on the same batches and negatives, from the same
- * initial vectors as the steps of this JVM's kernels. Not thread-safe.
+ * initial vectors as the steps of this JVM's kernels. Announced negatives are drawn in another
+ * thread while the device computes. Not thread-safe.
  */
 final class TorchStep implements StepEngine {
   private final LightGcnSpecification specification;
@@ -30,6 +31,7 @@ final class TorchStep implements StepEngine {
   private final TorchAdam adam;
   private final @Nullable TorchSoftmax softmax;
   private final Negatives negatives;
+  private final DrawnAhead<Triples> ahead = new DrawnAhead<>();
   private final int[] userOfLike;
   private final float[] uses;
   private final float[] embeddings;
@@ -56,7 +58,7 @@ final class TorchStep implements StepEngine {
             specification.layers(),
             specification.trainingSimilarity(),
             parameters == null
-                ? initialVectors(specification, graph, kernels, pool)
+                ? PaddedRows.initialVectors(specification, graph, kernels, pool)
                 : parameters.get(0),
             dimension);
     this.adam = new TorchAdam(manager, specification.learningRate(), 0);
@@ -70,19 +72,6 @@ final class TorchStep implements StepEngine {
     this.uses = new float[specification.regularization() > 0 ? nodes : 0];
     this.stride = kernels.stride(dimension);
     this.embeddings = new float[Math.multiplyExact(nodes, stride)];
-  }
-
-  /** Without what lies behind the dimension. */
-  private static float[] initialVectors(
-      LightGcnSpecification specification, BipartiteGraph graph, Kernels kernels, WorkerPool pool) {
-    int dimension = specification.embeddingDimension();
-    int stride = kernels.stride(dimension);
-    float[] padded = InitialVectors.of(specification, graph, kernels, pool);
-    float[] vectors = new float[padded.length / stride * dimension];
-    for (int node = 0; node < padded.length / stride; node++) {
-      System.arraycopy(padded, node * stride, vectors, node * dimension, dimension);
-    }
-    return vectors;
   }
 
   @Override
@@ -112,9 +101,35 @@ final class TorchStep implements StepEngine {
   }
 
   private double bpr(int[] order, int from, int to, int epoch) {
-    long[] userRows = new long[to - from];
-    long[] likedRows = new long[to - from];
-    long[] otherRows = new long[to - from];
+    if (ahead.isEmpty()) {
+      announce(order, from, to, epoch);
+    }
+    Triples triples = ahead.take();
+    for (int i = 0; i < triples.count() && uses.length > 0; i++) {
+      uses[triples.users()[i]]++;
+      uses[triples.liked()[i]]++;
+      uses[triples.others()[i]]++;
+    }
+    double loss =
+        network.addGradient(
+            (vectors, batch, collector) -> TorchBpr.backward(vectors, batch, collector, triples));
+    regularise(to - from);
+    return loss;
+  }
+
+  @Override
+  public void announce(int[] order, int from, int to, int epoch) {
+    // The softmax draws nothing.
+    if (softmax == null) {
+      ahead.begin(() -> draw(order, from, to, epoch));
+    }
+  }
+
+  /** Depends on its arguments alone. */
+  private Triples draw(int[] order, int from, int to, int epoch) {
+    int[] userRows = new int[to - from];
+    int[] likedRows = new int[to - from];
+    int[] otherRows = new int[to - from];
     float[] shares = new float[to - from];
     float @Nullable [] weights = likes.weights();
     int count = 0;
@@ -124,31 +139,19 @@ final class TorchStep implements StepEngine {
       int negative = negatives.draw(user, like, epoch);
       if (negative >= 0) {
         userRows[count] = user;
-        likedRows[count] = (long) users + likes.neighbours()[like];
-        otherRows[count] = (long) users + negative;
+        likedRows[count] = users + likes.neighbours()[like];
+        otherRows[count] = users + negative;
         shares[count] = (weights == null ? 1 : weights[like]) / (to - from);
         count++;
       }
     }
-    int found = count;
-    for (int i = 0; i < found && uses.length > 0; i++) {
-      uses[(int) userRows[i]]++;
-      uses[(int) likedRows[i]]++;
-      uses[(int) otherRows[i]]++;
-    }
-    double loss =
-        network.addGradient(
-            (vectors, batch, collector) ->
-                TorchBpr.backward(
-                    vectors,
-                    batch,
-                    collector,
-                    Arrays.copyOf(userRows, found),
-                    Arrays.copyOf(likedRows, found),
-                    Arrays.copyOf(otherRows, found),
-                    Arrays.copyOf(shares, found)));
-    regularise(to - from);
-    return loss;
+    return count == shares.length
+        ? new Triples(userRows, likedRows, otherRows, shares)
+        : new Triples(
+            Arrays.copyOf(userRows, count),
+            Arrays.copyOf(likedRows, count),
+            Arrays.copyOf(otherRows, count),
+            Arrays.copyOf(shares, count));
   }
 
   /** Adds the gradient of {@code λ/2n Σ |e^(0)|²} over the users and items of a batch's n likes. */
@@ -192,6 +195,7 @@ final class TorchStep implements StepEngine {
 
   @Override
   public void close() {
+    ahead.close();
     network.close();
   }
 }

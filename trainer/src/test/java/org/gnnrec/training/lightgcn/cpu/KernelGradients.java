@@ -6,6 +6,7 @@ import org.gnnrec.specification.VectorSimilarity;
 import org.gnnrec.training.kernel.Kernels;
 import org.gnnrec.training.kernel.Propagation;
 import org.gnnrec.training.kernel.WorkerPool;
+import org.gnnrec.training.sampling.SampledBatch;
 
 /** Loss and gradient by this JVM's kernels, for comparison with other ways to compute them. */
 public final class KernelGradients {
@@ -61,6 +62,63 @@ public final class KernelGradients {
       int[] negatives = new int[likes.length];
       Arrays.setAll(negatives, bpr::negativeAt);
       return result(loss, network, dimension, negatives);
+    }
+  }
+
+  /** The sampled softmax of a batch, by the vectors themselves: without layers. */
+  public static Result sampledSoftmax(
+      BipartiteGraph graph,
+      SampledBatch batch,
+      double temperature,
+      float[] vectors,
+      int dimension) {
+    try (WorkerPool pool = new WorkerPool(1)) {
+      Kernels kernels = Kernels.best();
+      PropagatedEmbeddings network =
+          network(graph, kernels, pool, 0, VectorSimilarity.DOT, vectors, dimension);
+      network.forward();
+      int stride = network.stride();
+      float[] gradient = network.gradient();
+      double loss =
+          new SampledSoftmax(graph, kernels, pool, batch, dimension, true, temperature)
+              .addGradient(
+                  network.embeddings(),
+                  (node, row, at) -> System.arraycopy(row, at, gradient, node * stride, stride));
+      return result(loss, network, dimension, new int[0]);
+    }
+  }
+
+  /**
+   * Loss, gradient and pairs of the logistic loss with biases.
+   *
+   * @param byBiases the gradient by the biases
+   * @param pairs users and items of the pairs, those of the likes first
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
+  public record BceResult(Result byVectors, float[] byBiases, int[][] pairs) {}
+
+  /** The logistic loss of some likes, with the pairs of epoch 1. */
+  public static BceResult bce(
+      BipartiteGraph graph,
+      float[] vectors,
+      int dimension,
+      float[] biases,
+      int negativesPerLike,
+      int[] likes,
+      long seed) {
+    try (WorkerPool pool = new WorkerPool(1)) {
+      Kernels kernels = Kernels.best();
+      PropagatedEmbeddings network =
+          network(graph, kernels, pool, 0, VectorSimilarity.DOT, vectors, dimension);
+      network.forward();
+      BceLoss bce =
+          new BceLoss(graph, kernels, pool, dimension, negativesPerLike, 0.1, seed, likes.length);
+      System.arraycopy(biases, 0, bce.biases(), 0, biases.length);
+      double loss =
+          bce.addGradient(network.embeddings(), network.gradient(), likes, 0, likes.length, 1);
+      int[][] pairs = new int[likes.length * (1 + negativesPerLike)][];
+      Arrays.setAll(pairs, pair -> new int[] {bce.userOfPair(pair), bce.itemOfPair(pair)});
+      return new BceResult(result(loss, network, dimension, new int[0]), bce.biasGradient(), pairs);
     }
   }
 

@@ -75,25 +75,25 @@ class TorchGradientTest {
     Result expected =
         KernelGradients.bpr(graph, layers, similarity, vectors, DIMENSION, likes, SEED);
 
-    long[] userRows = new long[likes.length];
-    long[] likedRows = new long[likes.length];
-    long[] otherRows = new long[likes.length];
+    int[] userRows = new int[likes.length];
+    int[] likedRows = new int[likes.length];
+    int[] otherRows = new int[likes.length];
     float[] shares = new float[likes.length];
     int[] offsets = graph.byUser().offsets();
     for (int user = 0; user < USERS; user++) {
       for (int e = offsets[user]; e < offsets[user + 1]; e++) {
         userRows[e] = user;
-        likedRows[e] = (long) USERS + graph.byUser().neighbours()[e];
-        otherRows[e] = (long) USERS + expected.negatives()[e];
+        likedRows[e] = USERS + graph.byUser().neighbours()[e];
+        otherRows[e] = USERS + expected.negatives()[e];
         float[] weights = graph.byUser().weights();
         shares[e] = (weights == null ? 1 : weights[e]) / likes.length;
       }
     }
+    TorchBpr.Triples triples = new TorchBpr.Triples(userRows, likedRows, otherRows, shares);
     try (TorchNetwork network = network(graph, layers, similarity, vectors)) {
       double loss =
           network.addGradient(
-              (v, batch, collector) ->
-                  TorchBpr.backward(v, batch, collector, userRows, likedRows, otherRows, shares));
+              (v, batch, collector) -> TorchBpr.backward(v, batch, collector, triples));
       compare(expected, loss, network);
     }
   }

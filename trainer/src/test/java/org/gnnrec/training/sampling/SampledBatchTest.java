@@ -1,4 +1,4 @@
-package org.gnnrec.training.lightgcn.cpu;
+package org.gnnrec.training.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.gnnrec.training.lightgcn.cpu;
+package org.gnnrec.training.sampling;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -15,7 +15,7 @@ import org.gnnrec.sampling.RandomStream;
  * is uniform and without repetition, and an epoch uses all items about equally often. Arrays are
  * made once, for the largest batch. Not thread-safe.
  */
-final class SampledBatch {
+public final class SampledBatch {
   private final Adjacency likes;
   private final int sampleSize;
   private final long seed;
@@ -38,7 +38,7 @@ final class SampledBatch {
    * @param sampleSize number of sampled items, from 1 to all
    * @param batchSize likes from which a batch takes no further user; at least 1
    */
-  SampledBatch(BipartiteGraph graph, int sampleSize, int batchSize, long seed) {
+  public SampledBatch(BipartiteGraph graph, int sampleSize, int batchSize, long seed) {
     this.likes = graph.byUser();
     this.sampleSize = sampleSize;
     this.seed = seed;
@@ -65,7 +65,7 @@ final class SampledBatch {
   }
 
   /** Draws the order of an epoch's samples. */
-  void beginEpoch(int epoch) {
+  public void beginEpoch(int epoch) {
     SplittableRandom random = RandomStream.SHARED_NEGATIVES.random(seed, epoch);
     shuffle(itemOrder, random);
     nextItem = 0;
@@ -88,7 +88,7 @@ final class SampledBatch {
    * @param from first place in {@code order}
    * @param to end in {@code order}
    */
-  void fill(int[] order, int from, int to) {
+  public void fill(int[] order, int from, int to) {
     for (int place = 0; place < itemCount; place++) {
       placeOfItem[items[place]] = -1;
     }
@@ -137,67 +137,67 @@ final class SampledBatch {
     }
   }
 
-  int userCount() {
+  public int userCount() {
     return userCount;
   }
 
   /** The user at a row. */
-  int user(int row) {
+  public int user(int row) {
     return users[row];
   }
 
   /** Sampled and liked items together. */
-  int itemCount() {
+  public int itemCount() {
     return itemCount;
   }
 
   /** The item at a place. */
-  int item(int place) {
+  public int item(int place) {
     return items[place];
   }
 
   /** How many items are sampled; they have the first places. */
-  int sampleSize() {
+  public int sampleSize() {
     return sampleSize;
   }
 
   /** The first like of a user, or the number of likes for {@code row = userCount()}. */
-  int likeStart(int row) {
+  public int likeStart(int row) {
     return likeStarts[row];
   }
 
   /** The place of a like's item. */
-  int placeOfLike(int like) {
+  public int placeOfLike(int like) {
     return placeOfLike[like];
   }
 
   /** The row of a like's user. */
-  int rowOfLike(int like) {
+  public int rowOfLike(int like) {
     return rowOfLike[like];
   }
 
   /** The first of an item's likes among {@link #likeByItem}. */
-  int itemStart(int place) {
+  public int itemStart(int place) {
     return itemStarts[place];
   }
 
   /** The likes in the order of their items' places. */
-  int likeByItem(int position) {
+  public int likeByItem(int position) {
     return likesByItem[position];
   }
 
   /** Likes that the arrays are made for. */
-  int mostLikes() {
+  public int mostLikes() {
     return placeOfLike.length;
   }
 
   /** Users that the arrays are made for. */
-  int mostUsers() {
+  public int mostUsers() {
     return users.length;
   }
 
   /** Items that the arrays are made for. */
-  int mostItems() {
+  public int mostItems() {
     return items.length;
   }
 }
