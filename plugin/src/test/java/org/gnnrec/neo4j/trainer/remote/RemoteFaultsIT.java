@@ -274,7 +274,7 @@ class RemoteFaultsIT extends RemoteRuns {
   void filesThatBreakOffOnTheWayAreResumed() throws Exception {
     try (HostProcess host = HostProcess.plain(folder)) {
       FactorModel expected = (FactorModel) trainer(host).run(TASK, ESTIMATE, listening());
-      try (CuttingProxy proxy = new CuttingProxy(host.port())) {
+      try (BreakingProxy proxy = new BreakingProxy(host.port())) {
         RemoteTrainer trainer = trainer(proxy.url(), host.tokenFile(), null);
 
         FactorModel model = (FactorModel) trainer.run(TASK, ESTIMATE, listening());
