@@ -61,7 +61,13 @@ class RemoteProgramsIT extends RemoteRuns {
                 GraphSize.UNKNOWN),
             1,
             BipartiteGraph.of(2, 3, new int[] {0, 0, 1}, new int[] {0, 2, 1}, null));
-    return trainer(host.url(), host.tokenFile(), null, build, new StallLimit(2))
+    boolean silent = program.equals("Stalling") || program.equals("Closing");
+    return trainer(
+            host.url(),
+            host.tokenFile(),
+            null,
+            build,
+            silent ? new StallLimit(4) : StallLimit.DEFAULT)
         .run(task, SMALL, listener);
   }
 
@@ -86,8 +92,8 @@ class RemoteProgramsIT extends RemoteRuns {
         "Forgetful | the trainer ended without a model; its messages: nothing to do",
         "Truncating | the trainer's model cannot be read: the file ends early: ",
         "Corrupting | the trainer's model cannot be read: section 1 is damaged: checksum ",
-        "Stalling | the trainer gave no sign of work for 2 seconds and was ended, last in phase TRAINING",
-        "Closing | the trainer gave no sign of work for 2 seconds and was ended, before its first",
+        "Stalling | the trainer gave no sign of work for 4 seconds and was ended, last in phase TRAINING",
+        "Closing | the trainer gave no sign of work for 4 seconds and was ended, before its first",
       })
   void aFailureIsExplainedWithTheHost(String program, String explanation) {
     Throwable failure = catchThrowable(() -> run(program, listening()));
