@@ -66,7 +66,8 @@ class ArchitectureTest {
               "specification.parameter")
           .layer("explanation", "embedding", "graph", "graphsage", "model")
           .layer("projection", "configuration", "embedding", "section", "specification")
-          .layer("process", "specification", "task");
+          .layer("process", "specification", "task")
+          .layer("protocol");
 
   @Test
   void packagesImportOnlyWhatStandsBelowThem() {

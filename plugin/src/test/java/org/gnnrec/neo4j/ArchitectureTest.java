@@ -45,6 +45,8 @@ class ArchitectureTest {
           .layer("trainer.machine", "trainer")
           .layer("trainer.program", "trainer")
           .layer("trainer.process", "trainer", "trainer.machine", "trainer.program")
+          .layer(
+              "trainer.remote", "trainer", "trainer.machine", "trainer.process", "trainer.program")
           .layer("job", "trainer")
           .layer(
               "call",
@@ -53,7 +55,7 @@ class ArchitectureTest {
               "snapshot",
               "trainer",
               "trainer.machine",
-              "trainer.process",
+              "trainer.remote",
               "job")
           .layer("recommend", "graph", "snapshot", "cypher", "call")
           .layer("similar", "graph", "snapshot", "cypher", "call", "recommend")
@@ -76,7 +78,7 @@ class ArchitectureTest {
           .layer("evaluate", "graph", "export", "trainer", "call", "train")
           .layer("tune", "graph", "trainer", "call", "train", "evaluate")
           .layer("drift", "export", "call")
-          .layer("operation", "artifact", "trainer", "job", "call");
+          .layer("operation", "artifact", "trainer", "trainer.program", "job", "call");
 
   @Test
   void packagesImportOnlyWhatStandsBelowThem() {

@@ -26,11 +26,13 @@ class ArchitectureTest {
           .layer("lightgcn.cpu", "", "kernel", "lightgcn", "sampling")
           .layer("lightgcn.torch", "", "kernel", "lightgcn", "sampling", "torch")
           .layer("projection", "", "decomposition", "kernel")
+          .layer("host")
           .layer(
               "program",
               "",
               "direct",
               "graphsage",
+              "host",
               "kernel",
               "lightgcn.cpu",
               "lightgcn.torch",

@@ -6,7 +6,7 @@ import org.gnnrec.neo4j.graph.LockWait;
 import org.gnnrec.neo4j.job.Job;
 import org.gnnrec.neo4j.snapshot.Snapshot;
 import org.gnnrec.neo4j.trainer.TaskRunner;
-import org.gnnrec.neo4j.trainer.process.TrainerLauncher;
+import org.gnnrec.neo4j.trainer.remote.TrainerChoice;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.logging.Log;
 
@@ -36,12 +36,15 @@ public record JobContext(Job job, InnerTransactions transactions, Log log) {
     return transactions.read(tx -> ServingModels.require(tx, transactions, modelName));
   }
 
-  /** Starts trainings within the memory that all jobs of this server share. */
+  /**
+   * Starts trainings on the host that the operator has named, or within the memory that all jobs of
+   * this server share.
+   */
   public TaskRunner trainer() {
     return trainerOfThisServer();
   }
 
   static TaskRunner trainerOfThisServer() {
-    return TrainerLauncher.bundled(GnnrecState.MEMORY);
+    return TrainerChoice.configured(GnnrecState.MEMORY);
   }
 }

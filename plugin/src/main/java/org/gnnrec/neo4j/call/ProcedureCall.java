@@ -131,7 +131,10 @@ public abstract class ProcedureCall {
     return InnerTransactions.reading(database, GnnrecState.WATCHDOG, terminationGuard::check);
   }
 
-  /** Starts trainings within the memory that all calls of this server share. */
+  /**
+   * Starts trainings on the host that the operator has named, or within the memory that all calls
+   * of this server share.
+   */
   protected final TaskRunner trainer() {
     return JobContext.trainerOfThisServer();
   }

@@ -15,6 +15,7 @@ import org.gnnrec.neo4j.job.JobStatus;
 import org.gnnrec.neo4j.trainer.TaskRunner;
 import org.gnnrec.neo4j.trainer.TrainerFailedException;
 import org.gnnrec.neo4j.trainer.TrainingRefusedException;
+import org.gnnrec.neo4j.trainer.program.PluginVersion;
 import org.gnnrec.process.LocalMachine;
 import org.neo4j.graphdb.Result;
 import org.neo4j.graphdb.Transaction;
@@ -74,8 +75,9 @@ final class SystemInformation {
 
   private void trainer() {
     try {
-      trainers
-          .get()
+      TaskRunner trainer = trainers.get();
+      entries.put("trainer.host", trainer.host());
+      trainer
           .describe(TRAINERS_ANSWER)
           .forEach((key, value) -> entries.put("trainer." + key, value));
     } catch (TrainerFailedException | TrainingRefusedException | ConfigurationException e) {

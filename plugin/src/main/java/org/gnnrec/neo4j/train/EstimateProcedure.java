@@ -72,6 +72,6 @@ public final class EstimateProcedure extends ProcedureCall {
   public Stream<EstimateRow> estimate(
       @Name(value = "configuration", defaultValue = "{}") Map<String, Object> configuration) {
     TrainingRequest request = TrainingRequest.from(Arguments.configuration(configuration));
-    return Stream.of(EstimateRow.of(TrainingEstimate.of(request, transactions(), trainer())));
+    return Stream.of(EstimateRow.of(TrainingEstimate.of(request, transactions(), this::trainer)));
   }
 }

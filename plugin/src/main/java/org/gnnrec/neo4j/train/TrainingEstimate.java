@@ -1,6 +1,7 @@
 package org.gnnrec.neo4j.train;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.neo4j.export.GraphCount;
 import org.gnnrec.neo4j.graph.InnerTransactions;
@@ -26,9 +27,13 @@ record TrainingEstimate(
     @Nullable String refusal,
     Map<String, @Nullable Object> configuration) {
 
-  /** Counts and estimates; nothing is started. */
+  /**
+   * Counts and estimates; nothing is started.
+   *
+   * @param trainers gives the trainer, or refuses
+   */
   static TrainingEstimate of(
-      TrainingRequest asked, InnerTransactions transactions, TaskRunner trainer) {
+      TrainingRequest asked, InnerTransactions transactions, Supplier<TaskRunner> trainers) {
     GraphSize size =
         transactions.read(
             tx -> new GraphCount(asked.mapping(), transactions::checkTermination).count(tx));
@@ -37,7 +42,7 @@ record TrainingEstimate(
     MemoryEstimate memory = request.memory(size);
     String refusal = null;
     try {
-      trainer.requireRoom(request.specification(), size, memory);
+      trainers.get().requireRoom(request.specification(), size, memory);
     } catch (TrainingRefusedException e) {
       refusal = e.getMessage();
     }

@@ -11,17 +11,21 @@ import org.gnnrec.specification.ModelSpecification;
 import org.gnnrec.task.TrainingTask;
 
 /**
- * Whatever carries out tasks of the trainer: a process on this machine. Implementations are
- * thread-safe, and runs do not touch each other.
+ * Whatever carries out tasks of the trainer: a process on this machine, or another host.
+ * Implementations are thread-safe, and runs do not touch each other.
  */
 public interface TaskRunner {
+  /** Where that is, in words. */
+  String host();
+
   /**
    * Runs the program and waits for its result.
    *
    * @param listener told about progress and asked whether to go on; what it throws ends the program
    *     and is passed on
    * @return the result, which answers the task
-   * @throws TrainingRefusedException if memory or disk do not suffice; nothing was started then
+   * @throws TrainingRefusedException if memory or disk do not suffice, or the host cannot be
+   *     reached or does not take it; nothing was started then
    * @throws TrainerFailedException if the program fails, gives no result or a wrong one, or if the
    *     calling thread is interrupted (it stays marked so)
    */
@@ -30,7 +34,8 @@ public interface TaskRunner {
   /**
    * Whether a task would find room now; nothing is started.
    *
-   * @throws TrainingRefusedException if memory or disk would not suffice
+   * @throws TrainingRefusedException if memory or disk would not suffice, or the host cannot be
+   *     reached
    */
   void requireRoom(TaskDescription description, MemoryEstimate estimate);
 
@@ -41,7 +46,7 @@ public interface TaskRunner {
    * @param timeout after which the question is given up
    * @return {@code java}, {@code platform}, {@code processors}, {@code kernel} (such as {@code
    *     vector-512} or {@code plain}), {@code torch} (its version, or why there is none) and {@code
-   *     devices} (what `device` may be), in this order
+   *     devices} (what `device` may be), in this order; another host adds what is its own
    * @throws TrainerFailedException if there is no answer in that time, or if the calling thread is
    *     interrupted (it stays marked so)
    */

@@ -21,9 +21,11 @@ class TrainerDependenciesTest {
             "org.gnnrec.model",
             "org.gnnrec.process",
             "org.gnnrec.projection",
+            "org.gnnrec.protocol",
             "org.gnnrec.specification",
             "org.gnnrec.task",
             "java..",
+            "javax.net.ssl",
             "org.jspecify.annotations")
         .because("the trainer process is tested without a database")
         .check(

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.gnnrec.artifact.TrainedModelCodec;
@@ -24,6 +25,7 @@ import org.gnnrec.task.TrainingProgress.Phase;
 import org.gnnrec.task.TrainingReport;
 import org.gnnrec.task.TrainingTask;
 import org.gnnrec.training.TrainingFailedException;
+import org.gnnrec.training.host.TrainerHost;
 import org.gnnrec.training.kernel.Kernels;
 import org.gnnrec.training.projection.Projector;
 
@@ -33,7 +35,8 @@ import org.gnnrec.training.projection.Projector;
  * model file in one move when all is done, and exits with 0; else it says on the error stream what
  * went wrong and exits with 1 (2 for wrong arguments). With the one argument {@code describe} it
  * prints what it has to compute with, a line {@code description key=value} each, and trains
- * nothing.
+ * nothing. With {@code serve} and options it does these for servers on other hosts, each in a
+ * process of its own ({@link TrainerHost}).
  *
  * <p>The server holds the program's input open and writes nothing to it. Its end means that the
  * server is gone: the program removes the task's folder and ends at once.
@@ -43,6 +46,7 @@ public final class TrainerProgram {
   private static final int WRONG_ARGUMENTS = 2;
   private static final String DESCRIBE = "describe";
   private static final String PROJECT = "project";
+  private static final String SERVE = "serve";
 
   private final Path taskFile;
   private final Path resultFile;
@@ -58,7 +62,7 @@ public final class TrainerProgram {
    * Runs the program.
    *
    * @param arguments the task file and the model file, or {@code project}, the task file and the
-   *     map's file, or {@code describe}
+   *     map's file, or {@code describe}, or {@code serve} and options
    */
   public static void main(String[] arguments) {
     PrintStream out = stream(FileDescriptor.out);
@@ -66,6 +70,10 @@ public final class TrainerProgram {
     if (arguments.length == 1 && arguments[0].equals(DESCRIBE)) {
       describe(out);
       Runtime.getRuntime().halt(0);
+    }
+    if (arguments.length > 0 && arguments[0].equals(SERVE)) {
+      serve(out, err, Arrays.copyOfRange(arguments, 1, arguments.length));
+      return;
     }
     boolean project = arguments.length == 3 && arguments[0].equals(PROJECT);
     if (arguments.length != 2 && !project) {
@@ -100,6 +108,19 @@ public final class TrainerProgram {
     out.flush();
     err.flush();
     Runtime.getRuntime().halt(status);
+  }
+
+  /** Returns when threads of its own serve. */
+  private static void serve(PrintStream out, PrintStream err, String... arguments) {
+    try {
+      TrainerHost.serve(out, arguments);
+    } catch (IllegalArgumentException e) {
+      err.println(e.getMessage());
+      Runtime.getRuntime().halt(WRONG_ARGUMENTS);
+    } catch (IOException e) {
+      err.println(e.getMessage());
+      Runtime.getRuntime().halt(FAILED);
+    }
   }
 
   private static void describe(PrintStream out) {

@@ -7,7 +7,7 @@ import org.gnnrec.process.JavaCommand;
 import org.gnnrec.specification.MemoryEstimate;
 
 /** What an exit code of the trainer means, in words. */
-final class ExitDescription {
+public final class ExitDescription {
   /** What a JVM ends with under {@code -XX:+ExitOnOutOfMemoryError}. */
   private static final int OUT_OF_MEMORY = 3;
 
@@ -22,7 +22,8 @@ final class ExitDescription {
 
   private ExitDescription() {}
 
-  static String of(
+  /** Why a process has ended with an exit code other than 0, and what it said. */
+  public static String of(
       int exitCode, MemoryEstimate estimate, TaskDescription description, String messages) {
     String cause;
     if (exitCode == OUT_OF_MEMORY) {
@@ -35,7 +36,7 @@ final class ExitDescription {
     } else if (exitCode == SIGNAL + SIGKILL) {
       cause =
           "the trainer was killed by signal 9 (exit code 137), most likely by the operating system"
-              + " for want of memory; free memory on this machine, "
+              + " for want of memory; free memory on its machine, "
               + description.remedy();
     } else if (exitCode > SIGNAL && exitCode <= SIGNAL + LAST_SIGNAL) {
       cause =
@@ -51,7 +52,7 @@ final class ExitDescription {
   }
 
   /** The trainer's own words, but for what Java says on every start with the vector module. */
-  static String quote(String messages) {
+  public static String quote(String messages) {
     String own =
         messages
             .lines()

@@ -10,18 +10,19 @@ import org.gnnrec.configuration.SecondsSetting;
  *
  * @param seconds at least 1
  */
-record StallLimit(long seconds) {
+public record StallLimit(long seconds) {
   static final SecondsSetting SETTING =
       new SecondsSetting("gnnrec.trainer.stallSeconds", 604_800, 900);
 
-  static final StallLimit DEFAULT = new StallLimit(SETTING.defaultSeconds());
+  /** What holds without the setting. */
+  public static final StallLimit DEFAULT = new StallLimit(SETTING.defaultSeconds());
 
   /**
    * What this server was started with.
    *
    * @throws ConfigurationException if that is no number, or out of range
    */
-  static StallLimit configured() {
+  public static StallLimit configured() {
     return new StallLimit(SETTING.read());
   }
 }

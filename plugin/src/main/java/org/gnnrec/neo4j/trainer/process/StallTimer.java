@@ -1,8 +1,8 @@
 package org.gnnrec.neo4j.trainer.process;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.gnnrec.neo4j.trainer.TrainerFailedException;
-import org.gnnrec.process.OutputTail;
 import org.gnnrec.task.TrainingProgress;
 import org.jspecify.annotations.Nullable;
 
@@ -10,17 +10,18 @@ import org.jspecify.annotations.Nullable;
  * How long a trainer has given no sign of work. Counted in waits and not by a clock, so that a
  * pause of the server itself is not held against the trainer. Not thread-safe.
  */
-final class StallTimer {
+public final class StallTimer {
   private final StallLimit limit;
   private long millis;
   private @Nullable TrainingProgress last;
 
-  StallTimer(StallLimit limit) {
+  /** Begins with no sign of work. */
+  public StallTimer(StallLimit limit) {
     this.limit = limit;
   }
 
   /** Begins anew: the trainer has reported. */
-  void reset(TrainingProgress report) {
+  public void reset(TrainingProgress report) {
     last = report;
     millis = 0;
   }
@@ -28,9 +29,10 @@ final class StallTimer {
   /**
    * Adds a time in which nothing came.
    *
+   * @param messages what the trainer has said beside its reports
    * @throws TrainerFailedException if there has been nothing for too long
    */
-  void add(long moreMillis, OutputTail messages) {
+  public void add(long moreMillis, Supplier<String> messages) {
     millis += moreMillis;
     if (millis >= TimeUnit.SECONDS.toMillis(limit.seconds())) {
       throw new TrainerFailedException(
@@ -38,11 +40,11 @@ final class StallTimer {
               + limit.seconds()
               + " seconds and was ended, "
               + where()
-              + "; if this machine is merely slow or busy, allow more in neo4j.conf:"
+              + "; if its machine is merely slow or busy, allow more in neo4j.conf:"
               + " server.jvm.additional=-D"
               + StallLimit.SETTING.name()
               + "=<seconds>"
-              + ExitDescription.quote(messages.text()));
+              + ExitDescription.quote(messages.get()));
     }
   }
 

@@ -74,6 +74,11 @@ public final class TrainerLauncher implements TaskRunner {
   }
 
   @Override
+  public String host() {
+    return "this machine";
+  }
+
+  @Override
   public void requireRoom(TaskDescription description, MemoryEstimate estimate) {
     guard.require(description, estimate, temporaryFolder);
   }

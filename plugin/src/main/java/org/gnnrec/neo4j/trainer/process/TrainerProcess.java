@@ -84,12 +84,12 @@ final class TrainerProcess {
       listener.checkCancelled();
       next = progress.passOn(this::progressed, POLL_MILLIS);
       if (next == ProgressLines.Next.NOTHING) {
-        stallTimer.add(POLL_MILLIS, messages);
+        stallTimer.add(POLL_MILLIS, messages::text);
       }
     }
     while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
       listener.checkCancelled();
-      stallTimer.add(POLL_MILLIS, messages);
+      stallTimer.add(POLL_MILLIS, messages::text);
     }
     messagesReader.join(READERS_END_MILLIS);
   }

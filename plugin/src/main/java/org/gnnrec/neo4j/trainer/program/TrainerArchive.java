@@ -2,16 +2,12 @@ package org.gnnrec.neo4j.trainer.program;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.gnnrec.neo4j.trainer.TrainerFailedException;
+import org.gnnrec.protocol.Sha256;
 
 /**
  * The trainer's runnable jar and the checksum that the build took of it. Immutable and thread-safe.
@@ -68,6 +64,11 @@ public final class TrainerArchive {
     return stream;
   }
 
+  /** What the jar's SHA-256 must be, in lower-case hexadecimal. */
+  public String checksum() {
+    return sha256;
+  }
+
   /**
    * Writes the jar to a file and reads it back, so that what is started is what was built.
    *
@@ -78,7 +79,7 @@ public final class TrainerArchive {
     try (InputStream in = jar.open()) {
       Files.copy(in, file);
     }
-    String found = sha256(file);
+    String found = Sha256.of(file);
     if (!found.equals(sha256)) {
       throw new TrainerFailedException(
           "the trainer was not started: the SHA-256 of "
@@ -89,18 +90,5 @@ public final class TrainerArchive {
               + sha256
               + "; install the plugin's jar again and check the disk of the temporary folder");
     }
-  }
-
-  public static String sha256(Path file) throws IOException {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
-    }
-    return HexFormat.of().formatHex(digest.digest());
   }
 }

@@ -11,6 +11,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.gnnrec.neo4j.trainer.program.TrainerArchive;
+import org.gnnrec.protocol.Sha256;
 import org.gnnrec.task.TrainingTask;
 
 /** Packs a program into a runnable jar, which finds core on the class path of this test. */
@@ -19,7 +20,7 @@ final class ProgramJar {
 
   static TrainerArchive archive(Class<?> program, Path folder) throws IOException {
     Path jar = pack(program, folder);
-    return new TrainerArchive(() -> Files.newInputStream(jar), TrainerArchive.sha256(jar));
+    return new TrainerArchive(() -> Files.newInputStream(jar), Sha256.of(jar));
   }
 
   static TrainerArchive archiveWithOtherChecksum(Class<?> program, Path folder) throws IOException {

@@ -45,7 +45,7 @@ class TrainerFaultsTest extends ProgramRuns {
     assertThat(messageOf(catchThrowable(() -> process.run(TASK, ESTIMATE, recording))))
         .isEqualTo(
             "the trainer gave no sign of work for 3 seconds and was ended, last in phase TRAINING"
-                + " after epoch 3 of 60; if this machine is merely slow or busy, allow more in"
+                + " after epoch 3 of 60; if its machine is merely slow or busy, allow more in"
                 + " neo4j.conf: server.jvm.additional=-Dgnnrec.trainer.stallSeconds=<seconds>; its"
                 + " messages:\nwaiting for the device");
     assertThat(ProcessHandle.of(recording.started.get(0))).isEmpty();

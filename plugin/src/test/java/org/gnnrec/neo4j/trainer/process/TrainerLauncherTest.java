@@ -105,7 +105,7 @@ class TrainerLauncherTest extends ProgramRuns {
     assertThat(messageOf(catchThrowable(() -> process.run(TASK, ESTIMATE, killing))))
         .startsWith(
             "the trainer was killed by signal 9 (exit code 137), most likely by the operating"
-                + " system for want of memory; free memory on this machine, lower"
+                + " system for want of memory; free memory on its machine, lower"
                 + " `embeddingDimension` or `batchSize`, or train on fewer nodes or"
                 + " relationships; ");
   }

@@ -1,4 +1,4 @@
-package org.gnnrec.neo4j.operation;
+package org.gnnrec.neo4j.trainer.program;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,10 +6,11 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /** The version that the build has given this plugin. */
-final class PluginVersion {
+public final class PluginVersion {
   private PluginVersion() {}
 
-  static String read() {
+  /** Such as {@code 0.1.0}. */
+  public static String read() {
     Properties properties = new Properties();
     try (InputStream in =
         PluginVersion.class.getResourceAsStream("/org/gnnrec/neo4j/version.properties")) {

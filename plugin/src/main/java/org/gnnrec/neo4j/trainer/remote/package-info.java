@@ -1,0 +1,9 @@
+/**
+ * Takes a task and the host that the operator has named. Gives what comes of it there, or says what
+ * was wrong with the host, the way to it, or the task. Imports {@code trainer}, {@code
+ * trainer.process} and {@code trainer.program}.
+ */
+@NullMarked
+package org.gnnrec.neo4j.trainer.remote;
+
+import org.jspecify.annotations.NullMarked;

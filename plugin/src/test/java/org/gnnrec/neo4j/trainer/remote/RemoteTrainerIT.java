@@ -1,0 +1,50 @@
+package org.gnnrec.neo4j.trainer.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.gnnrec.configuration.Configuration;
+import org.gnnrec.embedding.EmbeddingMatrix;
+import org.gnnrec.model.FactorModel;
+import org.gnnrec.neo4j.support.HostProcess;
+import org.gnnrec.neo4j.support.PemCertificate;
+import org.gnnrec.neo4j.trainer.TaskRunner;
+import org.gnnrec.neo4j.trainer.machine.MemoryGuard;
+import org.gnnrec.neo4j.trainer.process.TrainerLauncher;
+import org.gnnrec.process.LocalMachine;
+import org.gnnrec.projection.Projection;
+import org.gnnrec.projection.ProjectionSpecification;
+import org.gnnrec.projection.ProjectionTask;
+import org.junit.jupiter.api.Test;
+
+class RemoteTrainerIT extends RemoteRuns {
+  @Test
+  void aModelAndAMapOfAnotherHostAreThoseOfThisMachine() throws Exception {
+    // given
+    PemCertificate certificate = PemCertificate.make(folder, "host", "-1d", 30);
+    TaskRunner local = TrainerLauncher.bundled(new MemoryGuard(new LocalMachine()));
+    FactorModel expected = (FactorModel) local.run(TASK, ESTIMATE, listening());
+    try (HostProcess host = HostProcess.secure(folder, certificate)) {
+      TaskRunner remote = trainer(host.url(), host.tokenFile(), certificate.certificate());
+      AtFirstReport listener = listening();
+
+      // when
+      FactorModel model = (FactorModel) remote.run(TASK, ESTIMATE, listener);
+      Projection map = remote.project(points(model.items()), listening());
+
+      // then
+      assertThat(host.url()).startsWith("https://");
+      assertThat(model.users().values()).isEqualTo(expected.users().values());
+      assertThat(model.items().values()).isEqualTo(expected.items().values());
+      assertThat(listener.reports).isPositive();
+      assertThat(map.coordinates().values())
+          .isEqualTo(local.project(points(expected.items()), listening()).coordinates().values());
+      host.awaitEmpty();
+    }
+  }
+
+  private static ProjectionTask points(EmbeddingMatrix vectors) {
+    return new ProjectionTask(
+        ProjectionSpecification.from(new Configuration(Map.of("method", "pca"))), 1, 0, vectors);
+  }
+}

@@ -1,0 +1,223 @@
+package org.gnnrec.training.host;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.gnnrec.process.JavaCommand;
+import org.gnnrec.process.LocalMachine;
+import org.gnnrec.process.PrivateDirectory;
+import org.gnnrec.specification.MemoryEstimate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tasks of a host: a bounded number of them, of which one runs at a time, in the order in which
+ * their files were whole. A task whose server has not been heard of for the lease is closed.
+ * Thread-safe.
+ */
+final class HostedTasks {
+  private static final Logger LOGGER = System.getLogger(HostedTasks.class.getName());
+  private static final long LEASES_MILLIS = 200;
+  private static final int ID_BYTES = 16;
+
+  private final Path jar;
+  private final Path temporaryFolder;
+  private final int limit;
+  private final Duration lease;
+  private final JavaCommand java = JavaCommand.ofThisJvm();
+  private final LocalMachine machine = new LocalMachine();
+  private final SecureRandom random = new SecureRandom();
+  private final Map<String, HostedTask> tasks = new ConcurrentHashMap<>();
+  private final LinkedBlockingQueue<HostedTask> waiting = new LinkedBlockingQueue<>();
+  private volatile @Nullable HostedTask running;
+
+  /**
+   * Begins with none.
+   *
+   * @param jar this program's
+   * @param temporaryFolder below which each task has its folder
+   */
+  HostedTasks(Path jar, Path temporaryFolder, int limit, Duration lease) {
+    this.jar = jar;
+    this.temporaryFolder = temporaryFolder;
+    this.limit = limit;
+    this.lease = lease;
+  }
+
+  void start() {
+    startDaemon("gnnrec-host-tasks", this::runInTurn);
+    startDaemon("gnnrec-host-leases", this::closeSilent);
+  }
+
+  private static void startDaemon(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  int count() {
+    return tasks.size();
+  }
+
+  int limit() {
+    return limit;
+  }
+
+  /** What a task can get when its turn comes: the running one will have ended by then. */
+  long freeMemoryBytes() {
+    HostedTask now = running;
+    long held = now == null ? 0 : machine.residentBytes(now.processId());
+    return machine.freeMemoryBytes() + held;
+  }
+
+  long freeDiskBytes() throws IOException {
+    return machine.freeDiskBytes(temporaryFolder);
+  }
+
+  /**
+   * Takes a new task, whose file is still to come.
+   *
+   * @return its id, which nobody can guess
+   */
+  synchronized String add(List<String> mode, MemoryEstimate estimate) throws HostRefusal {
+    if (tasks.size() >= limit) {
+      throw new HostRefusal(
+          HostRefusal.FULL,
+          String.format(
+              Locale.ROOT,
+              "it has %d tasks, and takes no more at once; try again later, or start it with a"
+                  + " larger `--tasks`",
+              limit));
+    }
+    requireMemory(estimate, freeMemoryBytes());
+    try {
+      long free = freeDiskBytes();
+      if (estimate.diskBytes() > free) {
+        throw new HostRefusal(
+            HostRefusal.NO_ROOM,
+            String.format(
+                Locale.ROOT,
+                "the task needs %,d bytes of disk in %s, but only %,d are free there; free disk"
+                    + " space, or start the host with -Djava.io.tmpdir=<a larger disk's folder>",
+                estimate.diskBytes(),
+                temporaryFolder,
+                free));
+      }
+      byte[] bytes = new byte[ID_BYTES];
+      random.nextBytes(bytes);
+      String id = HexFormat.of().formatHex(bytes);
+      tasks.put(id, new HostedTask(PrivateDirectory.below(temporaryFolder), mode, estimate));
+      return id;
+    } catch (IOException e) {
+      throw new HostRefusal(
+          HostRefusal.NO_ROOM,
+          "the task's private folder could not be made in "
+              + temporaryFolder
+              + ": "
+              + e
+              + "; let the host's user write there, or start the host with"
+              + " -Djava.io.tmpdir=<another folder>");
+    }
+  }
+
+  private static void requireMemory(MemoryEstimate estimate, long free) throws HostRefusal {
+    long needed = estimate.heapBytes() + estimate.nativeBytes();
+    if (needed > free) {
+      throw new HostRefusal(
+          HostRefusal.NO_ROOM,
+          String.format(
+              Locale.ROOT,
+              "the task needs %,d MiB of memory, but only %,d MiB are free on that host; train on"
+                  + " less, or free memory there",
+              needed >> 20,
+              free >> 20));
+    }
+  }
+
+  /** The task of an id; its lease begins anew. */
+  HostedTask get(String id) throws HostRefusal {
+    HostedTask task = tasks.get(id);
+    if (task == null) {
+      throw new HostRefusal(
+          HostRefusal.UNKNOWN,
+          "it does not know the task (any more): it was started anew, or had not heard of this"
+              + " server for "
+              + lease.toSeconds()
+              + " seconds");
+    }
+    task.heard();
+    return task;
+  }
+
+  /** Lets a task whose file is whole wait for its turn. */
+  void complete(String id, long bytes, String sha256) throws HostRefusal {
+    HostedTask task = get(id);
+    if (task.complete(bytes, sha256)) {
+      waiting.add(task);
+    }
+  }
+
+  /** Ends a task; nothing of it is left. */
+  void remove(String id) {
+    HostedTask task = tasks.remove(id);
+    if (task != null) {
+      task.close();
+    }
+  }
+
+  /** Ends all tasks. */
+  void removeAll() {
+    tasks.keySet().forEach(this::remove);
+  }
+
+  private void closeSilent() {
+    while (!Thread.currentThread().isInterrupted()) {
+      try {
+        Thread.sleep(LEASES_MILLIS);
+      } catch (InterruptedException e) {
+        return;
+      }
+      tasks.forEach(
+          (id, task) -> {
+            if (task.isSilentFor(lease)) {
+              LOGGER.log(Level.WARNING, "a task is ended: its server is silent");
+              remove(id);
+            }
+          });
+    }
+  }
+
+  private void runInTurn() {
+    while (!Thread.currentThread().isInterrupted()) {
+      try {
+        HostedTask task = waiting.take();
+        running = task;
+        run(task);
+      } catch (InterruptedException e) {
+        return;
+      } finally {
+        running = null;
+      }
+    }
+  }
+
+  private void run(HostedTask task) throws InterruptedException {
+    try {
+      requireMemory(task.estimate(), machine.freeMemoryBytes());
+      LOGGER.log(Level.INFO, "a task begins");
+      task.run(task.prepare(java, jar));
+      LOGGER.log(Level.INFO, "a task has ended");
+    } catch (HostRefusal | IOException | RuntimeException e) {
+      LOGGER.log(Level.WARNING, "a task has failed", e);
+      task.fail("the trainer could not be run there: " + e.getMessage());
+    }
+  }
+}
