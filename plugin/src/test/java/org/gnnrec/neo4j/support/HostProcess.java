@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.gnnrec.neo4j.trainer.program.TrainerArchive;
 
@@ -118,6 +120,18 @@ public final class HostProcess implements AutoCloseable {
   /** The process of the task that runs. */
   public ProcessHandle trainer() {
     return process.children().findFirst().orElseThrow();
+  }
+
+  /** Waits for the process of a task. */
+  public ProcessHandle awaitTrainer() {
+    for (int waited = 0; waited < PATIENCE_SECONDS * 100; waited++) {
+      Optional<ProcessHandle> trainer = process.children().findFirst();
+      if (trainer.isPresent()) {
+        return trainer.get();
+      }
+      LockSupport.parkNanos(10_000_000);
+    }
+    throw new AssertionError("no task runs");
   }
 
   /** Waits until no task runs and nothing of one is left. */
