@@ -140,8 +140,8 @@ public final class HostProcess implements AutoCloseable {
     process.destroyForcibly().onExit().join();
   }
 
-  @Override
-  public void close() throws IOException {
+  /** Ends it as an operator does. */
+  public void stop() {
     process.destroy();
     try {
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -150,5 +150,10 @@ public final class HostProcess implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  @Override
+  public void close() {
+    stop();
   }
 }

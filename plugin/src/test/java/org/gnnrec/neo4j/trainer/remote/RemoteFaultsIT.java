@@ -24,13 +24,37 @@ import org.gnnrec.neo4j.trainer.process.StallLimit;
 import org.gnnrec.protocol.TrainerProtocol;
 import org.gnnrec.specification.MemoryEstimate;
 import org.gnnrec.task.TrainingProgress;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What can go wrong with another host, and on the way there. */
 class RemoteFaultsIT extends RemoteRuns {
   private static final int LIMIT_SECONDS = 60;
+
+  @TempDir static Path shared;
+
+  /** For tests that leave it as it was. */
+  private static HostProcess common;
+
+  @BeforeAll
+  static void startTheCommonHost() throws IOException {
+    common = HostProcess.plain(shared, "--tasks", "1", "--lease", "10");
+  }
+
+  @AfterAll
+  static void endTheCommonHost() throws IOException {
+    common.close();
+  }
+
+  @AfterEach
+  void nothingIsLeftThere() throws Exception {
+    common.awaitEmpty();
+  }
 
   private Path token(String secret) throws IOException {
     return Files.writeString(folder.resolve("other-token"), secret);
@@ -63,34 +87,29 @@ class RemoteFaultsIT extends RemoteRuns {
 
   @Test
   void anotherTokenIsRefused() throws Exception {
-    try (HostProcess host = HostProcess.plain(folder)) {
-      RemoteTrainer trainer = trainer(host.url(), token("f".repeat(32)), null);
+    RemoteTrainer trainer = trainer(common.url(), token("f".repeat(32)), null);
 
-      assertThatThrownBy(() -> trainer.run(TASK, ESTIMATE, listening()))
-          .isInstanceOf(TrainingRefusedException.class)
-          .hasMessageStartingWith("the trainer's host " + host.url() + " refuses the token: ");
-      host.awaitEmpty();
-    }
+    assertThatThrownBy(() -> trainer.run(TASK, ESTIMATE, listening()))
+        .isInstanceOf(TrainingRefusedException.class)
+        .hasMessageStartingWith("the trainer's host " + common.url() + " refuses the token: ");
   }
 
   @Test
   void anotherBuildIsRefusedAndBothAreNamed() throws Exception {
-    try (HostProcess host = HostProcess.plain(folder)) {
-      String other = TrainerProtocol.build("9.9.9", "c".repeat(64));
-      RemoteTrainer trainer =
-          trainer(host.url(), host.tokenFile(), null, other, StallLimit.DEFAULT);
+    String other = TrainerProtocol.build("9.9.9", "c".repeat(64));
+    RemoteTrainer trainer =
+        trainer(common.url(), common.tokenFile(), null, other, StallLimit.DEFAULT);
 
-      assertThatThrownBy(() -> trainer.run(TASK, ESTIMATE, listening()))
-          .isInstanceOf(TrainingRefusedException.class)
-          .hasMessage(
-              "the trainer's host "
-                  + host.url()
-                  + " is of another build: here is gnnrec 9.9.9 (trainer cccccccccccc), protocol 1,"
-                  + " there is gnnrec "
-                  + build()
-                  + ", protocol 1; use the plugin and the trainer of one release: the trainer's jar"
-                  + " is in the plugin's, as org/gnnrec/neo4j/trainer/trainer.jar");
-    }
+    assertThatThrownBy(() -> trainer.run(TASK, ESTIMATE, listening()))
+        .isInstanceOf(TrainingRefusedException.class)
+        .hasMessage(
+            "the trainer's host "
+                + common.url()
+                + " is of another build: here is gnnrec 9.9.9 (trainer cccccccccccc), protocol 1,"
+                + " there is gnnrec "
+                + build()
+                + ", protocol 1; use the plugin and the trainer of one release: the trainer's jar"
+                + " is in the plugin's, as org/gnnrec/neo4j/trainer/trainer.jar");
   }
 
   @Test
@@ -119,6 +138,20 @@ class RemoteFaultsIT extends RemoteRuns {
         .isInstanceOf(TrainingRefusedException.class)
         .hasMessageContaining(expired.certificate() + " cannot be used: there is no valid")
         .hasMessageContaining("NotAfter");
+  }
+
+  @Test
+  void aCertificateOfAKnownAuthorityThatHasExpiredIsRefused() throws Exception {
+    PemCertificate authority = PemCertificate.make(folder, "authority", "-40d", 90);
+    PemCertificate expired = authority.sign(folder, "host", "-30d", 10);
+    try (HostProcess host = HostProcess.secure(folder, expired)) {
+      RemoteTrainer trainer = trainer(host.url(), host.tokenFile(), authority.certificate());
+
+      assertThatThrownBy(() -> trainer.run(TASK, ESTIMATE, listening()))
+          .isInstanceOf(TrainingRefusedException.class)
+          .hasMessageStartingWith("the trainer's host " + host.url() + " is not trusted: ")
+          .hasMessageContaining("validity check failed");
+    }
   }
 
   @Test
@@ -156,19 +189,36 @@ class RemoteFaultsIT extends RemoteRuns {
 
   @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no signals")
-  void aTrainerThatIsKilledThereIsExplained() throws Exception {
+  void aHostThatIsStoppedEndsWhatItDoesAndLeavesNothing() throws Exception {
     try (HostProcess host = HostProcess.plain(folder)) {
-      AtFirstReport killing = new AtFirstReport(() -> host.trainer().destroyForcibly());
+      ProcessHandle[] trainer = new ProcessHandle[1];
+      AtFirstReport stopping =
+          new AtFirstReport(
+              () -> {
+                trainer[0] = host.trainer();
+                host.stop();
+              });
 
-      Throwable failure = catchThrowable(() -> trainer(host).run(ENDLESS, ESTIMATE, killing));
+      Throwable failure = catchThrowable(() -> trainer(host).run(ENDLESS, ESTIMATE, stopping));
 
-      assertThat(messageOf(failure))
-          .startsWith(
-              "the trainer's host "
-                  + host.url()
-                  + ": the trainer was killed by signal 9 (exit code 137)");
-      host.awaitEmpty();
+      assertThat(messageOf(failure)).startsWith("the trainer's host " + host.url() + " is gone: ");
+      assertThat(trainer[0].isAlive()).isFalse();
+      assertThat(host.temporary()).isEmptyDirectory();
     }
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no signals")
+  void aTrainerThatIsKilledThereIsExplained() throws Exception {
+    AtFirstReport killing = new AtFirstReport(() -> common.trainer().destroyForcibly());
+
+    Throwable failure = catchThrowable(() -> trainer(common).run(ENDLESS, ESTIMATE, killing));
+
+    assertThat(messageOf(failure))
+        .startsWith(
+            "the trainer's host "
+                + common.url()
+                + ": the trainer was killed by signal 9 (exit code 137)");
   }
 
   @Test
@@ -183,67 +233,56 @@ class RemoteFaultsIT extends RemoteRuns {
             }
           }
         };
-    try (HostProcess host = HostProcess.plain(folder)) {
-      Throwable failure = catchThrowable(() -> trainer(host).run(ENDLESS, ESTIMATE, cancelling));
+    Throwable failure = catchThrowable(() -> trainer(common).run(ENDLESS, ESTIMATE, cancelling));
 
-      assertThat(failure).isSameAs(reason);
-      host.awaitEmpty();
-    }
+    assertThat(failure).isSameAs(reason);
   }
 
   @Test
   void anInterruptedTaskEndsThereAndTheThreadStaysInterrupted() throws Exception {
-    try (HostProcess host = HostProcess.plain(folder)) {
-      AtFirstReport interrupting = new AtFirstReport(() -> Thread.currentThread().interrupt());
+    AtFirstReport interrupting = new AtFirstReport(() -> Thread.currentThread().interrupt());
 
-      Throwable failure = catchThrowable(() -> trainer(host).run(ENDLESS, ESTIMATE, interrupting));
+    Throwable failure = catchThrowable(() -> trainer(common).run(ENDLESS, ESTIMATE, interrupting));
 
-      assertThat(Thread.interrupted()).isTrue();
-      assertThat(messageOf(failure)).isEqualTo("the training was interrupted");
-      host.awaitEmpty();
-    }
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(messageOf(failure)).isEqualTo("the training was interrupted");
   }
 
   @Test
   void aHostThatHasEnoughTasksRefusesMore() throws Exception {
-    try (HostProcess host = HostProcess.plain(folder, "--tasks", "1")) {
-      CancellationException enough = new CancellationException("seen");
-      Throwable[] second = new Throwable[1];
-      AtFirstReport trying =
-          new AtFirstReport(
-              () -> {
-                second[0] = catchThrowable(() -> trainer(host).run(TASK, ESTIMATE, listening()));
-                throw enough;
-              });
+    CancellationException enough = new CancellationException("seen");
+    Throwable[] second = new Throwable[1];
+    AtFirstReport trying =
+        new AtFirstReport(
+            () -> {
+              second[0] = catchThrowable(() -> trainer(common).run(TASK, ESTIMATE, listening()));
+              throw enough;
+            });
 
-      assertThat(catchThrowable(() -> trainer(host).run(ENDLESS, ESTIMATE, trying)))
-          .isSameAs(enough);
+    assertThat(catchThrowable(() -> trainer(common).run(ENDLESS, ESTIMATE, trying)))
+        .isSameAs(enough);
 
-      assertThat(second[0])
-          .isInstanceOf(TrainingRefusedException.class)
-          .hasMessage(
-              "the trainer's host "
-                  + host.url()
-                  + ": it has 1 tasks, and takes no more at once; try again later, or start it with"
-                  + " a larger `--tasks`");
-      host.awaitEmpty();
-    }
+    assertThat(second[0])
+        .isInstanceOf(TrainingRefusedException.class)
+        .hasMessage(
+            "the trainer's host "
+                + common.url()
+                + ": it has 1 tasks, and takes no more at once; try again later, or start it with"
+                + " a larger `--tasks`");
   }
 
   @Test
   void whatDoesNotFitThereIsRefused() throws Exception {
-    try (HostProcess host = HostProcess.plain(folder)) {
-      RemoteTrainer trainer = trainer(host);
-      MemoryEstimate huge = new MemoryEstimate(1L << 50, 0, MIB);
+    RemoteTrainer trainer = trainer(common);
+    MemoryEstimate huge = new MemoryEstimate(1L << 50, 0, MIB);
 
-      assertThatThrownBy(() -> trainer.run(TASK, huge, listening()))
-          .isInstanceOf(TrainingRefusedException.class)
-          .hasMessageContaining(host.url() + ": the task needs 1,073,741,824 MiB of memory, but");
-      assertThatThrownBy(
-              () -> trainer.requireRoom(TASK.specification(), GraphSize.of(TASK.graph()), huge))
-          .isInstanceOf(TrainingRefusedException.class)
-          .hasMessageContaining("bytes of memory, but the trainer's host " + host.url());
-    }
+    assertThatThrownBy(() -> trainer.run(TASK, huge, listening()))
+        .isInstanceOf(TrainingRefusedException.class)
+        .hasMessageContaining(common.url() + ": the task needs 1,073,741,824 MiB of memory, but");
+    assertThatThrownBy(
+            () -> trainer.requireRoom(TASK.specification(), GraphSize.of(TASK.graph()), huge))
+        .isInstanceOf(TrainingRefusedException.class)
+        .hasMessageContaining("bytes of memory, but the trainer's host " + common.url());
   }
 
   @Test
@@ -272,17 +311,14 @@ class RemoteFaultsIT extends RemoteRuns {
 
   @Test
   void filesThatBreakOffOnTheWayAreResumed() throws Exception {
-    try (HostProcess host = HostProcess.plain(folder)) {
-      FactorModel expected = (FactorModel) trainer(host).run(TASK, ESTIMATE, listening());
-      try (CuttingProxy proxy = new CuttingProxy(host.port())) {
-        RemoteTrainer trainer = trainer(proxy.url(), host.tokenFile(), null);
+    FactorModel expected = (FactorModel) trainer(common).run(TASK, ESTIMATE, listening());
+    try (BreakingProxy proxy = new BreakingProxy(common.port())) {
+      RemoteTrainer trainer = trainer(proxy.url(), common.tokenFile(), null);
 
-        FactorModel model = (FactorModel) trainer.run(TASK, ESTIMATE, listening());
+      FactorModel model = (FactorModel) trainer.run(TASK, ESTIMATE, listening());
 
-        assertThat(proxy.cuts()).isEqualTo(2);
-        assertThat(model.items().values()).isEqualTo(expected.items().values());
-      }
-      host.awaitEmpty();
+      assertThat(proxy.cuts()).isEqualTo(2);
+      assertThat(model.items().values()).isEqualTo(expected.items().values());
     }
   }
 
@@ -311,27 +347,24 @@ class RemoteFaultsIT extends RemoteRuns {
 
   @Test
   void aTaskEndsByItsLeaseWhenItsServerIsKilled() throws Exception {
-    try (HostProcess host = HostProcess.plain(folder, "--lease", "2")) {
-      Process server =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
-                  "-cp",
-                  System.getProperty("java.class.path", ""),
-                  EndlessServer.class.getName(),
-                  host.url(),
-                  host.tokenFile().toString())
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
-      ProcessHandle trainer;
-      try {
-        assertThat(server.inputReader().readLine()).isEqualTo("trains");
-        trainer = host.trainer();
-      } finally {
-        server.destroyForcibly().waitFor();
-      }
-
-      trainer.onExit().get(LIMIT_SECONDS, TimeUnit.SECONDS);
-      host.awaitEmpty();
+    Process server =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path", ""),
+                EndlessServer.class.getName(),
+                common.url(),
+                common.tokenFile().toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    ProcessHandle trainer;
+    try {
+      assertThat(server.inputReader().readLine()).isEqualTo("trains");
+      trainer = common.trainer();
+    } finally {
+      server.destroyForcibly().waitFor();
     }
+
+    trainer.onExit().get(LIMIT_SECONDS, TimeUnit.SECONDS);
   }
 }

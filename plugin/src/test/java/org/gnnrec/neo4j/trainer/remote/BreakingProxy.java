@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Stands between a server and a host, and cuts the connection in the middle of the first long
  * request and of the first long answer.
  */
-final class CuttingProxy implements Closeable {
+final class BreakingProxy implements Closeable {
   private static final int LONG = 64 << 10;
 
   private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -23,7 +23,7 @@ final class CuttingProxy implements Closeable {
   private final AtomicBoolean answerWasCut = new AtomicBoolean();
   private final AtomicInteger cuts = new AtomicInteger();
 
-  CuttingProxy(int port) throws IOException {
+  BreakingProxy(int port) throws IOException {
     this.port = port;
     start(this::accept);
   }
@@ -37,7 +37,7 @@ final class CuttingProxy implements Closeable {
   }
 
   private static void start(Runnable work) {
-    Thread thread = new Thread(work, "cutting-proxy");
+    Thread thread = new Thread(work, "breaking-proxy");
     thread.setDaemon(true);
     thread.start();
   }
