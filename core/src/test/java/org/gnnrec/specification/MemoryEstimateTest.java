@@ -65,11 +65,11 @@ class MemoryEstimateTest {
   @Test
   void estimatesOfPyTorchLieWithinHalfAboveTheMeasuredPeaks() {
     // Peaks of the process on Gowalla with two threads, in millions of bytes.
-    requireNearOnTorch(Map.of(), 661);
-    requireNearOnTorch(Map.of("loss", "bce"), 1379);
+    requireNearOnTorch(Map.of(), 586);
+    requireNearOnTorch(Map.of("loss", "bce"), 1464);
     requireNearOnTorch(Map.of("loss", "bce", "batchSize", 8192), 1073);
-    requireNearOnTorch(Map.of("loss", "bpr", "batchSize", 100_000), 1186);
-    requireNearOnTorch(Map.of("layers", 1, "batchSize", 100_000), 996);
+    requireNearOnTorch(Map.of("loss", "bpr", "batchSize", 100_000), 1180);
+    requireNearOnTorch(Map.of("layers", 1, "batchSize", 100_000), 924);
   }
 
   private static void requireNearOnTorch(Map<String, Object> keys, long millions) {

@@ -41,6 +41,20 @@ class DockerFilesTest {
   }
 
   @Test
+  void theTrainersImageTakesTheJarThatThePluginCarriesAndServesWithTls() throws IOException {
+    String file = Files.readString(DOCKER.resolve("Dockerfile.trainer"));
+    String jar = "plugin/target/classes/org/gnnrec/neo4j/trainer/trainer.jar";
+
+    assertThat(file)
+        .contains("COPY --chmod=0444 " + jar + " /opt/gnnrec/gnnrec-trainer.jar\n")
+        .contains("\"-jar\", \"/opt/gnnrec/gnnrec-trainer.jar\", \"serve\"")
+        .contains("\"--token-file\"", "\"--tls-cert\"", "\"--tls-key\"")
+        .doesNotContain("--plain-http");
+    assertThat(file.lines().filter(line -> line.startsWith("USER "))).containsExactly("USER 10001");
+    assertThat(DOCKER.resolve("Dockerfile.trainer.dockerignore")).content().contains("!" + jar);
+  }
+
+  @Test
   void theComposeFileBuildsTheSameVersionsAndKeepsThePasswordOutOfItself() throws IOException {
     Map<String, Object> compose =
         new Yaml().load(Files.readString(DOCKER.resolve("docker-compose.yml")));

@@ -14,7 +14,7 @@ public interface TrainingListener {
    */
   void checkCancelled();
 
-  /** Called once the process runs, with what the operating system knows of it. */
+  /** Called once a process of this machine runs, with what the operating system knows of it. */
   void started(ProcessHandle trainer);
 
   /**

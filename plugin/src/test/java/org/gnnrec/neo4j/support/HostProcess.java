@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.gnnrec.neo4j.trainer.program.TrainerArchive;
 
@@ -120,6 +122,18 @@ public final class HostProcess implements AutoCloseable {
     return process.children().findFirst().orElseThrow();
   }
 
+  /** Waits for the process of a task. */
+  public ProcessHandle awaitTrainer() {
+    for (int waited = 0; waited < PATIENCE_SECONDS * 100; waited++) {
+      Optional<ProcessHandle> trainer = process.children().findFirst();
+      if (trainer.isPresent()) {
+        return trainer.get();
+      }
+      LockSupport.parkNanos(10_000_000);
+    }
+    throw new AssertionError("no task runs");
+  }
+
   /** Waits until no task runs and nothing of one is left. */
   public void awaitEmpty() throws IOException, InterruptedException {
     for (int waited = 0; waited < PATIENCE_SECONDS * 20 && !isEmpty(); waited++) {
@@ -140,8 +154,8 @@ public final class HostProcess implements AutoCloseable {
     process.destroyForcibly().onExit().join();
   }
 
-  @Override
-  public void close() throws IOException {
+  /** Ends it as an operator does. */
+  public void stop() {
     process.destroy();
     try {
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -150,5 +164,10 @@ public final class HostProcess implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  @Override
+  public void close() {
+    stop();
   }
 }

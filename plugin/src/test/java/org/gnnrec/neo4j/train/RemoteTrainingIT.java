@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.gnnrec.neo4j.support.Checkerboard;
@@ -12,6 +13,8 @@ import org.gnnrec.neo4j.support.HostProcess;
 import org.gnnrec.neo4j.support.PluginServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.neo4j.driver.Record;
@@ -85,6 +88,31 @@ class RemoteTrainingIT {
           .containsEntry("trainer.host", "the trainer's host " + host.url())
           .containsKeys("trainer.build", "trainer.kernel", "trainer.freeMemoryBytes")
           .doesNotContainKey("trainer.problem");
+      host.awaitEmpty();
+    }
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no signals")
+  void aTrainerThatIsKilledThereLeavesWhatWasServed(PluginServer.Running server) throws Exception {
+    // given
+    Checkerboard.create(server);
+    try (HostProcess host = HostProcess.plain(folder)) {
+      trainOn(host);
+      server.run("CALL gnnrec.train({" + Checkerboard.QUICK + "})");
+      List<String> before = server.content();
+      Thread killing = new Thread(() -> host.awaitTrainer().destroyForcibly());
+
+      // when
+      killing.start();
+      String failure =
+          server.failure("CALL gnnrec.train({epochs: 10000, validationFraction: 0.0})");
+      killing.join();
+
+      // then
+      assertThat(failure)
+          .startsWith("the trainer's host " + host.url() + ": the trainer was killed by signal 9");
+      assertThat(server.content()).isEqualTo(before);
       host.awaitEmpty();
     }
   }

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class HostedTasks {
   private static final Logger LOGGER = System.getLogger(HostedTasks.class.getName());
   private static final long LEASES_MILLIS = 200;
+  private static final long POLL_MILLIS = 20;
+  private static final long END_MILLIS = 5_000;
   private static final int ID_BYTES = 16;
 
   private final Path jar;
@@ -173,9 +175,16 @@ final class HostedTasks {
     }
   }
 
-  /** Ends all tasks. */
-  void removeAll() {
+  /** Ends all tasks and waits until nothing of them is left, or for some seconds. */
+  void end() {
     tasks.keySet().forEach(this::remove);
+    for (long waited = 0; running != null && waited < END_MILLIS; waited += POLL_MILLIS) {
+      try {
+        Thread.sleep(POLL_MILLIS);
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
   }
 
   private void closeSilent() {

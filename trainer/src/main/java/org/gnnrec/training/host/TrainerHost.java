@@ -62,7 +62,7 @@ public final class TrainerHost {
     server.createContext("/", new TaskRequests(tasks, token, build, description));
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     server.setExecutor(threads);
-    Runtime.getRuntime().addShutdownHook(new Thread(tasks::removeAll, "gnnrec-host-end"));
+    Runtime.getRuntime().addShutdownHook(new Thread(tasks::end, "gnnrec-host-end"));
     tasks.start();
     server.start();
     out.println(
@@ -71,7 +71,7 @@ public final class TrainerHost {
             + " listens on "
             + (options.certificateFile() == null ? "http" : "https")
             + "://"
-            + options.host()
+            + (options.host().contains(":") ? "[" + options.host() + "]" : options.host())
             + ":"
             + server.getAddress().getPort());
   }

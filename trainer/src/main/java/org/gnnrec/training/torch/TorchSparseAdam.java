@@ -13,6 +13,7 @@ public final class TorchSparseAdam {
   private final NDArray firstMoment;
   private final NDArray secondMoment;
   private final double learningRate;
+  private final TransferBuffer transfer = new TransferBuffer();
   private final NDArray keptFirst;
   private final NDArray newFirst;
   private final NDArray keptSecond;
@@ -50,8 +51,8 @@ public final class TorchSparseAdam {
     steps++;
     NDManager batch = rows.getManager();
     NDArray rate =
-        OwnedArrays.scalar(batch, factor * learningRate / (1 - Math.pow(TorchAdam.BETA1, steps)));
-    NDArray correction = OwnedArrays.scalar(batch, 1 / (1 - Math.pow(TorchAdam.BETA2, steps)));
+        transfer.scalar(batch, factor * learningRate / (1 - Math.pow(TorchAdam.BETA1, steps)));
+    NDArray correction = transfer.scalar(batch, 1 / (1 - Math.pow(TorchAdam.BETA2, steps)));
     NDArray first = OwnedArrays.rows(firstMoment, rows);
     first.muli(keptFirst).addi(gradient.mul(newFirst));
     OwnedArrays.put(firstMoment, rows, first);

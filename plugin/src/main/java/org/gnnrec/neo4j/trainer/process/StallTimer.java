@@ -12,12 +12,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StallTimer {
   private final StallLimit limit;
+  private final String trainer;
   private long millis;
   private @Nullable TrainingProgress last;
 
-  /** Begins with no sign of work. */
-  public StallTimer(StallLimit limit) {
+  /**
+   * Begins with no sign of work.
+   *
+   * @param trainer what messages begin with
+   */
+  public StallTimer(StallLimit limit, String trainer) {
     this.limit = limit;
+    this.trainer = trainer;
   }
 
   /** Begins anew: the trainer has reported. */
@@ -36,7 +42,8 @@ public final class StallTimer {
     millis += moreMillis;
     if (millis >= TimeUnit.SECONDS.toMillis(limit.seconds())) {
       throw new TrainerFailedException(
-          "the trainer gave no sign of work for "
+          trainer
+              + " gave no sign of work for "
               + limit.seconds()
               + " seconds and was ended, "
               + where()

@@ -27,7 +27,7 @@ final class TrainerProcess {
     this.process = process;
     this.messages = new OutputTail(process.getErrorStream(), TAIL_BYTES);
     this.progress = new ProgressLines(process.getInputStream());
-    this.stallTimer = new StallTimer(stallLimit);
+    this.stallTimer = new StallTimer(stallLimit, "the trainer");
     this.listener = listener;
   }
 

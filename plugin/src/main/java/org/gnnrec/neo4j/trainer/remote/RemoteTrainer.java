@@ -227,7 +227,7 @@ final class RemoteTrainer implements TaskRunner {
   }
 
   private TaskStatus awaitEnd(String path, TrainingListener listener) {
-    StallTimer stallTimer = new StallTimer(stallLimit);
+    StallTimer stallTimer = new StallTimer(stallLimit, host() + ": the trainer");
     long seen = 0;
     while (true) {
       TaskStatus status = status(path + "?after=" + seen, listener);

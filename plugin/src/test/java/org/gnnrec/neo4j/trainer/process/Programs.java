@@ -30,11 +30,11 @@ import org.gnnrec.task.TrainingTask;
 /**
  * Small programs with the trainer's arguments (task file, model file), each with one way of ending.
  */
-final class Programs {
+public final class Programs {
   private Programs() {}
 
   /** Writes a model whose every value is 0.5 and says so on the way. */
-  static final class Succeeding {
+  public static final class Succeeding {
     private Succeeding() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -48,7 +48,7 @@ final class Programs {
   }
 
   /** Explains itself, beyond ASCII too, and fails. */
-  static final class Failing {
+  public static final class Failing {
     private Failing() {}
 
     public static void main(String[] arguments) {
@@ -58,7 +58,7 @@ final class Programs {
   }
 
   /** Fails without a word. */
-  static final class SilentlyFailing {
+  public static final class SilentlyFailing {
     private SilentlyFailing() {}
 
     public static void main(String[] arguments) {
@@ -67,7 +67,7 @@ final class Programs {
   }
 
   /** Prints far more messages than anybody can read, then fails. */
-  static final class Verbose {
+  public static final class Verbose {
     private Verbose() {}
 
     public static void main(String[] arguments) {
@@ -80,7 +80,7 @@ final class Programs {
   }
 
   /** Prints what is no progress, a line without end among it, and still gives a model. */
-  static final class Babbling {
+  public static final class Babbling {
     private Babbling() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -97,7 +97,7 @@ final class Programs {
   }
 
   /** Ends well and writes nothing. */
-  static final class Forgetful {
+  public static final class Forgetful {
     private Forgetful() {}
 
     public static void main(String[] arguments) {
@@ -106,7 +106,7 @@ final class Programs {
   }
 
   /** Writes half of a model file. */
-  static final class Truncating {
+  public static final class Truncating {
     private Truncating() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -118,7 +118,7 @@ final class Programs {
   }
 
   /** Writes a model file with one bit changed in the user matrix. */
-  static final class Corrupting {
+  public static final class Corrupting {
     private Corrupting() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -131,7 +131,7 @@ final class Programs {
   }
 
   /** Writes a model for one user more than there are. */
-  static final class Misshaping {
+  public static final class Misshaping {
     private Misshaping() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -140,7 +140,7 @@ final class Programs {
   }
 
   /** Writes a model of values that are no numbers. */
-  static final class Diverging {
+  public static final class Diverging {
     private Diverging() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -149,7 +149,7 @@ final class Programs {
   }
 
   /** Says its process id in place of an epoch, then waits for the end of its input. */
-  static final class Hanging {
+  public static final class Hanging {
     private Hanging() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -163,7 +163,7 @@ final class Programs {
   }
 
   /** Reports an epoch and then, with a thread that still sleeps and wakes, no more. */
-  static final class Stalling {
+  public static final class Stalling {
     private Stalling() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -176,7 +176,7 @@ final class Programs {
   }
 
   /** Closes its output and does not end. */
-  static final class Closing {
+  public static final class Closing {
     private Closing() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -191,7 +191,7 @@ final class Programs {
    * Writes a model and damages the section whose number is the task's seed: a bit at a place that
    * the seed chooses, or for odd seeds the end is cut off there.
    */
-  static final class DamagingASection {
+  public static final class DamagingASection {
     private DamagingASection() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -227,7 +227,7 @@ final class Programs {
   }
 
   /** Fills its heap. */
-  static final class Greedy {
+  public static final class Greedy {
     private Greedy() {}
 
     public static void main(String[] arguments) {
@@ -240,7 +240,7 @@ final class Programs {
   }
 
   /** Says what was handed to it, and fails so that somebody reads it. */
-  static final class Telling {
+  public static final class Telling {
     private Telling() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -262,7 +262,7 @@ final class Programs {
   }
 
   /** Says what it has, among other words, or fails if it is asked anything else. */
-  static final class Describing {
+  public static final class Describing {
     private Describing() {}
 
     public static void main(String[] arguments) {

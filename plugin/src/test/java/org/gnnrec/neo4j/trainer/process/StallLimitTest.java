@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class StallLimitTest {
   @Test
   void onlySilenceInOnePieceCounts() {
-    StallTimer stallTimer = new StallTimer(new StallLimit(2));
+    StallTimer stallTimer = new StallTimer(new StallLimit(2), "the trainer");
 
     stallTimer.add(1999, () -> "");
     stallTimer.reset(new TrainingProgress(Phase.VALIDATING, 4, 60, 0.5));

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import org.gnnrec.training.torch.OwnedArrays;
+import org.gnnrec.training.torch.TransferBuffer;
 
 /**
  * Logistic loss with biases, {@code L = Σ_p a_p · −ln σ(y_p s_p)}, {@code s = e_u·e_i + b_u + b_i +
@@ -24,6 +25,7 @@ final class TorchBce {
   private final int users;
   private final long chunkValues;
   private final Runnable working;
+  private final TransferBuffer transfer = new TransferBuffer();
 
   /**
    * The pairs of a batch, those of its likes first. Immutable by agreement.
@@ -75,9 +77,9 @@ final class TorchBce {
     for (int from = 0; from < pairs.users().length; from += size) {
       int to = Math.min(pairs.users().length, from + size);
       try (NDManager chunk = manager.newSubManager()) {
-        NDArray places = OwnedArrays.indexes(chunk, places(pairs, from, to), 2, to - from);
-        NDArray wanted = OwnedArrays.floats(chunk, wanted(pairs, from, to), to - from);
-        NDArray shares = OwnedArrays.floats(chunk, shares(pairs, from, to), to - from);
+        NDArray places = transfer.indexes(chunk, places(pairs, from, to), 2, to - from);
+        NDArray wanted = transfer.floats(chunk, wanted(pairs, from, to), to - from);
+        NDArray shares = transfer.floats(chunk, shares(pairs, from, to), to - from);
         NDArray wrong = scores(vectors, biases, places).muli(wanted).negi();
         loss += Activation.softPlus(wrong).muli(shares).sum().getFloat();
         NDArray slope = Activation.sigmoid(wrong).muli(shares).muli(wanted).negi();
@@ -100,12 +102,12 @@ final class TorchBce {
   }
 
   /** Scores of pairs; their manager gets what is computed. */
-  private static NDArray scores(NDArray vectors, NDArray biases, NDArray places) {
+  private NDArray scores(NDArray vectors, NDArray biases, NDArray places) {
     NDManager manager = places.getManager();
     long nodes = vectors.getShape().get(0);
     NDArray userRows = OwnedArrays.rowRange(places, 0, 1).reshape(-1);
     NDArray itemRows = OwnedArrays.rowRange(places, 1, 2).reshape(-1);
-    NDArray all = OwnedArrays.rows(biases, OwnedArrays.indexes(manager, new long[] {nodes}, 1));
+    NDArray all = OwnedArrays.rows(biases, transfer.indexes(manager, new long[] {nodes}, 1));
     return OwnedArrays.rows(vectors, userRows)
         .muli(OwnedArrays.rows(vectors, itemRows))
         .sum(COLUMNS)

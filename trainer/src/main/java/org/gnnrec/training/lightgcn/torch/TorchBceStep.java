@@ -16,6 +16,7 @@ import org.gnnrec.training.sampling.NegativePairs;
 import org.gnnrec.training.torch.OwnedArrays;
 import org.gnnrec.training.torch.TorchAdam;
 import org.gnnrec.training.torch.TorchEngine;
+import org.gnnrec.training.torch.TransferBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ final class TorchBceStep implements StepEngine {
   private final NDArray biases;
   private final TorchBce bce;
   private final TorchAdam adam;
+  private final TransferBuffer transfer = new TransferBuffer();
   private final DrawnAhead<Drawn> ahead = new DrawnAhead<>();
   private final float[] padded;
 
@@ -96,7 +98,7 @@ final class TorchBceStep implements StepEngine {
       Gradient gradient = bce.gradient(finalVectors(batch), biases, drawn.pairs());
       NDArray byVectors = propagation.mean(gradient.byVectors(), batch);
       if (drawn.decay().length > 0) {
-        byVectors.addi(OwnedArrays.floats(batch, drawn.decay(), nodes, 1).mul(vectors));
+        byVectors.addi(transfer.floats(batch, drawn.decay(), nodes, 1).mul(vectors));
       }
       adam.step(factor, byVectors, gradient.byBiases());
       return gradient.loss();

@@ -18,6 +18,7 @@ import org.gnnrec.training.torch.OwnedArrays;
 import org.gnnrec.training.torch.TorchAdam;
 import org.gnnrec.training.torch.TorchEngine;
 import org.gnnrec.training.torch.TorchSparseAdam;
+import org.gnnrec.training.torch.TransferBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,7 @@ final class TorchSampledRun implements TrainingRun {
   private final NDManager manager;
   private final NDArray parameters;
   private final TorchSampledSoftmax softmax;
+  private final TransferBuffer transfer = new TransferBuffer();
   private final Update update;
   private final UserBatches batches;
   private final double[] userWeights;
@@ -131,7 +133,7 @@ final class TorchSampledRun implements TrainingRun {
 
     @Override
     public double run(SampledArrays arrays, NDManager batch, double factor) {
-      NDArray nodes = OwnedArrays.indexes(batch, arrays.nodes(), arrays.nodes().length);
+      NDArray nodes = transfer.indexes(batch, arrays.nodes(), arrays.nodes().length);
       NDArray vectors = OwnedArrays.rows(parameters, nodes);
       Gradient gradient = softmax.gradient(vectors, arrays);
       adam.step(nodes, vectors, gradient.byVectors(), factor);
@@ -160,7 +162,7 @@ final class TorchSampledRun implements TrainingRun {
 
     @Override
     public double run(SampledArrays arrays, NDManager batch, double factor) {
-      NDArray nodes = OwnedArrays.indexes(batch, arrays.nodes(), arrays.nodes().length);
+      NDArray nodes = transfer.indexes(batch, arrays.nodes(), arrays.nodes().length);
       Gradient gradient = softmax.gradient(OwnedArrays.rows(vectors(batch), nodes), arrays);
       NDArray byVectors = batch.zeros(parameters.getShape());
       OwnedArrays.put(byVectors, nodes, gradient.byVectors());

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import org.gnnrec.training.lightgcn.torch.SampledArrays.Chunk;
 import org.gnnrec.training.torch.OwnedArrays;
+import org.gnnrec.training.torch.TransferBuffer;
 
 /**
  * Softmax cross-entropy of each like against a shared sample of items, by the cosine: loss and
@@ -32,6 +33,7 @@ final class TorchSampledSoftmax {
   private final NDArray smallest;
   private final NDArray noNegative;
   private final Runnable working;
+  private final TransferBuffer transfer = new TransferBuffer();
 
   /**
    * A loss and its gradient.
@@ -93,11 +95,11 @@ final class TorchSampledSoftmax {
     NDArray itemUnits = OwnedArrays.rowRange(units, firstItem, nodes);
     NDArray sampled = OwnedArrays.rowRange(units, firstItem, firstItem + batch.sampled());
     NDArray users = OwnedArrays.rowRange(units, chunk.from(), chunk.to());
-    NDArray coordinates = OwnedArrays.indexes(manager, chunk.coordinates(), 2, chunk.likes());
-    NDArray shares = OwnedArrays.floats(manager, chunk.shares(), chunk.likes());
+    NDArray coordinates = transfer.indexes(manager, chunk.coordinates(), 2, chunk.likes());
+    NDArray shares = transfer.floats(manager, chunk.shares(), chunk.likes());
     NDArray scores = users.matMul(sampled.transpose());
     if (chunk.masked().length > 0) {
-      NDArray masked = OwnedArrays.indexes(manager, chunk.masked(), chunk.masked().length);
+      NDArray masked = transfer.indexes(manager, chunk.masked(), chunk.masked().length);
       OwnedArrays.put(scores.reshape(-1), masked, noNegative);
     }
     Likes likes = compare(scores, users, itemUnits, coordinates, shares);

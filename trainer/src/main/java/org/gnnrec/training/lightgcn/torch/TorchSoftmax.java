@@ -8,6 +8,7 @@ import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.BipartiteGraph.Adjacency;
 import org.gnnrec.training.kernel.Propagation;
 import org.gnnrec.training.torch.OwnedArrays;
+import org.gnnrec.training.torch.TransferBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ final class TorchSoftmax {
   private final double temperature;
   private final double[] userWeights;
   private final Runnable working;
+  private final TransferBuffer transfer = new TransferBuffer();
 
   TorchSoftmax(BipartiteGraph graph, double temperature, Runnable working) {
     this(
@@ -88,14 +90,14 @@ final class TorchSoftmax {
         shares[at++] = (float) (-userWeights[user] * weight / normaliser);
       }
     }
-    NDArray userVectors = OwnedArrays.rows(vectors, OwnedArrays.indexes(chunk, rows, rows.length));
+    NDArray userVectors = OwnedArrays.rows(vectors, transfer.indexes(chunk, rows, rows.length));
     NDArray itemVectors = vectors.get(chunk, new NDIndex("{}:", users));
-    NDArray inverse = OwnedArrays.scalar(chunk, 1 / temperature);
+    NDArray inverse = transfer.scalar(chunk, 1 / temperature);
     NDArray scores = userVectors.mul(inverse).matMul(itemVectors.transpose());
     return scores
         .logSoftmax(1)
-        .take(chunk, OwnedArrays.indexes(chunk, places, count))
-        .mul(OwnedArrays.floats(chunk, shares, count))
+        .take(chunk, transfer.indexes(chunk, places, count))
+        .mul(transfer.floats(chunk, shares, count))
         .sum();
   }
 }

@@ -13,9 +13,9 @@ import org.gnnrec.training.kernel.WorkerPool;
 import org.gnnrec.training.lightgcn.StepEngine;
 import org.gnnrec.training.lightgcn.torch.TorchBpr.Triples;
 import org.gnnrec.training.sampling.Negatives;
-import org.gnnrec.training.torch.OwnedArrays;
 import org.gnnrec.training.torch.TorchAdam;
 import org.gnnrec.training.torch.TorchEngine;
+import org.gnnrec.training.torch.TransferBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +29,7 @@ final class TorchStep implements StepEngine {
   private final int users;
   private final TorchNetwork network;
   private final TorchAdam adam;
+  private final TransferBuffer transfer = new TransferBuffer();
   private final @Nullable TorchSoftmax softmax;
   private final Negatives negatives;
   private final DrawnAhead<Triples> ahead = new DrawnAhead<>();
@@ -112,7 +113,8 @@ final class TorchStep implements StepEngine {
     }
     double loss =
         network.addGradient(
-            (vectors, batch, collector) -> TorchBpr.backward(vectors, batch, collector, triples));
+            (vectors, batch, collector) ->
+                TorchBpr.backward(vectors, transfer, batch, collector, triples));
     regularise(to - from);
     return loss;
   }
@@ -165,7 +167,7 @@ final class TorchStep implements StepEngine {
     }
     try (NDManager batch = network.manager().newSubManager();
         NDArray gradient = network.parameters().getGradient()) {
-      NDArray factors = OwnedArrays.floats(batch, uses, uses.length, 1);
+      NDArray factors = transfer.floats(batch, uses, uses.length, 1);
       gradient.addi(factors.mul(network.parameters()));
     }
   }

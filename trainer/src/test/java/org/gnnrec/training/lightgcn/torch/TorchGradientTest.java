@@ -13,6 +13,7 @@ import org.gnnrec.training.lightgcn.cpu.KernelGradients.Result;
 import org.gnnrec.training.torch.ForcedCollection;
 import org.gnnrec.training.torch.Natives;
 import org.gnnrec.training.torch.TorchEngine;
+import org.gnnrec.training.torch.TransferBuffer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -93,7 +94,8 @@ class TorchGradientTest {
     try (TorchNetwork network = network(graph, layers, similarity, vectors)) {
       double loss =
           network.addGradient(
-              (v, batch, collector) -> TorchBpr.backward(v, batch, collector, triples));
+              (v, batch, collector) ->
+                  TorchBpr.backward(v, new TransferBuffer(), batch, collector, triples));
       compare(expected, loss, network);
     }
   }
