@@ -12,6 +12,7 @@ class ArchitectureTest {
           .layer("lists", "setup")
           .layer("movielens", "lists", "setup")
           .layer("gowalla", "lists", "setup")
+          .layer("gpu", "gowalla", "lists", "movielens", "setup", "synthetic")
           .layer("pairs", "setup")
           .layer("importing", "setup", "synthetic")
           .layer("scale", "setup", "synthetic")

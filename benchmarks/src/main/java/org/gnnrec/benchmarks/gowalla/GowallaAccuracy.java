@@ -15,6 +15,7 @@ import org.gnnrec.configuration.Configuration;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.graph.Likes;
+import org.gnnrec.model.TrainedModel;
 import org.gnnrec.ranking.TopK;
 import org.gnnrec.scoring.ServingModel;
 import org.gnnrec.scoring.UserScores;
@@ -68,9 +69,7 @@ public final class GowallaAccuracy {
             popular.ndcg()));
     out.flush();
     TrainerRun run = train(training);
-    ServingModel model = serving(run, training);
-    MeanMetrics means =
-        measure(users, user -> best(training, user, model.query(user, Likes.of(training, user))));
+    MeanMetrics means = measure(run.model(), split);
     var report = run.model().report();
     out.println(
         String.format(
@@ -112,6 +111,17 @@ public final class GowallaAccuracy {
     out.println(row("trained with them", users.length, with));
     out.println(row("folded in", users.length, without));
     out.flush();
+  }
+
+  /** The accuracy of a model on the test part of the split that it was trained on. */
+  public static MeanMetrics measure(TrainedModel trained, GowallaSplit split) {
+    BipartiteGraph training = split.training();
+    ServingModel model =
+        new ServingModel(trained, Likes.fingerprints(training), Likes.itemPopularity(training));
+    return MeanMetrics.measure(
+        split.testUsers(),
+        user -> split.test()[user],
+        user -> best(training, user, model.query(user, Likes.of(training, user))));
   }
 
   private static String row(String way, int users, MeanMetrics means) {

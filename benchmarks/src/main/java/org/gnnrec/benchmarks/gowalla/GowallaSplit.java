@@ -20,14 +20,14 @@ import org.gnnrec.graph.BipartiteGraph;
  * @param test each user's other likes, ascending
  */
 @SuppressWarnings("ArrayRecordComponent") // large arrays, never compared
-record GowallaSplit(BipartiteGraph training, int[][] test) {
+public record GowallaSplit(BipartiteGraph training, int[][] test) {
 
   /**
    * Reads both parts.
    *
    * @throws IOException if a file is missing or has another form
    */
-  static GowallaSplit read(Path folder) throws IOException {
+  public static GowallaSplit read(Path folder) throws IOException {
     List<int[]> training;
     try (BufferedReader lines =
         new BufferedReader(
@@ -48,7 +48,7 @@ record GowallaSplit(BipartiteGraph training, int[][] test) {
   }
 
   /** A split from lines, each a user and that user's items. */
-  static GowallaSplit of(List<int[]> training, List<int[]> test) {
+  public static GowallaSplit of(List<int[]> training, List<int[]> test) {
     int users = 0;
     int items = 0;
     int likes = 0;
@@ -81,7 +81,7 @@ record GowallaSplit(BipartiteGraph training, int[][] test) {
   }
 
   /** Users with something in the test part. */
-  int[] testUsers() {
+  public int[] testUsers() {
     return IntStream.range(0, test.length).filter(user -> test[user].length > 0).toArray();
   }
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * The likes of a data set (ratings of 4 and more), 20 % of each user's held out at random. Users
  * and items are those with likes.
  */
-final class MovieLensSplit {
+public final class MovieLensSplit {
   private static final double HELD_OUT = 0.2;
   private static final String LIKED = "LIKED";
 
@@ -43,7 +43,7 @@ final class MovieLensSplit {
   }
 
   /** Splits by a seed. */
-  static MovieLensSplit of(DataSet all, long seed) {
+  public static MovieLensSplit of(DataSet all, long seed) {
     List<Element.Relationship> likes = likes(all);
     Vocabulary userIds = vocabulary(likes.stream().mapToLong(like -> (Long) like.from()));
     Vocabulary itemIds = vocabulary(likes.stream().mapToLong(like -> (Long) like.to()));
@@ -112,7 +112,8 @@ final class MovieLensSplit {
     return itemIds;
   }
 
-  HoldOut holdOut() {
+  /** The likes in two parts. */
+  public HoldOut holdOut() {
     return holdOut;
   }
 

@@ -32,12 +32,34 @@ public record TrainerRun(TrainedModel model, MemoryEstimate estimate, long milli
   private static final String TASK = "task";
   private static final String RESULT = "result";
 
+  /** Runs the process to its end. */
+  @FunctionalInterface
+  public interface Start {
+    /**
+     * Starts the process, which prints progress on its output, and waits for it.
+     *
+     * @param builder with the command and the environment
+     * @throws IOException if it cannot be started or ends with another exit code than 0
+     */
+    void run(ProcessBuilder builder) throws IOException, InterruptedException;
+  }
+
   /**
    * Trains.
    *
    * @throws IOException if files cannot be written or read, or if the training fails
    */
   public static TrainerRun of(TrainingTask task) throws IOException, InterruptedException {
+    return of(task, TrainerRun::start);
+  }
+
+  /**
+   * Trains in a process that somebody else watches.
+   *
+   * @throws IOException if files cannot be written or read, or if the training fails
+   */
+  public static TrainerRun of(TrainingTask task, Start start)
+      throws IOException, InterruptedException {
     MemoryEstimate estimate =
         MemoryEstimate.of(
             task.specification(),
@@ -48,7 +70,7 @@ public record TrainerRun(TrainedModel model, MemoryEstimate estimate, long milli
     try (TemporaryFolder folder = new TemporaryFolder(PREFIX)) {
       write(folder, task::writeTo);
       long started = System.nanoTime();
-      run(estimate, folder);
+      run(start, estimate, folder);
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
       return new TrainerRun(read(folder, TrainedModelCodec::read), estimate, millis);
     }
@@ -62,7 +84,7 @@ public record TrainerRun(TrainedModel model, MemoryEstimate estimate, long milli
   public static Projection project(ProjectionTask task) throws IOException, InterruptedException {
     try (TemporaryFolder folder = new TemporaryFolder(PREFIX)) {
       write(folder, task::writeTo);
-      run(task.memory(), folder, "project");
+      run(TrainerRun::start, task.memory(), folder, "project");
       return read(folder, Projection::readFrom);
     }
   }
@@ -91,7 +113,8 @@ public record TrainerRun(TrainedModel model, MemoryEstimate estimate, long milli
     }
   }
 
-  private static void run(MemoryEstimate estimate, TemporaryFolder folder, String... action)
+  private static void run(
+      Start start, MemoryEstimate estimate, TemporaryFolder folder, String... action)
       throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
@@ -110,12 +133,17 @@ public record TrainerRun(TrainedModel model, MemoryEstimate estimate, long milli
     command.addAll(List.of(action));
     command.add(folder.resolve(TASK).toString());
     command.add(folder.resolve(RESULT).toString());
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.INHERIT);
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
-    Process process = builder.start();
+    start.run(builder);
+  }
+
+  private static void start(ProcessBuilder builder) throws IOException, InterruptedException {
+    Process process =
+        builder
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
     int status = process.waitFor();
     if (status != 0) {
       throw new IOException("the trainer failed with exit code " + status);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.gnnrec.benchmarks.gpu;
+
+import org.jspecify.annotations.NullMarked;
