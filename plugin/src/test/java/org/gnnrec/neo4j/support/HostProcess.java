@@ -125,13 +125,20 @@ public final class HostProcess implements AutoCloseable {
   /** Waits for the process of a task. */
   public ProcessHandle awaitTrainer() {
     for (int waited = 0; waited < PATIENCE_SECONDS * 100; waited++) {
-      Optional<ProcessHandle> trainer = process.children().findFirst();
+      Optional<ProcessHandle> trainer =
+          process.children().filter(HostProcess::isProgram).findFirst();
       if (trainer.isPresent()) {
         return trainer.get();
       }
       LockSupport.parkNanos(10_000_000);
     }
     throw new AssertionError("no task runs");
+  }
+
+  /** A child is the host's own copy at first, then Java's helper, and only then the program. */
+  private static boolean isProgram(ProcessHandle child) {
+    return child.info().command().orElse("").endsWith("java")
+        && !List.of(child.info().arguments().orElse(new String[] {"serve"})).contains("serve");
   }
 
   /** Waits until no task runs and nothing of one is left. */
