@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.gnnrec.neo4j.support.Checkerboard;
 import org.gnnrec.neo4j.support.HostProcess;
+import org.gnnrec.neo4j.support.PemCertificate;
 import org.gnnrec.neo4j.support.PluginServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import org.neo4j.driver.Record;
 class RemoteTrainingIT {
   private static final String URL = "gnnrec.trainer.url";
   private static final String TOKEN_FILE = "gnnrec.trainer.token_file";
+  private static final String CA_FILE = "gnnrec.trainer.ca_file";
   private static final String FALLBACK = "gnnrec.trainer.fallback";
 
   @TempDir Path folder;
@@ -32,6 +34,7 @@ class RemoteTrainingIT {
   void thisMachineTrainsAgain() {
     System.clearProperty(URL);
     System.clearProperty(TOKEN_FILE);
+    System.clearProperty(CA_FILE);
     System.clearProperty(FALLBACK);
   }
 
@@ -58,8 +61,10 @@ class RemoteTrainingIT {
   void everythingThatTrainsDoesSoThere(PluginServer.Running server) throws Exception {
     // given
     Checkerboard.create(server);
-    try (HostProcess host = HostProcess.plain(folder)) {
+    PemCertificate certificate = PemCertificate.make(folder, "host", "-1d", 30);
+    try (HostProcess host = HostProcess.secure(folder, certificate)) {
       trainOn(host);
+      System.setProperty(CA_FILE, certificate.certificate().toString());
 
       // when
       Record trained =

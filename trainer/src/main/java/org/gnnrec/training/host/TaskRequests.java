@@ -110,6 +110,7 @@ final class TaskRequests implements HttpHandler {
         if (bytes.length > TrainerProtocol.CHUNK_BYTES) {
           throw new HostRefusal(HostRefusal.TOO_LARGE, "a request has too many bytes");
         }
+        task.heard();
         return Long.toString(task.append(number(exchange, "offset"), bytes));
       }
       case "POST" -> {

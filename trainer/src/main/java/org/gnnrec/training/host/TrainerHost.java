@@ -57,8 +57,8 @@ public final class TrainerHost {
     Path temporaryFolder = Path.of(System.getProperty("java.io.tmpdir", "."));
     String build = TrainerProtocol.build(version(), Sha256.of(jar));
     HostedTasks tasks = new HostedTasks(jar, temporaryFolder, options.taskLimit(), options.lease());
-    String description = "build=" + build + "\n" + describe(jar, temporaryFolder);
     HttpServer server = server(options);
+    String description = "build=" + build + "\n" + describe(jar, temporaryFolder);
     server.createContext("/", new TaskRequests(tasks, token, build, description));
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     server.setExecutor(threads);

@@ -1,11 +1,21 @@
 package org.gnnrec.neo4j.trainer.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.model.FactorModel;
+import org.gnnrec.model.TrainedModel;
 import org.gnnrec.neo4j.support.HostProcess;
 import org.gnnrec.neo4j.support.PemCertificate;
 import org.gnnrec.neo4j.trainer.TaskRunner;
@@ -18,6 +28,8 @@ import org.gnnrec.projection.ProjectionTask;
 import org.junit.jupiter.api.Test;
 
 class RemoteTrainerIT extends RemoteRuns {
+  private static final Duration ANSWER = Duration.ofMinutes(1);
+
   @Test
   void aModelAndAMapOfAnotherHostAreThoseOfThisMachine() throws Exception {
     // given
@@ -40,6 +52,36 @@ class RemoteTrainerIT extends RemoteRuns {
       assertThat(map.coordinates().values())
           .isEqualTo(local.project(points(expected.items()), listening()).coordinates().values());
       host.awaitEmpty();
+    }
+  }
+
+  @Test
+  void aTaskThatComesWhileAnotherRunsHasItsTurnAfterIt() throws Exception {
+    // given
+    CancellationException enough = new CancellationException("the other waits");
+    List<Future<TrainedModel>> other = new ArrayList<>();
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    try (HostProcess host = HostProcess.plain(folder)) {
+      AtFirstReport running =
+          new AtFirstReport(
+              () -> {
+                other.add(threads.submit(() -> trainer(host).run(TASK, ESTIMATE, listening())));
+                while (!"2 of 8".equals(trainer(host).describe(ANSWER).get("tasks"))) {
+                  Thread.onSpinWait();
+                }
+                throw enough;
+              });
+
+      // when
+      Throwable ended = catchThrowable(() -> trainer(host).run(ENDLESS, ESTIMATE, running));
+
+      // then
+      assertThat(ended).isSameAs(enough);
+      assertThat(other.get(0).get(ANSWER.toSeconds(), TimeUnit.SECONDS).userCount())
+          .isEqualTo(TASK.graph().userCount());
+      host.awaitEmpty();
+    } finally {
+      threads.shutdownNow();
     }
   }
 
