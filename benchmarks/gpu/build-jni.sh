@@ -29,23 +29,25 @@ command -v "$compiler" >/dev/null || fail "no $compiler was found; install it, o
 
 include=("-I$headers" "-I$torch/include" "-I$torch/include/torch/csrc/api/include" "-I$utilities")
 link=("-L$torch/lib" -lc10 -ltorch_cpu -ltorch)
-# With CUDA's headers the library can also give cached memory of the GPU back; all else works without.
-if [ -f "$torch/lib/libc10_cuda.so" ]; then
-  link+=(-lc10_cuda -ltorch_cuda)
-  for cuda in "$torch"/../nvidia/cu*/include "$torch/../nvidia/cuda_runtime/include" /usr/local/cuda/include; do
-    if [ -f "$cuda/cuda_runtime_api.h" ] && [ -f "$cuda/cusparse.h" ] && [ -f "$cuda/cublas_v2.h" ] && [ -f "$cuda/cusolverDn.h" ]; then
-      include+=("-I$cuda" -DUSE_CUDA)
-      break
-    fi
-  done
-fi
-
 folder="$(mktemp -d)"
 trap 'rm -rf "$folder"' EXIT
 # Each PyTorch needs a newer C++ than the one before it.
 standard=17
 ! printf '#include <torch/version.h>\nstatic_assert(TORCH_VERSION_MAJOR > 2 || TORCH_VERSION_MINOR >= 10, "");\n' \
   | "$compiler" -std=c++17 "${include[@]}" -x c++ -fsyntax-only - 2>/dev/null || standard=20
+
+# With CUDA's headers the library can also give cached memory of the GPU back; all else works without. Those that
+# come with a Python's PyTorch may lack what they include.
+if [ -f "$torch/lib/libc10_cuda.so" ]; then
+  link+=(-lc10_cuda -ltorch_cuda)
+  for cuda in /usr/local/cuda/include "$torch"/../nvidia/cu*/include "$torch/../nvidia/cuda_runtime/include"; do
+    if [ -f "$cuda/cuda_runtime_api.h" ] && printf '#include <ATen/cuda/CUDAContext.h>\n' \
+      | "$compiler" "-std=c++$standard" "${include[@]}" "-I$cuda" -w -x c++ -fsyntax-only - 2>/dev/null; then
+      include+=("-I$cuda" -DUSE_CUDA)
+      break
+    fi
+  done
+fi
 
 export compiler folder standard
 compile() {

@@ -3,14 +3,13 @@
 usage: lightgcn.py pyg|same GRAPH cuda|cpu KEY=VALUE...
 
 `pyg` is PyTorch Geometric's LightGCN with its own loss (BPR, one negative a like), batches of 8,192 likes.
-`same` is the training that gnnrec's trainer does where items are sampled: users' batches, one shared sample of
-items, softmax of cosines, Adam on the rows of a batch. GRAPH holds train.bin and test.bin: little-endian int32,
+`same` is the training that gnnrec's trainer does: users' batches, one shared sample of items (or all), softmax of
+cosines, Adam (without layers on the rows of a batch alone). GRAPH holds train.bin and test.bin: little-endian int32,
 the numbers of users, items and likes, then the users of the likes, ascending, then their items.
 
 Prints key=value lines: kernel, training and epoch (seconds), recall, ndcg, peak (bytes), note; or missing=REASON.
 """
 
-import array
 import bisect
 import math
 import sys
@@ -32,11 +31,10 @@ K = 20
 
 
 def read(folder, name):
-    numbers = array.array("i")
     with open(f"{folder}/{name}.bin", "rb") as file:
-        numbers.frombytes(file.read())
-    users, items, likes = numbers[:3]
-    values = torch.tensor(numbers[3:], dtype=torch.int64)
+        numbers = torch.frombuffer(bytearray(file.read()), dtype=torch.int32)
+    users, items, likes = numbers[:3].tolist()
+    values = numbers[3:].long()
     return users, items, values[:likes], values[likes:]
 
 
@@ -97,21 +95,56 @@ def measure(user_vectors, item_vectors, train, test, users):
     return recall / len(measured), ndcg / len(measured)
 
 
+class RowAdam:
+    """Adam on the rows of a batch; the other rows stay as they are."""
+
+    def __init__(self, table, rate):
+        self.table, self.rate, self.steps = table, rate, 0
+        self.first, self.second = torch.zeros_like(table), torch.zeros_like(table)
+
+    def step(self, rows, gradient, factor):
+        self.steps += 1
+        moment = self.first[rows] * 0.9 + gradient * 0.1
+        square = self.second[rows] * 0.999 + gradient.square() * 0.001
+        self.first[rows], self.second[rows] = moment, square
+        scale = (square / (1 - 0.999**self.steps)).sqrt_().add_(1e-8)
+        self.table[rows] -= factor * self.rate / (1 - 0.9**self.steps) * moment / scale
+
+
+def propagation(train, users, items, layers, device):
+    """The mean of the layers' vectors, as a function of those of layer 0."""
+    if layers == 0:
+        return lambda vectors: vectors
+    degrees = torch.cat([torch.bincount(train[0], minlength=users), torch.bincount(train[1], minlength=items)])
+    roots = degrees.clamp(min=1).double().rsqrt().float()
+    ends = torch.stack([train[0], train[1] + users])
+    ends = torch.cat([ends, ends.flip(0)], 1)
+    size = (users + items, users + items)
+    adjacency = torch.sparse_coo_tensor(ends, roots[ends[0]] * roots[ends[1]], size, device=device).coalesce()
+
+    def mean(vectors):
+        total = vectors
+        for _ in range(layers):
+            vectors = torch.sparse.mm(adjacency, vectors)
+            total = total + vectors
+        return total / (layers + 1)
+
+    return mean
+
+
 def train_same(train, users, items, keys, device, clock):
-    dimension, layers = int(keys["dimension"]), int(keys["layers"])
-    if layers > 0 or int(keys["samples"]) == 0:
-        stop("Python has the training with sampled items and no layers only; this graph's default is another")
-    epochs, batch, rate = int(keys["epochs"]), int(keys["batch"]), float(keys["rate"])
-    temperature, samples = float(keys["temperature"]), min(items, int(keys["samples"]))
+    dimension, layers, epochs = int(keys["dimension"]), int(keys["layers"]), int(keys["epochs"])
+    temperature, samples = float(keys["temperature"]), min(items, int(keys["samples"]) or items)
+    batch = int(keys["batch"]) or len(train[0])
     offsets, degrees = offsets_of(train[0], users)
     liking = degrees.nonzero().flatten()
     weights = degrees.clamp(min=1).double().rsqrt().float()
-    batch = batch or len(train[0])
+    mean = propagation(train, users, items, layers, device)
     table = torch.randn(users + items, dimension, device=device) / math.sqrt(dimension)
-    first, second = torch.zeros_like(table), torch.zeros_like(table)
+    adam = RowAdam(table, float(keys["rate"]))
+    everything = torch.arange(users + items, device=device)
     place_of = torch.full((items,), -1, dtype=torch.int64, device=device)
-    correction = math.log(items / samples)
-    step, ends = 0, []
+    correction, ends = math.log(items / samples), []
     for epoch in range(epochs):
         order = liking[torch.randperm(len(liking), device=device)]
         sums = degrees[order].cumsum(0).tolist()
@@ -131,31 +164,30 @@ def train_same(train, users, items, keys, device, clock):
             chosen = torch.cat([sampled, rest])
             place_of[chosen] = -1
             rows = torch.cat([some, users + chosen])
-            vectors = table[rows].requires_grad_()
+            moved = rows if layers == 0 else everything
+            parameters = table[moved].requires_grad_()
+            vectors = parameters if layers == 0 else mean(parameters)[rows]
             units = F.normalize(vectors)
             mine, theirs = units[: len(some)], units[len(some) :]
             scores = mine @ theirs[:samples].T / temperature
             known = item_places < samples
-            scores = scores.index_put(
-                (places[known], item_places[known]), torch.tensor(-1e30, device=device)
-            )
+            no_negative = torch.tensor(-1e30, device=device)
+            scores = scores.index_put((places[known], item_places[known]), no_negative)
             others = scores.logsumexp(1) + correction
             wanted = (mine[places] * theirs[item_places]).sum(1) / temperature
             share = weights[some][places]
             loss = (share * (torch.logaddexp(wanted, others[places]) - wanted)).sum() / share.sum()
-            (gradient,) = torch.autograd.grad(loss, vectors)
-            step += 1
-            fall = 0.5 * (1 + math.cos(math.pi * (epoch + taken / len(train[0])) / epochs))
+            (gradient,) = torch.autograd.grad(loss, parameters)
+            done = (epoch + taken / len(train[0])) / epochs
+            factor = 0.5 * (1 + math.cos(math.pi * done)) if keys["schedule"] == "cosine" else 1
             with torch.no_grad():
-                moment = first[rows] * 0.9 + gradient * 0.1
-                square = second[rows] * 0.999 + gradient.square() * 0.001
-                first[rows], second[rows] = moment, square
-                scale = (square / (1 - 0.999**step)).sqrt_().add_(1e-8)
-                table[rows] = vectors - fall * rate / (1 - 0.9**step) * moment / scale
+                adam.step(moved, gradient, factor)
         ends.append(clock.seconds())
         if clock.over():
             break
-    return F.normalize(table[:users]), F.normalize(table[users:]), ends, epochs, 0
+    with torch.no_grad():
+        vectors = F.normalize(mean(table))
+    return vectors[:users], vectors[users:], ends, epochs, 0
 
 
 def train_pyg(train, users, items, keys, device, clock):

@@ -9,14 +9,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Runs a program to its end, but no longer than a limit. */
 final class LimitedProcess {
   private static final int SIGNALS = 128;
   private static final int LONGEST_REASON = 400;
+  private static final Pattern EXCEPTION = Pattern.compile("[\\w.$]*(Exception|Error): ");
 
   private final Duration limit;
   private final Consumer<String> listener;
@@ -108,12 +112,17 @@ final class LimitedProcess {
             ? "ended by signal " + (status - SIGNALS)
             : "ended with exit code " + status;
     String line =
-        lines.stream()
-            .filter(l -> l.contains("undefined symbol") || l.startsWith("Caused by"))
-            .reduce((first, second) -> second)
-            .orElse(lines.isEmpty() ? "" : lines.get(lines.size() - 1));
+        last(lines, l -> l.contains("undefined symbol") || l.startsWith("Caused by"))
+            // A message may have several lines, of which the first says most.
+            .or(() -> lines.stream().filter(l -> EXCEPTION.matcher(l).lookingAt()).findFirst())
+            .or(() -> last(lines, l -> true))
+            .orElse("");
     return line.isEmpty()
         ? ended
         : ended + ": " + line.substring(0, Math.min(line.length(), LONGEST_REASON));
+  }
+
+  private static Optional<String> last(List<String> lines, Predicate<String> wanted) {
+    return lines.stream().filter(wanted).reduce((first, second) -> second);
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.gnnrec.specification.LightGcnSpecification;
 
@@ -58,6 +59,8 @@ final class PythonTraining {
                     "epochs=" + specification.epochs(),
                     "batch=" + specification.batchSize(),
                     "samples=" + specification.negativeSamples(),
+                    "schedule="
+                        + specification.learningRateSchedule().name().toLowerCase(Locale.ROOT),
                     "rate=" + specification.learningRate(),
                     "temperature=" + specification.temperature(),
                     "seconds=" + seconds));

@@ -48,6 +48,11 @@ class LimitedProcessTest {
             LimitedProcess.reason(
                 1, List.of("NOTE: Picked up JDK_JAVA_OPTIONS", "it is full", "  at a.B.c", "")))
         .isEqualTo("ended with exit code 1: it is full");
+    assertThat(
+            LimitedProcess.reason(
+                1,
+                List.of("ai.djl.EngineException: it is not allowed.", "For example:", "at a.B.c")))
+        .isEqualTo("ended with exit code 1: ai.djl.EngineException: it is not allowed.");
     assertThat(LimitedProcess.reason(139, List.of())).isEqualTo("ended by signal 11");
   }
 
