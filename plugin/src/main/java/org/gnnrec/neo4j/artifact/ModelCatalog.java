@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.gnnrec.artifact.ModelManifest;
 import org.gnnrec.graph.GraphMapping;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,8 @@ public final class ModelCatalog {
     List<ModelEntry> models = new ArrayList<>();
     try (ResourceIterator<Node> nodes = tx.findNodes(MODEL)) {
       while (nodes.hasNext()) {
-        entry(nodes.next()).ifPresent(models::add);
+        Node node = nodes.next();
+        unlessDeleted(node, () -> entry(node), Optional.<ModelEntry>empty()).ifPresent(models::add);
       }
     }
     models.sort(Comparator.comparing(ModelEntry::modelName));
@@ -66,7 +68,9 @@ public final class ModelCatalog {
   /** A model that has a serving version. */
   public Optional<ModelEntry> find(Transaction tx, String modelName) {
     Node node = modelNode(tx, modelName);
-    return node == null ? Optional.empty() : entry(node);
+    return node == null
+        ? Optional.empty()
+        : unlessDeleted(node, () -> entry(node), Optional.empty());
   }
 
   private static Optional<ModelEntry> entry(Node node) {
@@ -92,7 +96,7 @@ public final class ModelCatalog {
   /** The node of a model, whether it is served or not; null if there is none. */
   public static @Nullable Node modelNode(Transaction tx, String modelName) {
     return nodesNamed(tx, modelName).stream()
-        .filter(node -> node.hasProperty(LAST_VERSION))
+        .filter(node -> unlessDeleted(node, () -> node.hasProperty(LAST_VERSION), false))
         .findFirst()
         .orElse(null);
   }
@@ -102,7 +106,8 @@ public final class ModelCatalog {
     try (ResourceIterator<Node> nodes = tx.findNodes(MODEL)) {
       while (nodes.hasNext()) {
         Node node = nodes.next();
-        if (modelName.equals(node.getProperty("modelName", null))) {
+        if (unlessDeleted(
+            node, () -> modelName.equals(node.getProperty("modelName", null)), false)) {
           named.add(node);
         }
       }
@@ -157,6 +162,18 @@ public final class ModelCatalog {
     nodes.sort(Comparator.comparing(node -> !node.hasProperty(LAST_VERSION)));
     nodes.stream().skip(1).filter(node -> !node.hasProperty(LAST_VERSION)).forEach(Node::delete);
     return nodes.isEmpty() ? null : nodes.get(0);
+  }
+
+  /** What is read of a node; that it is not there if somebody has deleted it since it was found. */
+  private static <T> T unlessDeleted(Node node, Supplier<T> read, T deleted) {
+    try {
+      return read.get();
+    } catch (NotFoundException e) {
+      if (exists(node)) {
+        throw e;
+      }
+      return deleted;
+    }
   }
 
   private static boolean exists(Node node) {

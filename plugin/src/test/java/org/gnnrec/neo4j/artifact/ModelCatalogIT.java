@@ -84,6 +84,29 @@ class ModelCatalogIT {
     assertThat(modelNodes(server)).isEqualTo(1);
   }
 
+  @Test
+  void isReadWhileModelsComeAndGo(PluginServer.Running server) {
+    // given nodes of models that are deleted while others look at them
+    CompletableFuture<Void> changes =
+        CompletableFuture.runAsync(
+            () -> {
+              for (int round = 0; round < 200; round++) {
+                server.run("UNWIND range(1, 20) AS i CREATE (:_GnnrecModel {modelName: 'other'})");
+                server.run("MATCH (m:_GnnrecModel) DELETE m");
+              }
+            });
+
+    // when, then
+    do {
+      try (Transaction tx = server.database().beginTx()) {
+        assertThat(catalog.list(tx)).isEmpty();
+        assertThat(catalog.find(tx, "default")).isEmpty();
+        assertThat(catalog.find(tx, "other")).isEmpty();
+      }
+    } while (!changes.isDone());
+    changes.join();
+  }
+
   private static long begin(PluginServer.Running server) {
     ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor();
     try {
