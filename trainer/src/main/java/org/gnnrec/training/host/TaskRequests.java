@@ -89,12 +89,12 @@ final class TaskRequests implements HttpHandler {
       send(exchange, OK, text(host()));
     } else if (method.equals("POST") && path.equals("/tasks")) {
       send(exchange, CREATED, text(create(exchange)));
-    } else if (!task.matches()) {
-      throw new HostRefusal(HostRefusal.BAD_REQUEST, "it knows no request " + method);
-    } else if (method.equals("GET") && task.group(2) != null) {
-      send(exchange, OK, result(exchange, tasks.get(task.group(1))));
-    } else if (task.group(2) == null) {
+    } else if (task.matches() && task.group(2) == null) {
       send(exchange, OK, text(answer(exchange, method, task.group(1))));
+    } else if (task.matches() && method.equals("GET")) {
+      send(exchange, OK, result(exchange, tasks.get(task.group(1))));
+    } else {
+      throw unknown(method, path);
     }
   }
 
@@ -121,8 +121,12 @@ final class TaskRequests implements HttpHandler {
         tasks.remove(id);
         return "";
       }
-      default -> throw new HostRefusal(HostRefusal.BAD_REQUEST, "it knows no request " + method);
+      default -> throw unknown(method, "/tasks/" + id);
     }
+  }
+
+  private static HostRefusal unknown(String method, String path) {
+    return new HostRefusal(HostRefusal.BAD_REQUEST, "it knows no request " + method + " " + path);
   }
 
   private String host() {

@@ -128,6 +128,7 @@ class TrainerHostIT {
           .isEqualTo("413 a request has too many bytes");
       assertThat(ask(url, "GET", task + "/result?offset=0", new byte[0], SECRET))
           .isEqualTo("409 the result has no byte 0");
+      assertRefusesOtherMethods(url, task);
       assertThat(ask(url, "POST", task + "?bytes=6&sha256=00", new byte[0], SECRET))
           .startsWith("409 the task's file has arrived damaged: 5 bytes of 6");
       assertThat(ask(url, "DELETE", task, new byte[0], SECRET)).isEqualTo("200 ");
@@ -135,6 +136,16 @@ class TrainerHostIT {
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  private static void assertRefusesOtherMethods(String url, String task)
+      throws IOException, InterruptedException {
+    for (String method : new String[] {"POST", "PUT", "DELETE"}) {
+      assertThat(ask(url, method, task + "/result?offset=0", new byte[0], SECRET))
+          .isEqualTo("400 it knows no request " + method + " " + task + "/result");
+    }
+    assertThat(ask(url, "PATCH", task, new byte[0], SECRET))
+        .isEqualTo("400 it knows no request PATCH " + task);
   }
 
   private static String ask(String url, String method, String path, byte[] body, String secret)

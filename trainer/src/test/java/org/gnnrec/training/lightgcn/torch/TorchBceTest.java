@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
-import java.util.Random;
 import java.util.stream.IntStream;
 import org.gnnrec.graph.BipartiteGraph;
+import org.gnnrec.training.SeededGraph;
 import org.gnnrec.training.lightgcn.cpu.KernelGradients;
 import org.gnnrec.training.lightgcn.cpu.KernelGradients.BceResult;
 import org.gnnrec.training.lightgcn.torch.TorchBce.Pairs;
@@ -134,25 +134,10 @@ class TorchBceTest {
   }
 
   private static float[] values(int count) {
-    Random random = new Random(SEED + count);
-    float[] values = new float[count];
-    for (int i = 0; i < count; i++) {
-      values[i] = random.nextFloat() * 2 - 1;
-    }
-    return values;
+    return SeededGraph.values(count, SEED + count);
   }
 
   private static BipartiteGraph graph(boolean weighted) {
-    Random random = new Random(SEED);
-    int likes = 200;
-    int[] users = new int[likes];
-    int[] items = new int[likes];
-    float[] weights = new float[likes];
-    for (int like = 0; like < likes; like++) {
-      users[like] = random.nextInt(USERS);
-      items[like] = random.nextInt(ITEMS);
-      weights[like] = 0.5f + 2 * random.nextFloat();
-    }
-    return BipartiteGraph.of(USERS, ITEMS, users, items, weighted ? weights : null);
+    return SeededGraph.graph(USERS, ITEMS, 200, SEED, weighted);
   }
 }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
-import java.util.Random;
 import java.util.stream.IntStream;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.specification.VectorSimilarity;
+import org.gnnrec.training.SeededGraph;
 import org.gnnrec.training.lightgcn.cpu.KernelGradients;
 import org.gnnrec.training.lightgcn.cpu.KernelGradients.Result;
 import org.gnnrec.training.torch.ForcedCollection;
@@ -182,25 +182,10 @@ class TorchGradientTest {
   }
 
   private static float[] vectors() {
-    Random random = new Random(SEED);
-    float[] vectors = new float[(USERS + ITEMS) * DIMENSION];
-    for (int i = 0; i < vectors.length; i++) {
-      vectors[i] = random.nextFloat() * 2 - 1;
-    }
-    return vectors;
+    return SeededGraph.values((USERS + ITEMS) * DIMENSION, SEED);
   }
 
   private static BipartiteGraph graph(boolean weighted) {
-    Random random = new Random(SEED);
-    int likes = 500;
-    int[] users = new int[likes];
-    int[] items = new int[likes];
-    float[] weights = new float[likes];
-    for (int like = 0; like < likes; like++) {
-      users[like] = random.nextInt(USERS);
-      items[like] = random.nextInt(ITEMS);
-      weights[like] = 0.5f + 2 * random.nextFloat();
-    }
-    return BipartiteGraph.of(USERS, ITEMS, users, items, weighted ? weights : null);
+    return SeededGraph.graph(USERS, ITEMS, 500, SEED, weighted);
   }
 }
