@@ -36,9 +36,9 @@ final class ServingModels {
     return snapshot(transactions, entry(tx, modelName));
   }
 
-  private static Snapshot snapshot(InnerTransactions transactions, ModelEntry stored) {
+  private static Snapshot snapshot(InnerTransactions transactions, ModelEntry model) {
     try {
-      return GnnrecState.SNAPSHOTS.get(transactions, stored);
+      return GnnrecState.SNAPSHOTS.get(transactions, model);
     } catch (CorruptFileException e) {
       throw new IllegalStateException(e.getMessage(), e);
     }
@@ -52,22 +52,22 @@ final class ServingModels {
    */
   static ModelArtifact artifact(
       Transaction tx, InnerTransactions transactions, String modelName, @Nullable Long version) {
-    ModelEntry stored = entry(tx, modelName);
-    if (version == null || version == stored.servingVersion()) {
-      return snapshot(transactions, stored).artifact();
+    ModelEntry model = entry(tx, modelName);
+    if (version == null || version == model.servingVersion()) {
+      return snapshot(transactions, model).artifact();
     }
-    if (version != stored.previousVersion() || stored.previousVersion() == 0) {
+    if (version != model.previousVersion() || model.previousVersion() == 0) {
       throw new ConfigurationException(
           "version "
               + version
               + " of model '"
               + modelName
               + "' is not stored; `modelVersion` may be "
-              + stored.servingVersion()
+              + model.servingVersion()
               + ", which is served"
-              + (stored.previousVersion() == 0
+              + (model.previousVersion() == 0
                   ? ""
-                  : ", or " + stored.previousVersion() + ", which was served before")
+                  : ", or " + model.previousVersion() + ", which was served before")
               + "; omit it for the one that is served");
     }
     try {

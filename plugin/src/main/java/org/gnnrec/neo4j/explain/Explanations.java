@@ -16,9 +16,9 @@ import org.gnnrec.explanation.UserEvidence;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
-import org.gnnrec.neo4j.recommend.LiveUser;
 import org.gnnrec.neo4j.recommend.Recommender;
-import org.gnnrec.neo4j.recommend.ScorableItem;
+import org.gnnrec.neo4j.recommend.RequestedItem;
+import org.gnnrec.neo4j.recommend.RequestedUser;
 import org.gnnrec.neo4j.snapshot.Snapshot;
 import org.gnnrec.scoring.AnswerSource;
 import org.gnnrec.scoring.FactorScores;
@@ -70,8 +70,8 @@ public final class Explanations {
    */
   public List<ExplanationRow> explain(Object userId, Object itemId, ExplanationRequest request) {
     Recommender recommender = new Recommender(tx, snapshot);
-    LiveUser user = recommender.user(userId);
-    ScorableItem item = recommender.item(itemId);
+    RequestedUser user = recommender.user(userId);
+    RequestedItem item = recommender.item(itemId);
     double score = score(user.scores(), item);
     ExplanationRows rows = new ExplanationRows(score, user.scores().source());
     if (user.scores().source() == AnswerSource.POPULAR) {
@@ -97,7 +97,7 @@ public final class Explanations {
     return rows.list();
   }
 
-  private static double score(UserScores scores, ScorableItem item) {
+  private static double score(UserScores scores, RequestedItem item) {
     if (item.index() >= 0) {
       return scores.score(item.index());
     }
@@ -106,7 +106,7 @@ public final class Explanations {
     return scores instanceof FactorScores factors && vector != null ? factors.score(vector) : 0;
   }
 
-  private Contributions parts(LiveUser user, ScorableItem item) {
+  private Contributions parts(RequestedUser user, RequestedItem item) {
     Explainer explainer = new Explainer(artifact.model());
     boolean trained = user.scores().source() == AnswerSource.TRAINED;
     UserEvidence evidence = UserEvidence.of(user.index(), trained, user.likes(), user.features());
@@ -117,7 +117,7 @@ public final class Explanations {
   }
 
   /** The likes that add most; those that add nothing have no row. */
-  private List<LikeRow> shown(LiveUser user, Contributions parts, int most) {
+  private List<LikeRow> shown(RequestedUser user, Contributions parts, int most) {
     int[] best =
         IntStream.range(0, parts.ofLikes().length)
             .filter(like -> parts.ofLikes()[like] != 0)

@@ -48,7 +48,7 @@ public final class IndexProcedures extends ProcedureCall {
   /** Makes what is to be result in one of the two calls. */
   @FunctionalInterface
   private interface Work {
-    ModelIndex.IndexResult apply(ModelIndex index, ModelEntry stored, Snapshot snapshot);
+    ModelIndex.IndexResult apply(ModelIndex index, ModelEntry entry, Snapshot snapshot);
   }
 
   /** Makes a vector index of a model's items. */
@@ -61,7 +61,7 @@ public final class IndexProcedures extends ProcedureCall {
     IndexRequest request = IndexRequest.toCreate(Arguments.configuration(configuration));
     return make(
         request.modelName(),
-        (index, stored, snapshot) -> index.create(stored, snapshot.artifact(), request));
+        (index, entry, snapshot) -> index.create(entry, snapshot.artifact(), request));
   }
 
   /** Makes a model's vector index anew. */
@@ -77,7 +77,7 @@ public final class IndexProcedures extends ProcedureCall {
     options.requireAllKnown();
     return make(
         modelName,
-        (index, stored, snapshot) -> index.refresh(stored, snapshot.artifact(), overwrite));
+        (index, entry, snapshot) -> index.refresh(entry, snapshot.artifact(), overwrite));
   }
 
   private Stream<IndexRow> make(String modelName, Work work) {
@@ -87,9 +87,9 @@ public final class IndexProcedures extends ProcedureCall {
 
   private IndexRow make(InnerTransactions transactions, String modelName, Work work) {
     Snapshot snapshot = snapshot(modelName);
-    ModelEntry stored = model(modelName);
+    ModelEntry entry = model(modelName);
     transactions.requireWritable();
-    ModelIndex.IndexResult result = work.apply(new ModelIndex(tx, transactions), stored, snapshot);
+    ModelIndex.IndexResult result = work.apply(new ModelIndex(tx, transactions), entry, snapshot);
     IndexEntry index = result.index();
     log.info(
         "gnnrec: model '%s': vector index '%s' of version %d on '%s', %d node properties written",

@@ -59,22 +59,22 @@ final class ModelIndex {
    * @throws ConfigurationException if the model cannot be indexed, or the name or the property is
    *     taken; nothing has changed then
    */
-  IndexResult create(ModelEntry stored, ModelArtifact artifact, IndexRequest request) {
+  IndexResult create(ModelEntry entry, ModelArtifact artifact, IndexRequest request) {
     VectorIndexes.requireSchemaTransaction(tx);
-    IndexEntry before = find(stored);
+    IndexEntry before = find(entry);
     if (before != null && present(before) != null) {
       throw new ConfigurationException(
           "model '"
-              + stored.modelName()
+              + entry.modelName()
               + "' has the vector index `"
               + before.name()
               + "` already; "
-              + IndexWarnings.refreshCall(stored.modelName())
+              + IndexWarnings.refreshCall(entry.modelName())
               + " brings it up to date, "
               + VectorIndexes.dropStatement(before.name())
               + " takes it away");
     }
-    return make(stored, artifact, request, before, null);
+    return make(entry, artifact, request, before, null);
   }
 
   /**
@@ -84,18 +84,18 @@ final class ModelIndex {
    * @throws ConfigurationException if the model has none, or cannot be indexed; nothing has changed
    *     then
    */
-  IndexResult refresh(ModelEntry stored, ModelArtifact artifact, boolean overwrite) {
+  IndexResult refresh(ModelEntry entry, ModelArtifact artifact, boolean overwrite) {
     VectorIndexes.requireSchemaTransaction(tx);
-    IndexEntry before = find(stored);
+    IndexEntry before = find(entry);
     if (before == null) {
-      throw IndexWarnings.noIndex(stored.modelName());
+      throw IndexWarnings.noIndex(entry.modelName());
     }
-    IndexRequest request = IndexRequest.again(stored.modelName(), before, overwrite);
-    return make(stored, artifact, request, before, present(before));
+    IndexRequest request = IndexRequest.again(entry.modelName(), before, overwrite);
+    return make(entry, artifact, request, before, present(before));
   }
 
-  private @Nullable IndexEntry find(ModelEntry stored) {
-    return transactions.read(inner -> indexes.find(inner, stored.modelName())).orElse(null);
+  private @Nullable IndexEntry find(ModelEntry entry) {
+    return transactions.read(inner -> indexes.find(inner, entry.modelName())).orElse(null);
   }
 
   /** A model's index in the schema, or null if somebody has dropped it. */
@@ -106,17 +106,17 @@ final class ModelIndex {
   }
 
   private IndexResult make(
-      ModelEntry stored,
+      ModelEntry entry,
       ModelArtifact artifact,
       IndexRequest request,
       @Nullable IndexEntry before,
       @Nullable IndexDefinition old) {
-    IndexEntry index = index(stored, artifact, request);
+    IndexEntry index = index(entry, artifact, request);
     requireFree(index, old);
     Written written =
         index.own()
-            ? writeOwn(stored, artifact, request, index, before)
-            : useWritten(stored, index, before);
+            ? writeOwn(entry, artifact, request, index, before)
+            : useWritten(entry, index, before);
     if (old != null) {
       old.drop();
     }
@@ -124,7 +124,7 @@ final class ModelIndex {
         index, written.written(), written.removed(), VectorIndexes.create(tx, index));
   }
 
-  private IndexEntry index(ModelEntry stored, ModelArtifact artifact, IndexRequest request) {
+  private IndexEntry index(ModelEntry entry, ModelArtifact artifact, IndexRequest request) {
     ModelManifest manifest = artifact.manifest();
     IndexForm form =
         IndexForm.of(artifact.model())
@@ -132,16 +132,16 @@ final class ModelIndex {
                 () ->
                     new ConfigurationException(
                         "model '"
-                            + stored.modelName()
+                            + entry.modelName()
                             + "' is of kind '"
                             + manifest.model()
                             + "', whose scores are not products of vectors, so that no vector index"
                             + " ranks as it does; train 'lightgcn' or 'graphsage' for one"));
-    String writeProperty = stored.writeProperty();
+    String writeProperty = entry.writeProperty();
     String property = request.property(form, writeProperty);
     boolean own = !property.equals(writeProperty);
     if (own) {
-      requireUsable(stored, manifest.mapping(), property);
+      requireUsable(entry, manifest.mapping(), property);
     } else if (form.function() != IndexForm.Function.COSINE) {
       throw new ConfigurationException(
           "`indexProperty` must not be the `writeProperty` `"
@@ -161,7 +161,7 @@ final class ModelIndex {
         own ? List.of(IndexedVectorMark.of(form)) : List.of());
   }
 
-  private void requireUsable(ModelEntry stored, GraphMapping mapping, String property) {
+  private void requireUsable(ModelEntry entry, GraphMapping mapping, String property) {
     if (property.equals(mapping.itemIdProperty())) {
       throw new ConfigurationException(
           "`indexProperty` must not be an id property, got '" + property + "'; give another one");
@@ -169,16 +169,12 @@ final class ModelIndex {
     String owner =
         transactions.read(
             inner ->
-                catalog.otherModelsIn(inner, property, mapping, stored.modelName()).stream()
+                catalog.otherModelsIn(inner, property, mapping, entry.modelName()).stream()
                     .findFirst()
                     .orElseGet(
                         () ->
                             indexes.owner(
-                                inner,
-                                catalog,
-                                mapping.itemLabel(),
-                                property,
-                                stored.modelName())));
+                                inner, catalog, mapping.itemLabel(), property, entry.modelName())));
     if (owner != null) {
       throw new ConfigurationException(
           "property `"
@@ -219,22 +215,22 @@ final class ModelIndex {
   private record Written(long written, long removed) {}
 
   /** The vectors are on the nodes already. */
-  private Written useWritten(ModelEntry stored, IndexEntry index, @Nullable IndexEntry before) {
-    if (stored.mirrorState() != MirrorState.COMPLETE) {
+  private Written useWritten(ModelEntry entry, IndexEntry index, @Nullable IndexEntry before) {
+    if (entry.mirrorState() != MirrorState.COMPLETE) {
       throw new ConfigurationException(
           "`"
               + index.property()
               + "` does not hold this model's vectors (mirrorState '"
-              + stored.mirrorState().label()
+              + entry.mirrorState().label()
               + "'); train it again, or give an `indexProperty` of its own");
     }
     long removed = removeFormer(index, before);
-    record(stored, index);
+    record(entry, index);
     return new Written(0, removed);
   }
 
   private Written writeOwn(
-      ModelEntry stored,
+      ModelEntry entry,
       ModelArtifact artifact,
       IndexRequest request,
       IndexEntry index,
@@ -256,10 +252,10 @@ final class ModelIndex {
     vectors.requireUnlocked(changes);
     long removed = removeFormer(index, before);
     record(
-        stored,
+        entry,
         index.unfinished(Stream.concat(own.stream(), index.marks().stream()).distinct().toList()));
     long written = vectors.write(changes);
-    record(stored, index);
+    record(entry, index);
     return new Written(written, removed);
   }
 
@@ -276,10 +272,10 @@ final class ModelIndex {
         && before.property().equals(index.property());
   }
 
-  private void record(ModelEntry stored, IndexEntry index) {
+  private void record(ModelEntry entry, IndexEntry index) {
     transactions.write(
         inner -> {
-          indexes.put(inner, stored.modelName(), index);
+          indexes.put(inner, entry.modelName(), index);
           return true;
         });
   }

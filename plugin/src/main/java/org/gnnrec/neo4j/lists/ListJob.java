@@ -185,7 +185,7 @@ public final class ListJob {
                 tx ->
                     catalog
                         .find(tx, request.modelName())
-                        .map(stored -> stored.servingVersion())
+                        .map(entry -> entry.servingVersion())
                         .orElse(manifest.version())));
     if (serving != manifest.version()) {
       warnings.add(

@@ -93,12 +93,12 @@ public final class ModelProcedures extends ProcedureCall {
     return models().stream().map(this::row);
   }
 
-  private ModelRow row(ModelEntry stored) {
+  private ModelRow row(ModelEntry entry) {
     ModelArtifact artifact;
     try {
-      artifact = artifact(stored);
+      artifact = artifact(entry);
     } catch (CorruptFileException e) {
-      return damaged(stored, e);
+      return damaged(entry, e);
     }
     ModelManifest manifest = artifact.manifest();
     return new ModelRow(
@@ -110,28 +110,28 @@ public final class ModelProcedures extends ProcedureCall {
         (long) artifact.itemIds().size(),
         manifest.likeCount(),
         ModelRows.embeddingDimension(artifact.model()),
-        stored.servingBytes(),
-        stored.writeProperty(),
-        stored.mirrorState().label(),
+        entry.servingBytes(),
+        entry.writeProperty(),
+        entry.mirrorState().label(),
         ModelRows.validationMetrics(artifact.model().report()),
         artifact.model().report().chosen(),
         ModelRows.withoutNullType(manifest.configuration()),
         null);
   }
 
-  private static ModelRow damaged(ModelEntry stored, CorruptFileException e) {
+  private static ModelRow damaged(ModelEntry entry, CorruptFileException e) {
     return new ModelRow(
-        stored.modelName(),
-        stored.servingVersion(),
+        entry.modelName(),
+        entry.servingVersion(),
         null,
         null,
         null,
         null,
         null,
         null,
-        stored.servingBytes(),
-        stored.writeProperty(),
-        stored.mirrorState().label(),
+        entry.servingBytes(),
+        entry.writeProperty(),
+        entry.mirrorState().label(),
         null,
         null,
         null,
@@ -165,13 +165,13 @@ public final class ModelProcedures extends ProcedureCall {
 
   private DropRow drop(InnerTransactions transactions, String name, boolean failIfMissing) {
     transactions.requireWritable();
-    Optional<ModelEntry> stored = transactions.read(inner -> new ModelCatalog().find(inner, name));
+    Optional<ModelEntry> entry = transactions.read(inner -> new ModelCatalog().find(inner, name));
     ModelRemoval.RemovalResult removed = new ModelRemoval(transactions, log).drop(name);
-    boolean dropped = stored.isPresent() || removed.nodesDeleted() > 0;
+    boolean dropped = entry.isPresent() || removed.nodesDeleted() > 0;
     if (!dropped && failIfMissing && removed.orphansDeleted() == 0) {
       throw noSuchModel(name);
     }
-    stored.ifPresent(this::forget);
+    entry.ifPresent(this::forget);
     return new DropRow(
         name,
         dropped,

@@ -47,20 +47,20 @@ final class ModelRollback {
   /**
    * Rolls a model back.
    *
-   * @param stored the model as the catalog has it
+   * @param entry the model as the catalog has it
    * @param overwrite whether values that gnnrec did not write may be replaced
    * @throws ConfigurationException if there is no version to go back to, if it is damaged, or if
    *     its embeddings may not be written; nothing has changed then
    */
-  RollbackResult run(ModelEntry stored, boolean overwrite) {
+  RollbackResult run(ModelEntry entry, boolean overwrite) {
     transactions.requireWritable();
-    ModelArtifact restored = readTarget(stored);
-    PrecedingVersion serving = publication.read(stored, stored.servingVersion());
+    ModelArtifact restored = readTarget(entry);
+    PrecedingVersion serving = publication.read(entry, entry.servingVersion());
     OwnValues own = ownValues(restored, serving, overwrite);
-    boolean leftToAnother = isLeftToAnother(stored, restored, overwrite);
+    boolean leftToAnother = isLeftToAnother(entry, restored, overwrite);
     PublicationTarget target =
         new PublicationTarget(
-            stored.modelName(),
+            entry.modelName(),
             leftToAnother ? null : restored.manifest().writeProperty(),
             overwrite,
             ModelNodes.of(restored));
@@ -71,38 +71,38 @@ final class ModelRollback {
         tx -> {
           catalog.rollBack(tx, restored.manifest(), overwrite, overwritten);
           if (leftToAnother) {
-            catalog.setMirrorState(tx, stored.modelName(), MirrorState.OVERWRITTEN);
+            catalog.setMirrorState(tx, entry.modelName(), MirrorState.OVERWRITTEN);
           }
           return true;
         });
     long written = leftToAnother ? 0 : publication.mirror(restored, serving, own);
-    publication.removeStale(stored.modelName());
-    List<String> warnings = new ArrayList<>(warnings(stored, serving));
+    publication.removeStale(entry.modelName());
+    List<String> warnings = new ArrayList<>(warnings(entry, serving));
     warnings.addAll(publication.indexWarnings(restored));
     return new RollbackResult(
-        restored.manifest().version(), stored.servingVersion(), written, warnings);
+        restored.manifest().version(), entry.servingVersion(), written, warnings);
   }
 
-  private ModelArtifact readTarget(ModelEntry stored) {
-    long version = stored.previousVersion();
+  private ModelArtifact readTarget(ModelEntry entry) {
+    long version = entry.previousVersion();
     if (version == 0) {
       throw new ConfigurationException(
           "model '"
-              + stored.modelName()
+              + entry.modelName()
               + "' has no version before version "
-              + stored.servingVersion()
+              + entry.servingVersion()
               + " to roll back to; a version is kept when the next one is published");
     }
-    PrecedingVersion restored = publication.read(stored, version);
+    PrecedingVersion restored = publication.read(entry, version);
     ModelArtifact artifact = restored.artifact();
     if (artifact == null) {
       throw new ConfigurationException(
           "version "
               + version
               + " of model '"
-              + stored.modelName()
+              + entry.modelName()
               + "' cannot be rolled back to, since it cannot be read from the database; version "
-              + stored.servingVersion()
+              + entry.servingVersion()
               + " is served as before");
     }
     return transactions
@@ -124,18 +124,18 @@ final class ModelRollback {
 
   /** Another model has taken the property; going back is no reason to take it from that one. */
   private static boolean isLeftToAnother(
-      ModelEntry stored, ModelArtifact restored, boolean overwrite) {
+      ModelEntry entry, ModelArtifact restored, boolean overwrite) {
     String property = restored.manifest().writeProperty();
     return !overwrite
-        && stored.mirrorState() == MirrorState.OVERWRITTEN
+        && entry.mirrorState() == MirrorState.OVERWRITTEN
         && property != null
-        && property.equals(stored.writeProperty());
+        && property.equals(entry.writeProperty());
   }
 
-  private static List<String> warnings(ModelEntry stored, PrecedingVersion serving) {
+  private static List<String> warnings(ModelEntry entry, PrecedingVersion serving) {
     List<String> warnings = new ArrayList<>();
     if (serving.damaged()) {
-      warnings.add(serving.damageWarning(stored.modelName()));
+      warnings.add(serving.damageWarning(entry.modelName()));
     }
     return warnings;
   }

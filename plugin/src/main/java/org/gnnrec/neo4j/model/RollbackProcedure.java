@@ -51,10 +51,10 @@ public final class RollbackProcedure extends ProcedureCall {
   }
 
   private RollbackRow rollback(InnerTransactions transactions, String name, boolean overwrite) {
-    ModelEntry stored = model(transactions, name);
+    ModelEntry entry = model(transactions, name);
     ModelRollback.RollbackResult result =
         new ModelRollback(transactions, new ModelPublication(transactions, log))
-            .run(stored, overwrite);
+            .run(entry, overwrite);
     log.info(
         "gnnrec: model '%s': rolled back from version %d to version %d, %d node properties written",
         name, result.previousVersion(), result.modelVersion(), result.nodePropertiesWritten());

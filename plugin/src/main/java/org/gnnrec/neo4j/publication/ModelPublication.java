@@ -48,16 +48,16 @@ public final class ModelPublication {
   public void finishInterrupted(String modelName) {
     removal.removeOrphans();
     removal.removeStale(modelName);
-    Optional<ModelEntry> stored = transactions.read(tx -> catalog.find(tx, modelName));
-    if (stored.isPresent() && stored.get().mirrorState() == MirrorState.INCOMPLETE) {
+    Optional<ModelEntry> entry = transactions.read(tx -> catalog.find(tx, modelName));
+    if (entry.isPresent() && entry.get().mirrorState() == MirrorState.INCOMPLETE) {
       log.info("gnnrec: model '%s': resuming an interrupted write of embeddings", modelName);
-      ModelArtifact serving = read(stored.get(), stored.get().servingVersion()).artifact();
+      ModelArtifact serving = read(entry.get(), entry.get().servingVersion()).artifact();
       if (serving != null) {
-        PrecedingVersion previous = read(stored.get(), stored.get().previousVersion());
+        PrecedingVersion previous = read(entry.get(), entry.get().previousVersion());
         finishMirror(
             serving,
             previous.artifact(),
-            stored.get().overwrite()
+            entry.get().overwrite()
                 ? OwnValues.anything()
                 : previous.ownValues(serving.manifest().writeProperty()));
       }
@@ -65,16 +65,16 @@ public final class ModelPublication {
   }
 
   /** Reads a version of a model; a damaged one is no error. */
-  public PrecedingVersion read(ModelEntry stored, long version) {
+  public PrecedingVersion read(ModelEntry entry, long version) {
     return PrecedingVersion.read(
-        transactions, store, log, stored.modelName(), version, stored.writeProperty());
+        transactions, store, log, entry.modelName(), version, entry.writeProperty());
   }
 
   /** The version that is served now, which the new one will follow upon. */
   public PrecedingVersion serving(String modelName) {
     return transactions
         .read(tx -> catalog.find(tx, modelName))
-        .map(stored -> read(stored, stored.servingVersion()))
+        .map(entry -> read(entry, entry.servingVersion()))
         .orElse(PrecedingVersion.NONE);
   }
 

@@ -63,7 +63,7 @@ public final class ModelRemoval {
    * finished by dropping again.
    */
   public RemovalResult drop(String modelName) {
-    Optional<ModelEntry> stored = transactions.read(tx -> catalog.find(tx, modelName));
+    Optional<ModelEntry> entry = transactions.read(tx -> catalog.find(tx, modelName));
     transactions.write(
         tx -> {
           catalog.beginRemoval(tx, modelName);
@@ -85,8 +85,8 @@ public final class ModelRemoval {
     }
     properties += removeIndexed(modelName, warnings);
     properties += new MapCoordinates(transactions).remove(modelName);
-    if (stored.isPresent() && hasUnknownEmbeddings(stored.get(), read)) {
-      properties += removeVectors(stored.get(), warnings);
+    if (entry.isPresent() && hasUnknownEmbeddings(entry.get(), read)) {
+      properties += removeVectors(entry.get(), warnings);
     }
     transactions.write(
         tx -> {
@@ -120,18 +120,18 @@ public final class ModelRemoval {
   }
 
   /** Whether a version that could not be read may have embeddings on nodes. */
-  private static boolean hasUnknownEmbeddings(ModelEntry stored, Set<Long> read) {
-    boolean serving = !read.contains(stored.servingVersion());
-    boolean previous = stored.previousVersion() != 0 && !read.contains(stored.previousVersion());
-    return switch (stored.mirrorState()) {
+  private static boolean hasUnknownEmbeddings(ModelEntry entry, Set<Long> read) {
+    boolean serving = !read.contains(entry.servingVersion());
+    boolean previous = entry.previousVersion() != 0 && !read.contains(entry.previousVersion());
+    return switch (entry.mirrorState()) {
       case COMPLETE -> serving;
       case INCOMPLETE -> serving || previous;
       case NONE, OVERWRITTEN -> false;
     };
   }
 
-  private long removeVectors(ModelEntry stored, List<String> warnings) {
-    String property = stored.writeProperty();
+  private long removeVectors(ModelEntry entry, List<String> warnings) {
+    String property = entry.writeProperty();
     if (property == null) {
       return 0;
     }
@@ -139,9 +139,9 @@ public final class ModelRemoval {
         "the stored model could not be read, so every vector in `"
             + property
             + "` of the nodes labelled "
-            + String.join(" or ", stored.labels())
+            + String.join(" or ", entry.labels())
             + " was taken to be its own and removed");
-    return mirror.removeVectors(transactions, stored.labels(), property);
+    return mirror.removeVectors(transactions, entry.labels(), property);
   }
 
   /**

@@ -89,7 +89,7 @@ public final class Recommender {
    */
   public List<Recommendation> recommendForItems(
       List<Object> liked, @Nullable List<Float> weights, RecommendationRequest request) {
-    AnonymousLikes given = AnonymousLikes.of(tx, artifact, liked, weights);
+    AdHocLikes given = AdHocLikes.of(tx, artifact, liked, weights);
     UserScores scores = model.query(-1, given.likes());
     return new RankedItems(tx, snapshot, request, scores, predicate)
         .rows(given.likes(), given.later()::contains);
@@ -101,19 +101,19 @@ public final class Recommender {
    * @param userId external id of a user who is in the graph, known to the model or not
    * @throws ConfigurationException if the graph has no such user
    */
-  public LiveUser user(Object userId) {
+  public RequestedUser user(Object userId) {
     Node user = requireUser(userId);
     return user(user, userId, LiveLikes.ofUser(user, mapping, artifact.itemIds()));
   }
 
-  private LiveUser user(Node node, Object userId, LiveLikes live) {
+  private RequestedUser user(Node node, Object userId, LiveLikes live) {
     int index = artifact.userIds().indexOf(userId);
     Likes likes = live.likes();
     float[] features =
         likes.size() > 0 || snapshot.vectors().needsNoLikes(node)
             ? snapshot.vectors().userFeatures(node, live)
             : null;
-    return new LiveUser(node, index, likes, features, model.query(index, likes, features));
+    return new RequestedUser(node, index, likes, features, model.query(index, likes, features));
   }
 
   /**
@@ -122,20 +122,20 @@ public final class Recommender {
    * @param itemId external id of an item that is in the graph
    * @throws ConfigurationException if the graph has no such item, or the model has no scores of it
    */
-  public ScorableItem item(Object itemId) {
+  public RequestedItem item(Object itemId) {
     int index = artifact.itemIds().indexOf(itemId);
     if (index >= 0) {
       Node node = items.find(tx, artifact.itemNodeIds()[index], itemId);
-      return new ScorableItem(
-          node == null ? AnonymousLikes.requireItem(tx, mapping, itemId) : node, index, null);
+      return new RequestedItem(
+          node == null ? AdHocLikes.requireItem(tx, mapping, itemId) : node, index, null);
     }
-    Node node = AnonymousLikes.requireItem(tx, mapping, itemId);
+    Node node = AdHocLikes.requireItem(tx, mapping, itemId);
     float[] vector = snapshot.vectors().isInductive() ? snapshot.vectors().ofItem(node) : null;
     if (vector == null) {
       throw new MissingNodeErrors(tx, artifact.manifest())
           .notTrained(mapping.itemLabel(), mapping.itemIdProperty(), itemId);
     }
-    return new ScorableItem(node, -1, vector);
+    return new RequestedItem(node, -1, vector);
   }
 
   /**

@@ -10,7 +10,7 @@ import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.Likes;
 import org.gnnrec.neo4j.cypher.ItemPredicate;
 import org.gnnrec.neo4j.graph.NodeIdentity;
-import org.gnnrec.neo4j.recommend.AnonymousLikes;
+import org.gnnrec.neo4j.recommend.AdHocLikes;
 import org.gnnrec.neo4j.recommend.RankedItems;
 import org.gnnrec.neo4j.recommend.RecommendationRequest;
 import org.gnnrec.neo4j.snapshot.MissingNodeErrors;
@@ -81,7 +81,7 @@ public final class SimilarNodes {
   }
 
   private float[] vectorOfLater(Object itemId) {
-    Node node = AnonymousLikes.requireItem(tx, mapping, itemId);
+    Node node = AdHocLikes.requireItem(tx, mapping, itemId);
     float[] vector = snapshot.vectors().isInductive() ? snapshot.vectors().ofItem(node) : null;
     if (vector == null) {
       throw unknown(mapping.itemLabel(), mapping.itemIdProperty(), itemId);

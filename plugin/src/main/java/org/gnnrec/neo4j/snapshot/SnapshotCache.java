@@ -37,32 +37,32 @@ public final class SnapshotCache {
    * @param transactions of the call: what all callers will share is read from committed data
    * @throws CorruptFileException if the stored artefact cannot be read
    */
-  public Snapshot get(InnerTransactions transactions, ModelEntry stored)
+  public Snapshot get(InnerTransactions transactions, ModelEntry model)
       throws CorruptFileException {
-    return new Snapshot(load(transactions, stored), transactions);
+    return new Snapshot(load(transactions, model), transactions);
   }
 
-  private LoadedVersion load(InnerTransactions transactions, ModelEntry stored)
+  private LoadedVersion load(InnerTransactions transactions, ModelEntry model)
       throws CorruptFileException {
-    Slot slot = slots.computeIfAbsent(stored.elementId(), id -> new Slot());
-    LoadedVersion version = current(slot, stored);
+    Slot slot = slots.computeIfAbsent(model.elementId(), id -> new Slot());
+    LoadedVersion version = current(slot, model);
     if (version != null) {
       return version;
     }
     synchronized (slot) {
-      version = current(slot, stored);
+      version = current(slot, model);
       if (version == null) {
-        version = LoadedVersion.of(read(transactions, stored));
-        slot.entry = new Entry(stored.servingUuid(), new SoftReference<>(version));
+        version = LoadedVersion.of(read(transactions, model));
+        slot.entry = new Entry(model.servingUuid(), new SoftReference<>(version));
       }
       return version;
     }
   }
 
-  private ModelArtifact read(InnerTransactions transactions, ModelEntry stored)
+  private ModelArtifact read(InnerTransactions transactions, ModelEntry model)
       throws CorruptFileException {
     try {
-      return store.read(transactions, stored.modelName(), stored.servingVersion());
+      return store.read(transactions, model.modelName(), model.servingVersion());
     } catch (UncheckedIOException e) {
       if (e.getCause() instanceof CorruptFileException corrupt) {
         throw corrupt;
@@ -71,9 +71,9 @@ public final class SnapshotCache {
     }
   }
 
-  private static @Nullable LoadedVersion current(Slot slot, ModelEntry stored) {
+  private static @Nullable LoadedVersion current(Slot slot, ModelEntry model) {
     Entry entry = slot.entry;
-    return entry != null && entry.servingUuid().equals(stored.servingUuid())
+    return entry != null && entry.servingUuid().equals(model.servingUuid())
         ? entry.version().get()
         : null;
   }
@@ -89,7 +89,7 @@ public final class SnapshotCache {
   }
 
   /** Forgets a model that is no more. */
-  public void evict(ModelEntry stored) {
-    slots.remove(stored.elementId());
+  public void evict(ModelEntry model) {
+    slots.remove(model.elementId());
   }
 }

@@ -21,7 +21,7 @@ import org.neo4j.graphdb.Transaction;
  * @param likes of the items that the model knows, at least one
  * @param later the others, which came after the training
  */
-public record AnonymousLikes(Likes likes, Set<Node> later) {
+public record AdHocLikes(Likes likes, Set<Node> later) {
 
   /**
    * Looks the items up.
@@ -30,7 +30,7 @@ public record AnonymousLikes(Likes likes, Set<Node> later) {
    * @param weights in the same order; null for equal ones
    * @throws ConfigurationException if one is not in the graph, or none is in the model
    */
-  static AnonymousLikes of(
+  static AdHocLikes of(
       Transaction tx, ModelArtifact artifact, List<Object> items, @Nullable List<Float> weights) {
     NodeIdentity identity = NodeIdentity.ofItems(artifact.manifest().mapping());
     int[] indexes = new int[items.size()];
@@ -58,7 +58,7 @@ public record AnonymousLikes(Likes likes, Set<Node> later) {
               + items.size()
               + " others; train the model again, or give more items");
     }
-    return new AnonymousLikes(Likes.merged(indexes, known, count), later);
+    return new AdHocLikes(Likes.merged(indexes, known, count), later);
   }
 
   /** The node of an item that a caller names by its id, or gives. */

@@ -11,4 +11,4 @@ import org.neo4j.graphdb.Node;
  * @param vector of an item that came after the training; null for one that the model knows
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record ScorableItem(Node node, int index, float @Nullable [] vector) {}
+public record RequestedItem(Node node, int index, float @Nullable [] vector) {}

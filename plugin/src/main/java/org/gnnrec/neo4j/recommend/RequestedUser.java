@@ -15,5 +15,5 @@ import org.neo4j.graphdb.Node;
  * @param scores what the user's items are ranked by
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record LiveUser(
+public record RequestedUser(
     Node node, int index, Likes likes, float @Nullable [] features, UserScores scores) {}
