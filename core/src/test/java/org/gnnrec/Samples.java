@@ -108,7 +108,7 @@ public final class Samples {
             "default",
             3,
             1_700_000_000_000L,
-            new GraphMapping("User", "Movie", "LIKED", "userId", "movieId", null, null, null),
+            GraphMapping.of("User", "Movie", "LIKED", "userId", "movieId", null, null, null),
             null,
             3,
             configuration),

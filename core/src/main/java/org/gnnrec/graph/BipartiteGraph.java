@@ -77,6 +77,13 @@ public final class BipartiteGraph {
       return sum;
     }
 
+    private Adjacency scaled(WeightScale scale) {
+      if (weights == null || scale == WeightScale.UNWEIGHTED) {
+        return new Adjacency(offsets, neighbours, null);
+      }
+      return new Adjacency(offsets, neighbours, scaleWeights(weights, scale));
+    }
+
     /** Whether a row has a neighbour, by binary search. */
     public boolean contains(int row, int neighbour) {
       return Arrays.binarySearch(neighbours, offsets[row], offsets[row + 1], neighbour) >= 0;
@@ -131,6 +138,14 @@ public final class BipartiteGraph {
       }
     }
     return new BipartiteGraph(byUser, transpose(byUser, itemCount));
+  }
+
+  private static float[] scaleWeights(float[] weights, WeightScale scale) {
+    float[] scaled = new float[weights.length];
+    for (int edge = 0; edge < scaled.length; edge++) {
+      scaled[edge] = scale.of(weights[edge]);
+    }
+    return scaled;
   }
 
   private static void checkIndexes(String side, int[] indexes, int count) {
@@ -243,6 +258,11 @@ public final class BipartiteGraph {
   /** Whether likes carry weights. */
   public boolean isWeighted() {
     return byUser.weights != null;
+  }
+
+  /** The same likes with their weights on a scale; those of a graph without weights stay 1. */
+  public BipartiteGraph scaled(WeightScale scale) {
+    return new BipartiteGraph(byUser.scaled(scale), byItem.scaled(scale));
   }
 
   /** The exact length of what {@link #writeTo} writes, in bytes. */

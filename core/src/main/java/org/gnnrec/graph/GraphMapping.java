@@ -1,8 +1,13 @@
 package org.gnnrec.graph;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.section.CorruptFileException;
@@ -11,35 +16,80 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where users, items and likes are found in a property graph: {@code
- * (:userLabel)-[:relationshipType]->(:itemLabel)}.
+ * (:userLabel)-[:TYPE]->(:itemLabel)} for the type of each signal.
  *
  * @param userLabel label of the nodes that get recommendations
  * @param itemLabel label of the nodes that are recommended; another one
- * @param relationshipType type of the relationships from users to items
+ * @param signals the relationships from users to items, at least one of them positive
+ * @param weightScale what becomes of the weights of likes
  * @param userIdProperty property with the user's external id
  * @param itemIdProperty property with the item's external id
- * @param weightProperty property of the relationships with a positive weight, or null for 1
- * @param ratingProperty property of the relationships with a rating, or null if none is read
- * @param timestampProperty property of the relationships with a time, or null if none is read
  */
 public record GraphMapping(
     String userLabel,
     String itemLabel,
-    String relationshipType,
+    List<Signal> signals,
+    WeightScale weightScale,
     String userIdProperty,
-    String itemIdProperty,
-    @Nullable String weightProperty,
-    @Nullable String ratingProperty,
-    @Nullable String timestampProperty) {
+    String itemIdProperty) {
 
-  /** Refuses equal labels. */
+  /** The keys of a configuration that {@link #from(Configuration)} reads. */
+  public static final List<String> KEYS =
+      List.of(
+          "userLabel",
+          "itemLabel",
+          "relationshipType",
+          "relationships",
+          "weightProperty",
+          "ratingProperty",
+          "timestampProperty",
+          "minRating",
+          "weightScale",
+          "userIdProperty",
+          "itemIdProperty");
+
+  /** Refuses equal labels, and signals of which none is a like. */
   public GraphMapping {
+    signals = List.copyOf(signals);
     if (userLabel.equals(itemLabel)) {
       throw new ConfigurationException(
           "`userLabel` and `itemLabel` must differ, both are '"
               + userLabel
               + "'; gnnrec learns from relationships between two kinds of nodes");
     }
+    if (signals.stream().allMatch(Signal::negative)) {
+      throw new ConfigurationException(
+          "`relationships` must have a type that tells what users like, got "
+              + signals.stream().map(signal -> "`" + signal.type() + "`").toList()
+              + ", of which all are negative; add one without `negative: true`");
+    }
+  }
+
+  /**
+   * A mapping with relationships of one type.
+   *
+   * @param type of the relationships from users to items
+   * @param weightProperty property of the relationships with a weight, or null for 1
+   * @param ratingProperty property of the relationships with a rating, or null if none is read
+   * @param timestampProperty property of the relationships with a time, or null if none is read
+   */
+  public static GraphMapping of(
+      String userLabel,
+      String itemLabel,
+      String type,
+      String userIdProperty,
+      String itemIdProperty,
+      @Nullable String weightProperty,
+      @Nullable String ratingProperty,
+      @Nullable String timestampProperty) {
+    return new GraphMapping(
+        userLabel,
+        itemLabel,
+        List.of(
+            new Signal(type, 1, weightProperty, ratingProperty, timestampProperty, null, false)),
+        WeightScale.NONE,
+        userIdProperty,
+        itemIdProperty);
   }
 
   /**
@@ -51,71 +101,142 @@ public record GraphMapping(
   public static GraphMapping from(Configuration configuration) {
     String userLabel = configuration.getString("userLabel", "User");
     String itemLabel = configuration.getString("itemLabel", "Movie");
+    List<Signal> signals = SignalKeys.read(configuration);
     return new GraphMapping(
         userLabel,
         itemLabel,
-        configuration.getString("relationshipType", "LIKED"),
+        signals,
+        SignalKeys.readScale(configuration, signals),
         configuration.getString("userIdProperty", idProperty(userLabel)),
-        configuration.getString("itemIdProperty", idProperty(itemLabel)),
-        configuration.getNullableString("weightProperty", null),
-        configuration.getNullableString("ratingProperty", null),
-        configuration.getNullableString("timestampProperty", null));
+        configuration.getString("itemIdProperty", idProperty(itemLabel)));
   }
 
   private static String idProperty(String label) {
     return label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1) + "Id";
   }
 
-  /** The same mapping, by which neither ratings nor times are read. */
-  public GraphMapping withoutRatingsAndTimes() {
-    return new GraphMapping(
-        userLabel,
-        itemLabel,
-        relationshipType,
-        userIdProperty,
-        itemIdProperty,
-        weightProperty,
-        null,
-        null);
+  /** The signals that tell what users like. */
+  public List<Signal> likes() {
+    return signals.stream().filter(signal -> !signal.negative()).toList();
   }
 
-  /** The mapping as the configuration keys that give it. */
+  /** The signals that tell what users do not like. */
+  public List<Signal> dislikes() {
+    return signals.stream().filter(Signal::negative).toList();
+  }
+
+  /** The types of likes, in the order given and each once. */
+  public Set<String> likeTypes() {
+    return types(likes());
+  }
+
+  /** The types of all signals, in the order given and each once. */
+  public Set<String> types() {
+    return types(signals);
+  }
+
+  private static Set<String> types(List<Signal> signals) {
+    return signals.stream().map(Signal::type).collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** The types of likes as a pattern of Cypher has them: {@code BOUGHT|VIEWED}. */
+  public String likePattern() {
+    return String.join("|", likeTypes());
+  }
+
+  /**
+   * Whether likes have weights: where a signal reads them from a property, or not all likes count
+   * the same. Otherwise a pair is one like of weight 1, however many relationships it has.
+   */
+  public boolean isWeighted() {
+    List<Signal> likes = likes();
+    return weightScale != WeightScale.UNWEIGHTED
+        && likes.stream()
+            .anyMatch(
+                like -> like.weightProperty() != null || like.weight() != likes.get(0).weight());
+  }
+
+  /** Whether every like has a rating that models may learn from. */
+  public boolean hasRatings() {
+    return likes().stream().allMatch(like -> like.ratingProperty() != null);
+  }
+
+  /** Whether every like has a time. */
+  public boolean hasTimestamps() {
+    return likes().stream().allMatch(like -> like.timestampProperty() != null);
+  }
+
+  /** The same mapping, by which neither ratings nor times are read. */
+  public GraphMapping withoutRatingsAndTimes() {
+    return with(signals.stream().map(Signal::withoutRatingsAndTimes).toList(), weightScale);
+  }
+
+  /** The same mapping with another scale of weights. */
+  public GraphMapping with(WeightScale scale) {
+    return with(signals, scale);
+  }
+
+  private GraphMapping with(List<Signal> others, WeightScale scale) {
+    return new GraphMapping(userLabel, itemLabel, others, scale, userIdProperty, itemIdProperty);
+  }
+
+  /** The mapping as a model file holds it. */
   public Map<String, @Nullable Object> toMap() {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     map.put("userLabel", userLabel);
     map.put("itemLabel", itemLabel);
-    map.put("relationshipType", relationshipType);
+    map.put("signals", signals.stream().map(Signal::toMap).toList());
+    map.put("weightScale", weightScale.name());
     map.put("userIdProperty", userIdProperty);
     map.put("itemIdProperty", itemIdProperty);
-    map.put("weightProperty", weightProperty);
-    map.put("ratingProperty", ratingProperty);
-    map.put("timestampProperty", timestampProperty);
     return map;
   }
 
   /**
-   * Reads what {@link #toMap} gave.
+   * Reads what {@link #toMap} gave, or what it gave when there was one type of relationship.
    *
    * @throws CorruptFileException if something is missing or refused
    */
   public static GraphMapping from(Fields fields) throws CorruptFileException {
     try {
+      if (fields.optional("signals") == null) {
+        return ofOneType(fields);
+      }
+      List<Signal> signals = new ArrayList<>();
+      for (Object signal : fields.list("signals")) {
+        signals.add(Signal.from(new Fields(Fields.cast("signals", signal, Map.class))));
+      }
       return new GraphMapping(
           fields.string("userLabel"),
           fields.string("itemLabel"),
-          fields.string("relationshipType"),
+          signals,
+          weightScale(fields.string("weightScale")),
           fields.string("userIdProperty"),
-          fields.string("itemIdProperty"),
-          optional(fields, "weightProperty"),
-          optional(fields, "ratingProperty"),
-          optional(fields, "timestampProperty"));
+          fields.string("itemIdProperty"));
     } catch (ConfigurationException e) {
       throw new CorruptFileException("damaged mapping: " + e.getMessage());
     }
   }
 
-  private static @Nullable String optional(Fields fields, String key) {
-    Object value = fields.optional(key);
-    return value == null ? null : String.valueOf(value);
+  private static WeightScale weightScale(String name) throws CorruptFileException {
+    for (WeightScale scale : WeightScale.values()) {
+      if (scale.name().equals(name)) {
+        return scale;
+      }
+    }
+    throw new CorruptFileException("damaged mapping: weightScale " + name);
+  }
+
+  /** Model files of 0.1.0. */
+  private static GraphMapping ofOneType(Fields fields) throws CorruptFileException {
+    return of(
+        fields.string("userLabel"),
+        fields.string("itemLabel"),
+        fields.string("relationshipType"),
+        fields.string("userIdProperty"),
+        fields.string("itemIdProperty"),
+        fields.optionalString("weightProperty"),
+        fields.optionalString("ratingProperty"),
+        fields.optionalString("timestampProperty"));
   }
 }

@@ -47,4 +47,9 @@ public record Interactions(
       BipartiteGraph graph, float @Nullable [] ratings, long @Nullable [] timestamps) {
     return new Interactions(graph, ratings, timestamps);
   }
+
+  /** The same likes with their weights on a scale. */
+  public Interactions scaled(WeightScale scale) {
+    return new Interactions(graph.scaled(scale), ratings, timestamps);
+  }
 }

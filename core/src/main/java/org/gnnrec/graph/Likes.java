@@ -1,6 +1,7 @@
 package org.gnnrec.graph;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,6 +93,18 @@ public record Likes(int[] itemIndexes, float @Nullable [] weights) {
     return sumOfAscending(ascending, 0, ascending.length);
   }
 
+  /** The same likes with their weights on a scale; those without weights stay so. */
+  public Likes scaled(WeightScale scale) {
+    if (weights == null || scale == WeightScale.UNWEIGHTED) {
+      return unweighted(itemIndexes);
+    }
+    float[] scaled = new float[weights.length];
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] = scale.of(weights[i]);
+    }
+    return new Likes(itemIndexes, scaled);
+  }
+
   /** The likes of a user of a graph. */
   public static Likes of(BipartiteGraph graph, int userIndex) {
     BipartiteGraph.Adjacency byUser = graph.byUser();
@@ -101,6 +114,30 @@ public record Likes(int[] itemIndexes, float @Nullable [] weights) {
     return new Likes(
         Arrays.copyOfRange(byUser.neighbours(), from, to),
         weights == null ? null : Arrays.copyOfRange(weights, from, to));
+  }
+
+  /**
+   * The likes but for some items.
+   *
+   * @param others ascending
+   */
+  public Likes without(int[] others) {
+    int[] kept =
+        IntStream.range(0, size())
+            .filter(like -> Arrays.binarySearch(others, itemIndexes[like]) < 0)
+            .toArray();
+    if (kept.length == size()) {
+      return this;
+    }
+    int[] items = new int[kept.length];
+    float[] left = weights == null ? null : new float[kept.length];
+    for (int i = 0; i < kept.length; i++) {
+      items[i] = itemIndexes[kept[i]];
+      if (left != null && weights != null) {
+        left[i] = weights[kept[i]];
+      }
+    }
+    return new Likes(items, left);
   }
 
   /** The number of liked items. */

@@ -52,6 +52,15 @@ public record Fields(Map<?, ?> values) {
   }
 
   /**
+   * A string that may be null or absent.
+   *
+   * @throws CorruptFileException if it is something else
+   */
+  public @Nullable String optionalString(String key) throws CorruptFileException {
+    return values.get(key) == null ? null : string(key);
+  }
+
+  /**
    * A value of a type.
    *
    * @throws CorruptFileException if it is absent or of another type

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.gnnrec.graph.WeightScale;
 import org.gnnrec.section.CorruptFileException;
 import org.gnnrec.section.Fields;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +99,35 @@ public record TrainingReport(
         Map.of(),
         phaseMillis,
         peakMemoryBytes);
+  }
+
+  /** The same report with other choices. */
+  public TrainingReport withChosen(Map<String, Object> other) {
+    return new TrainingReport(
+        device,
+        kernel,
+        threads,
+        bestEpoch,
+        epochLosses,
+        validations,
+        other,
+        phaseMillis,
+        peakMemoryBytes);
+  }
+
+  /**
+   * The scale on which the model was trained.
+   *
+   * @param asked the scale that was asked for
+   */
+  public WeightScale weightScale(WeightScale asked) {
+    if (asked != WeightScale.AUTO) {
+      return asked;
+    }
+    Object taken = chosen.get("weightScale");
+    return taken == null
+        ? WeightScale.NONE
+        : WeightScale.valueOf(String.valueOf(taken).toUpperCase(Locale.ROOT));
   }
 
   /** The report as small values, for {@link #from} and for people. */

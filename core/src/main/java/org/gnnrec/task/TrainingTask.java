@@ -3,6 +3,7 @@ package org.gnnrec.task;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.gnnrec.configuration.Concurrency;
@@ -11,6 +12,7 @@ import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.feature.FeatureMatrix;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.Interactions;
+import org.gnnrec.graph.WeightScale;
 import org.gnnrec.section.CorruptFileException;
 import org.gnnrec.section.SectionInput;
 import org.gnnrec.section.SectionOutput;
@@ -24,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param specification the model to train
  * @param concurrency number of threads, in [1, 1024]
  * @param device where to compute
- * @param interactions the likes in dense indexes
+ * @param weightScale what becomes of the weights of likes; the trainer chooses where it is {@code
+ *     AUTO}, and tells what it took as {@code weightScale} in {@link TrainingReport#chosen}
+ * @param interactions the likes in dense indexes, with weights as they were read
  * @param userFeatures side features by user index, or null for none
  * @param itemFeatures side features by item index, or null for none
  */
@@ -32,6 +36,7 @@ public record TrainingTask(
     ModelSpecification specification,
     int concurrency,
     Device device,
+    WeightScale weightScale,
     Interactions interactions,
     @Nullable FeatureMatrix userFeatures,
     @Nullable FeatureMatrix itemFeatures) {
@@ -60,14 +65,32 @@ public record TrainingTask(
   /** The same task elsewhere. */
   public TrainingTask on(Device other) {
     return new TrainingTask(
-        specification, concurrency, other, interactions, userFeatures, itemFeatures);
+        specification, concurrency, other, weightScale, interactions, userFeatures, itemFeatures);
+  }
+
+  /** The same task with the likes' weights on a scale, on which they then are. */
+  public TrainingTask scaled(WeightScale scale) {
+    return new TrainingTask(
+        specification,
+        concurrency,
+        device,
+        WeightScale.NONE,
+        interactions.scaled(scale),
+        userFeatures,
+        itemFeatures);
   }
 
   /** A task of likes alone, on this machine's processor where the model leaves a choice. */
   public static TrainingTask of(
       ModelSpecification specification, int concurrency, BipartiteGraph graph) {
     return new TrainingTask(
-        specification, concurrency, Device.AUTO, Interactions.of(graph), null, null);
+        specification,
+        concurrency,
+        Device.AUTO,
+        WeightScale.NONE,
+        Interactions.of(graph),
+        null,
+        null);
   }
 
   /** Who likes what. */
@@ -91,13 +114,11 @@ public record TrainingTask(
       Map<String, @Nullable Object> keys = specification.toMap();
       keys.put("model", specification.model());
       out.section(SPECIFICATION_SECTION, keys);
-      out.section(
-          RESOURCES_SECTION,
-          Map.of(
-              "concurrency",
-              concurrency,
-              "device",
-              device.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+      Map<String, @Nullable Object> resources = new LinkedHashMap<>();
+      resources.put(Concurrency.KEY, concurrency);
+      resources.put("device", lowerCase(device));
+      resources.put("weightScale", lowerCase(weightScale));
+      out.section(RESOURCES_SECTION, resources);
       out.section(GRAPH_SECTION, graph().byteLength(), graph()::writeTo);
       float[] ratings = interactions.ratings();
       if (ratings != null) {
@@ -120,6 +141,10 @@ public record TrainingTask(
         out.section(ITEM_FEATURES_SECTION, itemFeatures.byteLength(), itemFeatures::writeTo);
       }
     }
+  }
+
+  private static String lowerCase(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /**
@@ -178,6 +203,7 @@ public record TrainingTask(
             ModelSpecification.fromComplete(specification),
             resources.getInt(Concurrency.KEY, 1, Concurrency.RANGE),
             resources.getEnum("device", Device.AUTO),
+            resources.getEnum("weightScale", WeightScale.NONE),
             new Interactions(graph, ratings, timestamps),
             userFeatures,
             itemFeatures);

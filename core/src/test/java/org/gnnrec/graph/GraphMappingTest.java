@@ -19,16 +19,31 @@ class GraphMappingTest {
 
     assertThat(mapping)
         .isEqualTo(
-            new GraphMapping(
+            GraphMapping.of(
                 "User", "MusicArtist", "LIKED", "userId", "musicArtistId", null, null, null));
   }
 
   @Test
   void whatWasWrittenIsReadAgain() throws CorruptFileException {
-    GraphMapping mapping = new GraphMapping("A", "B", "R", "a", "b", "weight", "stars", "at");
+    GraphMapping mapping = GraphMapping.of("A", "B", "R", "a", "b", "weight", "stars", "at");
 
     assertThat(GraphMapping.from(new Fields(mapping.toMap()))).isEqualTo(mapping);
-    assertThat(GraphMapping.from(new Configuration(mapping.toMap()))).isEqualTo(mapping);
+  }
+
+  @Test
+  void aMappingOfOneTypeAsItWasWrittenIn010IsRead() throws CorruptFileException {
+    Map<String, @Nullable Object> stored = new HashMap<>();
+    stored.put("userLabel", "A");
+    stored.put("itemLabel", "B");
+    stored.put("relationshipType", "R");
+    stored.put("userIdProperty", "a");
+    stored.put("itemIdProperty", "b");
+    stored.put("weightProperty", "weight");
+    stored.put("ratingProperty", null);
+    stored.put("timestampProperty", "at");
+
+    assertThat(GraphMapping.from(new Fields(stored)))
+        .isEqualTo(GraphMapping.of("A", "B", "R", "a", "b", "weight", null, "at"));
   }
 
   @Test
@@ -41,7 +56,7 @@ class GraphMappingTest {
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(message);
     Map<String, @Nullable Object> stored =
-        new HashMap<>(new GraphMapping("A", "Movie", "R", "a", "b", null, null, null).toMap());
+        new HashMap<>(GraphMapping.of("A", "Movie", "R", "a", "b", null, null, null).toMap());
     stored.put("userLabel", "Movie");
     assertThatThrownBy(() -> GraphMapping.from(new Fields(stored)))
         .isInstanceOf(CorruptFileException.class)

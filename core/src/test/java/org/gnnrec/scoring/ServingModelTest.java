@@ -48,7 +48,7 @@ class ServingModelTest {
             "default",
             1,
             0,
-            new GraphMapping("User", "Movie", "LIKED", "userId", "movieId", null, null, null),
+            GraphMapping.of("User", "Movie", "LIKED", "userId", "movieId", null, null, null),
             null,
             3,
             Map.of("model", "lightgcn", "similarity", similarity));

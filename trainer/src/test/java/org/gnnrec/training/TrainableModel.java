@@ -9,6 +9,7 @@ import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.graph.Interactions;
 import org.gnnrec.graph.Likes;
+import org.gnnrec.graph.WeightScale;
 import org.gnnrec.model.TrainedModel;
 import org.gnnrec.scoring.ServingModel;
 import org.gnnrec.specification.Device;
@@ -90,6 +91,7 @@ record TrainableModel(Map<String, Object> configuration, Kind kind) {
         specification(GraphSize.of(interactions.graph())),
         threads,
         Device.AUTO,
+        WeightScale.NONE,
         interactions,
         null,
         null);

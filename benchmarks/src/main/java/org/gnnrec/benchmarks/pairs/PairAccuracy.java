@@ -16,6 +16,7 @@ import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.graph.Interactions;
 import org.gnnrec.graph.Likes;
+import org.gnnrec.graph.WeightScale;
 import org.gnnrec.sampling.HeldOutLikes;
 import org.gnnrec.sampling.LikeSplitter;
 import org.gnnrec.sampling.Split;
@@ -174,6 +175,7 @@ public final class PairAccuracy {
             specification,
             concurrency,
             Device.AUTO,
+            WeightScale.NONE,
             training,
             encodings.encodeUsers(training, data.users()),
             encodings.encodeItems(training, data.items())));

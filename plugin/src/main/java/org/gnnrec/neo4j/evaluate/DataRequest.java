@@ -62,7 +62,7 @@ public record DataRequest(
           "`splitProperty` is used by protocol 'property' only; set `protocol: 'property'`, or omit"
               + " it");
     }
-    if (protocol.needsTimestamps() && mapping.timestampProperty() == null) {
+    if (protocol.needsTimestamps() && !mapping.hasTimestamps()) {
       throw protocol.noTimestamps();
     }
   }

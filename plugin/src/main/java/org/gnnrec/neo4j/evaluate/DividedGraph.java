@@ -9,6 +9,7 @@ import org.gnnrec.feature.FeatureChoice;
 import org.gnnrec.feature.encoding.FeatureEncodings;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.graph.Interactions;
+import org.gnnrec.graph.WeightScale;
 import org.gnnrec.model.TrainedModel;
 import org.gnnrec.neo4j.export.ExportedGraph;
 import org.gnnrec.neo4j.export.GraphReader;
@@ -71,7 +72,8 @@ public record DividedGraph(ExportedGraph exported, Split split) {
   }
 
   /** A model that was trained on the training part, as it would serve. */
-  public Scorer scorer(TrainedModel model) {
-    return new ServedScorer(model, training().graph());
+  public Scorer scorer(Candidate candidate, TrainedModel model) {
+    WeightScale scale = model.report().weightScale(candidate.request().mapping().weightScale());
+    return new ServedScorer(model, training().graph().scaled(scale));
   }
 }

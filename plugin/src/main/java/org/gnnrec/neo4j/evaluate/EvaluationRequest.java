@@ -92,7 +92,7 @@ public record EvaluationRequest(
       if (metric.kind() != Metric.Kind.RATING) {
         continue;
       }
-      if (data.mapping().ratingProperty() == null) {
+      if (!data.mapping().hasRatings()) {
         throw new ConfigurationException(
             "`metrics` names '"
                 + metric.label()
@@ -119,7 +119,7 @@ public record EvaluationRequest(
   }
 
   private Set<Metric> defaultMetrics(Candidate candidate) {
-    if (candidate.specification().learnsFromRatings() && data.mapping().ratingProperty() != null) {
+    if (candidate.specification().learnsFromRatings() && data.mapping().hasRatings()) {
       return Metric.of(Metric.Kind.RATING);
     }
     return Metric.of(Metric.Kind.RANKING);

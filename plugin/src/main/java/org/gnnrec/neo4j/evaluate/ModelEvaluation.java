@@ -64,7 +64,7 @@ public final class ModelEvaluation {
     Workers workers = new Workers(request.data().concurrency(), transactions::checkTermination);
     boolean predictsRatings = sized.specification().learnsFromRatings();
     List<Measurement> measured =
-        new Evaluation(truth, plan, workers).measure(graph.scorer(model), predictsRatings);
+        new Evaluation(truth, plan, workers).measure(graph.scorer(sized, model), predictsRatings);
     long end = System.nanoTime();
     List<Metric> missing =
         plan.metrics().stream()

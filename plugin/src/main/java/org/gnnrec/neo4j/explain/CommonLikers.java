@@ -9,14 +9,13 @@ import java.util.Set;
 import java.util.stream.DoubleStream;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.graph.ExternalIds;
-import org.gnnrec.neo4j.graph.LikeValues;
+import org.gnnrec.neo4j.graph.LikeRelationships;
 import org.gnnrec.neo4j.graph.NodeIds;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Direction;
 import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Relationship;
-import org.neo4j.graphdb.RelationshipType;
 import org.neo4j.graphdb.ResourceIterator;
 
 /**
@@ -44,7 +43,7 @@ final class CommonLikers {
   private final Node item;
   private final Set<Long> items;
   private final GraphMapping mapping;
-  private final RelationshipType type;
+  private final LikeRelationships relationships;
   private final Map<Long, Peer> peers = new HashMap<>();
   private final Map<Long, Double> degrees = new HashMap<>();
   private @Nullable Map<Long, LikeEdge> likers;
@@ -77,7 +76,7 @@ final class CommonLikers {
     this.item = item;
     this.items = likedItems;
     this.mapping = mapping;
-    this.type = RelationshipType.withName(mapping.relationshipType());
+    this.relationships = new LikeRelationships(mapping);
   }
 
   /**
@@ -91,8 +90,8 @@ final class CommonLikers {
     int spare = unread - unread / (later + 1);
     Map<Long, LikeEdge> toLiked = new HashMap<>();
     Map<Long, LikeEdge> toItem = new HashMap<>();
-    int likersOfLiked = liked.getDegree(type, Direction.INCOMING);
-    int likersOfItem = item.getDegree(type, Direction.INCOMING);
+    int likersOfLiked = relationships.degree(liked, Direction.INCOMING);
+    int likersOfItem = relationships.degree(item, Direction.INCOMING);
     if (Math.max(likersOfLiked, likersOfItem) <= MANY_LIKERS) {
       compare(liked, toLiked, toItem, spare);
     } else {
@@ -113,7 +112,10 @@ final class CommonLikers {
       if (last == null || degree == 0) {
         continue;
       }
-      double part = entry.getValue().weight() * last.weight() / degree;
+      double part =
+          entry.getValue().weight(mapping.weightScale())
+              * last.weight(mapping.weightScale())
+              / degree;
       parts.add(part);
       if (!node.equals(user)) {
         found.add(new PathPeer(node, first, last.relationship(), part));
@@ -190,8 +192,11 @@ final class CommonLikers {
     if (!node.hasLabel(Label.label(mapping.userLabel()))) {
       return 0;
     }
-    return mapping.weightProperty() == null
-        ? node.getDegree(type, Direction.OUTGOING)
+    // Degrees of a node are known without a look at its relationships.
+    return !relationships.isWeighted()
+            && !relationships.isSelective()
+            && mapping.likeTypes().size() == 1
+        ? relationships.degree(node, Direction.OUTGOING)
         : peer(node, spare).degree();
   }
 
@@ -200,22 +205,20 @@ final class CommonLikers {
   }
 
   private Peer readPeer(Node node, int spare) {
-    Map<Long, LikeEdge> matter = new HashMap<>();
-    DoubleStream.Builder weights = DoubleStream.builder();
+    Map<Long, LikeEdge> all = new HashMap<>();
     try (ResourceIterator<Relationship> outgoing = likes(node, Direction.OUTGOING)) {
       while (outgoing.hasNext()) {
         if (unread <= spare) {
           return Peer.UNKNOWN;
         }
         Relationship relationship = read(outgoing);
-        weights.add(LikeValues.weightOr1(relationship, mapping));
-        long end = NodeIds.endOf(relationship);
-        if (end == NodeIds.of(item) || items.contains(end)) {
-          merge(matter, end, relationship);
-        }
+        merge(all, NodeIds.endOf(relationship), relationship);
       }
     }
-    return new Peer(sum(weights.build()), matter);
+    double degree =
+        sum(all.values().stream().mapToDouble(like -> like.weight(mapping.weightScale())));
+    all.keySet().removeIf(end -> end != NodeIds.of(item) && !items.contains(end));
+    return new Peer(degree, all);
   }
 
   /** In ascending order, so that the order of reading decides nothing. */
@@ -228,11 +231,15 @@ final class CommonLikers {
   }
 
   private void merge(Map<Long, LikeEdge> likes, long node, Relationship relationship) {
-    likes.merge(node, LikeEdge.of(relationship, mapping), (like, more) -> like.and(more, mapping));
+    float weight = relationships.weight(relationship);
+    if (weight > 0) {
+      LikeEdge like = new LikeEdge(relationship, new float[] {weight}, relationships.isWeighted());
+      likes.merge(node, like, LikeEdge::and);
+    }
   }
 
   private ResourceIterator<Relationship> likes(Node node, Direction direction) {
-    return node.getRelationships(direction, type).iterator();
+    return relationships.likesOf(node, direction);
   }
 
   private Relationship read(ResourceIterator<Relationship> relationships) {

@@ -14,6 +14,7 @@ import org.gnnrec.explanation.Contributions;
 import org.gnnrec.explanation.Explainer;
 import org.gnnrec.explanation.UserEvidence;
 import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.neo4j.graph.LikeRelationships;
 import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
 import org.gnnrec.neo4j.recommend.Recommender;
@@ -28,7 +29,6 @@ import org.neo4j.graphdb.Direction;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Path;
 import org.neo4j.graphdb.Relationship;
-import org.neo4j.graphdb.RelationshipType;
 import org.neo4j.graphdb.ResourceIterator;
 import org.neo4j.graphdb.Transaction;
 
@@ -150,12 +150,13 @@ public final class Explanations {
 
   private Map<Long, Relationship> likes(Node user, Set<Long> wanted) {
     Map<Long, Relationship> likes = new HashMap<>();
-    RelationshipType type = RelationshipType.withName(mapping.relationshipType());
+    LikeRelationships relationships = new LikeRelationships(mapping);
     try (ResourceIterator<Relationship> outgoing =
-        user.getRelationships(Direction.OUTGOING, type).iterator()) {
+        relationships.likesOf(user, Direction.OUTGOING)) {
       while (likes.size() < wanted.size() && outgoing.hasNext()) {
         Relationship relationship = outgoing.next();
-        if (wanted.contains(NodeIds.endOf(relationship))) {
+        if (wanted.contains(NodeIds.endOf(relationship))
+            && relationships.weight(relationship) > 0) {
           likes.putIfAbsent(NodeIds.endOf(relationship), relationship);
         }
       }

@@ -1,9 +1,8 @@
 package org.gnnrec.neo4j.explain;
 
 import java.util.Arrays;
-import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.Likes;
-import org.gnnrec.neo4j.graph.LikeValues;
+import org.gnnrec.graph.WeightScale;
 import org.neo4j.graphdb.Relationship;
 
 /**
@@ -12,25 +11,22 @@ import org.neo4j.graphdb.Relationship;
  *
  * @param relationship one of those from the user to the item
  * @param weights of all of them; one of 1 where weights do not count
+ * @param isWeighted whether weights count
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record LikeEdge(Relationship relationship, float[] weights) {
-  static LikeEdge of(Relationship relationship, GraphMapping mapping) {
-    return new LikeEdge(relationship, new float[] {LikeValues.weightOr1(relationship, mapping)});
-  }
-
-  /** The two as one, given whether weights count. */
-  LikeEdge and(LikeEdge repeated, GraphMapping mapping) {
-    if (mapping.weightProperty() == null) {
+record LikeEdge(Relationship relationship, float[] weights, boolean isWeighted) {
+  /** The two as one. */
+  LikeEdge and(LikeEdge repeated) {
+    if (!isWeighted) {
       return this;
     }
     float[] all = Arrays.copyOf(weights, weights.length + repeated.weights.length);
     System.arraycopy(repeated.weights, 0, all, weights.length, repeated.weights.length);
-    return new LikeEdge(relationship, all);
+    return new LikeEdge(relationship, all, true);
   }
 
   /** As in training. */
-  double weight() {
-    return Likes.sum(weights);
+  double weight(WeightScale scale) {
+    return scale.of(Likes.sum(weights));
   }
 }

@@ -5,12 +5,12 @@ import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.neo4j.graph.ArrayGrowth;
 import org.gnnrec.neo4j.graph.GraphScan;
+import org.gnnrec.neo4j.graph.LikeRelationships;
 import org.gnnrec.neo4j.graph.LongIntMap;
 import org.gnnrec.neo4j.graph.NodeIds;
 import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Relationship;
-import org.neo4j.graphdb.RelationshipType;
 import org.neo4j.graphdb.Transaction;
 
 /**
@@ -28,6 +28,7 @@ public final class GraphCount {
   private final GraphMapping mapping;
   private final Runnable terminationCheck;
   private final LongIntMap roles = new LongIntMap();
+  private final LikeRelationships likeRelationships;
   private int users;
   private int items;
   private long likes;
@@ -39,6 +40,7 @@ public final class GraphCount {
    */
   public GraphCount(GraphMapping mapping, Runnable terminationCheck) {
     this.mapping = mapping;
+    this.likeRelationships = new LikeRelationships(mapping);
     this.terminationCheck = terminationCheck;
   }
 
@@ -48,8 +50,7 @@ public final class GraphCount {
    * @throws ConfigurationException if there are none, or too many, with what to change
    */
   public GraphSize count(Transaction tx) {
-    new GraphScan(tx, terminationCheck)
-        .relationships(RelationshipType.withName(mapping.relationshipType()), this::add);
+    new GraphScan(tx, terminationCheck).relationships(likeRelationships.likeTypes(), this::add);
     if (likes == 0) {
       // There is next to nothing to read, and the export says what is wrong.
       new GraphReader(GraphSelection.of(mapping), terminationCheck).read(tx);
@@ -58,6 +59,9 @@ public final class GraphCount {
   }
 
   private void add(Relationship relationship) {
+    if (likeRelationships.like(relationship) == null) {
+      return;
+    }
     long start = NodeIds.startOf(relationship);
     long end = NodeIds.endOf(relationship);
     int startRole = role(start, relationship, true);
@@ -67,7 +71,7 @@ public final class GraphCount {
     }
     if (++likes > GraphSize.MOST_LIKES) {
       throw ArrayGrowth.tooMany(
-          likes, GraphSize.MOST_LIKES, "`" + mapping.relationshipType() + "` relationships");
+          likes, GraphSize.MOST_LIKES, "`" + mapping.likePattern() + "` relationships");
     }
     if ((startRole & COUNTED) == 0) {
       roles.put(start, startRole | COUNTED);

@@ -11,9 +11,6 @@ import org.gnnrec.neo4j.graph.GraphScan;
 import org.gnnrec.neo4j.graph.IdIndexes;
 import org.gnnrec.neo4j.graph.InnerTransactions;
 import org.gnnrec.neo4j.graph.LockedException;
-import org.gnnrec.neo4j.graph.NodeIds;
-import org.neo4j.graphdb.Relationship;
-import org.neo4j.graphdb.RelationshipType;
 import org.neo4j.graphdb.Transaction;
 
 /**
@@ -30,8 +27,6 @@ public final class GraphReader {
   private final Runnable terminationCheck;
   private final List<String> warnings = new ArrayList<>();
   private final LikeTable likes;
-  private long reversed;
-  private long unusable;
 
   /**
    * Prepares an export.
@@ -92,57 +87,30 @@ public final class GraphReader {
               + mapping.itemLabel()
               + "` as well; a node must be a user or an item");
     }
-    readLikes(tx, users, items);
-    requireLikes(tx);
+    requireLikes(tx, readLikes(tx, users, items));
     return index(users, items);
   }
 
-  private void readLikes(Transaction tx, NodeTable users, NodeTable items) {
-    new GraphScan(tx, terminationCheck)
-        .relationships(
-            RelationshipType.withName(mapping.relationshipType()),
-            relationship -> add(relationship, users, items));
-    warnOfWhatWasLeftOut(users, items);
-  }
-
-  private void add(Relationship relationship, NodeTable users, NodeTable items) {
-    int userRow = users.rowOf(NodeIds.startOf(relationship));
-    int itemRow = items.rowOf(NodeIds.endOf(relationship));
-    if (userRow >= 0 && itemRow >= 0) {
-      likes.add(userRow, itemRow, relationship);
-    } else if (users.rowOf(NodeIds.endOf(relationship)) >= 0
-        && items.rowOf(NodeIds.startOf(relationship)) >= 0) {
-      reversed++;
-    } else {
-      unusable++;
-    }
-  }
-
-  private void warnOfWhatWasLeftOut(NodeTable users, NodeTable items) {
+  private LikeScan readLikes(Transaction tx, NodeTable users, NodeTable items) {
+    LikeScan scan = new LikeScan(mapping, likes, users, items);
+    scan.read(new GraphScan(tx, terminationCheck));
     warnIf(
         users.nodesWithoutId(),
-        " `" + mapping.userLabel() + "` nodes without `" + mapping.userIdProperty() + "`");
+        "`" + mapping.userLabel() + "` nodes without `" + mapping.userIdProperty() + "`");
     warnIf(
         items.nodesWithoutId(),
-        " `" + mapping.itemLabel() + "` nodes without `" + mapping.itemIdProperty() + "`");
-    warnIf(
-        reversed + unusable,
-        " `"
-            + mapping.relationshipType()
-            + "` relationships that do not lead from a `"
-            + mapping.userLabel()
-            + "` to a `"
-            + mapping.itemLabel()
-            + "` with an id");
+        "`" + mapping.itemLabel() + "` nodes without `" + mapping.itemIdProperty() + "`");
+    warnings.addAll(scan.warnings());
+    return scan;
   }
 
   private void warnIf(long count, String what) {
     if (count > 0) {
-      warnings.add("left out " + count + what);
+      warnings.add("left out " + count + " " + what);
     }
   }
 
-  private void requireLikes(Transaction tx) {
+  private void requireLikes(Transaction tx, LikeScan scan) {
     if (likes.size() > 0) {
       return;
     }
@@ -150,16 +118,25 @@ public final class GraphReader {
         "(:"
             + mapping.userLabel()
             + ")-[:"
-            + mapping.relationshipType()
+            + mapping.likePattern()
             + "]->(:"
             + mapping.itemLabel()
             + ")";
-    if (reversed > 0) {
+    if (scan.unselected() > 0) {
+      throw new ConfigurationException(
+          "none of the "
+              + scan.unselected()
+              + " relationships "
+              + wanted
+              + " has a rating that makes it a like; lower `minRating`, or correct"
+              + " `ratingProperty`");
+    }
+    if (scan.reversed() > 0) {
       throw new ConfigurationException(
           "no relationship matches "
               + wanted
               + ", but "
-              + reversed
+              + scan.reversed()
               + " lead the other way; swap `userLabel` and `itemLabel`, and the id properties with"
               + " them");
     }
@@ -171,8 +148,10 @@ public final class GraphReader {
     throw new ConfigurationException(
         "no relationship matches "
             + wanted
-            + (unusable > 0
-                ? "; the " + unusable + " of that type connect other nodes, or nodes without an id"
+            + (scan.unusable() > 0
+                ? "; the "
+                    + scan.unusable()
+                    + " of that type connect other nodes, or nodes without an id"
                 : "")
             + "; set `relationshipType` to one of the types in use"
             + (types.isEmpty()
@@ -185,9 +164,15 @@ public final class GraphReader {
         likes.export(
             users.index(likes.usedUsers(users.size())), items.index(likes.usedItems(items.size())));
     BipartiteGraph graph = exported.graph();
-    warnIf(
-        likes.size() - graph.likeCount(),
-        " `" + mapping.relationshipType() + "` relationships that repeat another");
+    int repeated = likes.size() - graph.likeCount();
+    if (repeated > 0) {
+      warnings.add(
+          (mapping.isWeighted() ? "added up the weights of " : "left out ")
+              + repeated
+              + " `"
+              + mapping.likePattern()
+              + "` relationships that repeat another");
+    }
     requireTwo(graph.userCount(), mapping.userLabel());
     requireTwo(graph.itemCount(), mapping.itemLabel());
     return exported.withWarnings(warnings);
@@ -199,7 +184,7 @@ public final class GraphReader {
           "only one `"
               + label
               + "` node has `"
-              + mapping.relationshipType()
+              + mapping.likePattern()
               + "` relationships; gnnrec compares tastes, so it needs at least two users and two"
               + " items");
     }

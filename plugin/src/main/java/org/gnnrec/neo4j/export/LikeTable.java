@@ -7,6 +7,7 @@ import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.graph.Interactions;
+import org.gnnrec.graph.Signal;
 import org.gnnrec.neo4j.graph.ArrayGrowth;
 import org.gnnrec.neo4j.graph.LikeValues;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.neo4j.graphdb.Relationship;
 final class LikeTable {
   private static final int FIRST_CAPACITY = 1024;
 
-  private final GraphMapping mapping;
+  private final String types;
   private final @Nullable String splitProperty;
   private final int limit;
   private int[] userRows;
@@ -38,46 +39,56 @@ final class LikeTable {
    */
   LikeTable(GraphSelection selection, int limit) {
     this.limit = limit;
-    mapping = selection.mapping();
+    GraphMapping mapping = selection.mapping();
+    types = mapping.likePattern();
     splitProperty = selection.splitProperty();
     int capacity = Math.min(FIRST_CAPACITY, limit);
     userRows = new int[capacity];
     itemRows = new int[capacity];
-    weights = mapping.weightProperty() == null ? null : new float[capacity];
-    ratings = mapping.ratingProperty() == null ? null : new float[capacity];
-    timestamps = mapping.timestampProperty() == null ? null : new long[capacity];
+    weights = mapping.isWeighted() ? new float[capacity] : null;
+    ratings = mapping.hasRatings() ? new float[capacity] : null;
+    timestamps = mapping.hasTimestamps() ? new long[capacity] : null;
     parts = splitProperty == null ? null : new byte[capacity];
   }
 
   /**
    * Adds a like.
    *
+   * @param signal by which the relationship is one
+   * @return whether it is one; a weight of 0 is none
    * @throws ConfigurationException if it has not what is to be read of it, or the table is full
    */
-  void add(int userRow, int itemRow, Relationship relationship) {
+  boolean add(int userRow, int itemRow, Relationship relationship, Signal signal) {
+    float weight = 1;
+    if (signal.weightProperty() != null) {
+      weight = LikeValues.requireWeight(relationship, signal.weightProperty());
+    }
+    if (weight == 0) {
+      return false;
+    }
     if (size == userRows.length) {
       grow();
     }
     userRows[size] = userRow;
     itemRows[size] = itemRow;
-    if (weights != null && mapping.weightProperty() != null) {
-      weights[size] = LikeValues.requireWeight(relationship, mapping.weightProperty());
+    if (weights != null) {
+      weights[size] = signal.weight() * weight;
     }
-    if (ratings != null && mapping.ratingProperty() != null) {
-      ratings[size] = LikeValues.requireRating(relationship, mapping.ratingProperty());
+    if (ratings != null && signal.ratingProperty() != null) {
+      ratings[size] = LikeValues.requireRating(relationship, signal.ratingProperty());
     }
-    if (timestamps != null && mapping.timestampProperty() != null) {
-      timestamps[size] = LikeValues.requireTimestamp(relationship, mapping.timestampProperty());
+    if (timestamps != null && signal.timestampProperty() != null) {
+      timestamps[size] = LikeValues.requireTimestamp(relationship, signal.timestampProperty());
     }
     if (parts != null && splitProperty != null) {
       parts[size] = LikeValues.requirePart(relationship, splitProperty).code();
     }
     size++;
+    return true;
   }
 
   private void grow() {
-    int capacity =
-        ArrayGrowth.next(size, limit, "`" + mapping.relationshipType() + "` relationships");
+    int capacity = ArrayGrowth.next(size, limit, "`" + types + "` relationships");
     userRows = Arrays.copyOf(userRows, capacity);
     itemRows = Arrays.copyOf(itemRows, capacity);
     weights = weights == null ? null : Arrays.copyOf(weights, capacity);

@@ -1,5 +1,6 @@
 package org.gnnrec.neo4j.graph;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
@@ -38,12 +39,16 @@ public final class GraphScan {
   }
 
   /**
-   * Looks at all relationships of a type.
+   * Looks at all relationships of some types, one type after the other.
    *
    * @return how many there are
    */
-  public long relationships(RelationshipType type, Consumer<Relationship> each) {
-    return forEach(tx.findRelationships(type), each);
+  public long relationships(List<RelationshipType> types, Consumer<Relationship> each) {
+    long seen = 0;
+    for (RelationshipType type : types) {
+      seen += forEach(tx.findRelationships(type), each);
+    }
+    return seen;
   }
 
   private <T> long forEach(ResourceIterator<T> entities, Consumer<T> each) {

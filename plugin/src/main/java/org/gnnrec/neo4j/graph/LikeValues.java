@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.function.Function;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.DidYouMean;
-import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.SplitPart;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Relationship;
@@ -23,7 +22,7 @@ public final class LikeValues {
   private enum Expectation {
     WEIGHT(
         "weightProperty",
-        "a positive number",
+        "a number above 0, or 0 for no like,",
         "correct it, or omit `weightProperty` for weights of 1"),
     RATING(
         "ratingProperty",
@@ -51,20 +50,15 @@ public final class LikeValues {
 
   private LikeValues() {}
 
-  /** A weight; null if the value is no positive finite number. */
+  /** A weight, 0 for no like; null if the value is no finite number of 0 or more. */
   public static @Nullable Float weight(@Nullable Object value) {
-    float weight = value instanceof Number number ? number.floatValue() : Float.NaN;
-    return weight > 0 && Float.isFinite(weight) ? weight : null;
-  }
-
-  /**
-   * The weight of a like as it is served. One that has got no usable weight since the training
-   * weighs 1, and so does every one where the mapping names no weights.
-   */
-  public static float weightOr1(Relationship relationship, GraphMapping mapping) {
-    String property = mapping.weightProperty();
-    Float weight = property == null ? null : weight(relationship.getProperty(property, null));
-    return weight == null ? 1 : weight;
+    if (!(value instanceof Number number)) {
+      return null;
+    }
+    float weight = number.floatValue();
+    // What is too small for a float is no 0.
+    boolean vanished = weight == 0 && number.doubleValue() != 0;
+    return weight >= 0 && Float.isFinite(weight) && !vanished ? weight : null;
   }
 
   /** A rating; null if the value is no finite number. */
@@ -102,7 +96,7 @@ public final class LikeValues {
   }
 
   /**
-   * The weight of a like in training.
+   * The weight of a like in training, or 0 for no like.
    *
    * @throws ConfigurationException if it has none
    */

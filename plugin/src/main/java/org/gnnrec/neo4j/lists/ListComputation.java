@@ -3,6 +3,7 @@ package org.gnnrec.neo4j.lists;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.gnnrec.graph.Likes;
 import org.gnnrec.neo4j.lists.ListRelationships.Item;
 import org.gnnrec.neo4j.lists.ListRelationships.UserList;
@@ -55,7 +56,7 @@ final class ListComputation {
       UserScores own = user.scores(snapshot);
       scores.add(own);
       if (own instanceof FactorScores factors) {
-        queries.add(new Query(factors, seen(user)));
+        queries.add(new Query(factors, closed(user)));
       }
     }
     TopK.Entry[][] best =
@@ -73,15 +74,31 @@ final class ListComputation {
       } else if (user.known().size() == 0 && own.source() == AnswerSource.POPULAR) {
         entries = popular;
       } else {
-        entries = oneByOne(own, seen(user));
+        entries = oneByOne(own, closed(user));
       }
       lists.add(list(user, own.source(), entries));
     }
     return lists;
   }
 
-  private Likes seen(ListUser user) {
-    return request.excludeSeen() ? user.known() : NO_LIKES;
+  /** What is not in a user's list. */
+  private Likes closed(ListUser user) {
+    UserLikes.LikedItems likes = user.likes();
+    boolean dislikes = request.seen().excludeDisliked();
+    int[] seen = request.seen().exclude() ? likes.seen() : new int[0];
+    int[] disliked = dislikes ? likes.disliked() : new int[0];
+    return Likes.unweighted(
+        disliked.length == 0
+            ? seen
+            : IntStream.concat(IntStream.of(seen), IntStream.of(disliked))
+                .sorted()
+                .distinct()
+                .toArray());
+  }
+
+  private boolean isClosed(ListUser user, long laterItem) {
+    return (request.seen().exclude() && user.likes().sawUnknown(laterItem))
+        || (request.seen().excludeDisliked() && user.likes().dislikesUnknown(laterItem));
   }
 
   private TopK.Entry[] oneByOne(UserScores scores, Likes seen) {
@@ -104,7 +121,7 @@ final class ListComputation {
     }
     for (int i = 0; i < items.later().size(); i++) {
       NewItems.NewItem item = items.later().get(i);
-      if (!request.excludeSeen() || !user.likes().containsUnknown(item.nodeId())) {
+      if (!isClosed(user, item.nodeId())) {
         best.offer(items.nodeIds().length + i, scores.score(item.vector()));
       }
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.gnnrec.artifact.ModelManifest;
@@ -19,6 +20,7 @@ import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
 import org.gnnrec.neo4j.snapshot.MissingNodeErrors;
 import org.gnnrec.neo4j.snapshot.Snapshot;
+import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Transaction;
 
 /**
@@ -77,7 +79,7 @@ public final class ListJob {
     ListItems items =
         transactions.read(
             tx -> ListItems.read(tx, snapshot, request, transactions::checkTermination));
-    ListUsers reader = new ListUsers(snapshot, likes(snapshot));
+    ListUsers reader = new ListUsers(snapshot, likes(snapshot, request.seen().types()));
     int first = firstAfter(users.nodeIds(), begin(request, manifest));
     long prepared = System.nanoTime() - start;
     observer.progressed(manifest.version(), first, users.nodeIds().length);
@@ -109,13 +111,14 @@ public final class ListJob {
         ModelRows.withoutNullType(request.configuration()));
   }
 
-  private UserLikes likes(Snapshot snapshot) {
+  private UserLikes likes(Snapshot snapshot, @Nullable Set<String> seenTypes) {
     return transactions.read(
         tx ->
             UserLikes.of(
                 tx,
                 snapshot.artifact().manifest().mapping(),
                 snapshot.artifact().itemIds(),
+                seenTypes,
                 transactions::checkTermination));
   }
 

@@ -236,7 +236,7 @@ public final class ListRelationships {
     LongList ids = new LongList();
     new GraphScan(tx, transactions::checkTermination)
         .relationships(
-            type,
+            List.of(type),
             relationship -> {
               if (modelName.equals(relationship.getProperty(MODEL_NAME, null))) {
                 ids.add(NodeIds.of(relationship));

@@ -16,6 +16,7 @@ import org.gnnrec.neo4j.cypher.UserQuery;
 import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.snapshot.ItemFilter;
 import org.gnnrec.neo4j.snapshot.ItemLists;
+import org.gnnrec.neo4j.snapshot.SeenExclusion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param topK how many items a list has, if there are as many
  * @param relationshipType type of the relationships that are written
  * @param userQuery whose lists are written, or null for all users
- * @param excludeSeen whether to leave out what a user likes already
+ * @param seen what to leave out since a user knows it
  * @param exclude ids of items to leave out
  * @param candidates ids of the only items that count; null for all
  * @param filter what items must be like
@@ -39,7 +40,7 @@ public record ListRequest(
     int topK,
     String relationshipType,
     @Nullable UserQuery userQuery,
-    boolean excludeSeen,
+    SeenExclusion seen,
     Set<Object> exclude,
     @Nullable Set<Object> candidates,
     ItemFilter filter,
@@ -64,7 +65,7 @@ public record ListRequest(
     int topK = configuration.getInt("topK", 10, TOP_K);
     String type = configuration.getString("writeRelationshipType", "RECOMMENDED");
     UserQuery userQuery = UserQuery.from(configuration);
-    boolean excludeSeen = configuration.getBoolean("excludeSeen", true);
+    SeenExclusion seen = SeenExclusion.from(configuration);
     Set<Object> exclude = ItemLists.items(configuration, "exclude", "none");
     Set<Object> candidates = ItemLists.items(configuration, "candidates", "all items");
     ItemFilter filter = ItemFilter.from(configuration);
@@ -76,7 +77,7 @@ public record ListRequest(
         topK,
         type,
         userQuery,
-        excludeSeen,
+        seen,
         exclude == null ? Set.of() : exclude,
         candidates,
         filter,
@@ -93,7 +94,7 @@ public record ListRequest(
    * @throws ConfigurationException if the lists would be written as likes
    */
   public ListRequest of(GraphMapping mapping) {
-    if (relationshipType.equals(mapping.relationshipType())) {
+    if (mapping.types().contains(relationshipType)) {
       throw new ConfigurationException(
           "`writeRelationshipType` must differ from '"
               + relationshipType
@@ -112,7 +113,7 @@ public record ListRequest(
         topK,
         relationshipType,
         userQuery,
-        excludeSeen,
+        seen,
         excluded,
         allowed,
         filter,

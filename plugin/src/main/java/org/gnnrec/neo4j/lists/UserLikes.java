@@ -1,13 +1,15 @@
 package org.gnnrec.neo4j.lists;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Set;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.graph.Likes;
 import org.gnnrec.graph.Vocabulary;
 import org.gnnrec.neo4j.graph.ArrayGrowth;
 import org.gnnrec.neo4j.graph.GraphScan;
-import org.gnnrec.neo4j.graph.LikeValues;
+import org.gnnrec.neo4j.graph.LikeRelationships;
 import org.gnnrec.neo4j.graph.LongIntMap;
 import org.gnnrec.neo4j.graph.LongList;
 import org.gnnrec.neo4j.graph.NodeIdentity;
@@ -16,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Direction;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Relationship;
-import org.neo4j.graphdb.RelationshipType;
 import org.neo4j.graphdb.Transaction;
 
 /**
@@ -31,26 +32,32 @@ public final class UserLikes {
   private static final int UNKNOWN = -2;
 
   private final GraphMapping mapping;
-  private final RelationshipType type;
+  private final LikeRelationships relationships;
   private final LongIntMap indexOfNode = new LongIntMap();
   private int[] indexes = new int[64];
   private float @Nullable [] weights;
 
-  private UserLikes(GraphMapping mapping) {
+  private UserLikes(GraphMapping mapping, @Nullable Set<String> seenTypes) {
     this.mapping = mapping;
-    this.type = RelationshipType.withName(mapping.relationshipType());
-    this.weights = mapping.weightProperty() == null ? null : new float[indexes.length];
+    this.relationships = new LikeRelationships(mapping, seenTypes);
+    this.weights = mapping.isWeighted() ? new float[indexes.length] : null;
   }
 
   /**
    * Looks the items up.
    *
    * @param itemIds the items that the model knows
+   * @param seenTypes relationships of these types lead to what a user has seen; null for all that
+   *     tell of likes and dislikes
    * @param terminationCheck called every few thousand nodes; throws to stop
    */
   public static UserLikes of(
-      Transaction tx, GraphMapping mapping, Vocabulary itemIds, Runnable terminationCheck) {
-    UserLikes likes = new UserLikes(mapping);
+      Transaction tx,
+      GraphMapping mapping,
+      Vocabulary itemIds,
+      @Nullable Set<String> seenTypes,
+      Runnable terminationCheck) {
+    UserLikes likes = new UserLikes(mapping, seenTypes);
     NodeIdentity identity = NodeIdentity.ofItems(mapping);
     new GraphScan(tx, terminationCheck)
         .nodes(
@@ -69,42 +76,87 @@ public final class UserLikes {
    * What one user likes.
    *
    * @param known of the items that the model knows
-   * @param unknown node ids of the others, ascending, perhaps repeated
+   * @param seen those items, and others that the user has seen: disliked, or rated too low to be
+   *     liked; ascending
+   * @param disliked those that the user dislikes, ascending
+   * @param unknownSeen node ids of the items seen that the model does not know, ascending, perhaps
+   *     repeated
+   * @param unknownDisliked those of them that the user dislikes
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  public record LikedItems(Likes known, long[] unknown) {
-    /** Whether an item that the model does not know is liked. */
-    public boolean containsUnknown(long nodeId) {
-      return Arrays.binarySearch(unknown, nodeId) >= 0;
+  public record LikedItems(
+      Likes known, int[] seen, int[] disliked, long[] unknownSeen, long[] unknownDisliked) {
+    /** Whether an item that the model does not know is seen. */
+    public boolean sawUnknown(long nodeId) {
+      return Arrays.binarySearch(unknownSeen, nodeId) >= 0;
+    }
+
+    /** Whether an item that the model does not know is disliked. */
+    public boolean dislikesUnknown(long nodeId) {
+      return Arrays.binarySearch(unknownDisliked, nodeId) >= 0;
     }
   }
 
   /** Reads what a user likes now. */
   public LikedItems of(Node user) {
     LongList unknown = new LongList();
+    LongList unknownDisliked = new LongList();
     int size = 0;
-    try (var relationships = user.getRelationships(Direction.OUTGOING, type).iterator()) {
-      while (relationships.hasNext()) {
-        Relationship relationship = relationships.next();
+    BitSet seen = relationships.isSelective() ? new BitSet() : null;
+    BitSet disliked = new BitSet();
+    try (var all = relationships.of(user, Direction.OUTGOING)) {
+      while (all.hasNext()) {
+        Relationship relationship = all.next();
         long nodeId = NodeIds.endOf(relationship);
         int index = indexOfNode.get(nodeId);
-        if (index >= 0) {
-          if (size == indexes.length) {
-            int capacity = ArrayGrowth.next(size, GraphSize.MOST_LIKES, "likes of one node");
-            indexes = Arrays.copyOf(indexes, capacity);
-            weights = weights == null ? null : Arrays.copyOf(weights, capacity);
-          }
-          if (weights != null) {
-            weights[size] = LikeValues.weightOr1(relationship, mapping);
-          }
-          indexes[size++] = index;
-        } else if (index == UNKNOWN) {
+        if (index == UNKNOWN && relationships.isSeen(relationship)) {
           unknown.add(nodeId);
+        }
+        if (index >= 0 && seen != null && relationships.isSeen(relationship)) {
+          seen.set(index);
+        }
+        if (relationships.isDislike(relationship)) {
+          if (index >= 0) {
+            disliked.set(index);
+          } else if (index == UNKNOWN) {
+            unknownDisliked.add(nodeId);
+          }
+        } else if (index >= 0) {
+          size = add(index, relationship, size);
         }
       }
     }
-    long[] others = unknown.toArray();
-    Arrays.sort(others);
-    return new LikedItems(Likes.merged(indexes, weights, size), others);
+    int[] dislikedItems = disliked.stream().toArray();
+    Likes likes =
+        Likes.merged(indexes, weights, size).scaled(mapping.weightScale()).without(dislikedItems);
+    return new LikedItems(
+        likes,
+        seen == null ? likes.itemIndexes() : seen.stream().toArray(),
+        dislikedItems,
+        ascending(unknown),
+        ascending(unknownDisliked));
+  }
+
+  private static long[] ascending(LongList nodes) {
+    long[] ids = nodes.toArray();
+    Arrays.sort(ids);
+    return ids;
+  }
+
+  private int add(int index, Relationship relationship, int size) {
+    float weight = relationships.weight(relationship);
+    if (weight == 0) {
+      return size;
+    }
+    if (size == indexes.length) {
+      int capacity = ArrayGrowth.next(size, GraphSize.MOST_LIKES, "likes of one node");
+      indexes = Arrays.copyOf(indexes, capacity);
+      weights = weights == null ? null : Arrays.copyOf(weights, capacity);
+    }
+    if (weights != null) {
+      weights[size] = weight;
+    }
+    indexes[size] = index;
+    return size + 1;
   }
 }

@@ -7,6 +7,7 @@ import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.Likes;
+import org.gnnrec.graph.WeightScale;
 import org.gnnrec.neo4j.graph.CypherText;
 import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
@@ -58,7 +59,10 @@ public record AdHocLikes(Likes likes, Set<Node> later) {
               + items.size()
               + " others; train the model again, or give more items");
     }
-    return new AdHocLikes(Likes.merged(indexes, known, count), later);
+    // Weights are given as the graph has them, and come onto the scale of the training.
+    WeightScale scale = artifact.manifest().mapping().weightScale();
+    Likes likes = Likes.merged(indexes, known, count);
+    return new AdHocLikes(scale == WeightScale.LOG ? likes.scaled(scale) : likes, later);
   }
 
   /** The node of an item that a caller names by its id, or gives. */

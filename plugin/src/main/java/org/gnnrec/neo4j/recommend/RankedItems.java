@@ -9,7 +9,6 @@ import java.util.function.Predicate;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.embedding.EmbeddingMatrix;
-import org.gnnrec.graph.Likes;
 import org.gnnrec.neo4j.cypher.ItemPredicate;
 import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.snapshot.MissingNodeErrors;
@@ -73,10 +72,10 @@ public final class RankedItems {
   /**
    * The list.
    *
-   * @param likes what was seen of the items that the model knows
-   * @param seenLater whether a node that the model does not know was seen
+   * @param closed items that the model knows and that are not in the list
+   * @param isClosed whether a node that the model does not know is not in the list
    */
-  public List<Recommendation> rows(Likes likes, Predicate<Node> seenLater) {
+  public List<Recommendation> rows(int[] closed, Predicate<Node> isClosed) {
     int wanted = request.offset() + request.topK();
     boolean diverse = request.diversity() > 0;
     if (diverse && artifact.model().items() == null) {
@@ -87,8 +86,8 @@ public final class RankedItems {
     }
     // What is chosen from must not depend on the page, or pages would not add up.
     int pool = diverse ? RecommendationRequest.MOST_DIVERSE : wanted;
-    List<PresentItem> candidates = new ArrayList<>(trained(likes, pool, diverse));
-    List<PresentItem> later = later(seenLater);
+    List<PresentItem> candidates = new ArrayList<>(trained(closed, pool, diverse));
+    List<PresentItem> later = later(isClosed);
     if (!later.isEmpty()) {
       candidates.addAll(later);
       // Equal scores keep the order of trained items, which come before later ones.
@@ -125,8 +124,8 @@ public final class RankedItems {
   }
 
   /** Items of the model, in order; those that are no more, or are no more so, are skipped. */
-  private List<PresentItem> trained(Likes likes, int wanted, boolean withVectors) {
-    Ranking ranking = new Ranking(all, open(likes), request.order());
+  private List<PresentItem> trained(int[] closed, int wanted, boolean withVectors) {
+    Ranking ranking = new Ranking(all, open(closed), request.order());
     EmbeddingMatrix items = artifact.model().items();
     List<PresentItem> found = new ArrayList<>();
     boolean allThere = true;
@@ -160,7 +159,7 @@ public final class RankedItems {
     }
   }
 
-  private BitSet open(Likes likes) {
+  private BitSet open(int[] closed) {
     BitSet open = new BitSet(all.length);
     Set<Object> candidates = request.candidates();
     if (candidates == null) {
@@ -168,10 +167,8 @@ public final class RankedItems {
     } else {
       candidates.forEach(item -> set(open, item, true));
     }
-    if (request.excludeSeen()) {
-      for (int item : likes.itemIndexes()) {
-        open.clear(item);
-      }
+    for (int item : closed) {
+      open.clear(item);
     }
     request.exclude().forEach(item -> set(open, item, false));
     if (!request.filter().isEmpty()) {
@@ -197,7 +194,7 @@ public final class RankedItems {
   }
 
   /** Items that came after the training, in no order. */
-  private List<PresentItem> later(Predicate<Node> seenLater) {
+  private List<PresentItem> later(Predicate<Node> isClosed) {
     List<PresentItem> found = new ArrayList<>();
     if (!(scores instanceof FactorScores factors)) {
       return found;
@@ -205,19 +202,19 @@ public final class RankedItems {
     for (NewItems.NewItem item : snapshot.newItems(request.maxStalenessSeconds())) {
       Node node = identity.find(tx, item.nodeId(), item.id());
       float score = factors.score(item.vector());
-      if (node != null && isOpen(item.id(), node, score, seenLater)) {
+      if (node != null && isOpen(item.id(), node, score, isClosed)) {
         found.add(new PresentItem(item.id(), node, score, scaled.of(-1, score), item.vector()));
       }
     }
     return predicate.passing(found, PresentItem::node);
   }
 
-  private boolean isOpen(Object id, Node node, float score, Predicate<Node> seenLater) {
+  private boolean isOpen(Object id, Node node, float score, Predicate<Node> isClosed) {
     Set<Object> candidates = request.candidates();
     Double least = request.minScore();
     return (candidates == null || contains(candidates, id, node))
         && !contains(request.exclude(), id, node)
-        && !(request.excludeSeen() && seenLater.test(node))
+        && !isClosed.test(node)
         && (least == null || scaled.of(-1, score) >= least)
         && request.filter().accepts(node);
   }

@@ -9,6 +9,7 @@ import org.gnnrec.neo4j.call.Arguments;
 import org.gnnrec.neo4j.cypher.PredicateRequest;
 import org.gnnrec.neo4j.snapshot.ItemFilter;
 import org.gnnrec.neo4j.snapshot.ItemLists;
+import org.gnnrec.neo4j.snapshot.SeenExclusion;
 import org.gnnrec.ranking.Ranking.Order;
 import org.gnnrec.scoring.ScoreScale;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param modelName name of the model
  * @param topK how many items; fewer come only if there are not as many
  * @param offset how many items to skip before
- * @param excludeSeen whether to leave out what the user likes already
+ * @param seen what to leave out since the user knows it
  * @param exclude items to leave out: ids or nodes
  * @param candidates the only items that count: ids or nodes; null for all
  * @param filter what items must be like
@@ -34,7 +35,7 @@ public record RecommendationRequest(
     String modelName,
     int topK,
     int offset,
-    boolean excludeSeen,
+    SeenExclusion seen,
     Set<Object> exclude,
     @Nullable Set<Object> candidates,
     ItemFilter filter,
@@ -81,7 +82,7 @@ public record RecommendationRequest(
             configuration.getString("modelName", "default"),
             topK,
             configuration.getInt("offset", 0, OFFSET),
-            configuration.getBoolean("excludeSeen", true),
+            SeenExclusion.from(configuration),
             exclude == null ? Set.of() : exclude,
             ItemLists.items(configuration, "candidates", "all items"),
             ItemFilter.from(configuration),

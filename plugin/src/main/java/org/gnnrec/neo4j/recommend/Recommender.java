@@ -2,6 +2,7 @@ package org.gnnrec.neo4j.recommend;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.graph.GraphMapping;
@@ -12,6 +13,7 @@ import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
 import org.gnnrec.neo4j.snapshot.LiveLikes;
 import org.gnnrec.neo4j.snapshot.MissingNodeErrors;
+import org.gnnrec.neo4j.snapshot.SeenExclusion;
 import org.gnnrec.neo4j.snapshot.Snapshot;
 import org.gnnrec.scoring.AnswerSource;
 import org.gnnrec.scoring.FactorScores;
@@ -73,11 +75,26 @@ public final class Recommender {
    */
   public List<Recommendation> recommend(Object userId, RecommendationRequest request) {
     Node user = requireUser(userId);
-    LiveLikes live = LiveLikes.ofUser(user, mapping, artifact.itemIds());
-    Likes likes = live.likes();
-    UserScores scores = user(user, userId, live).scores();
-    return new RankedItems(tx, snapshot, request, scores, predicate)
-        .rows(likes, item -> live.containsUnknown(NodeIds.of(item)));
+    SeenExclusion seen = request.seen();
+    seen.requireTypes(tx);
+    LiveLikes live = LiveLikes.ofUser(user, mapping, artifact.itemIds(), seen.types());
+    RequestedUser requested = user(user, userId, live);
+    return new RankedItems(tx, snapshot, request, requested.scores(), predicate)
+        .rows(closed(seen, live, requested.likes()), item -> isClosed(seen, live, item));
+  }
+
+  private static int[] closed(SeenExclusion seen, LiveLikes live, Likes likes) {
+    int[] disliked = seen.excludeDisliked() ? live.disliked() : new int[0];
+    int[] known = seen.exclude() ? live.seen(likes) : new int[0];
+    return disliked.length == 0
+        ? known
+        : IntStream.concat(IntStream.of(known), IntStream.of(disliked)).toArray();
+  }
+
+  private static boolean isClosed(SeenExclusion seen, LiveLikes live, Node item) {
+    long nodeId = NodeIds.of(item);
+    return (seen.exclude() && live.sawUnknown(nodeId))
+        || (seen.excludeDisliked() && live.dislikesUnknown(nodeId));
   }
 
   /**
@@ -92,7 +109,9 @@ public final class Recommender {
     AdHocLikes given = AdHocLikes.of(tx, artifact, liked, weights);
     UserScores scores = model.query(-1, given.likes());
     return new RankedItems(tx, snapshot, request, scores, predicate)
-        .rows(given.likes(), given.later()::contains);
+        .rows(
+            request.seen().exclude() ? given.likes().itemIndexes() : new int[0],
+            item -> request.seen().exclude() && given.later().contains(item));
   }
 
   /**

@@ -7,7 +7,6 @@ import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.graph.GraphMapping;
-import org.gnnrec.graph.Likes;
 import org.gnnrec.neo4j.cypher.ItemPredicate;
 import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.recommend.AdHocLikes;
@@ -73,7 +72,7 @@ public final class SimilarNodes {
     }
     int index = artifact.itemIds().indexOf(itemId);
     float[] vector = index >= 0 ? items.row(index) : vectorOfLater(itemId);
-    Likes itself = Likes.unweighted(index >= 0 ? new int[] {index} : new int[0]);
+    int[] itself = index >= 0 && request.seen().exclude() ? new int[] {index} : new int[0];
     return new RankedItems(tx, snapshot, request, new CosineScores(vector, items), predicate)
         .rows(itself, item -> false).stream()
             .map(row -> new Neighbour(row.rank(), row.itemId(), row.item(), row.score()))

@@ -2,6 +2,7 @@ package org.gnnrec.neo4j.snapshot;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,10 @@ import org.gnnrec.feature.NodeInteractions;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.graph.Likes;
+import org.gnnrec.graph.Signal;
 import org.gnnrec.graph.Vocabulary;
 import org.gnnrec.neo4j.graph.ArrayGrowth;
+import org.gnnrec.neo4j.graph.LikeRelationships;
 import org.gnnrec.neo4j.graph.LikeValues;
 import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
@@ -20,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Direction;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Relationship;
-import org.neo4j.graphdb.RelationshipType;
 
 /**
  * What a user likes at this moment, or who likes an item, read in the caller's transaction.
@@ -31,7 +33,9 @@ import org.neo4j.graphdb.RelationshipType;
  */
 public final class LiveLikes {
   private final GraphMapping mapping;
-  private final boolean isRated;
+  private final LikeRelationships relationships;
+  private final boolean hasRatings;
+  private final boolean hasTimestamps;
 
   /** Likes as read, with repetitions. */
   private int[] indexes = new int[64];
@@ -41,6 +45,13 @@ public final class LiveLikes {
   private final Map<Integer, Rated> ratedOfIndex = new TreeMap<>();
   private final Map<Long, Rated> ratedOfUnknown = new TreeMap<>();
   private final Set<Long> unknown = new HashSet<>();
+  private final Set<Long> unknownSeen = new HashSet<>();
+  private final Set<Long> unknownDisliked = new HashSet<>();
+
+  /** By index, where not everything that is seen is liked. */
+  private final @Nullable BitSet seen;
+
+  private final BitSet disliked = new BitSet();
 
   /** The rating and time of a like; what is not read is 0. */
   private record Rated(float rating, long timestamp) {
@@ -51,10 +62,13 @@ public final class LiveLikes {
     }
   }
 
-  private LiveLikes(GraphMapping mapping) {
+  private LiveLikes(GraphMapping mapping, @Nullable Set<String> seenTypes) {
     this.mapping = mapping;
-    this.weights = mapping.weightProperty() == null ? null : new float[indexes.length];
-    this.isRated = mapping.ratingProperty() != null || mapping.timestampProperty() != null;
+    this.relationships = new LikeRelationships(mapping, seenTypes);
+    this.weights = mapping.isWeighted() ? new float[indexes.length] : null;
+    this.hasRatings = mapping.hasRatings();
+    this.hasTimestamps = mapping.hasTimestamps();
+    this.seen = relationships.isSelective() ? new BitSet() : null;
   }
 
   /**
@@ -63,7 +77,19 @@ public final class LiveLikes {
    * @param itemIds the items that the model knows
    */
   public static LiveLikes ofUser(Node user, GraphMapping mapping, Vocabulary itemIds) {
-    LiveLikes likes = new LiveLikes(mapping);
+    return ofUser(user, mapping, itemIds, null);
+  }
+
+  /**
+   * Reads what a user likes and has seen.
+   *
+   * @param itemIds the items that the model knows
+   * @param seenTypes relationships of these types lead to what the user has seen; null for all that
+   *     tell of likes and dislikes
+   */
+  public static LiveLikes ofUser(
+      Node user, GraphMapping mapping, Vocabulary itemIds, @Nullable Set<String> seenTypes) {
+    LiveLikes likes = new LiveLikes(mapping, seenTypes);
     likes.read(user, Direction.OUTGOING, NodeIdentity.ofItems(mapping), itemIds, Integer.MAX_VALUE);
     return likes;
   }
@@ -75,18 +101,16 @@ public final class LiveLikes {
    * @param most how many relationships are looked at
    */
   static LiveLikes ofItem(Node item, GraphMapping mapping, Vocabulary userIds, int most) {
-    LiveLikes likes = new LiveLikes(mapping);
+    LiveLikes likes = new LiveLikes(mapping, null);
     likes.read(item, Direction.INCOMING, NodeIdentity.ofUsers(mapping), userIds, most);
     return likes;
   }
 
   private void read(
       Node node, Direction direction, NodeIdentity others, Vocabulary otherIds, int most) {
-    try (var relationships =
-        node.getRelationships(direction, RelationshipType.withName(mapping.relationshipType()))
-            .iterator()) {
-      for (int seen = 0; seen < most && relationships.hasNext(); seen++) {
-        Relationship relationship = relationships.next();
+    try (var all = relationships.of(node, direction)) {
+      for (int count = 0; count < most && all.hasNext(); count++) {
+        Relationship relationship = all.next();
         Node other = relationship.getOtherNode(node);
         Object id = others.idIfOne(other);
         if (id != null) {
@@ -97,12 +121,32 @@ public final class LiveLikes {
   }
 
   private void add(int index, Node other, Relationship relationship) {
+    if (relationships.isSeen(relationship)) {
+      if (index < 0) {
+        unknownSeen.add(NodeIds.of(other));
+      } else if (seen != null) {
+        seen.set(index);
+      }
+    }
+    if (relationships.isDislike(relationship)) {
+      if (index >= 0) {
+        disliked.set(index);
+      } else {
+        unknownDisliked.add(NodeIds.of(other));
+      }
+      return;
+    }
+    Signal signal = relationships.like(relationship);
+    float weight = signal == null ? 0 : relationships.weight(signal, relationship);
+    if (signal == null || weight == 0) {
+      return;
+    }
     if (index < 0) {
       unknown.add(NodeIds.of(other));
     } else {
-      addKnown(index, relationship);
+      addKnown(index, weight);
     }
-    Rated rated = isRated ? rated(relationship) : null;
+    Rated rated = hasRatings || hasTimestamps ? rated(signal, relationship) : null;
     if (rated != null && index >= 0) {
       ratedOfIndex.merge(index, rated, Rated::latest);
     } else if (rated != null) {
@@ -110,50 +154,70 @@ public final class LiveLikes {
     }
   }
 
-  private void addKnown(int index, Relationship relationship) {
+  private void addKnown(int index, float weight) {
     if (count == indexes.length) {
       int capacity = ArrayGrowth.next(count, GraphSize.MOST_LIKES, "likes of one node");
       indexes = Arrays.copyOf(indexes, capacity);
       weights = weights == null ? null : Arrays.copyOf(weights, capacity);
     }
     if (weights != null) {
-      weights[count] = LikeValues.weightOr1(relationship, mapping);
+      weights[count] = weight;
     }
     indexes[count++] = index;
   }
 
   /** Null for a like that has got no usable rating or time: it counts for no feature. */
-  private @Nullable Rated rated(Relationship relationship) {
+  private @Nullable Rated rated(Signal signal, Relationship relationship) {
     Float rating = 0f;
     Long timestamp = 0L;
-    if (mapping.ratingProperty() != null) {
-      rating = LikeValues.rating(relationship.getProperty(mapping.ratingProperty(), null));
+    if (hasRatings && signal.ratingProperty() != null) {
+      rating = LikeValues.rating(relationship.getProperty(signal.ratingProperty(), null));
     }
-    if (mapping.timestampProperty() != null) {
-      timestamp = LikeValues.timestamp(relationship.getProperty(mapping.timestampProperty(), null));
+    if (hasTimestamps && signal.timestampProperty() != null) {
+      timestamp = LikeValues.timestamp(relationship.getProperty(signal.timestampProperty(), null));
     }
     return rating == null || timestamp == null ? null : new Rated(rating, timestamp);
   }
 
   /** The likes between the node and those that the model knows. */
   public Likes likes() {
-    return Likes.merged(indexes, weights, count);
+    return Likes.merged(indexes, weights, count)
+        .scaled(mapping.weightScale())
+        .without(disliked.stream().toArray());
   }
 
-  /** Whether the node is connected to one that the model does not know. */
-  public boolean containsUnknown(long nodeId) {
-    return unknown.contains(nodeId);
+  /**
+   * What is seen of those that the model knows, liked or not, ascending; given {@link #likes}, so
+   * that these are not computed twice.
+   */
+  public int[] seen(Likes likes) {
+    return seen == null ? likes.itemIndexes() : seen.stream().toArray();
+  }
+
+  /** What is disliked of those that the model knows, ascending. */
+  public int[] disliked() {
+    return disliked.stream().toArray();
+  }
+
+  /** Whether one that the model does not know is seen, liked or not. */
+  public boolean sawUnknown(long nodeId) {
+    return unknownSeen.contains(nodeId);
+  }
+
+  /** Whether one that the model does not know is disliked. */
+  public boolean dislikesUnknown(long nodeId) {
+    return unknownDisliked.contains(nodeId);
   }
 
   /** Ratings and times of all likes, in the order of the training for those that it had. */
   NodeInteractions interactions() {
-    if (!isRated) {
+    if (!hasRatings && !hasTimestamps) {
       return NodeInteractions.ofOne(likes().size() + unknown.size(), null, null);
     }
     List<Rated> all = new ArrayList<>(ratedOfIndex.values());
     all.addAll(ratedOfUnknown.values());
-    float[] ratings = mapping.ratingProperty() == null ? null : new float[all.size()];
-    long[] timestamps = mapping.timestampProperty() == null ? null : new long[all.size()];
+    float[] ratings = hasRatings ? new float[all.size()] : null;
+    long[] timestamps = hasTimestamps ? new long[all.size()] : null;
     for (int like = 0; like < all.size(); like++) {
       if (ratings != null) {
         ratings[like] = all.get(like).rating();

@@ -9,11 +9,11 @@ import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.graph.ExternalIds;
 import org.gnnrec.neo4j.graph.InnerTransactions;
+import org.gnnrec.neo4j.graph.LikeRelationships;
 import org.gnnrec.neo4j.graph.NodeIds;
 import org.neo4j.graphdb.Direction;
 import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
-import org.neo4j.graphdb.RelationshipType;
 import org.neo4j.graphdb.ResourceIterator;
 import org.neo4j.graphdb.Transaction;
 
@@ -69,14 +69,14 @@ public final class NewItems {
 
   private List<NewItem> scan(Transaction tx) {
     GraphMapping mapping = artifact.manifest().mapping();
-    RelationshipType type = RelationshipType.withName(mapping.relationshipType());
+    LikeRelationships likes = new LikeRelationships(mapping);
     PriorityQueue<Candidate> best = new PriorityQueue<>(Comparator.comparingInt(Candidate::likes));
     try (ResourceIterator<Node> nodes = tx.findNodes(Label.label(mapping.itemLabel()))) {
       while (nodes.hasNext()) {
         Node node = nodes.next();
         Object id = ExternalIds.normalised(node.getProperty(mapping.itemIdProperty(), null));
         if (id != null && artifact.itemIds().indexOf(id) < 0) {
-          best.add(new Candidate(node, id, node.getDegree(type, Direction.INCOMING)));
+          best.add(new Candidate(node, id, likes.degree(node, Direction.INCOMING)));
           if (best.size() > MOST_ITEMS) {
             best.remove();
           }

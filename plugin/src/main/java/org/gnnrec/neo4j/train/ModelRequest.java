@@ -9,6 +9,7 @@ import org.gnnrec.feature.encoding.FeatureEncodings;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.graph.Interactions;
+import org.gnnrec.graph.Signal;
 import org.gnnrec.neo4j.export.ExportedGraph;
 import org.gnnrec.neo4j.export.GraphSelection;
 import org.gnnrec.specification.Device;
@@ -61,9 +62,8 @@ public record ModelRequest(
       int concurrency,
       Device device,
       Configuration configuration) {
-    refuseUnused(mapping, specification);
     return new ModelRequest(
-        mapping,
+        used(mapping, specification),
         specification,
         concurrency,
         device,
@@ -71,21 +71,36 @@ public record ModelRequest(
         features(configuration, "itemFeatures", specification));
   }
 
-  private static void refuseUnused(GraphMapping mapping, ModelSpecification specification) {
-    if (specification.requiresRatings() && mapping.ratingProperty() == null) {
+  /** The mapping, by which nothing is read that the model would not use. */
+  private static GraphMapping used(GraphMapping mapping, ModelSpecification specification) {
+    List<Signal> likes = mapping.likes();
+    boolean rated = likes.stream().anyMatch(like -> like.ratingProperty() != null);
+    if (specification.learnsFromRatings() && rated && !mapping.hasRatings()) {
+      throw new ConfigurationException(
+          "model '"
+              + specification.model()
+              + "' learns from ratings, and only some of the `relationships` name a"
+              + " `ratingProperty`; give it for all of them or for none");
+    }
+    if (specification.requiresRatings() && !rated) {
       throw new ConfigurationException(
           "model '"
               + specification.model()
               + "' predicts ratings; name the relationships' property that holds them as"
               + " `ratingProperty`");
     }
-    boolean used = specification.learnsFromRatings() || specification.learnsFromFeatures();
-    if (!used && mapping.ratingProperty() != null) {
+    if (specification.learnsFromRatings() || specification.learnsFromFeatures()) {
+      return mapping;
+    }
+    // With `minRating` the property has its use.
+    if (likes.stream()
+        .anyMatch(like -> like.ratingProperty() != null && like.selection() == null)) {
       throw unused("ratingProperty", specification);
     }
-    if (!used && mapping.timestampProperty() != null) {
+    if (likes.stream().anyMatch(like -> like.timestampProperty() != null)) {
       throw unused("timestampProperty", specification);
     }
+    return mapping.withoutRatingsAndTimes();
   }
 
   /**
@@ -103,14 +118,13 @@ public record ModelRequest(
    * @throws ConfigurationException if it needs more than the mapping names
    */
   public ModelRequest with(ModelSpecification other) {
-    refuseUnused(mapping, other);
-    return new ModelRequest(mapping, other, concurrency, device, userFeatures, itemFeatures);
+    return new ModelRequest(
+        used(mapping, other), other, concurrency, device, userFeatures, itemFeatures);
   }
 
   /** What the trainer takes for a graph of a size. */
   MemoryEstimate memory(GraphSize size) {
-    return MemoryEstimate.of(
-        specification, size, mapping.weightProperty() != null, concurrency, device);
+    return MemoryEstimate.of(specification, size, mapping.isWeighted(), concurrency, device);
   }
 
   /**

@@ -10,6 +10,7 @@ import org.gnnrec.feature.encoding.FeatureEncodings;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.graph.Likes;
+import org.gnnrec.graph.WeightScale;
 import org.gnnrec.model.TrainedModel;
 import org.gnnrec.neo4j.export.ExportedGraph;
 import org.gnnrec.neo4j.export.GraphReader;
@@ -143,14 +144,16 @@ final class ModelTraining {
       FeatureEncodings encodings,
       TrainedModel trained,
       long version) {
-    BipartiteGraph graph = exported.graph();
+    // What is served is told from what was trained by likes on the scale of the training.
+    WeightScale scale = trained.report().weightScale(request.mapping().weightScale());
+    BipartiteGraph graph = exported.graph().scaled(scale);
     ModelManifest manifest =
         new ModelManifest(
             UUID.randomUUID().toString(),
             request.modelName(),
             version,
             System.currentTimeMillis(),
-            request.mapping(),
+            request.mapping().with(scale),
             request.writeProperty(),
             graph.likeCount(),
             request.configuration());

@@ -22,7 +22,7 @@ final class TrainingFigures {
         Locale.ROOT,
         "(:%s)-[:%s]->(:%s)",
         mapping.userLabel(),
-        mapping.relationshipType(),
+        mapping.likePattern(),
         mapping.itemLabel());
   }
 

@@ -43,6 +43,7 @@ public final class TrainingTasks {
             request.specification(),
             request.concurrency(),
             request.device(),
+            request.mapping().weightScale(),
             training,
             encodings.encodeUsers(training, exported.userProperties()),
             encodings.encodeItems(training, exported.itemProperties()));

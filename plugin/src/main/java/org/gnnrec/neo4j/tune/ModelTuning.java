@@ -151,7 +151,7 @@ public final class ModelTuning {
     private double measure(Candidate candidate, TrainedModel model) {
       Workers workers = new Workers(request.data().concurrency(), transactions::checkTermination);
       return new Evaluation(truth, request.plan(), workers)
-          .measure(graph.scorer(model), candidate.specification().learnsFromRatings())
+          .measure(graph.scorer(candidate, model), candidate.specification().learnsFromRatings())
           .get(0)
           .value();
     }

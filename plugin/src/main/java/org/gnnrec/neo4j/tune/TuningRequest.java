@@ -10,6 +10,7 @@ import org.gnnrec.configuration.Range;
 import org.gnnrec.evaluation.EvaluationPlan;
 import org.gnnrec.evaluation.Metric;
 import org.gnnrec.evaluation.SearchSpace;
+import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.evaluate.Candidate;
 import org.gnnrec.neo4j.evaluate.ConfigurationLists;
 import org.gnnrec.neo4j.evaluate.DataRequest;
@@ -70,15 +71,7 @@ public record TuningRequest(
       base.with("parameters", extreme);
     }
     return new TuningRequest(
-        data,
-        base,
-        fixed,
-        space,
-        metric(label, base, data),
-        k,
-        trials,
-        budget,
-        graphKeys(given, data));
+        data, base, fixed, space, metric(label, base, data), k, trials, budget, graphKeys(given));
   }
 
   private static SearchSpace space(
@@ -100,8 +93,7 @@ public record TuningRequest(
   }
 
   private static Metric metric(@Nullable Object label, Candidate base, DataRequest data) {
-    boolean ratings =
-        base.specification().learnsFromRatings() && data.mapping().ratingProperty() != null;
+    boolean ratings = base.specification().learnsFromRatings() && data.mapping().hasRatings();
     if (label == null) {
       return ratings ? Metric.RMSE : Metric.NDCG;
     }
@@ -117,16 +109,14 @@ public record TuningRequest(
     return metric;
   }
 
-  private static Map<String, @Nullable Object> graphKeys(Map<String, ?> given, DataRequest data) {
+  private static Map<String, @Nullable Object> graphKeys(Map<String, ?> given) {
     Map<String, @Nullable Object> keys = new LinkedHashMap<>();
-    data.mapping()
-        .toMap()
-        .forEach(
-            (key, value) -> {
-              if (given.containsKey(key) && value != null) {
-                keys.put(key, value);
-              }
-            });
+    for (String key : GraphMapping.KEYS) {
+      Object value = given.get(key);
+      if (value != null) {
+        keys.put(key, value);
+      }
+    }
     return keys;
   }
 
@@ -140,7 +130,9 @@ public record TuningRequest(
     Map<String, @Nullable Object> keys = new LinkedHashMap<>(graphKeys);
     if (!candidate.specification().learnsFromRatings()
         && !candidate.specification().learnsFromFeatures()) {
-      keys.remove("ratingProperty");
+      if (!keys.containsKey("minRating")) {
+        keys.remove("ratingProperty");
+      }
       keys.remove("timestampProperty");
     }
     keys.put("model", candidate.specification().model());

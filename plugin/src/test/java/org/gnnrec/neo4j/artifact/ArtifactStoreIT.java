@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(PluginServer.class)
 class ArtifactStoreIT {
   private static final GraphMapping MAPPING =
-      new GraphMapping("User", "Movie", "LIKED", "userId", "movieId", null, null, null);
+      GraphMapping.of("User", "Movie", "LIKED", "userId", "movieId", null, null, null);
 
   @Test
   void commitsNothingAfterAFailure(PluginServer.Running server) {

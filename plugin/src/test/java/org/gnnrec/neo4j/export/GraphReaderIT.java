@@ -37,7 +37,7 @@ class GraphReaderIT {
   private static GraphSelection selection(
       @Nullable String ratings, @Nullable String timestamps, @Nullable String split) {
     return new GraphSelection(
-        new GraphMapping("User", "Movie", "RATED", "userId", "movieId", null, ratings, timestamps),
+        GraphMapping.of("User", "Movie", "RATED", "userId", "movieId", null, ratings, timestamps),
         split,
         List.of(),
         List.of());
@@ -45,7 +45,7 @@ class GraphReaderIT {
 
   private static GraphSelection features(List<String> users, List<String> items) {
     GraphMapping mapping =
-        new GraphMapping("User", "Movie", "RATED", "userId", "movieId", null, null, null);
+        GraphMapping.of("User", "Movie", "RATED", "userId", "movieId", null, null, null);
     return new GraphSelection(mapping, null, users, items);
   }
 

@@ -30,12 +30,12 @@ class LikeTableIT {
               .findFirst()
               .orElseThrow();
       for (int i = 0; i < 3; i++) {
-        likes.add(i, i, like);
+        likes.add(i, i, like, mapping.signals().get(0));
       }
 
       // when, then
       assertThat(likes.size()).isEqualTo(3);
-      assertThatThrownBy(() -> likes.add(3, 3, like))
+      assertThatThrownBy(() -> likes.add(3, 3, like, mapping.signals().get(0)))
           .isInstanceOf(ConfigurationException.class)
           .hasMessage(
               "there are at least 4 `LIKED` relationships, and gnnrec takes 3 at most; give labels"

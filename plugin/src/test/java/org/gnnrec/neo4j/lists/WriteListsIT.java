@@ -93,7 +93,7 @@ class WriteListsIT {
     Checkerboard.create(server);
     server.run("MATCH (u:User)-[r:LIKED]->(m) SET r.weight = 1 + (u.userId + m.movieId) % 3 / 8.0");
     GraphMapping weighted =
-        new GraphMapping("User", "Movie", "LIKED", "userId", "movieId", "weight", null, null);
+        GraphMapping.of("User", "Movie", "LIKED", "userId", "movieId", "weight", null, null);
     server.run(
         "MATCH (u:User)-[r:LIKED]->(m) WHERE (u.userId + m.movieId) % 5 = 0"
             + " CREATE (u)-[:LIKED {weight: 0.25}]->(m), (u)-[:LIKED {weight: 0.5}]->(m)");

@@ -56,7 +56,7 @@ class ModelDirectoryTest {
             "default",
             1,
             0,
-            new GraphMapping("User", "Movie", "LIKED", "userId", "movieId", null, null, null),
+            GraphMapping.of("User", "Movie", "LIKED", "userId", "movieId", null, null, null),
             null,
             1,
             Map.of("model", "popularity")),

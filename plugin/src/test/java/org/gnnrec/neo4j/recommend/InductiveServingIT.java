@@ -20,7 +20,7 @@ import org.neo4j.driver.Record;
 @ExtendWith(PluginServer.class)
 class InductiveServingIT {
   private static final GraphMapping MAPPING =
-      new GraphMapping("User", "Movie", "LIKED", "userId", "movieId", null, null, null);
+      GraphMapping.of("User", "Movie", "LIKED", "userId", "movieId", null, null, null);
 
   @BeforeEach
   void publish(PluginServer.Running server) {

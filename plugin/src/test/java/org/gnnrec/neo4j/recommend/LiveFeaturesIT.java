@@ -34,7 +34,7 @@ import org.neo4j.driver.Value;
 @ExtendWith(PluginServer.class)
 class LiveFeaturesIT {
   private static final GraphMapping MAPPING =
-      new GraphMapping("User", "Movie", "RATED", "userId", "movieId", null, "stars", "at");
+      GraphMapping.of("User", "Movie", "RATED", "userId", "movieId", null, "stars", "at");
   private static final int THURSDAY = 0;
   private static final int DAY = 86_400;
 

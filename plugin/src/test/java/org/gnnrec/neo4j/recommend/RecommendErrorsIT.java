@@ -67,7 +67,7 @@ class RecommendErrorsIT {
         server,
         "1, 5, {exclude_seen: false}",
         "unexpected key `exclude_seen` (did you mean `excludeSeen`?); known keys: candidates,"
-            + " diversity, exclude, excludeSeen, genres, genresProperty, itemFilter,"
+            + " diversity, exclude, excludeDisliked, excludeRelationships, excludeSeen, genres, genresProperty, itemFilter,"
             + " maxStalenessSeconds, minScore, modelName, offset, order, params, scoreScale,"
             + " yearFrom, yearProperty, yearTo");
     assertFails(

@@ -24,7 +24,7 @@ import org.neo4j.graphdb.Transaction;
 @ExtendWith(PluginServer.class)
 class NewItemsIT {
   private static final GraphMapping MAPPING =
-      new GraphMapping("User", "Movie", "LIKED", "userId", "movieId", null, null, null);
+      GraphMapping.of("User", "Movie", "LIKED", "userId", "movieId", null, null, null);
 
   private final AtomicLong clock = new AtomicLong();
 

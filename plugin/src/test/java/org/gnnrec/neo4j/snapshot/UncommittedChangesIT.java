@@ -18,7 +18,7 @@ import org.neo4j.driver.Transaction;
 @ExtendWith(PluginServer.class)
 class UncommittedChangesIT {
   private static final GraphMapping MAPPING =
-      new GraphMapping("User", "Movie", "LIKED", "userId", "movieId", null, null, null);
+      GraphMapping.of("User", "Movie", "LIKED", "userId", "movieId", null, null, null);
 
   @Test
   void keepsThemOutOfTheFiltersOfOthers(PluginServer.Running server) {

@@ -12,7 +12,7 @@ import org.neo4j.driver.Session;
 /** Lists that {@code gnnrec.recommend.write} has written, and what they are compared with. */
 public final class WrittenLists {
   public static final GraphMapping MAPPING =
-      new GraphMapping("User", "Movie", "LIKED", "userId", "movieId", null, null, null);
+      GraphMapping.of("User", "Movie", "LIKED", "userId", "movieId", null, null, null);
 
   public static void publishTastes(PluginServer.Running server) {
     Checkerboard.create(server);

@@ -3,6 +3,7 @@ package org.gnnrec.training.program;
 import java.util.Locale;
 import java.util.Optional;
 import org.gnnrec.graph.GraphSize;
+import org.gnnrec.graph.WeightScale;
 import org.gnnrec.specification.BiasesSpecification;
 import org.gnnrec.specification.Device;
 import org.gnnrec.specification.GfcfSpecification;
@@ -35,6 +36,12 @@ public final class TrainerSelection {
    * @throws TrainingFailedException if the device is not there for this model
    */
   public static Trainer of(TrainingTask task) {
+    Trainer trainer = plain(task);
+    return task.weightScale() == WeightScale.NONE ? trainer : new ScaledWeights(trainer);
+  }
+
+  /** The trainer for likes that weigh what the task says. */
+  static Trainer plain(TrainingTask task) {
     ModelSpecification specification = task.specification();
     if (specification instanceof LightGcnSpecification) {
       return lightGcn(task, task.concurrency());

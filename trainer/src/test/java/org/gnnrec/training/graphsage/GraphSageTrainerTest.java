@@ -15,6 +15,7 @@ import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.graph.Interactions;
 import org.gnnrec.graph.Likes;
+import org.gnnrec.graph.WeightScale;
 import org.gnnrec.model.FactorModel;
 import org.gnnrec.specification.Device;
 import org.gnnrec.specification.GraphSageSpecification;
@@ -184,6 +185,7 @@ class GraphSageTrainerTest {
         GraphSageSpecification.from(new Configuration(keys), GraphSize.of(interactions.graph())),
         1,
         Device.TORCH_CPU,
+        WeightScale.NONE,
         interactions,
         userFeatures,
         itemFeatures);

@@ -24,6 +24,7 @@ import org.gnnrec.artifact.TrainedModelCodec;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphSize;
+import org.gnnrec.graph.WeightScale;
 import org.gnnrec.model.FactorModel;
 import org.gnnrec.specification.Device;
 import org.gnnrec.specification.LightGcnSpecification;
@@ -191,7 +192,13 @@ class TrainerProgramIT {
 
   private static TrainingTask on(Device device, TrainingTask given) {
     return new TrainingTask(
-        given.specification(), given.concurrency(), device, given.interactions(), null, null);
+        given.specification(),
+        given.concurrency(),
+        device,
+        WeightScale.NONE,
+        given.interactions(),
+        null,
+        null);
   }
 
   @Test

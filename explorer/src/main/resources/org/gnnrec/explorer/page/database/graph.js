@@ -1,24 +1,47 @@
 // What the page reads of the graph itself: users, items and likes, as the model's configuration names them.
 import { quoted } from './names.js';
 
+const MAPPING_KEYS = [
+  'userLabel',
+  'itemLabel',
+  'relationshipType',
+  'relationships',
+  'userIdProperty',
+  'itemIdProperty',
+  'weightProperty',
+  'weightScale',
+  'ratingProperty',
+  'minRating',
+];
+
+/** The types of relationships that are likes. */
+function likeTypes(configuration) {
+  const relationships = configuration.relationships ?? null;
+  if (relationships === null) {
+    return [configuration.relationshipType].flat().flatMap(types => types.split('|').map(type => type.trim().replace(/^:/, '')));
+  }
+  const isLike = signal => !(signal?.negative ?? false);
+  return Object.keys(relationships).filter(type => [relationships[type]].flat().some(isLike));
+}
+
 /** Where a model's users, items and likes are, in words of Cypher. */
 export class Mapping {
   constructor(configuration) {
     this.userLabel = configuration.userLabel;
     this.itemLabel = configuration.itemLabel;
-    this.relationshipType = configuration.relationshipType;
+    this.relationshipType = likeTypes(configuration).join('|');
     this.weightProperty = configuration.weightProperty;
     this.ratingProperty = configuration.ratingProperty;
     this.user = quoted(configuration.userLabel);
     this.item = quoted(configuration.itemLabel);
-    this.likes = quoted(configuration.relationshipType);
+    this.likes = likeTypes(configuration).map(quoted).join('|');
     this.userId = quoted(configuration.userIdProperty);
     this.itemId = quoted(configuration.itemIdProperty);
     this.keys = Object.fromEntries(
-      ['userLabel', 'itemLabel', 'relationshipType', 'userIdProperty', 'itemIdProperty', 'weightProperty'].map(key => [
-        key,
-        configuration[key],
-      ]),
+      MAPPING_KEYS.filter(key => (configuration[key] ?? null) !== null)
+        // A rating that selects nothing is a model's own business.
+        .filter(key => key !== 'ratingProperty' || (configuration.minRating ?? null) !== null)
+        .map(key => [key, configuration[key]]),
     );
   }
 

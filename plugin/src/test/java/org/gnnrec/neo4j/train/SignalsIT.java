@@ -1,0 +1,255 @@
+package org.gnnrec.neo4j.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.gnnrec.neo4j.support.Checkerboard;
+import org.gnnrec.neo4j.support.PluginServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.neo4j.driver.Record;
+
+/** What counts as a like: several types, weights, ratings, dislikes; and what follows from it. */
+@ExtendWith(PluginServer.class)
+class SignalsIT {
+  private static final String ITEMKNN = "model: 'itemknn', neighbours: 20";
+
+  private static List<Object> warnings(PluginServer.Running server, String configuration) {
+    return server
+        .one("CALL gnnrec.train({" + configuration + "}) YIELD warnings")
+        .get("warnings")
+        .asList();
+  }
+
+  private static List<Object> recommended(
+      PluginServer.Running server, long userId, String configuration) {
+    return server
+        .run(
+            "CALL gnnrec.recommend($user, 50, {" + configuration + "}) YIELD itemId RETURN itemId",
+            Map.of("user", userId))
+        .stream()
+        .map(row -> row.get("itemId").asObject())
+        .toList();
+  }
+
+  private static Map<String, Object> modelInfo(PluginServer.Running server) {
+    Record row = server.one("CALL gnnrec.train({" + ITEMKNN + "}) YIELD modelInfo");
+    return row.get("modelInfo").asMap();
+  }
+
+  /** Odd users buy and view odd products, even ones even; views span orders of magnitude. */
+  private static void createShop(PluginServer.Running server) {
+    server.run("CREATE CONSTRAINT FOR (u:User) REQUIRE u.userId IS UNIQUE");
+    server.run("CREATE CONSTRAINT FOR (m:Movie) REQUIRE m.movieId IS UNIQUE");
+    Checkerboard.createLikes(
+        server,
+        "MERGE (u:User {userId: like.userId}) MERGE (m:Movie {movieId: like.movieId})"
+            + " FOREACH (x IN CASE WHEN like.movieId < 12 THEN [1] ELSE [] END |"
+            + " CREATE (u)-[:BOUGHT]->(m))"
+            + " FOREACH (x IN CASE WHEN like.movieId >= 12 THEN [1] ELSE [] END |"
+            + " CREATE (u)-[:VIEWED {count: 1 + like.userId * 1000}]->(m))");
+  }
+
+  @Test
+  void aShopTrainsOnPurchasesAndViews(PluginServer.Running server) {
+    // given
+    createShop(server);
+
+    // when
+    Record trained =
+        server.one(
+            "CALL gnnrec.train({relationships: {BOUGHT: 5, VIEWED: {weight: 1, weightProperty:"
+                + " 'count'}}, model: 'itemknn'}) YIELD relationshipCount, modelInfo, warnings");
+
+    // then
+    assertThat(trained.get("relationshipCount").asLong()).isEqualTo(Checkerboard.likes().size());
+    assertThat(trained.get("warnings").asList()).isEmpty();
+    Object chosen = trained.get("modelInfo").asMap().get("chosen");
+    assertThat(chosen).asString().containsPattern("weightScale=(log|none|unweighted)");
+    // and both types are seen
+    assertThat(recommended(server, 3, "")).startsWith(Checkerboard.heldOut(3)).hasSize(13);
+    // and a user may be shown what was viewed, but not what was bought
+    List<Object> notBought = recommended(server, 3, "excludeRelationships: ['BOUGHT']");
+    assertThat(notBought).contains(13L, 15L).doesNotContain(5L, 7L).hasSize(24 - 5);
+    // and everybody is served as trained
+    assertThat(
+            server
+                .one(
+                    "MATCH (u:User) CALL gnnrec.recommend(u.userId, 1) YIELD source"
+                        + " RETURN collect(DISTINCT source) AS sources")
+                .get("sources")
+                .asList())
+        .hasSize(1);
+    assertThat(
+            server.one("CALL gnnrec.model.drift() YIELD usersChanged").get("usersChanged").asInt())
+        .isZero();
+  }
+
+  @Test
+  void aNewViewCountsAtOnceAndAnExplanationShowsItsType(PluginServer.Running server) {
+    // given
+    createShop(server);
+    server.one(
+        "CALL gnnrec.train({relationshipType: 'BOUGHT|VIEWED', " + Checkerboard.QUICK + "})");
+    server.run(
+        "CREATE (u:User {userId: 100}) WITH u MATCH (m:Movie) WHERE m.movieId IN [13, 15, 17]"
+            + " CREATE (u)-[:VIEWED {count: 3}]->(m)");
+
+    // when
+    List<Object> types =
+        server
+            .one(
+                "CALL gnnrec.explain(100, 19) YIELD kind, path WHERE kind = 'path'"
+                    + " RETURN collect(DISTINCT [r IN relationships(path) | type(r)][0]) AS types")
+            .get("types")
+            .asList();
+
+    // then
+    assertThat(recommended(server, 100, "")).doesNotContain(13L, 15L, 17L).hasSize(21);
+    assertThat(types).containsExactly("VIEWED");
+  }
+
+  @Test
+  void ratingsSelectWhatIsLiked(PluginServer.Running server) {
+    // given: everybody rates three items of the other kind with one star
+    server.run("CREATE CONSTRAINT FOR (u:User) REQUIRE u.userId IS UNIQUE");
+    server.run("CREATE CONSTRAINT FOR (m:Movie) REQUIRE m.movieId IS UNIQUE");
+    Checkerboard.createLikes(
+        server,
+        "MERGE (u:User {userId: like.userId}) MERGE (m:Movie {movieId: like.movieId})"
+            + " CREATE (u)-[:RATED {rating: 4.5}]->(m)");
+    server.run(
+        "MATCH (u:User), (m:Movie) WHERE m.movieId < 6 AND (u.userId + m.movieId) % 2 = 1"
+            + " CREATE (u)-[:RATED {rating: 1.0}]->(m)");
+    server.run("MATCH (u:User {userId: 0}), (m:Movie {movieId: 23}) CREATE (u)-[:RATED]->(m)");
+    int likes = Checkerboard.likes().size();
+
+    // when nobody asks for ratings, they are told of; when somebody does, they decide
+    List<Object> unasked = warnings(server, "relationshipType: 'RATED', " + ITEMKNN);
+    List<Object> asked =
+        warnings(
+            server,
+            "relationshipType: 'RATED', ratingProperty: 'rating', minRating: 4, " + ITEMKNN);
+
+    // then
+    assertThat(unasked).singleElement().asString().contains("`rating`, from 1 to 4.5", "minRating");
+    assertThat(asked)
+        .containsExactly("left out 1 `RATED` relationships without a number as `rating`");
+    assertThat(
+            server
+                .one("CALL gnnrec.model.list() YIELD relationshipCount")
+                .get("relationshipCount")
+                .asLong())
+        .isEqualTo(likes);
+    // and what was rated low is seen
+    assertThat(recommended(server, 1, "")).startsWith(Checkerboard.heldOut(1)).doesNotContain(0L);
+    // and so are those who came later
+    server.run(
+        "CREATE (u:User {userId: 100}) WITH u MATCH (m:Movie) WHERE m.movieId IN [1, 3, 4]"
+            + " CREATE (u)-[:RATED {rating: CASE m.movieId WHEN 4 THEN 2.0 ELSE 5.0 END}]->(m)");
+    assertThat(recommended(server, 100, "").get(0))
+        .satisfies(id -> assertThat((Long) id % 2).isOne());
+    assertThat(recommended(server, 100, "")).doesNotContain(1L, 3L, 4L);
+    assertThatThrownBy(
+            () ->
+                warnings(
+                    server,
+                    "relationshipType: 'RATED', ratingProperty: 'rating', minRating: 6, "
+                        + ITEMKNN))
+        .hasMessageContaining("has a rating that makes it a like; lower `minRating`");
+  }
+
+  @Test
+  void whatIsDislikedIsNoLikeAndNeverRecommendedUnlessAskedFor(PluginServer.Running server) {
+    // given: user 1 dislikes what would come first, and something liked before
+    Checkerboard.create(server);
+    long best = Checkerboard.heldOut(1);
+    server.run(
+        "MATCH (u:User {userId: 1}), (m:Movie) WHERE m.movieId IN [$best, 5]"
+            + " CREATE (u)-[:DISLIKED]->(m)",
+        Map.of("best", best));
+
+    // when
+    List<Object> warnings =
+        warnings(server, "relationships: {LIKED: 1, DISLIKED: {negative: true}}, " + ITEMKNN);
+
+    // then
+    assertThat(warnings)
+        .containsExactly("left out 1 `LIKED` relationships to items that the same user dislikes");
+    assertThat(recommended(server, 1, "")).doesNotContain(best, 5L);
+    assertThat(recommended(server, 1, "excludeSeen: false")).doesNotContain(best, 5L).contains(7L);
+    assertThat(recommended(server, 1, "excludeSeen: false, excludeDisliked: false"))
+        .contains(best, 5L);
+    // and lists that are written follow the same rule
+    server.run("CALL gnnrec.recommend.write({topK: 30})");
+    assertThat(
+            server
+                .one(
+                    "MATCH (:User {userId: 1})-[:RECOMMENDED]->(m) WHERE m.movieId IN [$best, 5]"
+                        + " RETURN count(*) AS count",
+                    Map.of("best", best))
+                .get("count")
+                .asInt())
+        .isZero();
+    // and a dislike counts at once
+    server.run(
+        "MATCH (u:User {userId: 3}), (m:Movie {movieId: $best}) CREATE (u)-[:DISLIKED]->(m)",
+        Map.of("best", Checkerboard.heldOut(3)));
+    assertThat(recommended(server, 3, "")).doesNotContain(Checkerboard.heldOut(3));
+  }
+
+  @Test
+  void aWeightOf0IsNoLike(PluginServer.Running server) {
+    // given
+    Checkerboard.create(server);
+    server.run(
+        "MATCH (u:User)-[r:LIKED]->(m) SET r.count = CASE m.movieId WHEN 3 THEN 0 ELSE 2 END");
+
+    // when
+    List<Object> warnings = warnings(server, "weightProperty: 'count', " + ITEMKNN);
+
+    // then
+    assertThat(warnings).containsExactly("left out 18 `LIKED` relationships with a weight of 0");
+    assertThat(recommended(server, 1, "")).doesNotContain(5L);
+  }
+
+  @Test
+  void playCountsThatSpanOrdersOfMagnitudeDoNotWreckAModel(PluginServer.Running server) {
+    // given: each user plays one item of the other kind very often
+    Checkerboard.create(server);
+    server.run("MATCH ()-[r:LIKED]->() SET r.count = 3");
+    server.run(
+        "MATCH (u:User), (m:Movie) WHERE m.movieId = (u.userId + 1) % 24"
+            + " CREATE (u)-[:LIKED {count: 300000}]->(m)");
+
+    // when
+    Record auto =
+        server.one(
+            "CALL gnnrec.train({weightProperty: 'count', model: 'itemknn'}) YIELD modelInfo");
+    List<Object> byAuto = recommended(server, 30, "");
+
+    // then: the one item of the user's kind that is left comes first
+    assertThat(auto.get("modelInfo").asMap().get("chosen")).asString().doesNotContain("none");
+    assertThat(byAuto).startsWith(Checkerboard.heldOut(30));
+  }
+
+  @Test
+  void whatCannotBeMeantIsRefused(PluginServer.Running server) {
+    // given
+    Checkerboard.create(server);
+    assertThat(modelInfo(server)).containsKey("model");
+
+    // when, then
+    assertThatThrownBy(() -> recommended(server, 1, "excludeRelationships: ['LIKD']"))
+        .hasMessageContaining("no relationship of that type (did you mean `LIKED`?)");
+    assertThatThrownBy(
+            () -> recommended(server, 1, "excludeRelationships: 'LIKED', excludeSeen: false"))
+        .hasMessageContaining("omit one of the two");
+    assertThat(warnings(server, "relationshipType: 'LIKED|BOUGHT', " + ITEMKNN))
+        .containsExactly("there are no `BOUGHT` relationships");
+    assertThatThrownBy(() -> warnings(server, "relationshipType: 'BOUGHT', " + ITEMKNN))
+        .hasMessageContaining("(LIKED)");
+  }
+}
