@@ -31,22 +31,23 @@ public final class Arguments {
   }
 
   /**
-   * A caller's external id: a {@link Long} or a {@link String}.
+   * A user or item that a caller names: a {@link Node}, or its external id as a {@link Long} or a
+   * {@link String}.
    *
    * @param name of the argument, for the message
-   * @throws ConfigurationException if it is neither
+   * @throws ConfigurationException if it is none of these
    */
-  public static Object externalId(String name, @Nullable Object value) {
-    Object id = ExternalIds.given(value);
-    if (id == null) {
+  public static Object named(String name, @Nullable Object value) {
+    Object named = value instanceof Node ? value : ExternalIds.given(value);
+    if (named == null) {
       throw new ConfigurationException(
           "`"
               + name
-              + "` must be an integer or a string, got "
+              + "` must be an integer, a string or a node, got "
               + MessageValue.of(value)
-              + (value instanceof Node ? "; give the node's " + name + " instead" : ""));
+              + ExternalIds.hint(value));
     }
-    return id;
+    return named;
   }
 
   /**

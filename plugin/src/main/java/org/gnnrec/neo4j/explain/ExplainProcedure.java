@@ -22,8 +22,8 @@ public final class ExplainProcedure extends ProcedureCall {
       @Name("itemId") Object itemId,
       @Name(value = "configuration", defaultValue = "{}") Map<String, Object> configuration) {
     ExplanationRequest request = ExplanationRequest.from(Arguments.configuration(configuration));
-    Object user = Arguments.externalId("userId", userId);
-    Object item = Arguments.externalId("itemId", itemId);
+    Object user = Arguments.named("userId", userId);
+    Object item = Arguments.named("itemId", itemId);
     return new Explanations(tx, snapshot(request.modelName()))
         .explain(user, item, request).stream();
   }

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What may be an external id: an integer of any width, taken as a long, or a string. */
 public final class ExternalIds {
-  private static final double LARGEST_EXACT = 1L << 53;
+  /** From here on a floating-point number stands for several integers. */
+  private static final double FIRST_AMBIGUOUS = 1L << 53;
 
   /**
    * An order of ids that no store and no copy of it changes: integers by value, then strings, then
@@ -50,8 +51,24 @@ public final class ExternalIds {
   public static @Nullable Object given(@Nullable Object value) {
     return value instanceof Double decimal
             && decimal == Math.rint(decimal)
-            && Math.abs(decimal) <= LARGEST_EXACT
+            && Math.abs(decimal) < FIRST_AMBIGUOUS
         ? (Object) decimal.longValue()
         : normalised(value);
+  }
+
+  /**
+   * What to add to a refusal of a value that {@link #given} takes for no id.
+   *
+   * @return a clause that begins with a semicolon, or nothing
+   */
+  public static String hint(@Nullable Object value) {
+    boolean ambiguous =
+        value instanceof Double decimal
+            && decimal == Math.rint(decimal)
+            && Math.abs(decimal) >= FIRST_AMBIGUOUS;
+    return ambiguous
+        ? "; a floating-point number of 2^53 or more is not the id that was meant, send an integer"
+            + " (in JavaScript neo4j.int('…'))"
+        : "";
   }
 }

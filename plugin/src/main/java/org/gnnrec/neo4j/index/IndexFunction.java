@@ -25,7 +25,7 @@ public final class IndexFunction extends ProcedureCall {
     if (userId == null) {
       return null;
     }
-    Object user = Arguments.externalId("userId", userId);
+    Object user = Arguments.named("userId", userId);
     String name = Arguments.modelName(modelName);
     Snapshot snapshot = snapshot(name);
     IndexEntry index =

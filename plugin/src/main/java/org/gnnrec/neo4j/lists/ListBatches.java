@@ -1,6 +1,8 @@
 package org.gnnrec.neo4j.lists;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.neo4j.graph.InnerTransactions;
 import org.gnnrec.neo4j.lists.ListRelationships.BatchResult;
 import org.gnnrec.neo4j.lists.ListRelationships.UserList;
@@ -26,6 +28,7 @@ final class ListBatches {
   private ListItems items;
   private ListComputation computation;
   private final Totals totals = new Totals();
+  private final List<UserList> kept = new ArrayList<>();
 
   /** What has been done so far. */
   static final class Totals {
@@ -74,6 +77,8 @@ final class ListBatches {
    *
    * @param nodeIds of the users, ascending
    * @param first position of the first whose list is not written yet
+   * @throws ConfigurationException if nobody would have a list and lists would be deleted; nothing
+   *     has been written then
    */
   Totals write(long[] nodeIds, int first, Progress progress) {
     Batch batch = read(nodeIds, first);
@@ -82,10 +87,11 @@ final class ListBatches {
       Batch next = read(nodeIds, batch.end());
       List<UserList> lists = await(computing);
       computing = next == null ? null : threads.start(computation, next.users());
-      write(batch, lists);
+      writeOrKeep(batch, lists);
       progress.done(batch.end());
       batch = next;
     }
+    finish();
     return totals;
   }
 
@@ -102,6 +108,57 @@ final class ListBatches {
     return new Batch(to, users);
   }
 
+  /**
+   * Writes a batch. Until some list has an item, batches are kept: a mistake in a filter must not
+   * delete everybody's lists.
+   */
+  private void writeOrKeep(Batch batch, List<UserList> lists) {
+    boolean empty = lists.stream().allMatch(list -> list.items().isEmpty());
+    if (totals.written == 0 && empty && !request.replaceWithEmpty() && !request.dryRun()) {
+      kept.addAll(lists);
+      return;
+    }
+    writeKept();
+    write(batch, lists);
+  }
+
+  private void writeKept() {
+    for (int from = 0; from < kept.size(); from += MOST_USERS) {
+      List<UserList> some = kept.subList(from, Math.min(from + MOST_USERS, kept.size()));
+      count(writer.replace(transactions, some));
+    }
+    kept.clear();
+  }
+
+  /** At the end nobody has a list: harmless only if nobody had one before. */
+  private void finish() {
+    if (kept.isEmpty()) {
+      return;
+    }
+    BatchResult would = transactions.read(tx -> writer.preview(tx, kept));
+    if (would.deleted() > 0) {
+      throw new ConfigurationException(
+          "none of the "
+              + would.users()
+              + " users would have an item in the list, and "
+              + would.deleted()
+              + " `"
+              + request.relationshipType()
+              + "` relationships of model '"
+              + request.modelName()
+              + "' would be deleted; correct `genres`, `yearFrom`, `candidates` or `minScore`, or"
+              + " give `replaceWithEmpty: true`");
+    }
+    writeKept();
+  }
+
+  private void count(BatchResult done) {
+    totals.processed += done.users();
+    totals.gone += done.gone();
+    totals.written += done.written();
+    totals.deleted += done.deleted();
+  }
+
   private List<UserList> await(ListThreads.Lists computing) {
     List<UserList> lists = computing.await(transactions::checkTermination);
     totals.computeNanos += computing.nanos();
@@ -112,12 +169,13 @@ final class ListBatches {
     List<UserList> lists = computed;
     while (!lists.isEmpty()) {
       long start = System.nanoTime();
-      BatchResult written = writer.replace(transactions, lists);
+      List<UserList> now = lists;
+      BatchResult written =
+          request.dryRun()
+              ? transactions.read(tx -> writer.preview(tx, now))
+              : writer.replace(transactions, now);
       totals.writeNanos += System.nanoTime() - start;
-      totals.processed += written.users();
-      totals.gone += written.gone();
-      totals.written += written.written();
-      totals.deleted += written.deleted();
+      count(written);
       if (written.missing().isEmpty()) {
         return;
       }

@@ -33,6 +33,8 @@ record ListItems(ModelArtifact artifact, BitSet open, long[] nodeIds, List<NewIt
   static ListItems read(Transaction tx, Snapshot snapshot, ListRequest request, Runnable check) {
     ModelArtifact artifact = snapshot.artifact();
     NodeIdentity identity = NodeIdentity.ofItems(artifact.manifest().mapping());
+    // Tells a filter that can match nothing from one that finds nothing.
+    snapshot.retain(request.filter(), new BitSet(), 0);
     BitSet open = new BitSet();
     long[] nodeIds = new long[artifact.itemIds().size()];
     boolean allThere = true;

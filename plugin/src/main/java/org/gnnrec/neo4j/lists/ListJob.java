@@ -80,7 +80,7 @@ public final class ListJob {
         transactions.read(
             tx -> ListItems.read(tx, snapshot, request, transactions::checkTermination));
     ListUsers reader = new ListUsers(snapshot, likes(snapshot, request.seen().types()));
-    int first = firstAfter(users.nodeIds(), begin(request, manifest));
+    int first = request.dryRun() ? 0 : firstAfter(users.nodeIds(), begin(request, manifest));
     long prepared = System.nanoTime() - start;
     observer.progressed(manifest.version(), first, users.nodeIds().length);
     ListBatches.Totals totals;
@@ -92,11 +92,13 @@ public final class ListJob {
                   first,
                   done -> observer.progressed(manifest.version(), done, users.nodeIds().length));
     }
-    transactions.write(
-        tx -> {
-          ListRuns.end(tx, request.modelName());
-          return true;
-        });
+    if (!request.dryRun()) {
+      transactions.write(
+          tx -> {
+            ListRuns.end(tx, request.modelName());
+            return true;
+          });
+    }
     return new WriteRow(
         request.modelName(),
         manifest.version(),
@@ -107,7 +109,7 @@ public final class ListJob {
         TimeUnit.NANOSECONDS.toMillis(prepared + totals.readNanos),
         TimeUnit.NANOSECONDS.toMillis(totals.computeNanos),
         TimeUnit.NANOSECONDS.toMillis(totals.writeNanos),
-        warnings(request, manifest, users),
+        warnings(request, manifest, users, totals),
         ModelRows.withoutNullType(request.configuration()));
   }
 
@@ -167,8 +169,15 @@ public final class ListJob {
     return found < 0 ? -found - 1 : found + 1;
   }
 
-  private List<String> warnings(ListRequest request, ModelManifest manifest, Users users) {
+  private List<String> warnings(
+      ListRequest request, ModelManifest manifest, Users users, ListBatches.Totals totals) {
     List<String> warnings = new ArrayList<>();
+    if (request.dryRun()) {
+      warnings.add("`dryRun: true`, so nothing was written or deleted");
+    }
+    if (totals.processed > 0 && totals.written == 0) {
+      warnings.add("no list has an item; `genres`, years, `candidates` or `minScore` leave none");
+    }
     if (users.withoutId() > 0) {
       warnings.add(
           "left out "

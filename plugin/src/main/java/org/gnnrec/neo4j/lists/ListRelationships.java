@@ -138,6 +138,25 @@ public final class ListRelationships {
     return new BatchResult(users.size(), lists.size() - users.size(), written, deleted, List.of());
   }
 
+  /**
+   * What {@link #replace} would do, without doing it.
+   *
+   * @param lists in ascending order of node ids
+   */
+  BatchResult preview(Transaction tx, List<UserList> lists) {
+    List<MatchedUser> users = matched(tx, lists);
+    long written = 0;
+    long deleted = 0;
+    for (MatchedUser user : users) {
+      List<Relationship> unwanted = new ArrayList<>();
+      Map<Long, Relationship> old = old(user.node(), unwanted);
+      user.list().items().forEach(item -> old.remove(item.nodeId()));
+      written += user.list().items().size();
+      deleted += unwanted.size() + old.size();
+    }
+    return new BatchResult(users.size(), lists.size() - users.size(), written, deleted, List.of());
+  }
+
   /** A user who is in the graph, and the new list. */
   private record MatchedUser(Node node, UserList list) {}
 

@@ -1,21 +1,18 @@
 package org.gnnrec.neo4j.lists;
 
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.Range;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.cypher.UserQuery;
-import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.snapshot.ItemFilter;
 import org.gnnrec.neo4j.snapshot.ItemLists;
+import org.gnnrec.neo4j.snapshot.NamedNodes;
 import org.gnnrec.neo4j.snapshot.SeenExclusion;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param candidates ids of the only items that count; null for all
  * @param filter what items must be like
  * @param minScore the least score, or null for any
+ * @param replaceWithEmpty whether lists may be deleted although nobody gets a new one
+ * @param dryRun whether only to tell what would be written and deleted
  * @param resume whether to go on with a run that was interrupted
  * @param concurrency threads that compute
  * @param configuration every key, defaults included
@@ -45,6 +44,8 @@ public record ListRequest(
     @Nullable Set<Object> candidates,
     ItemFilter filter,
     @Nullable Double minScore,
+    boolean replaceWithEmpty,
+    boolean dryRun,
     boolean resume,
     int concurrency,
     Map<String, @Nullable Object> configuration) {
@@ -52,7 +53,8 @@ public record ListRequest(
   private static final Range MIN_SCORE = Range.closed(-Float.MAX_VALUE, Float.MAX_VALUE);
 
   /** Keys that say how a run goes and nothing of its lists. */
-  private static final Set<String> OF_THE_RUN = Set.of("concurrency", "resume");
+  private static final Set<String> OF_THE_RUN =
+      Set.of("concurrency", "dryRun", "replaceWithEmpty", "resume");
 
   /**
    * Reads a configuration.
@@ -70,6 +72,8 @@ public record ListRequest(
     Set<Object> candidates = ItemLists.items(configuration, "candidates", "all items");
     ItemFilter filter = ItemFilter.from(configuration);
     Double minScore = configuration.getNullableDouble("minScore", null, MIN_SCORE);
+    boolean replaceWithEmpty = configuration.getBoolean("replaceWithEmpty", false);
+    boolean dryRun = configuration.getBoolean("dryRun", false);
     boolean resume = configuration.getBoolean("resume", false);
     configuration.requireAllKnown();
     return new ListRequest(
@@ -82,6 +86,8 @@ public record ListRequest(
         candidates,
         filter,
         minScore,
+        replaceWithEmpty,
+        dryRun,
         resume,
         concurrency,
         configuration.effective());
@@ -91,9 +97,11 @@ public record ListRequest(
    * The same for a model, with ids where the caller gave nodes: these belong to the caller's
    * transaction, which must still be open.
    *
-   * @throws ConfigurationException if the lists would be written as likes
+   * @param named finds the nodes
+   * @throws ConfigurationException if the lists would be written as likes, or an item cannot be
+   *     meant
    */
-  public ListRequest of(GraphMapping mapping) {
+  public ListRequest of(GraphMapping mapping, NamedNodes named) {
     if (mapping.types().contains(relationshipType)) {
       throw new ConfigurationException(
           "`writeRelationshipType` must differ from '"
@@ -104,8 +112,8 @@ public record ListRequest(
     }
     Map<String, @Nullable Object> effective = new LinkedHashMap<>(configuration);
     Set<Object> only = candidates;
-    Set<Object> excluded = ids(exclude, mapping);
-    Set<Object> allowed = only == null ? null : ids(only, mapping);
+    Set<Object> excluded = named.itemIds("exclude", exclude);
+    Set<Object> allowed = only == null ? null : named.itemIds("candidates", only);
     effective.put("exclude", List.copyOf(excluded));
     effective.put("candidates", allowed == null ? null : List.copyOf(allowed));
     return new ListRequest(
@@ -118,18 +126,11 @@ public record ListRequest(
         allowed,
         filter,
         minScore,
+        replaceWithEmpty,
+        dryRun,
         resume,
         concurrency,
         effective);
-  }
-
-  /** A node without an id is no item. */
-  private static Set<Object> ids(Set<Object> items, GraphMapping mapping) {
-    NodeIdentity identity = NodeIdentity.ofItems(mapping);
-    return items.stream()
-        .map(identity::idOfNamed)
-        .filter(Objects::nonNull)
-        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** Text that is equal for requests for equal lists. */

@@ -10,8 +10,8 @@ import org.gnnrec.graph.Likes;
 import org.gnnrec.neo4j.graph.ExternalIds;
 import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
-import org.gnnrec.neo4j.recommend.Recommender;
 import org.gnnrec.neo4j.snapshot.LiveLikes;
+import org.gnnrec.neo4j.snapshot.NamedNodes;
 import org.gnnrec.neo4j.snapshot.Snapshot;
 import org.gnnrec.scoring.UserScores;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +92,7 @@ final class ListUsers {
               + "` nodes or ids of users (integers or strings), got "
               + MessageValue.of(value));
     }
-    return new Recommender(tx, snapshot).requireUser(id);
+    return new NamedNodes(tx, snapshot.artifact()).user(id).node();
   }
 
   /** Those of the nodes that are users now, in their order. */

@@ -2,6 +2,7 @@ package org.gnnrec.neo4j.lists;
 
 import java.util.Map;
 import java.util.stream.Stream;
+import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.configuration.Concurrency;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.neo4j.call.Arguments;
@@ -11,6 +12,7 @@ import org.gnnrec.neo4j.graph.InnerTransactions;
 import org.gnnrec.neo4j.job.Job;
 import org.gnnrec.neo4j.job.JobKind;
 import org.gnnrec.neo4j.job.JobRow;
+import org.gnnrec.neo4j.snapshot.NamedNodes;
 import org.gnnrec.neo4j.snapshot.Snapshot;
 import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Mode;
@@ -64,7 +66,8 @@ public final class WriteProcedure extends ProcedureCall {
   private ListRequest request(Map<String, Object> configuration) {
     Configuration given = new Configuration(Arguments.configuration(configuration));
     ListRequest request = ListRequest.from(given, Concurrency.from(given));
-    return request.of(artifact(request.modelName()).manifest().mapping());
+    ModelArtifact artifact = artifact(request.modelName());
+    return request.of(artifact.manifest().mapping(), new NamedNodes(tx, artifact));
   }
 
   private static WriteRow run(JobContext context, ListRequest request, Snapshot snapshot) {

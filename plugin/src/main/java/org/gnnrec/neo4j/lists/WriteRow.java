@@ -12,7 +12,7 @@ import java.util.Map;
  * @param usersProcessed users whose lists were replaced
  * @param usersSkipped users without an id, those who were deleted meanwhile, and those whose lists
  *     an interrupted call had written
- * @param relationshipsWritten how many were created
+ * @param relationshipsWritten how many were created; with `dryRun`, how many would be
  * @param relationshipsDeleted how many of this model's former lists were deleted
  * @param preProcessingMillis looking up users and items, and reading likes
  * @param computeMillis computing lists

@@ -12,6 +12,7 @@ import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.neo4j.cypher.ItemPredicate;
 import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.snapshot.MissingNodeErrors;
+import org.gnnrec.neo4j.snapshot.NamedNodes;
 import org.gnnrec.neo4j.snapshot.NewItems;
 import org.gnnrec.neo4j.snapshot.Snapshot;
 import org.gnnrec.ranking.Diversity;
@@ -39,6 +40,8 @@ public final class RankedItems {
   private final ItemPredicate predicate;
   private final float[] all;
   private final ScaledScores scaled;
+  private final Set<Object> exclude;
+  private final @Nullable Set<Object> candidates;
 
   /** An item that is in the graph now; its vector is null where nobody needs it. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -50,6 +53,7 @@ public final class RankedItems {
    *
    * @param scores of one user
    * @param predicate what else items must be
+   * @throws ConfigurationException if an item to exclude or to choose from cannot be meant
    */
   public RankedItems(
       Transaction tx,
@@ -66,6 +70,10 @@ public final class RankedItems {
     this.predicate = predicate;
     this.all = new float[artifact.itemIds().size()];
     scores.scores(all);
+    NamedNodes named = new NamedNodes(tx, artifact);
+    this.exclude = named.itemIds("exclude", request.exclude());
+    Set<Object> only = request.candidates();
+    this.candidates = only == null ? null : named.itemIds("candidates", only);
     this.scaled = ScaledScores.of(request.scoreScale(), artifact, scores.source(), all);
   }
 
@@ -161,7 +169,6 @@ public final class RankedItems {
 
   private BitSet open(int[] closed) {
     BitSet open = new BitSet(all.length);
-    Set<Object> candidates = request.candidates();
     if (candidates == null) {
       open.set(0, all.length);
     } else {
@@ -170,7 +177,7 @@ public final class RankedItems {
     for (int item : closed) {
       open.clear(item);
     }
-    request.exclude().forEach(item -> set(open, item, false));
+    exclude.forEach(item -> set(open, item, false));
     if (!request.filter().isEmpty()) {
       snapshot.retain(request.filter(), open, request.maxStalenessSeconds());
     }
@@ -185,9 +192,8 @@ public final class RankedItems {
     return open;
   }
 
-  private void set(BitSet open, Object item, boolean value) {
-    Object id = identity.idOfNamed(item);
-    int index = id == null ? -1 : artifact.itemIds().indexOf(id);
+  private void set(BitSet open, Object id, boolean value) {
+    int index = artifact.itemIds().indexOf(id);
     if (index >= 0) {
       open.set(index, value);
     }
@@ -210,16 +216,11 @@ public final class RankedItems {
   }
 
   private boolean isOpen(Object id, Node node, float score, Predicate<Node> isClosed) {
-    Set<Object> candidates = request.candidates();
     Double least = request.minScore();
-    return (candidates == null || contains(candidates, id, node))
-        && !contains(request.exclude(), id, node)
+    return (candidates == null || candidates.contains(id))
+        && !exclude.contains(id)
         && !isClosed.test(node)
         && (least == null || scaled.of(-1, score) >= least)
         && request.filter().accepts(node);
-  }
-
-  private static boolean contains(Set<Object> items, Object id, Node node) {
-    return items.contains(id) || items.contains(node);
   }
 }

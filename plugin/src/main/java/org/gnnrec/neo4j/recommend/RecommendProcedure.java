@@ -25,7 +25,7 @@ public final class RecommendProcedure extends ProcedureCall {
       @Name(value = "topK", defaultValue = "10") Object topK,
       @Name(value = "configuration", defaultValue = "{}") Map<String, Object> configuration) {
     RecommendationRequest request = RecommendationRequest.from(topK, configuration);
-    Object id = Arguments.externalId("userId", userId);
+    Object id = Arguments.named("userId", userId);
     return recommender(request).recommend(id, request).stream();
   }
 

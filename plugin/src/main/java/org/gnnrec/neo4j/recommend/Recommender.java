@@ -8,11 +8,11 @@ import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.Likes;
 import org.gnnrec.neo4j.cypher.ItemPredicate;
-import org.gnnrec.neo4j.graph.CypherText;
-import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
 import org.gnnrec.neo4j.snapshot.LiveLikes;
 import org.gnnrec.neo4j.snapshot.MissingNodeErrors;
+import org.gnnrec.neo4j.snapshot.NamedNodes;
+import org.gnnrec.neo4j.snapshot.NamedNodes.NamedNode;
 import org.gnnrec.neo4j.snapshot.SeenExclusion;
 import org.gnnrec.neo4j.snapshot.Snapshot;
 import org.gnnrec.scoring.AnswerSource;
@@ -22,7 +22,6 @@ import org.gnnrec.scoring.ScoreScale;
 import org.gnnrec.scoring.ServingModel;
 import org.gnnrec.scoring.UserScores;
 import org.jspecify.annotations.Nullable;
-import org.neo4j.graphdb.MultipleFoundException;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Transaction;
 
@@ -44,8 +43,7 @@ public final class Recommender {
   private final ServingModel model;
   private final ModelArtifact artifact;
   private final GraphMapping mapping;
-  private final NodeIdentity users;
-  private final NodeIdentity items;
+  private final NamedNodes named;
   private final Snapshot snapshot;
   private final ItemPredicate predicate;
 
@@ -62,23 +60,22 @@ public final class Recommender {
     this.model = snapshot.model();
     this.artifact = snapshot.artifact();
     this.mapping = artifact.manifest().mapping();
-    this.users = NodeIdentity.ofUsers(mapping);
-    this.items = NodeIdentity.ofItems(mapping);
+    this.named = new NamedNodes(tx, artifact);
   }
 
   /**
    * Items for a user.
    *
-   * @param userId external id of a user who is in the graph, known to the model or not
+   * @param userId external id or node of a user who is in the graph, known to the model or not
    * @throws ConfigurationException if the graph has no such user, or the model cannot do what is
    *     asked for
    */
   public List<Recommendation> recommend(Object userId, RecommendationRequest request) {
-    Node user = requireUser(userId);
+    NamedNode user = named.user(userId);
     SeenExclusion seen = request.seen();
     seen.requireTypes(tx);
-    LiveLikes live = LiveLikes.ofUser(user, mapping, artifact.itemIds(), seen.types());
-    RequestedUser requested = user(user, userId, live);
+    LiveLikes live = LiveLikes.ofUser(user.node(), mapping, artifact.itemIds(), seen.types());
+    RequestedUser requested = user(user, live);
     return new RankedItems(tx, snapshot, request, requested.scores(), predicate)
         .rows(closed(seen, live, requested.likes()), item -> isClosed(seen, live, item));
   }
@@ -106,7 +103,7 @@ public final class Recommender {
    */
   public List<Recommendation> recommendForItems(
       List<Object> liked, @Nullable List<Float> weights, RecommendationRequest request) {
-    AdHocLikes given = AdHocLikes.of(tx, artifact, liked, weights);
+    AdHocLikes given = AdHocLikes.of(named, artifact, liked, weights);
     UserScores scores = model.query(-1, given.likes());
     return new RankedItems(tx, snapshot, request, scores, predicate)
         .rows(
@@ -117,16 +114,17 @@ public final class Recommender {
   /**
    * What is known of a user.
    *
-   * @param userId external id of a user who is in the graph, known to the model or not
+   * @param userId external id or node of a user who is in the graph, known to the model or not
    * @throws ConfigurationException if the graph has no such user
    */
   public RequestedUser user(Object userId) {
-    Node user = requireUser(userId);
-    return user(user, userId, LiveLikes.ofUser(user, mapping, artifact.itemIds()));
+    NamedNode user = named.user(userId);
+    return user(user, LiveLikes.ofUser(user.node(), mapping, artifact.itemIds()));
   }
 
-  private RequestedUser user(Node node, Object userId, LiveLikes live) {
-    int index = artifact.userIds().indexOf(userId);
+  private RequestedUser user(NamedNode user, LiveLikes live) {
+    Node node = user.node();
+    int index = user.index();
     Likes likes = live.likes();
     float[] features =
         likes.size() > 0 || snapshot.vectors().needsNoLikes(node)
@@ -138,23 +136,21 @@ public final class Recommender {
   /**
    * What is known of an item.
    *
-   * @param itemId external id of an item that is in the graph
+   * @param itemId external id or node of an item that is in the graph
    * @throws ConfigurationException if the graph has no such item, or the model has no scores of it
    */
   public RequestedItem item(Object itemId) {
-    int index = artifact.itemIds().indexOf(itemId);
-    if (index >= 0) {
-      Node node = items.find(tx, artifact.itemNodeIds()[index], itemId);
-      return new RequestedItem(
-          node == null ? AdHocLikes.requireItem(tx, mapping, itemId) : node, index, null);
+    NamedNode item = named.item(itemId);
+    if (item.index() >= 0) {
+      return new RequestedItem(item.node(), item.index(), null);
     }
-    Node node = AdHocLikes.requireItem(tx, mapping, itemId);
-    float[] vector = snapshot.vectors().isInductive() ? snapshot.vectors().ofItem(node) : null;
+    float[] vector =
+        snapshot.vectors().isInductive() ? snapshot.vectors().ofItem(item.node()) : null;
     if (vector == null) {
       throw new MissingNodeErrors(tx, artifact.manifest())
-          .notTrained(mapping.itemLabel(), mapping.itemIdProperty(), itemId);
+          .notTrained(mapping.itemLabel(), mapping.itemIdProperty(), item.id());
     }
-    return new RequestedItem(node, -1, vector);
+    return new RequestedItem(item.node(), -1, vector);
   }
 
   /**
@@ -180,19 +176,23 @@ public final class Recommender {
   /**
    * The scores of some items for one user, whose likes are read once.
    *
-   * @param named items, by ids or nodes
+   * @param items by ids or nodes
    * @return in the order given
-   * @throws ConfigurationException if the graph has no such user, or the model's scores are none of
-   *     the scale
+   * @throws ConfigurationException if the graph has no such user or item, or the model's scores are
+   *     none of the scale
    */
-  public List<ItemScore> scores(Object userId, List<Object> named, ScoreScale scale) {
+  public List<ItemScore> scores(Object userId, List<Object> items, ScoreScale scale) {
     UserScores scores = user(userId).scores();
     ScaledScores scaled = scaled(scale, scores);
     List<ItemScore> found = new ArrayList<>();
-    for (Object item : named) {
-      Object id = items.idOfNamed(item);
+    for (Object each : items) {
+      if (named.isWithoutId(each)) {
+        found.add(new ItemScore(null, null));
+        continue;
+      }
+      NamedNode item = named.item(each);
       boolean known = scores.source() != AnswerSource.POPULAR;
-      found.add(new ItemScore(id, known && id != null ? score(scores, scaled, id, item) : null));
+      found.add(new ItemScore(item.id(), known ? score(scores, scaled, item) : null));
     }
     return found;
   }
@@ -206,61 +206,14 @@ public final class Recommender {
     return ScaledScores.of(scale, artifact, scores.source(), all);
   }
 
-  private @Nullable Double score(UserScores scores, ScaledScores scaled, Object id, Object item) {
-    int index = artifact.itemIds().indexOf(id);
-    if (index >= 0) {
-      return scaled.of(index, scores.score(index));
+  private @Nullable Double score(UserScores scores, ScaledScores scaled, NamedNode item) {
+    if (item.index() >= 0) {
+      return scaled.of(item.index(), scores.score(item.index()));
     }
     if (!(scores instanceof FactorScores factors) || !snapshot.vectors().isInductive()) {
       return null;
     }
-    Node node = item instanceof Node given ? given : items.find(tx, NodeIds.NONE, id);
-    float[] vector = node == null ? null : snapshot.vectors().ofItem(node);
+    float[] vector = snapshot.vectors().ofItem(item.node());
     return vector == null ? null : scaled.of(-1, factors.score(vector));
-  }
-
-  /** A user's node. */
-  public Node requireUser(Object userId) {
-    Node user;
-    int index = artifact.userIds().indexOf(userId);
-    try {
-      user =
-          index >= 0
-              ? users.find(tx, artifact.userNodeIds()[index], userId)
-              : tx.findNode(users.label(), users.idProperty(), userId);
-    } catch (MultipleFoundException e) {
-      throw new ConfigurationException(
-          "several `"
-              + mapping.userLabel()
-              + "` nodes have the "
-              + mapping.userIdProperty()
-              + " "
-              + CypherText.of(userId)
-              + "; make it unique");
-    }
-    if (user == null) {
-      new MissingNodeErrors(tx, artifact.manifest()).requireUsers();
-      throw new ConfigurationException(
-          "no `"
-              + mapping.userLabel()
-              + "` node has the "
-              + mapping.userIdProperty()
-              + " "
-              + CypherText.of(userId)
-              + otherType(userId));
-    }
-    return user;
-  }
-
-  /** The commonest mistake: '17' for 17, or the other way round. */
-  private String otherType(Object userId) {
-    boolean integers = artifact.userIds().idAt(0) instanceof Long;
-    if (integers == userId instanceof Long) {
-      return "; MATCH (u:" + mapping.userLabel() + ") RETURN u LIMIT 10 shows some";
-    }
-    return "; the ids of this model's users are "
-        + (integers ? "integers" : "strings")
-        + ", this one is "
-        + (integers ? "a string" : "an integer");
   }
 }

@@ -36,8 +36,8 @@ public final class ScoreFunctions extends ProcedureCall {
     if (userId == null || itemId == null) {
       return null;
     }
-    Object user = Arguments.externalId("userId", userId);
-    Object item = Arguments.externalId("itemId", itemId);
+    Object user = Arguments.named("userId", userId);
+    Object item = Arguments.named("itemId", itemId);
     return new Recommender(tx, snapshot(Arguments.modelName(modelName))).score(user, item);
   }
 
@@ -55,7 +55,7 @@ public final class ScoreFunctions extends ProcedureCall {
     if (userId == null || itemIds == null) {
       return null;
     }
-    Object user = Arguments.externalId("userId", userId);
+    Object user = Arguments.named("userId", userId);
     List<Object> items = ItemLists.items("itemIds", itemIds);
     ScoreScale scale = Arguments.scoreScale(scoreScale);
     List<Map<String, @Nullable Object>> rows = new ArrayList<>();

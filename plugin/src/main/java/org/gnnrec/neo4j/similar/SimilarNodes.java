@@ -9,10 +9,11 @@ import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.cypher.ItemPredicate;
 import org.gnnrec.neo4j.graph.NodeIdentity;
-import org.gnnrec.neo4j.recommend.AdHocLikes;
 import org.gnnrec.neo4j.recommend.RankedItems;
 import org.gnnrec.neo4j.recommend.RecommendationRequest;
 import org.gnnrec.neo4j.snapshot.MissingNodeErrors;
+import org.gnnrec.neo4j.snapshot.NamedNodes;
+import org.gnnrec.neo4j.snapshot.NamedNodes.NamedNode;
 import org.gnnrec.neo4j.snapshot.Snapshot;
 import org.gnnrec.ranking.Ranking;
 import org.gnnrec.ranking.Ranking.Order;
@@ -32,6 +33,7 @@ public final class SimilarNodes {
   private final ItemPredicate predicate;
   private final ModelArtifact artifact;
   private final GraphMapping mapping;
+  private final NamedNodes named;
 
   /**
    * One neighbour.
@@ -55,12 +57,13 @@ public final class SimilarNodes {
     this.snapshot = snapshot;
     this.artifact = snapshot.artifact();
     this.mapping = artifact.manifest().mapping();
+    this.named = new NamedNodes(tx, artifact);
   }
 
   /**
    * The items nearest to one, without itself unless the request asks for what was seen.
    *
-   * @param itemId external id
+   * @param itemId external id or node
    * @param request what else they must be
    * @throws ConfigurationException if the model has no vector of the item
    */
@@ -70,20 +73,21 @@ public final class SimilarNodes {
       throw new ConfigurationException(
           "`scoreScale` must be 'raw' for similar items, whose scores are cosines; omit it");
     }
-    int index = artifact.itemIds().indexOf(itemId);
-    float[] vector = index >= 0 ? items.row(index) : vectorOfLater(itemId);
+    NamedNode item = named.item(itemId);
+    int index = item.index();
+    float[] vector = index >= 0 ? items.row(index) : vectorOfLater(item);
     int[] itself = index >= 0 && request.seen().exclude() ? new int[] {index} : new int[0];
     return new RankedItems(tx, snapshot, request, new CosineScores(vector, items), predicate)
-        .rows(itself, item -> false).stream()
+        .rows(itself, later -> false).stream()
             .map(row -> new Neighbour(row.rank(), row.itemId(), row.item(), row.score()))
             .toList();
   }
 
-  private float[] vectorOfLater(Object itemId) {
-    Node node = AdHocLikes.requireItem(tx, mapping, itemId);
-    float[] vector = snapshot.vectors().isInductive() ? snapshot.vectors().ofItem(node) : null;
+  private float[] vectorOfLater(NamedNode item) {
+    float[] vector =
+        snapshot.vectors().isInductive() ? snapshot.vectors().ofItem(item.node()) : null;
     if (vector == null) {
-      throw unknown(mapping.itemLabel(), mapping.itemIdProperty(), itemId);
+      throw unknown(mapping.itemLabel(), mapping.itemIdProperty(), item.id());
     }
     return vector;
   }
@@ -91,15 +95,16 @@ public final class SimilarNodes {
   /**
    * The users nearest to one, without the user.
    *
-   * @param userId external id
+   * @param userId external id or node
    * @param topK how many; fewer come only if there are not as many
    * @throws ConfigurationException if the model has no vector of the user
    */
   public List<Neighbour> users(Object userId, int topK) {
     EmbeddingMatrix users = requireVectors(artifact.model().users());
-    int index = artifact.userIds().indexOf(userId);
+    NamedNode user = named.user(userId);
+    int index = user.index();
     if (index < 0) {
-      throw unknown(mapping.userLabel(), mapping.userIdProperty(), userId);
+      throw unknown(mapping.userLabel(), mapping.userIdProperty(), user.id());
     }
     float[] cosines = new float[users.rows()];
     new CosineScores(users.row(index), users).scores(cosines);
@@ -110,11 +115,11 @@ public final class SimilarNodes {
     List<Neighbour> found = new ArrayList<>();
     for (int asked = topK; ; asked = Math.min(2 * asked, cosines.length)) {
       int[] next = ranking.next(asked);
-      for (int user : next) {
-        Node node = userNode(user);
+      for (int near : next) {
+        Node node = userNode(near);
         if (node != null) {
-          Object id = artifact.userIds().idAt(user);
-          found.add(new Neighbour(found.size() + 1L, id, node, cosines[user]));
+          Object id = artifact.userIds().idAt(near);
+          found.add(new Neighbour(found.size() + 1L, id, node, cosines[near]));
         }
         if (found.size() == topK) {
           return found;

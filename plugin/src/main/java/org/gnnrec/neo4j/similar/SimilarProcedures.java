@@ -45,7 +45,7 @@ public final class SimilarProcedures extends ProcedureCall {
       @Name(value = "topK", defaultValue = "10") Object topK,
       @Name(value = "configuration", defaultValue = "{}") Map<String, Object> configuration) {
     RecommendationRequest request = RecommendationRequest.from(topK, configuration);
-    Object id = Arguments.externalId("itemId", itemId);
+    Object id = Arguments.named("itemId", itemId);
     return new SimilarNodes(
             tx,
             snapshot(request.modelName()),
@@ -67,7 +67,7 @@ public final class SimilarProcedures extends ProcedureCall {
     Configuration options = new Configuration(Arguments.configuration(configuration));
     String modelName = options.getString("modelName", "default");
     options.requireAllKnown();
-    Object id = Arguments.externalId("userId", userId);
+    Object id = Arguments.named("userId", userId);
     return new SimilarNodes(tx, snapshot(modelName))
         .users(id, k).stream()
             .map(row -> new UserRow(row.rank(), row.id(), row.node(), row.score()));

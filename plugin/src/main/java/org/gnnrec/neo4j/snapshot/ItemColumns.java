@@ -2,12 +2,14 @@ package org.gnnrec.neo4j.snapshot;
 
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.neo4j.graph.InnerTransactions;
 import org.gnnrec.neo4j.graph.NodeIdentity;
+import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Transaction;
 
@@ -21,7 +23,7 @@ import org.neo4j.graphdb.Transaction;
 final class ItemColumns {
   private final ModelArtifact artifact;
   private final LongSupplier nanoTime;
-  private final Map<String, TimedValue<Map<String, BitSet>>> genres = new ConcurrentHashMap<>();
+  private final Map<GenresKey, TimedValue<ItemGenres>> genres = new ConcurrentHashMap<>();
   private final Map<String, TimedValue<ItemYears>> years = new ConcurrentHashMap<>();
 
   /**
@@ -34,10 +36,14 @@ final class ItemColumns {
     this.nanoTime = nanoTime;
   }
 
+  /** A property with genres, and what separates several in one string. */
+  private record GenresKey(String property, @Nullable String separator) {}
+
   /** What an item's node has, put where it belongs. */
   @FunctionalInterface
   private interface Entry {
-    void put(int index, Object value);
+    /** Whether the value is of the wanted type. */
+    boolean put(int index, Object value);
   }
 
   /**
@@ -50,17 +56,7 @@ final class ItemColumns {
   void retain(
       InnerTransactions transactions, ItemFilter filter, BitSet open, double maxStalenessSeconds) {
     if (!filter.genres().isEmpty()) {
-      Map<String, BitSet> known =
-          genres
-              .computeIfAbsent(filter.genresProperty(), name -> new TimedValue<>(nanoTime))
-              .get(
-                  maxStalenessSeconds,
-                  () -> transactions.read(tx -> genres(tx, filter.genresProperty())));
-      BitSet any = new BitSet();
-      for (String genre : filter.genres()) {
-        any.or(known.getOrDefault(genre, new BitSet()));
-      }
-      open.and(any);
+      open.and(genres(transactions, filter, maxStalenessSeconds).any(filter.genres()));
     }
     if (filter.hasYears()) {
       ItemYears known =
@@ -69,43 +65,70 @@ final class ItemColumns {
               .get(
                   maxStalenessSeconds,
                   () -> transactions.read(tx -> years(tx, filter.yearProperty())));
+      known
+          .use()
+          .requireUsable(
+              filter.yearFrom() == null ? "yearTo" : "yearFrom",
+              "yearProperty",
+              "whole numbers",
+              "SET m.year = toInteger(m.year) makes numbers of text");
       open.and(known.within(filter.yearFrom(), filter.yearTo()));
     }
   }
 
-  private Map<String, BitSet> genres(Transaction tx, String property) {
+  private ItemGenres genres(
+      InnerTransactions transactions, ItemFilter filter, double maxStalenessSeconds) {
+    GenresKey key = new GenresKey(filter.genresProperty(), filter.genresSeparator());
+    return genres
+        .computeIfAbsent(key, name -> new TimedValue<>(nanoTime))
+        .get(maxStalenessSeconds, () -> transactions.read(tx -> genres(tx, key)));
+  }
+
+  private ItemGenres genres(Transaction tx, GenresKey key) {
     Map<String, BitSet> found = new HashMap<>();
-    forEach(
-        tx,
-        property,
-        (index, value) ->
-            ItemFilter.genresOf(value)
-                .forEach(genre -> found.computeIfAbsent(genre, name -> new BitSet()).set(index)));
-    return found;
+    ColumnUse use =
+        forEach(
+            tx,
+            key.property(),
+            (index, value) -> {
+              List<String> genres = ItemFilter.genresOf(value, key.separator());
+              genres.forEach(
+                  genre -> found.computeIfAbsent(genre, name -> new BitSet()).set(index));
+              return !genres.isEmpty();
+            });
+    return new ItemGenres(found, use);
   }
 
   private ItemYears years(Transaction tx, String property) {
     ItemYears.Builder found = new ItemYears.Builder();
-    forEach(
-        tx,
-        property,
-        (index, value) -> {
-          Long year = ItemFilter.yearOf(value);
-          if (year != null) {
-            found.add(index, year);
-          }
-        });
-    return found.build();
+    ColumnUse use =
+        forEach(
+            tx,
+            property,
+            (index, value) -> {
+              Long year = ItemFilter.yearOf(value);
+              if (year != null) {
+                found.add(index, year);
+              }
+              return year != null;
+            });
+    return found.build(use);
   }
 
-  private void forEach(Transaction tx, String property, Entry entry) {
+  private ColumnUse forEach(Transaction tx, String property, Entry entry) {
     NodeIdentity identity = NodeIdentity.ofItems(artifact.manifest().mapping());
+    ColumnUse.Builder use = new ColumnUse.Builder(identity.labelName(), property);
     for (int index = 0; index < artifact.itemIds().size(); index++) {
       Node node = identity.find(tx, artifact.itemNodeIds(), artifact.itemIds(), index);
-      Object value = node == null ? null : node.getProperty(property, null);
+      if (node == null) {
+        continue;
+      }
+      use.look(node);
+      Object value = node.getProperty(property, null);
       if (value != null) {
-        entry.put(index, value);
+        use.value(value, entry.put(index, value));
       }
     }
+    return use.build();
   }
 }

@@ -2,6 +2,7 @@ package org.gnnrec.neo4j.snapshot;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.Range;
@@ -13,6 +14,7 @@ import org.neo4j.graphdb.Node;
  *
  * @param genres an item must have one of these; empty for any
  * @param genresProperty property of items with their genres, a list of strings or one string
+ * @param genresSeparator what separates several genres in one string; null for one genre a string
  * @param yearFrom an item must be of this year or a later one; null for any
  * @param yearTo an item must be of this year or an earlier one; null for any
  * @param yearProperty property of items with their year, a whole number
@@ -20,6 +22,7 @@ import org.neo4j.graphdb.Node;
 public record ItemFilter(
     Set<String> genres,
     String genresProperty,
+    @Nullable String genresSeparator,
     @Nullable Long yearFrom,
     @Nullable Long yearTo,
     String yearProperty) {
@@ -35,6 +38,7 @@ public record ItemFilter(
         new ItemFilter(
             ItemLists.strings(configuration, "genres"),
             configuration.getString("genresProperty", "genres"),
+            configuration.getNullableString("genresSeparator", null),
             year(configuration, "yearFrom"),
             year(configuration, "yearTo"),
             configuration.getString("yearProperty", "year"));
@@ -84,7 +88,7 @@ public record ItemFilter(
   public boolean accepts(Node item) {
     return acceptsYear(yearOf(item.getProperty(yearProperty, null)))
         && (genres.isEmpty()
-            || genresOf(item.getProperty(genresProperty, null)).stream()
+            || genresOf(item.getProperty(genresProperty, null), genresSeparator).stream()
                 .anyMatch(genres::contains));
   }
 
@@ -96,10 +100,15 @@ public record ItemFilter(
   }
 
   /** A property's value as genres; none if it is of another type. */
-  static List<String> genresOf(@Nullable Object value) {
+  static List<String> genresOf(@Nullable Object value, @Nullable String separator) {
     if (value instanceof String[] genres) {
       return List.of(genres);
     }
-    return value instanceof String genre ? List.of(genre) : List.of();
+    if (value instanceof String genre) {
+      return separator == null
+          ? List.of(genre)
+          : List.of(genre.split(Pattern.quote(separator), -1));
+    }
+    return List.of();
   }
 }

@@ -46,7 +46,8 @@ public final class ItemLists {
                 + key
                 + "` must hold ids of items (integers or strings) or nodes, got "
                 + MessageValue.of(element)
-                + " in it");
+                + " in it"
+                + ExternalIds.hint(element));
       }
       items.add(item);
     }

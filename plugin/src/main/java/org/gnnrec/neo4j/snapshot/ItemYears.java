@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record ItemYears(long[] years, int[] items) {
+record ItemYears(long[] years, int[] items, ColumnUse use) {
 
   /** Collects items with known years. Not thread-safe. */
   static final class Builder {
@@ -23,11 +23,12 @@ record ItemYears(long[] years, int[] items) {
       entries.add(new Entry(item, year));
     }
 
-    ItemYears build() {
+    ItemYears build(ColumnUse use) {
       entries.sort(Comparator.comparingLong(Entry::year));
       return new ItemYears(
           entries.stream().mapToLong(Entry::year).toArray(),
-          entries.stream().mapToInt(Entry::item).toArray());
+          entries.stream().mapToInt(Entry::item).toArray(),
+          use);
     }
   }
 

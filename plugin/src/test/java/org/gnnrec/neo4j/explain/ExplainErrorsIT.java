@@ -31,7 +31,7 @@ class ExplainErrorsIT {
   @Test
   void refusesWhatItCannotExplain(PluginServer.Running server) {
     server.run("CREATE (:Movie {movieId: 77})");
-    String id = " must be an integer or a string, got ";
+    String id = " must be an integer, a string or a node, got ";
 
     assertFails(server, "null, 2", "`userId`" + id + "null");
     assertFails(server, "0, null", "`itemId`" + id + "null");

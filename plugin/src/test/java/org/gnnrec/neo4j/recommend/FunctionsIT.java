@@ -67,13 +67,13 @@ class FunctionsIT {
       List<Record> rows =
           server.run(
               "MATCH (m:Movie) WITH collect(m) AS nodes, collect(m.movieId) AS ids"
-                  + " UNWIND gnnrec.scores($user, nodes + reverse(ids) + [12345, 'x', 3.0]) AS row"
+                  + " UNWIND gnnrec.scores($user, nodes + reverse(ids) + [1000, 3.0]) AS row"
                   + " RETURN row.itemId AS id, row.score AS score,"
                   + " gnnrec.score($user, row.itemId) AS alone",
               Map.of("user", user));
 
       // then
-      assertThat(rows).hasSize(2 * Checkerboard.MOVIES + 2 + 3);
+      assertThat(rows).hasSize(2 * Checkerboard.MOVIES + 2 + 2);
       assertThat(rows).allMatch(row -> row.get("score").equals(row.get("alone")));
       assertThat(rows.get(rows.size() - 1).get("id").asLong()).isEqualTo(3);
       long scored = rows.stream().filter(row -> !row.get("score").isNull()).count();
@@ -112,10 +112,10 @@ class FunctionsIT {
     assertThat(
             server
                 .one(
-                    "RETURN gnnrec.score(4, 12345), gnnrec.score(4, 'x'), gnnrec.score(4, null),"
+                    "RETURN gnnrec.score(4, 1000), gnnrec.score(4, null),"
                         + " gnnrec.score(null, 4), gnnrec.score(1001, 4)")
                 .values())
-        .hasSize(5)
+        .hasSize(4)
         .allMatch(value -> value.isNull());
     assertThat(server.failure("RETURN gnnrec.score(77, 4)"))
         .isEqualTo("no `User` node has the userId 77; MATCH (u:User) RETURN u LIMIT 10 shows some");

@@ -42,8 +42,8 @@ class RecommendErrorsIT {
         "'7', 10, {modelName: 'films'}",
         "no `User` node has the userId '7'; the ids of this model's users are integers, this one is"
             + " a string");
-    assertFails(server, "null", "`userId` must be an integer or a string, got null");
-    assertFails(server, "1.5", "`userId` must be an integer or a string, got 1.5");
+    assertFails(server, "null", "`userId` must be an integer, a string or a node, got null");
+    assertFails(server, "1.5", "`userId` must be an integer, a string or a node, got 1.5");
     assertFails(
         server, "1, 0", "`topK` must be in [1, 10000], got 0; omit it for the default of 10");
     assertFails(

@@ -60,7 +60,7 @@ class RecommendFiltersIT {
     expected.remove(whole.get(3));
 
     // when, then
-    assertThat(ids(server, 100, "exclude: [" + whole.get(0) + ", " + whole.get(3) + ".0, 12345]"))
+    assertThat(ids(server, 100, "exclude: [" + whole.get(0) + ", " + whole.get(3) + ".0]"))
         .isEqualTo(expected);
     assertThat(
             server.recommended(
@@ -81,7 +81,7 @@ class RecommendFiltersIT {
     List<Object> some = List.of(whole.get(2), whole.get(5), whole.get(9));
 
     // when, then
-    assertThat(ids(server, 2, "candidates: [" + whole.get(9) + ", 12345, " + whole.get(2) + "]"))
+    assertThat(ids(server, 2, "candidates: [" + whole.get(9) + ", " + whole.get(2) + "]"))
         .containsExactly(whole.get(2), whole.get(9));
     assertThat(
             server.recommended(
@@ -107,7 +107,6 @@ class RecommendFiltersIT {
         .isEqualTo(all(server).stream().filter(id -> (long) id >= 10 && (long) id <= 15).toList());
     assertThat(ids(server, 100, "excludeSeen: false, genres: ['War', 'Comedy'], yearFrom: 2000"))
         .containsExactlyInAnyOrder(21L, 22L);
-    assertThat(ids(server, 100, "excludeSeen: false, genres: ['Opera']")).isEmpty();
   }
 
   @Test

@@ -59,14 +59,15 @@ class ServingErrorsIT {
   void refusesArguments(PluginServer.Running server) {
     String lines =
         """
-          null) => `ID` must be an integer or a string, got null
-          1.5) => `ID` must be an integer or a string, got 1.5
-          0.0 / 0.0) => `ID` must be an integer or a string, got NaN
-          1e300) => `ID` must be an integer or a string, got 1.0E300
-          true) => `ID` must be an integer or a string, got true
-          [1]) => `ID` must be an integer or a string, got [1]
-          {id: 1}) => `ID` must be an integer or a string, got {id=1}
-          MATCH (n:Genre) CALL gnnrec.CALLNAME(n) YIELD rank RETURN rank => `ID` must be an integer or a string, got Node[
+          null) => `ID` must be an integer, a string or a node, got null
+          1.5) => `ID` must be an integer, a string or a node, got 1.5
+          0.0 / 0.0) => `ID` must be an integer, a string or a node, got NaN
+          1e300) => `ID` must be an integer, a string or a node, got 1.0E300
+          true) => `ID` must be an integer, a string or a node, got true
+          [1]) => `ID` must be an integer, a string or a node, got [1]
+          {id: 1}) => `ID` must be an integer, a string or a node, got {id=1}
+          9007199254740992.0) => `ID` must be an integer, a string or a node, got 9.007199254740992E15; a floating-point number of 2^53 or more is not the id that was meant, send an integer
+          MATCH (n:Genre) CALL gnnrec.CALLNAME(n) YIELD rank RETURN rank => the given node is no `LABEL`, its labels are [Genre]
           4, 0) => `topK` must be in [1, 10000], got 0; omit it for the default of 10
           4, -3) => `topK` must be in [1, 10000], got -3; omit it for the default of 10
           4, 10001) => `topK` must be in [1, 10000], got 10001; omit it for the default of 10
@@ -89,7 +90,8 @@ class ServingErrorsIT {
           "CALL gnnrec." + call + "(",
           lines
               .replace("CALLNAME", call)
-              .replace("`ID`", call.endsWith("items") ? "`itemId`" : "`userId`"));
+              .replace("`ID`", call.endsWith("items") ? "`itemId`" : "`userId`")
+              .replace("LABEL", call.endsWith("items") ? "Movie" : "User"));
     }
   }
 
@@ -109,7 +111,7 @@ class ServingErrorsIT {
           CALL gnnrec.recommend.forItems([1000]) => `itemIds` must hold an item that model 'default' was trained with, got 1 others; train the model again, or give more items
           CALL gnnrec.similar.items(77) => no `Movie` node has the movieId 77;
           CALL gnnrec.similar.items(1000) => model 'default' was not trained with a `Movie` whose movieId is 1000; train it again if there is one by now
-          CALL gnnrec.similar.users(77) => model 'default' was not trained with a `User` whose userId is 77; train it again if there is one by now
+          CALL gnnrec.similar.users(77) => no `User` node has the userId 77; MATCH (u:User) RETURN u LIMIT 10 shows some
           CALL gnnrec.similar.users(1001) => model 'default' was not trained with a `User` whose userId is 1001; train it again if there is one by now
           MATCH (g:Genre) RETURN gnnrec.embedding(g) => `node` must be a `User` or a `Movie`, the labels of model 'default'
           RETURN gnnrec.embedding(4) => Type mismatch: expected Node but was Integer
@@ -179,6 +181,9 @@ class ServingErrorsIT {
           KEY: [1.5]}) => `KEY` must hold ids of items (integers or strings) or nodes, got 1.5 in it
           KEY: [null]}) => `KEY` must hold ids of items (integers or strings) or nodes, got null in it
           KEY: [[1]]}) => `KEY` must hold ids of items (integers or strings) or nodes, got [1] in it
+          KEY: [4, '4']}) => `KEY`: no `Movie` node has the movieId '4'; the ids of this model's items are integers, this one is a string
+          KEY: [77]}) => `KEY`: no `Movie` node has the movieId 77; MATCH (m:Movie) RETURN m LIMIT 10 shows some
+          KEY: [1e16]}) => `KEY` must hold ids of items (integers or strings) or nodes, got 1.0E16 in it; a floating-point number of 2^53
           KEY: range(0, 10000)}) => `KEY` must have at most 10000 entries, got 10001; give fewer
           """;
     for (String begin : LISTS) {
@@ -237,14 +242,17 @@ class ServingErrorsIT {
         server,
         "",
         """
-          RETURN gnnrec.score(1.5, 4) => `userId` must be an integer or a string, got 1.5
-          RETURN gnnrec.score([4], 4) => `userId` must be an integer or a string, got [4]
-          RETURN gnnrec.score(4, 0.0 / 0.0) => `itemId` must be an integer or a string, got NaN
-          RETURN gnnrec.score(4, true) => `itemId` must be an integer or a string, got true
-          MATCH (m:Movie {movieId: 4}) RETURN gnnrec.score(4, m) => `itemId` must be an integer or a string, got Node[
+          RETURN gnnrec.score(1.5, 4) => `userId` must be an integer, a string or a node, got 1.5
+          RETURN gnnrec.score([4], 4) => `userId` must be an integer, a string or a node, got [4]
+          RETURN gnnrec.score(4, 0.0 / 0.0) => `itemId` must be an integer, a string or a node, got NaN
+          RETURN gnnrec.score(4, true) => `itemId` must be an integer, a string or a node, got true
+          MATCH (u:User {userId: 4}) RETURN gnnrec.score(4, u) => the given node is no `Movie`, its labels are [User]
+          RETURN gnnrec.score(4, '4') => no `Movie` node has the movieId '4'; the ids of this model's items are integers, this one is a string
+          RETURN gnnrec.score(4, 77) => no `Movie` node has the movieId 77; MATCH (m:Movie) RETURN m LIMIT 10 shows some
+          RETURN gnnrec.scores(4, [4, '4']) => no `Movie` node has the movieId '4'; the ids of this model's items are integers
           RETURN gnnrec.score(4, 4, null) => `modelName` must not be empty; omit it for the default
           RETURN gnnrec.score(4, 4, 'x') => there is no model 'x'; CALL gnnrec.train({modelName: 'x'})
-          RETURN gnnrec.scores(1.5, [4]) => `userId` must be an integer or a string, got 1.5
+          RETURN gnnrec.scores(1.5, [4]) => `userId` must be an integer, a string or a node, got 1.5
           RETURN gnnrec.scores(4, [true]) => `itemIds` must hold ids of items (integers or strings) or nodes, got true in it
           RETURN gnnrec.scores(4, [null]) => `itemIds` must hold ids of items (integers or strings) or nodes, got null in it
           RETURN gnnrec.scores(4, range(0, 10000)) => `itemIds` must have at most 10000 entries, got 10001; give fewer

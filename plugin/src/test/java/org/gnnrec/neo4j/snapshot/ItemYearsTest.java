@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ItemYearsTest {
+  private static final ColumnUse USE = new ColumnUse.Builder("Movie", "year").build();
   private static final ItemYears YEARS = years();
 
   private static ItemYears years() {
@@ -16,7 +17,7 @@ class ItemYearsTest {
     builder.add(3, 1999);
     builder.add(4, 2003);
     builder.add(9, Integer.MAX_VALUE);
-    return builder.build();
+    return builder.build(USE);
   }
 
   private static IntStream within(@Nullable Long from, @Nullable Long to) {
@@ -35,6 +36,6 @@ class ItemYearsTest {
     assertThat(within(null, 1998L)).containsExactly(1);
     assertThat(within(2000L, null)).containsExactly(4, 9);
     assertThat(within(null, Long.MAX_VALUE)).containsExactly(0, 1, 3, 4, 9);
-    assertThat(new ItemYears.Builder().build().within(null, null).isEmpty()).isTrue();
+    assertThat(new ItemYears.Builder().build(USE).within(null, null).isEmpty()).isTrue();
   }
 }

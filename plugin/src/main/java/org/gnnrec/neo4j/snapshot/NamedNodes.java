@@ -1,0 +1,203 @@
+package org.gnnrec.neo4j.snapshot;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.gnnrec.artifact.ModelArtifact;
+import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.graph.Vocabulary;
+import org.gnnrec.neo4j.graph.CypherText;
+import org.gnnrec.neo4j.graph.NodeIdentity;
+import org.gnnrec.neo4j.graph.NodeIds;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.graphdb.Label;
+import org.neo4j.graphdb.Node;
+import org.neo4j.graphdb.ResourceIterator;
+import org.neo4j.graphdb.Transaction;
+
+/**
+ * Finds the users and items that a caller names, by external ids or by nodes. What cannot be meant
+ * (an id of another type than the graph's, a node of another label) and what is not there is
+ * refused. Not thread-safe; one object serves one call.
+ */
+public final class NamedNodes {
+  private final Transaction tx;
+  private final ModelArtifact artifact;
+  private final GraphMapping mapping;
+  private final NodeIdentity users;
+  private final NodeIdentity items;
+
+  /**
+   * A user or an item.
+   *
+   * @param id external id
+   * @param index the dense index, or -1 for one that the model does not know
+   * @param node in the caller's transaction
+   */
+  public record NamedNode(Object id, int index, Node node) {}
+
+  /** Looks in a transaction for what a model may know. */
+  public NamedNodes(Transaction tx, ModelArtifact artifact) {
+    this.tx = tx;
+    this.artifact = artifact;
+    this.mapping = artifact.manifest().mapping();
+    this.users = NodeIdentity.ofUsers(mapping);
+    this.items = NodeIdentity.ofItems(mapping);
+  }
+
+  /**
+   * A user.
+   *
+   * @param named an external id or a node
+   * @throws ConfigurationException if the graph has no such user, or several
+   */
+  public NamedNode user(Object named) {
+    return find(named, users, artifact.userIds(), artifact.userNodeIds());
+  }
+
+  /**
+   * An item.
+   *
+   * @param named an external id or a node
+   * @throws ConfigurationException if the graph has no such item, or several
+   */
+  public NamedNode item(Object named) {
+    return find(named, items, artifact.itemIds(), artifact.itemNodeIds());
+  }
+
+  private NamedNode find(Object named, NodeIdentity identity, Vocabulary ids, long[] nodeIds) {
+    if (named instanceof Node node) {
+      Object id = requireId(node, identity);
+      return new NamedNode(id, ids.indexOf(id), node);
+    }
+    int index = ids.indexOf(named);
+    Node node = index >= 0 ? identity.find(tx, nodeIds[index], named) : onlyNode(named, identity);
+    if (node == null) {
+      throw missing(named, identity, ids);
+    }
+    return new NamedNode(named, index, node);
+  }
+
+  /** What came after the training is looked up by its id alone, which must then be one node's. */
+  private @Nullable Node onlyNode(Object id, NodeIdentity identity) {
+    try (ResourceIterator<Node> found = tx.findNodes(identity.label(), identity.idProperty(), id)) {
+      Node node = found.hasNext() ? found.next() : null;
+      if (found.hasNext()) {
+        throw new ConfigurationException(
+            "several `"
+                + identity.labelName()
+                + "` nodes have the "
+                + identity.idProperty()
+                + " "
+                + CypherText.of(id)
+                + "; make it unique");
+      }
+      return node;
+    }
+  }
+
+  private static Object requireId(Node node, NodeIdentity identity) {
+    Object id = identity.idIfOne(node);
+    if (id != null) {
+      return id;
+    }
+    if (node.hasLabel(identity.label())) {
+      throw new ConfigurationException(
+          "the given `"
+              + identity.labelName()
+              + "` node has no "
+              + identity.idProperty()
+              + ", by which the model knows it; set it, and train the model again");
+    }
+    List<String> labels = new ArrayList<>();
+    for (Label label : node.getLabels()) {
+      labels.add(label.name());
+    }
+    throw new ConfigurationException(
+        "the given node is no `"
+            + identity.labelName()
+            + "`, "
+            + (labels.isEmpty() ? "it has no label" : "its labels are " + labels));
+  }
+
+  private ConfigurationException missing(Object id, NodeIdentity identity, Vocabulary ids) {
+    boolean isUser = identity.equals(users);
+    MissingNodeErrors errors = new MissingNodeErrors(tx, artifact.manifest());
+    if (isUser) {
+      errors.requireUsers();
+    } else {
+      errors.requireItems();
+    }
+    return new ConfigurationException(
+        "no `"
+            + identity.labelName()
+            + "` node has the "
+            + identity.idProperty()
+            + " "
+            + CypherText.of(id)
+            + remedy(id, isUser, identity, ids));
+  }
+
+  /** The commonest mistake: '17' for 17, or the other way round. */
+  private static String remedy(Object id, boolean isUser, NodeIdentity identity, Vocabulary ids) {
+    boolean integers = ids.idAt(0) instanceof Long;
+    if (integers != id instanceof Long) {
+      return "; the ids of this model's "
+          + (isUser ? "users" : "items")
+          + " are "
+          + (integers ? "integers" : "strings")
+          + ", this one is "
+          + (integers ? "a string" : "an integer");
+    }
+    String variable = isUser ? "u" : "m";
+    return "; MATCH ("
+        + variable
+        + ":"
+        + identity.labelName()
+        + ") RETURN "
+        + variable
+        + " LIMIT 10 shows some";
+  }
+
+  /**
+   * The ids of items in a list. One that the model does not know must be in the graph; a node
+   * without an id is left out.
+   *
+   * @param key where the caller gave them, for messages
+   * @param named ids and nodes
+   * @throws ConfigurationException if one cannot be meant, or is not in the graph
+   */
+  public Set<Object> itemIds(String key, Collection<Object> named) {
+    Set<Object> ids = new LinkedHashSet<>();
+    for (Object each : named) {
+      try {
+        if (!isWithoutId(each)) {
+          ids.add(idOf(each));
+        }
+      } catch (ConfigurationException e) {
+        throw new ConfigurationException("`" + key + "`: " + e.getMessage());
+      }
+    }
+    return ids;
+  }
+
+  /** Whether a node has the items' label and no id: no model can know it. */
+  public boolean isWithoutId(Object named) {
+    return named instanceof Node node && node.hasLabel(items.label()) && items.idOf(node) == null;
+  }
+
+  private Object idOf(Object named) {
+    if (named instanceof Node node) {
+      return requireId(node, items);
+    }
+    boolean known =
+        artifact.itemIds().indexOf(named) >= 0 || items.find(tx, NodeIds.NONE, named) != null;
+    if (!known) {
+      throw missing(named, items, artifact.itemIds());
+    }
+    return named;
+  }
+}
