@@ -1,9 +1,11 @@
 package org.gnnrec.neo4j.graph;
 
+import java.lang.reflect.Array;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Names and values as one would write them in Cypher. Stateless and thread-safe. */
@@ -21,6 +23,11 @@ public final class CypherText {
     }
     if (value instanceof List<?> list) {
       return list.stream().map(CypherText::of).collect(Collectors.joining(", ", "[", "]"));
+    }
+    if (value != null && value.getClass().isArray()) {
+      return IntStream.range(0, Array.getLength(value))
+          .mapToObj(i -> of(Array.get(value, i)))
+          .collect(Collectors.joining(", ", "[", "]"));
     }
     return value instanceof String text
         ? "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"

@@ -157,11 +157,25 @@ public final class LikeValues {
             + " on every `"
             + relationship.getType().name()
             + "` relationship, got "
-            + (value != null && value.getClass().isArray() ? "a list" : value)
+            + (value == null ? "null" : CypherText.of(value))
             + " on one"
             + (value == null ? didYouMean(relationship, property) : "")
             + "; "
+            + (isNumberInText(value) && expectation != Expectation.PART
+                ? "SET r." + property + " = toFloat(r." + property + ") makes a number of text, or "
+                : "")
             + expectation.remedy);
+  }
+
+  private static boolean isNumberInText(@Nullable Object value) {
+    if (!(value instanceof String text)) {
+      return false;
+    }
+    try {
+      return !Double.isNaN(Double.parseDouble(text));
+    } catch (NumberFormatException e) {
+      return false;
+    }
   }
 
   private static String didYouMean(Relationship relationship, String property) {

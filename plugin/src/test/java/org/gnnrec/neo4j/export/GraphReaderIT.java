@@ -129,7 +129,7 @@ class GraphReaderIT {
       delimiter = '|',
       value = {
         "SET r.stars = 'five' | `ratingProperty` `stars` must be a finite number on every `RATED`"
-            + " relationship, got five on one; correct it, or omit `ratingProperty` to learn"
+            + " relationship, got 'five' on one; correct it, or omit `ratingProperty` to learn"
             + " without ratings",
         "SET r.stars = 0.0 / 0.0 | `ratingProperty` `stars` must be a finite number on every"
             + " `RATED` relationship, got NaN on one; correct it, or omit `ratingProperty` to learn"
@@ -145,7 +145,7 @@ class GraphReaderIT {
             + " one; correct it, or omit `timestampProperty`",
         "SET r.part = 'Holdout' | `splitProperty` `part` must be one of 'train' or 0, 'validation'"
             + " (also 'valid', 'val', 'dev') or 1, 'test' or 2 on every `RATED` relationship, got"
-            + " Holdout on one; correct it, or delete relationships that are to be in no part"
+            + " 'Holdout' on one; correct it, or delete relationships that are to be in no part"
       },
       quoteCharacter = '"')
   void refusesOtherValues(String change, String message, PluginServer.Running server) {

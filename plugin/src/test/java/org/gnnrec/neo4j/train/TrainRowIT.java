@@ -100,7 +100,10 @@ class TrainRowIT {
     expected.putAll(Map.of("userLabel", "User", "itemLabel", "Movie"));
     expected.putAll(Map.of("userIdProperty", "userId", "itemIdProperty", "movieId"));
     expected.putAll(Map.of("relationshipType", "LIKED", "writeProperty", "embedding"));
+    expected.put("relationships", null);
     expected.put("weightProperty", null);
+    expected.put("weightScale", "auto");
+    expected.put("minRating", null);
     expected.put("ratingProperty", null);
     expected.put("timestampProperty", null);
     expected.put("device", "auto");

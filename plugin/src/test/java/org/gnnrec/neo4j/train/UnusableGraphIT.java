@@ -181,13 +181,12 @@ class UnusableGraphIT {
       delimiter = '|',
       value = {
         "REMOVE r.stars | null",
-        "SET r.stars = 0 | 0",
         "SET r.stars = -1.5 | -1.5",
         "SET r.stars = 0.0 / 0.0 | NaN",
-        "SET r.stars = 'five' | five"
-      })
-  void refusesWeightsThatAreNoPositiveNumbers(
-      String change, String shown, PluginServer.Running server) {
+        "SET r.stars = 'five' | 'five'"
+      },
+      quoteCharacter = '"')
+  void refusesWeightsThatAreNoNumbers(String change, String shown, PluginServer.Running server) {
     // given
     Checkerboard.create(server);
     server.run("MATCH ()-[r:LIKED]->() SET r.stars = 3");
@@ -196,8 +195,23 @@ class UnusableGraphIT {
     // when, then
     server.assertRefused(
         "CALL gnnrec.train({weightProperty: 'stars'})",
-        "`weightProperty` `stars` must be a positive number on every `LIKED` relationship, got "
+        "`weightProperty` `stars` must be a number above 0, or 0 for no like, on every `LIKED`"
+            + " relationship, got "
             + shown
             + " on one; correct it, or omit `weightProperty` for weights of 1");
+  }
+
+  @Test
+  void tellsHowToMakeNumbersOfText(PluginServer.Running server) {
+    // given
+    Checkerboard.create(server);
+    server.run("MATCH ()-[r:LIKED]->() SET r.stars = '4.0'");
+
+    // when, then
+    server.assertRefused(
+        "CALL gnnrec.train({weightProperty: 'stars'})",
+        "`weightProperty` `stars` must be a number above 0, or 0 for no like, on every `LIKED`"
+            + " relationship, got '4.0' on one; SET r.stars = toFloat(r.stars) makes a number of"
+            + " text, or correct it, or omit `weightProperty` for weights of 1");
   }
 }
