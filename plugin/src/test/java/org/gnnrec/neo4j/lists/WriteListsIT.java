@@ -60,7 +60,7 @@ class WriteListsIT {
             "",
             "excludeSeen: false",
             "minScore: 0.5",
-            "exclude: [1, 2, 3, 99]",
+            "exclude: [1, 2, 3]",
             "candidates: [0, 1, 2, 3, 4, 5, 6, 7]",
             "genres: ['A', 'C']",
             "yearFrom: 1995, yearTo: 2005, excludeSeen: false");
@@ -206,7 +206,9 @@ class WriteListsIT {
     // when
     server.run("CALL gnnrec.recommend.write({topK: 3})");
     server.run("CALL gnnrec.recommend.write({topK: 2, writeRelationshipType: 'SUGGESTED'})");
-    Record worse = server.one("CALL gnnrec.recommend.write({topK: 3, minScore: 1000})");
+    Record worse =
+        server.one(
+            "CALL gnnrec.recommend.write({topK: 3, minScore: 1000, replaceWithEmpty: true})");
     Record row = server.one("CALL gnnrec.recommend.write({topK: 3})");
 
     // then

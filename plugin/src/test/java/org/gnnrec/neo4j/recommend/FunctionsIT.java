@@ -67,7 +67,7 @@ class FunctionsIT {
       List<Record> rows =
           server.run(
               "MATCH (m:Movie) WITH collect(m) AS nodes, collect(m.movieId) AS ids"
-                  + " UNWIND gnnrec.scores($user, nodes + reverse(ids) + [1000, 3.0]) AS row"
+                  + " UNWIND gnnrec.scores($user, nodes + reverse(ids) + [1001, 3.0]) AS row"
                   + " RETURN row.itemId AS id, row.score AS score,"
                   + " gnnrec.score($user, row.itemId) AS alone",
               Map.of("user", user));
@@ -112,7 +112,7 @@ class FunctionsIT {
     assertThat(
             server
                 .one(
-                    "RETURN gnnrec.score(4, 1000), gnnrec.score(4, null),"
+                    "RETURN gnnrec.score(4, 1001), gnnrec.score(4, null),"
                         + " gnnrec.score(null, 4), gnnrec.score(1001, 4)")
                 .values())
         .hasSize(4)
@@ -198,6 +198,7 @@ class FunctionsIT {
     server.run("CALL gnnrec.train({" + Checkerboard.QUICK + "})");
     server.run("CALL gnnrec.model.export('default', 'movies.gnnrec')");
     server.run("CALL gnnrec.index.create()");
+    server.run("CREATE (:Movie {movieId: 42}), (:Movie {movieId: 43})");
     server.run("CREATE (:Artist {artistId: 1})<-[:LIKED]-(:User {userId: 2001})");
     server.run(
         "MATCH (u:User {userId: 2001}) CREATE (u)-[:LIKED]->(a:Artist {artistId: 2})"

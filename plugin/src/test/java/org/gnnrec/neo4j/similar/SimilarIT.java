@@ -127,8 +127,7 @@ class SimilarIT {
         "`weights` must hold positive numbers, got -1 in it; omit it to weigh all alike");
     server.assertRefused(
         "CALL gnnrec.similar.users(1000, 5)",
-        "model 'default' was not trained with a `User` whose userId is 1000; train it again if there"
-            + " is one by now");
+        "no `User` node has the userId 1000; MATCH (u:User) RETURN u LIMIT 10 shows some");
     server.assertRefused(
         "CALL gnnrec.similar.items(1, 0)",
         "`topK` must be in [1, 10000], got 0; omit it for the default of 10");
