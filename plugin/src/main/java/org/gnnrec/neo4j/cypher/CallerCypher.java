@@ -26,7 +26,8 @@ import org.neo4j.graphdb.Transaction;
  *       it, as {@code LOAD CSV} does.
  *   <li>It runs with the caller's rights in transactions of gnnrec's own, so that a mistake in it
  *       spares the caller's. They see committed data only and are never committed themselves.
- *   <li>It is ended when the time for all of a call's transactions is over, and with its caller.
+ *   <li>It is ended when the time for all of a call's transactions is over, and with its caller; or
+ *       it is left behind, see {@link CallerThreads}.
  *   <li>Its failure is one sentence that names the key and a remedy.
  * </ul>
  *
@@ -45,6 +46,7 @@ final class CallerCypher {
   private final String query;
   private final InnerTransactions transactions;
   private final Duration timeout;
+  private final CallerThreads threads;
   private final long beginNanos = System.nanoTime();
 
   /** A failure of the caller's text, as opposed to the end of the caller's transaction. */
@@ -62,12 +64,19 @@ final class CallerCypher {
    * @param query in which the caller's text begins on the second line, so that neither what is
    *     before it nor {@code EXPLAIN} moves the columns of errors
    * @param timeout for all that is run
+   * @param threads in which it is run
    */
-  CallerCypher(CallerKey key, String query, InnerTransactions transactions, Duration timeout) {
+  CallerCypher(
+      CallerKey key,
+      String query,
+      InnerTransactions transactions,
+      Duration timeout,
+      CallerThreads threads) {
     this.key = key;
     this.query = query;
     this.transactions = transactions;
     this.timeout = timeout;
+    this.threads = threads;
   }
 
   /**
@@ -77,9 +86,14 @@ final class CallerCypher {
    */
   <T> T read(Function<Transaction, T> work) {
     Duration left = timeout.minusNanos(System.nanoTime() - beginNanos);
+    Duration limit = left.isNegative() ? Duration.ZERO : left;
     try {
-      return transactions.readWithin(
-          left.isNegative() ? Duration.ZERO : left, tx -> guarded(work, tx), this::late);
+      return threads.run(
+          key,
+          () -> transactions.readWithin(limit, tx -> guarded(work, tx), this::late),
+          limit,
+          transactions::checkTermination,
+          this::late);
     } catch (Failure e) {
       throw failed(e);
     }

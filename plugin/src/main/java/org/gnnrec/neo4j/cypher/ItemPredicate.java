@@ -51,18 +51,21 @@ public final class ItemPredicate {
    * The condition of a request, if it has one.
    *
    * @param transactions beside the caller's; asked for only if there is a condition
+   * @param threads in which it is computed
    * @throws ConfigurationException if the database does not understand it, it does not only read,
    *     or the server's setting of its time is no number
    */
   public static ItemPredicate of(
-      @Nullable PredicateRequest given, Supplier<InnerTransactions> transactions) {
+      @Nullable PredicateRequest given,
+      Supplier<InnerTransactions> transactions,
+      CallerThreads threads) {
     if (given == null) {
       return NONE;
     }
     Duration timeout = Duration.ofSeconds(TIMEOUT.read());
     String query = BEFORE + given.condition().text() + AFTER;
     CallerCypher cypher =
-        new CallerCypher(CallerKey.ITEM_FILTER, query, transactions.get(), timeout);
+        new CallerCypher(CallerKey.ITEM_FILTER, query, transactions.get(), timeout, threads);
     ItemPredicate predicate = new ItemPredicate(cypher, given.params());
     List<String> columns =
         cypher.read(tx -> cypher.requireReading(tx, predicate.parameters(List.of())));

@@ -27,6 +27,9 @@ record PredicateText(String text, Set<String> parameters) {
   /** Planning takes much longer than in proportion to them, and cannot be ended. */
   private static final int MOST_TOKENS = 1000;
 
+  /** Elements of all ranges, one within the other at worst. */
+  private static final int MOST_ELEMENTS = 10_000_000;
+
   /** What no condition needs: clauses that write, call, load, go elsewhere or join queries. */
   private static final Set<String> REFUSED =
       Set.of(
@@ -109,12 +112,44 @@ record PredicateText(String text, Set<String> parameters) {
         braces += nested(token, open);
       }
     }
+    requireBounded(tokens);
     if (!open.isEmpty()) {
       Token unclosed = open.element();
       throw PredicateTokens.refused(
           "has a `" + unclosed.text() + "` that nothing closes", unclosed.at());
     }
     return new PredicateText(text, parameters);
+  }
+
+  /**
+   * Refuses ranges that cannot be gone through in the time that a condition has: the database does
+   * not end an expression that goes through one.
+   */
+  private static void requireBounded(List<Token> tokens) {
+    double elements = 1;
+    for (int i = 0; i + 4 < tokens.size(); i++) {
+      if (upper(tokens.get(i)).equals("RANGE")
+          && tokens.get(i + 1).isSymbol("(")
+          && tokens.get(i + 2).kind() == Kind.NUMBER
+          && tokens.get(i + 3).isSymbol(",")
+          && tokens.get(i + 4).kind() == Kind.NUMBER) {
+        elements *= Math.max(1, value(tokens.get(i + 4)) - value(tokens.get(i + 2)));
+        if (elements > MOST_ELEMENTS) {
+          throw PredicateTokens.refused(
+              "goes through more than " + MOST_ELEMENTS + " elements of ranges",
+              tokens.get(i).at());
+        }
+      }
+    }
+  }
+
+  /** A whole number in any notation; what is none is a mistake that the database tells. */
+  private static double value(Token number) {
+    try {
+      return Double.parseDouble(number.text().replace("_", ""));
+    } catch (NumberFormatException e) {
+      return MOST_ELEMENTS;
+    }
   }
 
   /** Follows brackets; the change in the number of open braces. */

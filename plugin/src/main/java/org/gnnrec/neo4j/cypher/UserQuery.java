@@ -42,23 +42,27 @@ public record UserQuery(String text, Map<String, @Nullable Object> params, Durat
   /**
    * Refuses what would be refused later, without running the query.
    *
+   * @param threads in which it is planned
    * @throws ConfigurationException if it has a mistake or does anything but read
    */
-  public void check(InnerTransactions transactions) {
-    CallerCypher cypher = cypher(transactions);
+  public void check(InnerTransactions transactions, CallerThreads threads) {
+    CallerCypher cypher = cypher(transactions, threads);
     cypher.read(tx -> column(cypher, tx));
   }
 
   /**
    * Node ids of the users, ascending, each once.
    *
+   * @param threads in which the query runs
    * @param user the node that a value stands for, in the query's transaction
    * @throws ConfigurationException if the query fails, does anything but read, or returns anything
    *     but users
    */
   public long[] nodeIds(
-      InnerTransactions transactions, BiFunction<Transaction, @Nullable Object, Node> user) {
-    CallerCypher cypher = cypher(transactions);
+      InnerTransactions transactions,
+      CallerThreads threads,
+      BiFunction<Transaction, @Nullable Object, Node> user) {
+    CallerCypher cypher = cypher(transactions, threads);
     TreeSet<Long> nodeIds =
         cypher.read(
             tx -> {
@@ -74,8 +78,8 @@ public record UserQuery(String text, Map<String, @Nullable Object> params, Durat
     return nodeIds.stream().mapToLong(Long::longValue).toArray();
   }
 
-  private CallerCypher cypher(InnerTransactions transactions) {
-    return new CallerCypher(CallerKey.USER_QUERY, "\n" + text, transactions, timeout);
+  private CallerCypher cypher(InnerTransactions transactions, CallerThreads threads) {
+    return new CallerCypher(CallerKey.USER_QUERY, "\n" + text, transactions, timeout, threads);
   }
 
   private String column(CallerCypher cypher, Transaction tx) {

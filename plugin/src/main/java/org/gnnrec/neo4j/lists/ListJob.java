@@ -12,6 +12,7 @@ import org.gnnrec.artifact.ModelManifest;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.neo4j.artifact.ModelCatalog;
 import org.gnnrec.neo4j.call.ModelRows;
+import org.gnnrec.neo4j.cypher.CallerThreads;
 import org.gnnrec.neo4j.cypher.UserQuery;
 import org.gnnrec.neo4j.graph.GraphScan;
 import org.gnnrec.neo4j.graph.InnerTransactions;
@@ -34,11 +35,17 @@ import org.neo4j.graphdb.Transaction;
 public final class ListJob {
   private final InnerTransactions transactions;
   private final ModelCatalog catalog = new ModelCatalog();
+  private final CallerThreads threads;
   private final ListObserver observer;
 
-  /** Prepares runs within one call. */
-  public ListJob(InnerTransactions transactions, ListObserver observer) {
+  /**
+   * Prepares runs within one call.
+   *
+   * @param threads in which a query for users runs
+   */
+  public ListJob(InnerTransactions transactions, CallerThreads threads, ListObserver observer) {
     this.transactions = transactions;
+    this.threads = threads;
     this.observer = observer;
   }
 
@@ -47,10 +54,11 @@ public final class ListJob {
    *
    * @throws ConfigurationException if it has a mistake or does anything but read
    */
-  public static void check(InnerTransactions transactions, ListRequest request) {
+  public static void check(
+      InnerTransactions transactions, CallerThreads threads, ListRequest request) {
     UserQuery query = request.userQuery();
     if (query != null) {
-      query.check(transactions);
+      query.check(transactions, threads);
     }
   }
 
@@ -129,7 +137,8 @@ public final class ListJob {
     return query == null
         ? transactions.read(tx -> all(tx, snapshot))
         : new Users(
-            query.nodeIds(transactions, (tx, value) -> ListUsers.requireUser(tx, snapshot, value)),
+            query.nodeIds(
+                transactions, threads, (tx, value) -> ListUsers.requireUser(tx, snapshot, value)),
             0);
   }
 

@@ -8,6 +8,7 @@ import org.gnnrec.configuration.Configuration;
 import org.gnnrec.neo4j.call.Arguments;
 import org.gnnrec.neo4j.call.JobContext;
 import org.gnnrec.neo4j.call.ProcedureCall;
+import org.gnnrec.neo4j.cypher.CallerThreads;
 import org.gnnrec.neo4j.graph.InnerTransactions;
 import org.gnnrec.neo4j.job.Job;
 import org.gnnrec.neo4j.job.JobKind;
@@ -53,7 +54,7 @@ public final class WriteProcedure extends ProcedureCall {
     ListRequest request = request(configuration);
     InnerTransactions transactions = transactions();
     transactions.requireWritable();
-    ListJob.check(transactions, request);
+    ListJob.check(transactions, kept(CallerThreads.class, CallerThreads::new), request);
     Job submitted =
         submitJob(
             JobKind.WRITE_LISTS,
@@ -72,7 +73,11 @@ public final class WriteProcedure extends ProcedureCall {
 
   private static WriteRow run(JobContext context, ListRequest request, Snapshot snapshot) {
     WriteRow row =
-        new ListJob(context.transactions(), context.job()::listed).run(request, snapshot);
+        new ListJob(
+                context.transactions(),
+                kept(CallerThreads.class, CallerThreads::new),
+                context.job()::listed)
+            .run(request, snapshot);
     context
         .log()
         .info(

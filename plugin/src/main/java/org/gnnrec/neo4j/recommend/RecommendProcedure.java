@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.neo4j.call.Arguments;
 import org.gnnrec.neo4j.call.ProcedureCall;
+import org.gnnrec.neo4j.cypher.CallerThreads;
 import org.gnnrec.neo4j.cypher.ItemPredicate;
 import org.gnnrec.neo4j.snapshot.ItemLists;
 import org.neo4j.procedure.Description;
@@ -53,6 +54,9 @@ public final class RecommendProcedure extends ProcedureCall {
     return new Recommender(
         tx,
         snapshot(request.modelName()),
-        ItemPredicate.of(request.predicate(), this::transactions));
+        ItemPredicate.of(
+            request.predicate(),
+            this::transactions,
+            kept(CallerThreads.class, CallerThreads::new)));
   }
 }

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.neo4j.call.Arguments;
 import org.gnnrec.neo4j.call.ProcedureCall;
+import org.gnnrec.neo4j.cypher.CallerThreads;
 import org.gnnrec.neo4j.cypher.ItemPredicate;
 import org.gnnrec.neo4j.recommend.RecommendationRequest;
 import org.neo4j.graphdb.Node;
@@ -49,7 +50,10 @@ public final class SimilarProcedures extends ProcedureCall {
     return new SimilarNodes(
             tx,
             snapshot(request.modelName()),
-            ItemPredicate.of(request.predicate(), this::transactions))
+            ItemPredicate.of(
+                request.predicate(),
+                this::transactions,
+                kept(CallerThreads.class, CallerThreads::new)))
         .items(id, request).stream()
             .map(row -> new ItemRow(row.rank(), row.id(), row.node(), row.score()));
   }

@@ -216,6 +216,10 @@ class ItemFilterIT {
             + " has the clause LOAD",
         "itemFilter: 'EXISTS { CALL db.labels() YIELD label RETURN label }' @ `itemFilter` has the"
             + " clause CALL",
+        "itemFilter: 'reduce(s = 0, x IN range(1, 100000000) | s + x) > 0' @ `itemFilter` goes"
+            + " through more than 10000000 elements of ranges",
+        "itemFilter: 'all(x IN range(1, 9999) WHERE any(y IN range(0, 9999) WHERE x < y))' @"
+            + " `itemFilter` goes through more than 10000000 elements",
         "itemFilter: 'true', topk: 3 @ unexpected key `topk`",
       })
   void refusesMistakes(String keys, String message, PluginServer.Running server) {
@@ -235,6 +239,12 @@ class ItemFilterIT {
     System.setProperty("gnnrec.filterTimeoutSeconds", "1");
     try {
       assertThat(server.failure("CALL gnnrec.recommend(4, 5, {itemFilter: '" + ENDLESS + "'})"))
+          .startsWith("`itemFilter` was ended after 1 s; make it simpler,");
+      // and so is one that the database does not end: the call goes, the expression goes on
+      assertThat(
+              server.failure(
+                  "CALL gnnrec.recommend(4, 5, {itemFilter: 'reduce(s = 0, x IN range(1, $n) | s +"
+                      + " x) > 0', params: {n: 30000000}})"))
           .startsWith("`itemFilter` was ended after 1 s; make it simpler,");
       System.setProperty("gnnrec.filterTimeoutSeconds", "soon");
       assertThat(server.failure("CALL gnnrec.recommend(4, 5, {itemFilter: 'true'})"))
