@@ -2,6 +2,9 @@ package org.gnnrec.neo4j.evaluate;
 
 import java.util.List;
 import java.util.function.Function;
+import org.gnnrec.graph.SplitPart;
+import org.gnnrec.sampling.HeldOutTruth;
+import org.gnnrec.sampling.SharedNodes;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.evaluation.Scorer;
 import org.gnnrec.evaluation.ServedScorer;
@@ -44,6 +47,9 @@ public record DividedGraph(ExportedGraph exported, Split split) {
     ExportedGraph exported = GraphReader.export(transactions, selection);
     byte[] parts =
         request.protocol().divide(exported.interactions(), exported.parts(), request.randomSeed());
+    if (request.mapping().isUndirected()) {
+      parts = shared(exported).together(exported.graph(), parts);
+    }
     return new DividedGraph(exported, Split.of(exported.interactions(), parts));
   }
 
@@ -53,6 +59,17 @@ public record DividedGraph(ExportedGraph exported, Split split) {
         .flatMap(each -> FeatureChoice.properties(features.apply(each.request())).stream())
         .distinct()
         .toList();
+  }
+
+  /** What the test part says, or what the validation part says, with nobody their own item. */
+  public HeldOutTruth truth(SplitPart part) {
+    HeldOutTruth truth =
+        part == SplitPart.TEST ? HeldOutTruth.ofTest(split) : HeldOutTruth.ofValidation(split);
+    return truth.with(shared(exported));
+  }
+
+  private static SharedNodes shared(ExportedGraph exported) {
+    return SharedNodes.of(exported.userNodeIds(), exported.itemNodeIds());
   }
 
   /** The training part. */

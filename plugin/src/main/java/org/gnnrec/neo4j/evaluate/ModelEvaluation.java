@@ -3,6 +3,7 @@ package org.gnnrec.neo4j.evaluate;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.gnnrec.graph.SplitPart;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.evaluation.Evaluation;
 import org.gnnrec.evaluation.EvaluationPlan;
@@ -48,7 +49,7 @@ public final class ModelEvaluation {
    */
   public Stream<EvaluatedModel> run(EvaluationRequest request) {
     DividedGraph graph = DividedGraph.read(transactions, request.data(), request.candidates());
-    HeldOutTruth truth = HeldOutTruth.ofTest(graph.split());
+    HeldOutTruth truth = graph.truth(SplitPart.TEST);
     truth.requireEnough(request.data().protocol());
     return request.entries().stream().map(entry -> evaluate(request, entry, graph, truth));
   }

@@ -1,11 +1,11 @@
 package org.gnnrec.neo4j.index;
 
+import org.gnnrec.neo4j.graph.NodeIdentity;
 import java.util.List;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.graph.Vocabulary;
 import org.gnnrec.neo4j.graph.CypherText;
-import org.gnnrec.neo4j.graph.ExternalIds;
 import org.gnnrec.neo4j.graph.InnerTransactions;
 import org.gnnrec.neo4j.graph.LockedException;
 import org.gnnrec.neo4j.graph.LongList;
@@ -36,17 +36,16 @@ public final class IndexedVectors {
   /**
    * What the nodes of a label shall hold.
    *
-   * @param label of the nodes
-   * @param idProperty with their external ids
+   * @param identity by which the nodes are known
    * @param property to write
    * @param ids external ids by index
    * @param vectors by index
    */
   public record Target(
-      String label, String idProperty, String property, Vocabulary ids, EmbeddingMatrix vectors) {
+      NodeIdentity identity, String property, Vocabulary ids, EmbeddingMatrix vectors) {
     /** The index of a node, or -1. */
     int indexOf(Node node) {
-      Object id = ExternalIds.normalised(node.getProperty(idProperty, null));
+      Object id = identity.idOf(node);
       return id == null ? -1 : ids.indexOf(id);
     }
 
@@ -86,7 +85,7 @@ public final class IndexedVectors {
       Transaction tx, Target target, List<IndexedVectorMark> own, boolean overwrite) {
     LongList changes = new LongList();
     long seen = 0;
-    try (ResourceIterator<Node> nodes = tx.findNodes(Label.label(target.label()))) {
+    try (ResourceIterator<Node> nodes = target.identity().nodes(tx)) {
       while (nodes.hasNext()) {
         if ((++seen & 0xFFF) == 0) {
           transactions.checkTermination();
@@ -112,14 +111,14 @@ public final class IndexedVectors {
   }
 
   private static ConfigurationException foreign(Target target, Node node) {
-    Object id = ExternalIds.normalised(node.getProperty(target.idProperty(), null));
+    Object id = target.identity().idOf(node);
     return new ConfigurationException(
         "property `"
             + target.property()
             + "` already holds a value that this model's index did not write, for instance on "
             + (id == null
-                ? "a `" + target.label() + "` node without " + target.idProperty()
-                : "the `" + target.label() + "` node " + CypherText.of(id))
+                ? "a `" + target.identity().labelName() + "` node without " + target.identity().idName()
+                : "the `" + target.identity().labelName() + "` node " + CypherText.of(id))
             + "; choose another `indexProperty`, or set `overwrite: true` to replace such values");
   }
 
@@ -145,7 +144,7 @@ public final class IndexedVectors {
           if (!changes.allow(node.getProperty(target.property(), null))) {
             return false;
           }
-          int index = node.hasLabel(Label.label(target.label())) ? target.indexOf(node) : -1;
+          int index = target.identity().isLabelled(node) ? target.indexOf(node) : -1;
           if (index < 0) {
             node.removeProperty(target.property());
             return false;

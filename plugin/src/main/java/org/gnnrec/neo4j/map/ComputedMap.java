@@ -1,6 +1,7 @@
 package org.gnnrec.neo4j.map;
 
 import java.util.List;
+import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.map.MapCoordinates.Side;
@@ -39,8 +40,7 @@ record ComputedMap(MapPoints points, Projection projection) {
   static Side items(ModelArtifact artifact, MapPoints points) {
     GraphMapping mapping = artifact.manifest().mapping();
     return new Side(
-        mapping.itemLabel(),
-        mapping.itemIdProperty(),
+        NodeIdentity.ofItems(mapping),
         artifact.itemIds(),
         artifact.itemNodeIds(),
         points.items());
@@ -50,8 +50,7 @@ record ComputedMap(MapPoints points, Projection projection) {
   static Side users(ModelArtifact artifact, MapPoints points) {
     GraphMapping mapping = artifact.manifest().mapping();
     return new Side(
-        mapping.userLabel(),
-        mapping.userIdProperty(),
+        NodeIdentity.ofUsers(mapping),
         artifact.userIds(),
         artifact.userNodeIds(),
         points.users());

@@ -1,5 +1,6 @@
 package org.gnnrec.neo4j.mirror;
 
+import org.gnnrec.graph.NodeLabels;
 import java.util.List;
 import java.util.Objects;
 import org.gnnrec.artifact.ModelArtifact;
@@ -41,16 +42,18 @@ public final class EmbeddingMirror {
       String remedy,
       Runnable terminationCheck) {
     GraphMapping mapping = nodes.mapping();
-    Check check = new Check(property, own, remedy, terminationCheck);
-    requireOwn(tx, mapping.userLabel(), nodes.userIds(), nodes.userNodeIds(), check);
-    requireOwn(tx, mapping.itemLabel(), nodes.itemIds(), nodes.itemNodeIds(), check);
+    String itemProperty = Objects.requireNonNull(nodes.itemProperty(property));
+    Check ofUsers = new Check(property, own, remedy, terminationCheck);
+    Check ofItems = new Check(itemProperty, own, remedy, terminationCheck);
+    requireOwn(tx, mapping.userLabel(), nodes.userIds(), nodes.userNodeIds(), ofUsers);
+    requireOwn(tx, mapping.itemLabel(), nodes.itemIds(), nodes.itemNodeIds(), ofItems);
   }
 
   /** What is looked for on nodes, and what is said of it. */
   private record Check(String property, OwnValues own, String remedy, Runnable terminationCheck) {}
 
   private static void requireOwn(
-      Transaction tx, String label, Vocabulary ids, long[] nodeIds, Check check) {
+      Transaction tx, NodeLabels label, Vocabulary ids, long[] nodeIds, Check check) {
     for (int index = 0; index < ids.size(); index++) {
       if ((index & 0xFFF) == 0) {
         check.terminationCheck().run();

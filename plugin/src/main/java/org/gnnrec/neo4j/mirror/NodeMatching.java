@@ -4,17 +4,16 @@ import java.util.Arrays;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.Vocabulary;
-import org.gnnrec.neo4j.graph.ExternalIds;
+import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
 import org.jspecify.annotations.Nullable;
-import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.ResourceIterator;
 import org.neo4j.graphdb.Transaction;
 
 /**
  * Finds the users and items of a model that was trained elsewhere, or some time ago, in this
- * database: one pass over each label, whether there is an index or not.
+ * database: one pass over the labels of each, whether there is an index or not.
  *
  * @param users where the users are
  * @param items where the items are
@@ -24,8 +23,7 @@ public record NodeMatching(Side users, Side items) {
   /**
    * One side of a model in this database.
    *
-   * @param label of the nodes
-   * @param idProperty with their external ids
+   * @param identity by which the nodes are known
    * @param ids external ids by index
    * @param nodeIds node ids by index, -1 where there is no such node
    * @param found how many there are
@@ -36,8 +34,7 @@ public record NodeMatching(Side users, Side items) {
    */
   @SuppressWarnings("ArrayRecordComponent") // large arrays, never compared
   public record Side(
-      String label,
-      String idProperty,
+      NodeIdentity identity,
       Vocabulary ids,
       long[] nodeIds,
       int found,
@@ -61,20 +58,18 @@ public record NodeMatching(Side users, Side items) {
     return new NodeMatching(
         find(
             tx,
-            mapping.userLabel(),
-            mapping.userIdProperty(),
+            NodeIdentity.ofUsers(mapping),
             artifact.userIds(),
             terminationCheck),
         find(
             tx,
-            mapping.itemLabel(),
-            mapping.itemIdProperty(),
+            NodeIdentity.ofItems(mapping),
             artifact.itemIds(),
             terminationCheck));
   }
 
   private static Side find(
-      Transaction tx, String label, String idProperty, Vocabulary ids, Runnable terminationCheck) {
+      Transaction tx, NodeIdentity identity, Vocabulary ids, Runnable terminationCheck) {
     long[] nodeIds = new long[ids.size()];
     Arrays.fill(nodeIds, -1);
     boolean integers = ids.size() > 0 && ids.idAt(0) instanceof Long;
@@ -82,13 +77,13 @@ public record NodeMatching(Side users, Side items) {
     long candidates = 0;
     Object repeated = null;
     Object otherType = null;
-    try (ResourceIterator<Node> nodes = tx.findNodes(Label.label(label))) {
+    try (ResourceIterator<Node> nodes = identity.nodes(tx)) {
       for (long seen = 0; nodes.hasNext(); seen++) {
         if ((seen & 0xFFF) == 0) {
           terminationCheck.run();
         }
         Node node = nodes.next();
-        Object id = ExternalIds.normalised(node.getProperty(idProperty, null));
+        Object id = identity.idOf(node);
         if (id == null) {
           continue;
         }
@@ -104,7 +99,7 @@ public record NodeMatching(Side users, Side items) {
         }
       }
     }
-    return new Side(label, idProperty, ids, nodeIds, found, candidates, repeated, otherType);
+    return new Side(identity, ids, nodeIds, found, candidates, repeated, otherType);
   }
 
   /** The artefact with the node ids of this database. */

@@ -1,5 +1,6 @@
 package org.gnnrec.neo4j.snapshot;
 
+import org.gnnrec.graph.NodeLabels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,13 +57,13 @@ public final class LiveVectors {
   }
 
   private static float @Nullable [] features(
-      Node node, String label, LiveLikes likes, @Nullable FeatureEncoding encoding) {
+      Node node, NodeLabels label, LiveLikes likes, @Nullable FeatureEncoding encoding) {
     if (encoding == null) {
       return null;
     }
     List<PropertyColumn> columns = new ArrayList<>();
     for (String property : encoding.properties()) {
-      column(node, label, property).ifPresent(columns::add);
+      column(node, label.toString(), property).ifPresent(columns::add);
     }
     return encoding.encode(likes.interactions(), new NodeProperties(1, columns)).values();
   }

@@ -1,5 +1,9 @@
 package org.gnnrec.neo4j.train;
 
+import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.Map;
+import java.util.LinkedHashMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -132,6 +136,17 @@ final class ModelTraining {
         ModelNodes.of(request.mapping(), exported));
   }
 
+  private static Map<String, @Nullable Object> configuration(
+      TrainingRequest request, ExportedGraph exported) {
+    Map<String, @Nullable Object> configuration = new LinkedHashMap<>(request.configuration());
+    String itemProperty =
+        ModelNodes.of(request.mapping(), exported).itemProperty(request.writeProperty());
+    if (!Objects.equals(itemProperty, request.writeProperty())) {
+      configuration.put(ModelManifest.ITEM_WRITE_PROPERTY, itemProperty);
+    }
+    return configuration;
+  }
+
   private TrainedModel train(
       TrainingRequest request, ExportedGraph exported, FeatureEncodings encodings) {
     return new TrainingTasks(trainer, observer)
@@ -156,7 +171,7 @@ final class ModelTraining {
             request.mapping().with(scale),
             request.writeProperty(),
             graph.likeCount(),
-            request.configuration());
+            configuration(request, exported));
     return new ModelArtifact(
         manifest,
         exported.userIds(),

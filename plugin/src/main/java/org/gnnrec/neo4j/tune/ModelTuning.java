@@ -13,6 +13,7 @@ import java.util.Spliterators;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.gnnrec.graph.SplitPart;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.evaluation.Evaluation;
 import org.gnnrec.evaluation.Workers;
@@ -62,7 +63,7 @@ public final class ModelTuning {
     Deadline deadline = new Deadline(listener, request.timeBudgetSeconds());
     DividedGraph graph =
         DividedGraph.read(transactions, request.data(), List.of(request.candidate(Map.of())));
-    HeldOutTruth truth = HeldOutTruth.ofValidation(graph.split());
+    HeldOutTruth truth = graph.truth(SplitPart.VALIDATION);
     truth.requireEnough(request.data().protocol());
     Iterator<Trial> trials = new Search(request, graph, truth, deadline);
     return StreamSupport.stream(

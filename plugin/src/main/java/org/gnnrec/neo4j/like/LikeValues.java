@@ -1,5 +1,6 @@
-package org.gnnrec.neo4j.graph;
+package org.gnnrec.neo4j.like;
 
+import org.gnnrec.neo4j.graph.CypherText;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
