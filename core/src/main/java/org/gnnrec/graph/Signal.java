@@ -163,8 +163,7 @@ public record Signal(
 
   /** The same signal, by which neither ratings nor times are read; what counts stays. */
   Signal withoutRatingsAndTimes() {
-    return new Signal(
-        type, weight, weightProperty, null, null, selection, negative, orientation);
+    return new Signal(type, weight, weightProperty, null, null, selection, negative, orientation);
   }
 
   /** The signal as a model file holds it. */

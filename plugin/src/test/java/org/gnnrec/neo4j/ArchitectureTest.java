@@ -61,7 +61,16 @@ class ArchitectureTest {
           .layer("recommend", "graph", "snapshot", "cypher", "call")
           .layer("similar", "graph", "snapshot", "cypher", "call", "recommend")
           .layer("explain", "graph", "like", "snapshot", "call", "recommend")
-          .layer("lists", "graph", "like", "artifact", "snapshot", "cypher", "job", "call", "recommend")
+          .layer(
+              "lists",
+              "graph",
+              "like",
+              "artifact",
+              "snapshot",
+              "cypher",
+              "job",
+              "call",
+              "recommend")
           .layer("map", "graph", "artifact", "mirror", "trainer", "job", "call")
           .layer("index", "graph", "artifact", "mirror", "snapshot", "call", "recommend")
           .layer("publication", "graph", "artifact", "mirror", "lists", "map", "index")

@@ -2,9 +2,6 @@ package org.gnnrec.neo4j.evaluate;
 
 import java.util.List;
 import java.util.function.Function;
-import org.gnnrec.graph.SplitPart;
-import org.gnnrec.sampling.HeldOutTruth;
-import org.gnnrec.sampling.SharedNodes;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.evaluation.Scorer;
 import org.gnnrec.evaluation.ServedScorer;
@@ -12,6 +9,7 @@ import org.gnnrec.feature.FeatureChoice;
 import org.gnnrec.feature.encoding.FeatureEncodings;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.graph.Interactions;
+import org.gnnrec.graph.SplitPart;
 import org.gnnrec.graph.WeightScale;
 import org.gnnrec.model.TrainedModel;
 import org.gnnrec.neo4j.export.ExportedGraph;
@@ -20,6 +18,8 @@ import org.gnnrec.neo4j.export.GraphSelection;
 import org.gnnrec.neo4j.graph.InnerTransactions;
 import org.gnnrec.neo4j.train.ModelRequest;
 import org.gnnrec.neo4j.train.TrainingTasks;
+import org.gnnrec.sampling.HeldOutTruth;
+import org.gnnrec.sampling.SharedNodes;
 import org.gnnrec.sampling.Split;
 
 /**

@@ -1,6 +1,5 @@
 package org.gnnrec.neo4j.explain;
 
-import org.gnnrec.neo4j.graph.NodeIdentity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,8 +9,9 @@ import java.util.Set;
 import java.util.stream.DoubleStream;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.graph.ExternalIds;
-import org.gnnrec.neo4j.like.LikeRelationships;
+import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
+import org.gnnrec.neo4j.like.LikeRelationships;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Relationship;

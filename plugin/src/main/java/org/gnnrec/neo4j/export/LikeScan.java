@@ -9,9 +9,9 @@ import org.gnnrec.graph.Orientation;
 import org.gnnrec.graph.RatingRange;
 import org.gnnrec.graph.Signal;
 import org.gnnrec.neo4j.graph.GraphScan;
-import org.gnnrec.neo4j.like.LikeRelationships;
 import org.gnnrec.neo4j.graph.LongIntMap;
 import org.gnnrec.neo4j.graph.NodeIds;
+import org.gnnrec.neo4j.like.LikeRelationships;
 import org.neo4j.graphdb.Relationship;
 import org.neo4j.graphdb.RelationshipType;
 

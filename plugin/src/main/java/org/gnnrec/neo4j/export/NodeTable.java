@@ -104,8 +104,7 @@ final class NodeTable {
       long[] withId = new long[1];
       long seen =
           new GraphScan(tx, terminationCheck)
-              .nodes(
-                  NodeLabels.of(each), node -> withId[0] += identity.idOf(node) == null ? 0 : 1);
+              .nodes(NodeLabels.of(each), node -> withId[0] += identity.idOf(node) == null ? 0 : 1);
       if (withId[0] == 0) {
         throw withoutIds(seen, each);
       }
@@ -136,8 +135,7 @@ final class NodeTable {
 
   private void add(Node node) {
     String property = identity.idProperty();
-    Object value =
-        property == null ? (Object) NodeIds.of(node) : node.getProperty(property, null);
+    Object value = property == null ? (Object) NodeIds.of(node) : node.getProperty(property, null);
     if (value == null) {
       nodesWithoutId++;
       return;

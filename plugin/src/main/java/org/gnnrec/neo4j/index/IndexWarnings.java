@@ -1,6 +1,5 @@
 package org.gnnrec.neo4j.index;
 
-import org.gnnrec.graph.NodeLabels;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Set;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.artifact.ModelManifest;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.graph.NodeLabels;
 import org.gnnrec.neo4j.graph.CypherText;
 import org.gnnrec.neo4j.snapshot.IndexForm;
 import org.jspecify.annotations.Nullable;

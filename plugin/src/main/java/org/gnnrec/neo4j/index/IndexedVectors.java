@@ -1,6 +1,5 @@
 package org.gnnrec.neo4j.index;
 
-import org.gnnrec.neo4j.graph.NodeIdentity;
 import java.util.List;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.embedding.EmbeddingMatrix;
@@ -9,6 +8,7 @@ import org.gnnrec.neo4j.graph.CypherText;
 import org.gnnrec.neo4j.graph.InnerTransactions;
 import org.gnnrec.neo4j.graph.LockedException;
 import org.gnnrec.neo4j.graph.LongList;
+import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
 import org.gnnrec.neo4j.mirror.EmbeddingMirror;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +117,10 @@ public final class IndexedVectors {
             + target.property()
             + "` already holds a value that this model's index did not write, for instance on "
             + (id == null
-                ? "a `" + target.identity().labelName() + "` node without " + target.identity().idName()
+                ? "a `"
+                    + target.identity().labelName()
+                    + "` node without "
+                    + target.identity().idName()
                 : "the `" + target.identity().labelName() + "` node " + CypherText.of(id))
             + "; choose another `indexProperty`, or set `overwrite: true` to replace such values");
   }

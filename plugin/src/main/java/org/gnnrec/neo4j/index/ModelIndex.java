@@ -1,7 +1,5 @@
 package org.gnnrec.neo4j.index;
 
-import org.gnnrec.neo4j.graph.NodeIdentity;
-import org.gnnrec.neo4j.graph.CypherText;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -13,7 +11,9 @@ import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.artifact.MirrorState;
 import org.gnnrec.neo4j.artifact.ModelCatalog;
 import org.gnnrec.neo4j.artifact.ModelEntry;
+import org.gnnrec.neo4j.graph.CypherText;
 import org.gnnrec.neo4j.graph.InnerTransactions;
+import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.snapshot.IndexForm;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Transaction;
@@ -186,7 +186,11 @@ final class ModelIndex {
                     .orElseGet(
                         () ->
                             indexes.owner(
-                                inner, catalog, mapping.itemLabel().first(), property, entry.modelName())));
+                                inner,
+                                catalog,
+                                mapping.itemLabel().first(),
+                                property,
+                                entry.modelName())));
     if (owner != null) {
       throw new ConfigurationException(
           "property `"

@@ -1,10 +1,10 @@
 package org.gnnrec.neo4j.lists;
 
-import java.util.stream.Stream;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gnnrec.graph.Likes;
 import org.gnnrec.neo4j.lists.ListRelationships.Item;
 import org.gnnrec.neo4j.lists.ListRelationships.UserList;

@@ -48,8 +48,7 @@ public final class MapCoordinates {
    * @param indexes of those that are on the map
    */
   @SuppressWarnings("ArrayRecordComponent") // large arrays, never compared
-  public record Side(
-      NodeIdentity identity, Vocabulary ids, long[] nodeIds, int[] indexes) {
+  public record Side(NodeIdentity identity, Vocabulary ids, long[] nodeIds, int[] indexes) {
     /** The node in a row of {@code indexes}, or null if there is none any more. */
     public @Nullable Node find(Transaction tx, int row) {
       return identity.find(tx, nodeIds, ids, indexes[row]);

@@ -1,11 +1,11 @@
 package org.gnnrec.neo4j.map;
 
-import java.util.stream.Stream;
-import java.util.Objects;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.gnnrec.artifact.ModelManifest;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;

@@ -1,11 +1,11 @@
 package org.gnnrec.neo4j.mirror;
 
-import org.gnnrec.graph.NodeLabels;
 import java.util.List;
 import java.util.Objects;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.graph.NodeLabels;
 import org.gnnrec.graph.Vocabulary;
 import org.gnnrec.neo4j.graph.CypherText;
 import org.gnnrec.neo4j.graph.InnerTransactions;

@@ -1,11 +1,11 @@
 package org.gnnrec.neo4j.mirror;
 
-import org.jspecify.annotations.Nullable;
 import java.util.Arrays;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.Vocabulary;
 import org.gnnrec.neo4j.export.ExportedGraph;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The users and items of a model as nodes of this database.

@@ -56,16 +56,8 @@ public record NodeMatching(Side users, Side items) {
   public static NodeMatching of(Transaction tx, ModelArtifact artifact, Runnable terminationCheck) {
     GraphMapping mapping = artifact.manifest().mapping();
     return new NodeMatching(
-        find(
-            tx,
-            NodeIdentity.ofUsers(mapping),
-            artifact.userIds(),
-            terminationCheck),
-        find(
-            tx,
-            NodeIdentity.ofItems(mapping),
-            artifact.itemIds(),
-            terminationCheck));
+        find(tx, NodeIdentity.ofUsers(mapping), artifact.userIds(), terminationCheck),
+        find(tx, NodeIdentity.ofItems(mapping), artifact.itemIds(), terminationCheck));
   }
 
   private static Side find(

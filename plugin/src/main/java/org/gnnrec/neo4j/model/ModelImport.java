@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.artifact.ModelManifest;
@@ -126,8 +127,11 @@ final class ModelImport {
     Map<String, @Nullable Object> configuration = new LinkedHashMap<>(old.configuration());
     configuration.put("modelName", target.modelName());
     configuration.put("writeProperty", target.writeProperty());
-    configuration.put(
-        ModelManifest.ITEM_WRITE_PROPERTY, target.nodes().itemProperty(target.writeProperty()));
+    configuration.remove(ModelManifest.ITEM_WRITE_PROPERTY);
+    String itemProperty = target.nodes().itemProperty(target.writeProperty());
+    if (!Objects.equals(itemProperty, target.writeProperty())) {
+      configuration.put(ModelManifest.ITEM_WRITE_PROPERTY, itemProperty);
+    }
     configuration.put("overwrite", target.overwrite());
     ModelManifest manifest =
         new ModelManifest(

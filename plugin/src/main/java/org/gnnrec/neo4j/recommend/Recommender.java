@@ -1,15 +1,15 @@
 package org.gnnrec.neo4j.recommend;
 
-import java.util.stream.Stream;
-import org.gnnrec.neo4j.graph.NodeIdentity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.Likes;
 import org.gnnrec.neo4j.cypher.ItemPredicate;
+import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
 import org.gnnrec.neo4j.snapshot.LiveLikes;
 import org.gnnrec.neo4j.snapshot.MissingNodeErrors;

@@ -1,10 +1,10 @@
 package org.gnnrec.neo4j.snapshot;
 
-import java.util.Iterator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,10 +16,10 @@ import org.gnnrec.graph.Likes;
 import org.gnnrec.graph.Signal;
 import org.gnnrec.graph.Vocabulary;
 import org.gnnrec.neo4j.graph.ArrayGrowth;
-import org.gnnrec.neo4j.like.LikeRelationships;
-import org.gnnrec.neo4j.like.LikeValues;
 import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
+import org.gnnrec.neo4j.like.LikeRelationships;
+import org.gnnrec.neo4j.like.LikeValues;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Relationship;
@@ -117,11 +117,7 @@ public final class LiveLikes {
   }
 
   private void read(
-      Node node,
-      Iterator<Relationship> all,
-      NodeIdentity others,
-      Vocabulary otherIds,
-      int most) {
+      Node node, Iterator<Relationship> all, NodeIdentity others, Vocabulary otherIds, int most) {
     for (int read = 0; read < most && all.hasNext(); read++) {
       Relationship relationship = all.next();
       Node other = relationship.getOtherNode(node);

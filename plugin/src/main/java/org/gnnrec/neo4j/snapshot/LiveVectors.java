@@ -1,6 +1,5 @@
 package org.gnnrec.neo4j.snapshot;
 
-import org.gnnrec.graph.NodeLabels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import org.gnnrec.feature.PropertyColumnBuilder;
 import org.gnnrec.feature.encoding.FeatureEncoding;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.Likes;
+import org.gnnrec.graph.NodeLabels;
 import org.gnnrec.model.FactorModel;
 import org.gnnrec.model.GraphSageFoldIn;
 import org.jspecify.annotations.Nullable;

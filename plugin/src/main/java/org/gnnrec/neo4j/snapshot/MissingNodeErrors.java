@@ -1,10 +1,10 @@
 package org.gnnrec.neo4j.snapshot;
 
-import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.artifact.ModelManifest;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.graph.CypherText;
+import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.ResourceIterator;
 import org.neo4j.graphdb.Transaction;

@@ -1,6 +1,5 @@
 package org.gnnrec.neo4j.snapshot;
 
-import org.gnnrec.neo4j.graph.NodeIdentity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,8 +8,9 @@ import java.util.function.LongSupplier;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.graph.InnerTransactions;
-import org.gnnrec.neo4j.like.LikeRelationships;
+import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
+import org.gnnrec.neo4j.like.LikeRelationships;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.ResourceIterator;
 import org.neo4j.graphdb.Transaction;

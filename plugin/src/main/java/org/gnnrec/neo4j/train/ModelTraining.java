@@ -1,11 +1,10 @@
 package org.gnnrec.neo4j.train;
 
-import org.jspecify.annotations.Nullable;
-import java.util.Objects;
-import java.util.Map;
-import java.util.LinkedHashMap;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.artifact.ModelManifest;
@@ -27,6 +26,7 @@ import org.gnnrec.neo4j.publication.ModelPublication;
 import org.gnnrec.neo4j.publication.PrecedingVersion;
 import org.gnnrec.neo4j.publication.PublicationTarget;
 import org.gnnrec.neo4j.trainer.TaskRunner;
+import org.jspecify.annotations.Nullable;
 import org.neo4j.logging.Log;
 
 /**
