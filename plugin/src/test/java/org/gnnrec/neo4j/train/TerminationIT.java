@@ -3,17 +3,13 @@ package org.gnnrec.neo4j.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.gnnrec.neo4j.support.Checkerboard;
 import org.gnnrec.neo4j.support.OwnTemporaryFolder;
 import org.gnnrec.neo4j.support.PluginServer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
