@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.gnnrec.importer.check.DataSet;
 import org.gnnrec.importer.check.Line;
 import org.gnnrec.importer.graph.Element;
+import org.gnnrec.importer.graph.NodeKind;
 import org.gnnrec.importer.graph.RelationshipKind;
 import org.gnnrec.importer.graph.RelationshipKind.Multiplicity;
 import org.gnnrec.importer.mapping.ReadOptions;
