@@ -74,6 +74,11 @@ public record ImportSummary(
     return tables.stream().mapToLong(LineAccount::rejected).sum();
   }
 
+  /** Lines that cannot be used only because no usable line describes a node that they name. */
+  public long unknownNode() {
+    return tables.stream().mapToLong(LineAccount::unknownNode).sum();
+  }
+
   /** Relationships created by this import. */
   public long relationshipsCreated() {
     return relationships.values().stream().mapToLong(KindCounts::created).sum();

@@ -15,6 +15,7 @@ import org.gnnrec.importer.graph.NodeKind;
 import org.gnnrec.importer.graph.RelationshipKind;
 import org.gnnrec.importer.graph.RelationshipKind.Multiplicity;
 import org.gnnrec.importer.mapping.ReadOptions;
+import org.gnnrec.importer.mapping.TableList;
 import org.gnnrec.importer.mapping.sample.SampleDataSet;
 import org.gnnrec.importer.progress.ImportProgress;
 import org.gnnrec.importer.source.ImportException;
@@ -225,6 +226,37 @@ class Neo4jImportIT {
                 + " import into an empty database, or change it with --update if it is the same"
                 + " Movie by a new name");
     assertContent(server, WRITTEN);
+  }
+
+  @Test
+  void refusesToMakeOneOfUsersOfTwoDataSets(ImportServer server) {
+    // given: the users of both are 1 and 2, and nothing but their ids tells them apart
+    run(server, WriteMode.ADD, SMALL);
+    NodeKind artist = new NodeKind("Artist", "artistId");
+    RelationshipKind played =
+        new RelationshipKind("PLAYED", USER, artist, Multiplicity.ONE_PER_PAIR);
+    DataSet tables =
+        LinesDataSet.of(
+            "plays",
+            List.of(
+                line(
+                    1,
+                    new Element.Node(USER, 2L, Element.Role.MENTIONED, Map.of()),
+                    new Element.Node(USER, 3L, Element.Role.MENTIONED, Map.of()),
+                    new Element.Node(artist, 7L, Element.Role.MENTIONED, Map.of()),
+                    new Element.Relationship(played, 2L, 7L, Map.of()))));
+    DataSet music = new TableList("music", tables.tables());
+
+    // when, then
+    assertThatThrownBy(() -> run(server, WriteMode.ADD, music))
+        .isInstanceOf(ImportException.class)
+        .hasMessage(
+            "1 of the 2 User nodes of music have the ids of nodes that are in the database already,"
+                + " where in-memory was imported before: they would become one. If they are the"
+                + " same, import with --update; if not, give a mapping an `idPrefix`, or take an"
+                + " empty database");
+    assertContent(server, WRITTEN);
+    assertThat(run(server, WriteMode.UPDATE, music).relationshipsCreated()).isOne();
   }
 
   @Test

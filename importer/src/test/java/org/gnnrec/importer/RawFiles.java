@@ -28,6 +28,18 @@ public final class RawFiles {
     return folder;
   }
 
+  /**
+   * The folder of small files in awkward dialects, which lies beside {@code GNNREC_DATA}; without
+   * it the test is skipped.
+   */
+  public static Path field(String name) {
+    String data = System.getenv("GNNREC_DATA");
+    assumeTrue(data != null, "GNNREC_DATA is not set, so there is no folder field beside it");
+    Path folder = Path.of(String.valueOf(data)).resolveSibling("field").resolve(name);
+    assumeTrue(Files.isDirectory(folder), "there is no " + folder);
+    return folder;
+  }
+
   /** The lines of a file, each byte a character; unpacked if its name ends in {@code .gz}. */
   public static List<String> lines(Path file) throws IOException {
     return lines(file, StandardCharsets.ISO_8859_1);

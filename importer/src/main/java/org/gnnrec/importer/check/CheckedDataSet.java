@@ -87,6 +87,12 @@ public final class CheckedDataSet {
     return ids[kinds.nodeIndex(kind)].nodes();
   }
 
+  /** The ids of all nodes of a kind, always in the same order. */
+  public Stream<Object> nodeIds(NodeKind kind) {
+    IdIndex index = ids[kinds.nodeIndex(kind)];
+    return IntStream.range(0, index.size()).filter(index::isNode).mapToObj(index::id);
+  }
+
   /** The ids of the nodes that lines mention and none describes, always in the same order. */
   public Stream<Object> mentionedOnly(NodeKind kind) {
     IdIndex index = ids[kinds.nodeIndex(kind)];

@@ -99,7 +99,9 @@ public final class DataSetCheck {
           if (rejection == null) {
             declares |= accept(line);
           } else {
-            rejectedLines.rejected(table, line.number(), rejection.reason(), rejection.excerpt());
+            if (line.rejection() != null || !table.skipsUnknownNodes()) {
+              rejectedLines.rejected(table, line.number(), rejection.reason(), rejection.excerpt());
+            }
             rejected++;
           }
           if (lines % TELL_EVERY == 0) {

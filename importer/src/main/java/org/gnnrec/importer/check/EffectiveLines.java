@@ -29,6 +29,7 @@ public final class EffectiveLines implements AutoCloseable {
   private long row;
   private long linesRead;
   private long rejected;
+  private long unknownNode;
   private long duplicates;
 
   EffectiveLines(CheckedDataSet data, Predicate<CheckedTable> wanted) {
@@ -68,8 +69,13 @@ public final class EffectiveLines implements AutoCloseable {
       }
       row++;
       linesRead++;
-      if (line.rejection() != null || (rejects && data.namesUnknownNode(line))) {
+      if (line.rejection() != null) {
         rejected++;
+        continue;
+      }
+      if (rejects && data.namesUnknownNode(line)) {
+        rejected++;
+        unknownNode++;
         continue;
       }
       List<Element> effective = effective(line.elements());
@@ -114,6 +120,7 @@ public final class EffectiveLines implements AutoCloseable {
     table++;
     row = 0;
     rejected = 0;
+    unknownNode = 0;
     duplicates = 0;
     reader = tables.get(table).table().open();
     return true;
@@ -136,7 +143,12 @@ public final class EffectiveLines implements AutoCloseable {
     }
     accounts[table] =
         new LineAccount(
-            checked.table().name(), row, row - rejected - duplicates, duplicates, rejected);
+            checked.table().name(),
+            row,
+            row - rejected - duplicates,
+            duplicates,
+            rejected,
+            unknownNode);
   }
 
   /**

@@ -8,11 +8,19 @@ package org.gnnrec.importer.check;
  * @param written those that count
  * @param duplicates those that a later line replaces, or that repeat one
  * @param rejected those that cannot be used
+ * @param unknownNode those of the rejected ones that only lack a node: no line describes it, or its
+ *     own line was rejected
  */
-public record LineAccount(String table, long read, long written, long duplicates, long rejected) {
+public record LineAccount(
+    String table, long read, long written, long duplicates, long rejected, long unknownNode) {
+  /** An account of lines of which none lacks a node. */
+  public LineAccount(String table, long read, long written, long duplicates, long rejected) {
+    this(table, read, written, duplicates, rejected, 0);
+  }
+
   /** Refuses counts that do not add up. */
   public LineAccount {
-    if (written < 0 || duplicates < 0 || rejected < 0) {
+    if (written < 0 || duplicates < 0 || rejected < unknownNode || unknownNode < 0) {
       throw new IllegalArgumentException("counts must be at least 0, got " + written);
     }
     if (read != written + duplicates + rejected) {

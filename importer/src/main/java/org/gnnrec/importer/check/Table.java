@@ -23,6 +23,14 @@ public interface Table {
   long sizeInBytes();
 
   /**
+   * Whether lines that name nodes which there are not are left out without being mistakes; they are
+   * counted like rejected ones.
+   */
+  default boolean skipsUnknownNodes() {
+    return false;
+  }
+
+  /**
    * Begins to read.
    *
    * @throws ImportException if there is no such source or its beginning is of another format

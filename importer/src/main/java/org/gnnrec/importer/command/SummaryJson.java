@@ -42,6 +42,7 @@ final class SummaryJson {
       }
       json.writeEndObject();
       json.writeNumberField("rejected", summary.rejected());
+      json.writeNumberField("unknownNode", summary.unknownNode());
       json.writeNumberField("duplicates", summary.duplicates());
       json.writeNumberField("elapsedMillis", summary.elapsedMillis());
       json.writeArrayFieldStart("tables");
@@ -52,6 +53,7 @@ final class SummaryJson {
         json.writeNumberField("written", table.written());
         json.writeNumberField("duplicates", table.duplicates());
         json.writeNumberField("rejected", table.rejected());
+        json.writeNumberField("unknownNode", table.unknownNode());
         json.writeEndObject();
       }
       json.writeEndArray();

@@ -45,14 +45,7 @@ final class SummaryText {
     summary
         .relationships()
         .forEach((kind, counts) -> lines.add(row(width, "[:" + kind.type() + "]", counts, wrote)));
-    if (summary.rejectFile() != null) {
-      lines.add(
-          String.format(
-              Locale.ROOT,
-              "%,d rejected lines are in %s, with reasons.",
-              summary.rejected(),
-              summary.rejectFile()));
-    }
+    lines.addAll(rejected(summary));
     lines.add(
         String.format(
             Locale.ROOT,
@@ -62,6 +55,27 @@ final class SummaryText {
                     Locale.ROOT, "%,d relationships created, ", summary.relationshipsCreated())
                 : "",
             summary.elapsedMillis() / 1000.0));
+    return lines;
+  }
+
+  private static List<String> rejected(ImportSummary summary) {
+    List<String> lines = new ArrayList<>();
+    if (summary.unknownNode() > 0) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%,d of the rejected lines name a node that no usable line describes (`unknownNodes:"
+                  + " create` in a mapping makes it, `skip` leaves such lines out).",
+              summary.unknownNode()));
+    }
+    if (summary.rejectFile() != null) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%,d rejected lines are in %s, with reasons.",
+              summary.rejected(),
+              summary.rejectFile()));
+    }
     return lines;
   }
 

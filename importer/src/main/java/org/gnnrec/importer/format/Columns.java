@@ -2,6 +2,8 @@ package org.gnnrec.importer.format;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gnnrec.importer.source.ImportException;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param header whether the first row names the columns
  */
 public record Columns(List<String> required, List<String> optional, Header header) {
+  private static final List<String> DELIMITERS = List.of("\t", ";", ",", "|", ":");
+
   /** What the first row is. */
   public enum Header {
     /** Data: the fields come in the order of the names. */
@@ -82,8 +86,14 @@ public record Columns(List<String> required, List<String> optional, Header heade
     if (header == Header.NONE_AND_NUMBERED) {
       int[] indexes = required.stream().mapToInt(name -> Integer.parseInt(name) - 1).toArray();
       int fewest = Arrays.stream(indexes).max().orElse(0) + 1;
-      return new LocatedColumns(
-          false, fewest, Integer.MAX_VALUE, "expected at least " + fewest + " fields", indexes);
+      // A separator within a text without quotes makes a field too many.
+      int most =
+          first == null || first.problem() != null ? fewest : Math.max(fewest, first.width());
+      String expected =
+          fewest == most
+              ? "expected " + fewest + " fields"
+              : "expected " + fewest + " to " + most + " fields, as the first line has";
+      return new LocatedColumns(false, fewest, most, expected, indexes);
     }
     if (first == null) {
       throw new ImportException(
@@ -105,21 +115,45 @@ public record Columns(List<String> required, List<String> optional, Header heade
 
   private LocatedColumns byName(List<String> names, String where) {
     int[] indexes =
-        Stream.concat(required.stream(), optional.stream()).mapToInt(names::indexOf).toArray();
+        Stream.concat(required.stream(), optional.stream())
+            .mapToInt(name -> indexOf(names, name))
+            .toArray();
     for (int i = 0; i < required.size(); i++) {
       if (indexes[i] < 0) {
-        throw new ImportException(
-            where
-                + ": the header has no column `"
-                + required.get(i)
-                + "`, only "
-                + Row.shown(String.join(", ", names))
-                + "; expected "
-                + String.join(", ", required));
+        throw missing(required.get(i), names, where);
       }
     }
     int width = names.size();
     return new LocatedColumns(true, width, width, expected(width, width), indexes);
+  }
+
+  /** A name's place; one that differs in case only will do if there is no other. */
+  private static int indexOf(List<String> names, String name) {
+    int exact = names.indexOf(name);
+    if (exact >= 0) {
+      return exact;
+    }
+    int[] alike =
+        IntStream.range(0, names.size()).filter(i -> names.get(i).equalsIgnoreCase(name)).toArray();
+    return alike.length == 1 ? alike[0] : -1;
+  }
+
+  private ImportException missing(String column, List<String> names, String where) {
+    String shown = Row.shown(String.join(", ", names));
+    Optional<String> delimiter =
+        names.size() > 1
+            ? Optional.empty()
+            : DELIMITERS.stream().filter(each -> names.get(0).contains(each)).findFirst();
+    return new ImportException(
+        where
+            + (delimiter.isPresent()
+                ? ": the header is one field, " + shown
+                : ": the header has no column `" + column + "`, only " + shown)
+            + "; expected "
+            + String.join(", ", required)
+            + delimiter
+                .map(each -> "; set `delimiter: '" + (each.equals("\t") ? "\\t" : each) + "'`")
+                .orElse(""));
   }
 
   /** The names in their order, of which the last may be missing. */

@@ -8,10 +8,23 @@ import org.jspecify.annotations.Nullable;
  * @param separator what stands between fields, at least one character
  * @param quote what stands around fields that hold separators, doubled inside them; null if a quote
  *     is a character like any other
+ * @param escape what stands before a quote inside quotes, where it is not doubled; null if nothing
+ *     does
+ * @param comment with what a line begins that is none; null if all are lines
+ * @param repeats whether several separators in a row count as one, and those around a line not at
+ *     all
+ * @param fields how many fields a line without quotes has, the last of which takes all that
+ *     follows; 0 for as many as there are separators
  */
-public record Layout(String separator, @Nullable Character quote) {
+public record Layout(
+    String separator,
+    @Nullable Character quote,
+    @Nullable Character escape,
+    @Nullable String comment,
+    boolean repeats,
+    int fields) {
   /** Commas, and quotes as in RFC 4180. */
-  public static final Layout CSV = new Layout(",", '"');
+  public static final Layout CSV = new Layout(",", '"', null, null, false, 0);
 
   /** Refuses an empty separator. */
   public Layout {
@@ -22,6 +35,55 @@ public record Layout(String separator, @Nullable Character quote) {
 
   /** Fields between separators, never quoted. */
   public static Layout separatedBy(String separator) {
-    return new Layout(separator, null);
+    return new Layout(separator, null, null, null, false, 0);
+  }
+
+  /** Whether a line is no data. */
+  boolean isComment(String line) {
+    return comment != null && line.startsWith(comment);
+  }
+
+  /** A line as it would be with quotes doubled and separators single. */
+  String plain(String line) {
+    String text = escape == null ? line : withDoubledQuotes(line, escape);
+    return repeats ? withSingleSeparators(text) : text;
+  }
+
+  private String withDoubledQuotes(String line, char sign) {
+    if (line.indexOf(sign) < 0) {
+      return line;
+    }
+    StringBuilder plain = new StringBuilder(line.length() + 8);
+    for (int i = 0; i < line.length(); i++) {
+      char character = line.charAt(i);
+      if (character != sign || i + 1 == line.length()) {
+        plain.append(character);
+        continue;
+      }
+      char next = line.charAt(++i);
+      if (quote != null && next == quote) {
+        plain.append(next).append(next);
+      } else if (next == sign) {
+        plain.append(sign);
+      } else {
+        plain.append(sign).append(next);
+      }
+    }
+    return plain.toString();
+  }
+
+  private String withSingleSeparators(String line) {
+    String text = line;
+    while (text.startsWith(separator)) {
+      text = text.substring(separator.length());
+    }
+    while (text.endsWith(separator)) {
+      text = text.substring(0, text.length() - separator.length());
+    }
+    String two = separator + separator;
+    while (text.contains(two)) {
+      text = text.replace(two, separator);
+    }
+    return text;
   }
 }

@@ -130,6 +130,11 @@ public final class Row {
     return value;
   }
 
+  /** A row of one field, which is a field of this one in another form. */
+  public Row of(String value) {
+    return new Row(number, text, new String[] {value}, null, problem);
+  }
+
   /** The field as it is, perhaps empty. */
   public String raw(int field) {
     return fields[index(field)];

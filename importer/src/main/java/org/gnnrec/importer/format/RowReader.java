@@ -89,7 +89,7 @@ public final class RowReader implements Closeable {
 
   private @Nullable Row read(LocatedColumns located) {
     boolean found = nextLine();
-    while (found && problem == null && text.isBlank()) {
+    while (found && problem == null && (text.isBlank() || layout.isComment(text))) {
       found = nextLine();
     }
     if (!found) {
@@ -100,7 +100,7 @@ public final class RowReader implements Closeable {
     }
     Character quote = layout.quote();
     if (quote == null || text.indexOf(quote) < 0) {
-      return located.row(number, text, split(text, layout.separator()));
+      return located.row(number, text, split(text, layout.separator(), layout.fields()));
     }
     return quoted(quote, located);
   }
@@ -118,7 +118,7 @@ public final class RowReader implements Closeable {
       return false;
     }
     number = lines.number();
-    text = line;
+    text = layout.plain(line);
     problem = lines.problem();
     return true;
   }
@@ -178,10 +178,10 @@ public final class RowReader implements Closeable {
     }
   }
 
-  private static String[] split(String text, String separator) {
+  private static String[] split(String text, String separator, int most) {
     int count = 1;
     for (int at = text.indexOf(separator);
-        at >= 0;
+        at >= 0 && count != most;
         at = text.indexOf(separator, at + separator.length())) {
       count++;
     }

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param relationshipKinds kinds of relationships that may come
  * @param mapper makes what turns rows into elements, afresh for each reading; it may read other
  *     files
+ * @param skipsUnknownNodes whether lines that name nodes which there are not are left out without
+ *     being mistakes
  */
 public record FileTable(
     DataFile file,
@@ -31,8 +33,21 @@ public record FileTable(
     Columns columns,
     Set<NodeKind> nodeKinds,
     Set<RelationshipKind> relationshipKinds,
-    Supplier<? extends RowMapper> mapper)
+    Supplier<? extends RowMapper> mapper,
+    boolean skipsUnknownNodes)
     implements Table {
+
+  /** A table whose lines are rejected if they name nodes that there are not. */
+  public FileTable(
+      DataFile file,
+      @Nullable Charset charset,
+      Layout layout,
+      Columns columns,
+      Set<NodeKind> nodeKinds,
+      Set<RelationshipKind> relationshipKinds,
+      Supplier<? extends RowMapper> mapper) {
+    this(file, charset, layout, columns, nodeKinds, relationshipKinds, mapper, false);
+  }
 
   /** Copies the sets. */
   public FileTable {

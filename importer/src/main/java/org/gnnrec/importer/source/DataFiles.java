@@ -2,9 +2,11 @@ package org.gnnrec.importer.source;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +97,22 @@ public final class DataFiles {
   /** The file of that name, if there is one. */
   public Optional<DataFile> find(String name) {
     return Optional.ofNullable(files.get(name));
+  }
+
+  /**
+   * The files whose names match a pattern, by name.
+   *
+   * @param pattern with {@code *} for any characters and {@code ?} for one
+   */
+  public List<DataFile> matching(String pattern) {
+    PathMatcher matcher =
+        FileSystems.getDefault()
+            .getPathMatcher("glob:" + pattern.replaceAll("[\\\\{}\\[\\]]", "\\\\$0"));
+    return files.entrySet().stream()
+        .filter(entry -> matcher.matches(Path.of(entry.getKey())))
+        .sorted(Map.Entry.comparingByKey())
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   /** The only file, if a single file was given. */

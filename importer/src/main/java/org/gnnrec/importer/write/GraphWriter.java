@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.gnnrec.importer.check.CheckedDataSet;
 import org.gnnrec.importer.check.CheckedTable;
 import org.gnnrec.importer.check.EffectiveLines;
+import org.gnnrec.importer.graph.NodeKind;
 import org.gnnrec.importer.progress.ImportProgress;
 import org.gnnrec.importer.source.ImportException;
 import org.gnnrec.importer.write.WriteResult.Outcome;
@@ -124,11 +125,15 @@ public final class GraphWriter {
       }
       List<Boolean> newKinds = counts.newKinds();
       if (mode == WriteMode.ADD) {
+        new Strangers(session, batchSize).refuse(data, nodes);
         refuseOtherNodes(newKinds);
       }
       Checkpoint first =
           new Checkpoint(importId, 0, Position.START, newKinds, new Counters(data).toList(), false);
-      session.executeWriteWithoutResult(tx -> first.create(tx, owner, data.name()));
+      session.executeWriteWithoutResult(
+          tx ->
+              first.create(
+                  tx, owner, data.name(), data.nodeKinds().stream().map(NodeKind::label).toList()));
       return first;
     }
 

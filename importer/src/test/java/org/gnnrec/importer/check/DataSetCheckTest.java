@@ -124,8 +124,8 @@ class DataSetCheckTest {
     assertThat(accounts(checked))
         .containsExactly(
             new LineAccount("movies", 1, 1, 0, 0),
-            new LineAccount("ratings", 2, 1, 0, 1),
-            new LineAccount("more", 2, 1, 0, 1));
+            new LineAccount("ratings", 2, 1, 0, 1, 1),
+            new LineAccount("more", 2, 1, 0, 1, 1));
   }
 
   @Test
@@ -181,6 +181,7 @@ class DataSetCheckTest {
                   ratings.size(),
                   lastRating.size(),
                   ratings.size() - lastRating.size() - rejected,
+                  rejected,
                   rejected));
       Set<Long> users = new HashSet<>();
       lastRating.keySet().forEach(pair -> users.add(pair.get(0)));

@@ -111,7 +111,7 @@ class ImportCommandIT {
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out())
         .hasLineCount(1)
-        .contains("\"users\":1,\"items\":1,", "\"rejected\":2,\"duplicates\":0,")
+        .contains("\"users\":1,\"items\":1,", "\"rejected\":2,\"unknownNode\":1,\"duplicates\":0,")
         .contains("{\"table\":\"ratings.csv\",\"read\":3,\"written\":1,\"duplicates\":0,");
     assertThat(Files.readAllLines(rejects))
         .hasSize(3)
@@ -162,8 +162,8 @@ class ImportCommandIT {
     assertThat(summary.keySet())
         .asString()
         .isEqualTo(
-            "[dataSet, outcome, users, items, nodes, relationships, rejected, duplicates,"
-                + " elapsedMillis, tables]");
+            "[dataSet, outcome, users, items, nodes, relationships, rejected, unknownNode,"
+                + " duplicates, elapsedMillis, tables]");
     assertThat(summary.get("users")).isEqualTo(600);
     assertThat(summary.get("items")).isEqualTo(1000);
     assertThat(summary.get("rejected")).isEqualTo(0);

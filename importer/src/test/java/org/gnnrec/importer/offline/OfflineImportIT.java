@@ -63,7 +63,7 @@ class OfflineImportIT {
         .containsExactly(
             new LineAccount("movies", 3, 2, 1, 0),
             new LineAccount("genome", 1, 1, 0, 0),
-            new LineAccount("ratings", 4, 2, 1, 1),
+            new LineAccount("ratings", 4, 2, 1, 1, 1),
             new LineAccount("tags", 3, 2, 1, 0));
     assertThat(rejected).hasSize(1).first().asString().contains("`movieId` 3 is unknown");
     assertThat(content())

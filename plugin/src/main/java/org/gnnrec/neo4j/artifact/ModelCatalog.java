@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.gnnrec.artifact.ModelManifest;
 import org.gnnrec.graph.GraphMapping;
@@ -123,7 +122,6 @@ public final class ModelCatalog {
     if (nodesNamed(tx, modelName).isEmpty()) {
       Node model = tx.createNode(MODEL);
       model.setProperty("modelName", modelName);
-      model.setProperty("modelUuid", UUID.randomUUID().toString());
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.stream.DoubleStream;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.graph.ExternalIds;
 import org.gnnrec.neo4j.graph.LikeRelationships;
+import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Direction;
@@ -133,7 +134,7 @@ final class CommonLikers {
   }
 
   private @Nullable Object userId(PathPeer common) {
-    return ExternalIds.normalised(common.node().getProperty(mapping.userIdProperty(), null));
+    return NodeIdentity.ofUsers(mapping).idOf(common.node());
   }
 
   private void compare(

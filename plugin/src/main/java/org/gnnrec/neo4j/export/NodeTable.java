@@ -10,11 +10,11 @@ import org.gnnrec.feature.PropertyColumnBuilder;
 import org.gnnrec.graph.Vocabulary;
 import org.gnnrec.neo4j.artifact.ModelCatalog;
 import org.gnnrec.neo4j.graph.CypherText;
-import org.gnnrec.neo4j.graph.ExternalIds;
 import org.gnnrec.neo4j.graph.GraphScan;
 import org.gnnrec.neo4j.graph.IdIndexes;
 import org.gnnrec.neo4j.graph.LongIntMap;
 import org.gnnrec.neo4j.graph.LongList;
+import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
 import org.gnnrec.neo4j.graph.PropertyNames;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +28,7 @@ import org.neo4j.graphdb.Transaction;
  */
 final class NodeTable {
   private final String labelKey;
-  private final String label;
-  private final String idProperty;
+  private final NodeIdentity identity;
   private final LongList nodeIds = new LongList();
   private final LongList integerIds = new LongList();
   private final List<String> stringIds = new ArrayList<>();
@@ -39,8 +38,7 @@ final class NodeTable {
 
   private NodeTable(String labelKey, String label, String idProperty, List<String> properties) {
     this.labelKey = labelKey;
-    this.label = label;
-    this.idProperty = idProperty;
+    this.identity = new NodeIdentity(Label.label(label), idProperty);
     for (String property : properties) {
       columns.add(new PropertyColumnBuilder(label, property));
     }
@@ -102,22 +100,22 @@ final class NodeTable {
   }
 
   private void add(Node node) {
-    Object value = node.getProperty(idProperty, null);
-    if (value == null) {
+    if (!node.hasProperty(identity.idProperty())) {
       nodesWithoutId++;
       return;
     }
-    Object id = ExternalIds.normalised(value);
+    Object id = identity.idOf(node);
     if (id instanceof Long number) {
       integerIds.add(number);
     } else if (id instanceof String text) {
       stringIds.add(text);
     } else {
+      Object value = node.getProperty(identity.idProperty());
       throw new ConfigurationException(
           "`"
-              + idProperty
+              + identity.idProperty()
               + "` of a `"
-              + label
+              + identity.labelName()
               + "` node is "
               + (value.getClass().isArray() ? "a list" : value)
               + "; ids must be integers or strings, so set `"
@@ -127,9 +125,9 @@ final class NodeTable {
     if (integerIds.size() > 0 && !stringIds.isEmpty()) {
       throw new ConfigurationException(
           "`"
-              + idProperty
+              + identity.idProperty()
               + "` of the `"
-              + label
+              + identity.labelName()
               + "` nodes holds integers ("
               + integerIds.get(0)
               + ") and strings ('"
@@ -213,13 +211,13 @@ final class NodeTable {
   private ConfigurationException duplicateId(Object id) {
     return new ConfigurationException(
         "several `"
-            + label
+            + identity.labelName()
             + "` nodes have the "
-            + idProperty
+            + identity.idProperty()
             + " "
             + CypherText.of(id)
             + "; make it unique (a constraint keeps it so: "
-            + IdIndexes.constraintStatement(label, idProperty)
+            + IdIndexes.constraintStatement(identity.labelName(), identity.idProperty())
             + ") or set `"
             + idKey()
             + "` to another property");

@@ -12,6 +12,7 @@ import org.gnnrec.neo4j.artifact.MirrorState;
 import org.gnnrec.neo4j.artifact.ModelCatalog;
 import org.gnnrec.neo4j.artifact.ModelEntry;
 import org.gnnrec.neo4j.graph.InnerTransactions;
+import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.snapshot.IndexForm;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Transaction;
@@ -242,8 +243,7 @@ final class ModelIndex {
     IndexedVectors.Changes changes =
         vectors.plan(
             new IndexedVectors.Target(
-                mapping.itemLabel(),
-                mapping.itemIdProperty(),
+                NodeIdentity.ofItems(mapping),
                 index.property(),
                 artifact.itemIds(),
                 index.form().vectors(items)),

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.graph.Vocabulary;
 import org.gnnrec.neo4j.graph.CypherText;
+import org.gnnrec.neo4j.graph.GraphScan;
 import org.gnnrec.neo4j.graph.InnerTransactions;
 import org.gnnrec.neo4j.graph.LockedException;
 import org.gnnrec.neo4j.graph.LongList;
@@ -17,7 +18,6 @@ import org.gnnrec.neo4j.mirror.EmbeddingMirror;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
-import org.neo4j.graphdb.ResourceIterator;
 import org.neo4j.graphdb.Transaction;
 
 /**
@@ -269,19 +269,15 @@ public final class MapCoordinates {
 
   private long[] holders(Transaction tx, String label, MapEntry map, Set<Long> own) {
     LongList found = new LongList();
-    long seen = 0;
-    try (ResourceIterator<Node> nodes = tx.findNodes(Label.label(label))) {
-      while (nodes.hasNext()) {
-        if ((++seen & 0xFFF) == 0) {
-          transactions.checkTermination();
-        }
-        Node node = nodes.next();
-        Long pair = MapEntry.pairOn(node, map.xProperty(), map.yProperty());
-        if (pair != null && own.contains(pair)) {
-          found.add(NodeIds.of(node));
-        }
-      }
-    }
+    new GraphScan(tx, transactions::checkTermination)
+        .nodes(
+            Label.label(label),
+            node -> {
+              Long pair = MapEntry.pairOn(node, map.xProperty(), map.yProperty());
+              if (pair != null && own.contains(pair)) {
+                found.add(NodeIds.of(node));
+              }
+            });
     return found.toArray();
   }
 

@@ -7,6 +7,7 @@ import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.Vocabulary;
 import org.gnnrec.neo4j.graph.CypherText;
+import org.gnnrec.neo4j.graph.GraphScan;
 import org.gnnrec.neo4j.graph.InnerTransactions;
 import org.gnnrec.neo4j.graph.LockedException;
 import org.gnnrec.neo4j.graph.LongList;
@@ -14,7 +15,6 @@ import org.gnnrec.neo4j.graph.NodeIds;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
-import org.neo4j.graphdb.ResourceIterator;
 import org.neo4j.graphdb.Transaction;
 
 /**
@@ -189,18 +189,14 @@ public final class EmbeddingMirror {
   private static long[] withVector(
       InnerTransactions transactions, Transaction tx, String label, String property) {
     LongList nodeIds = new LongList();
-    long seen = 0;
-    try (ResourceIterator<Node> nodes = tx.findNodes(Label.label(label))) {
-      while (nodes.hasNext()) {
-        if ((++seen & 0xFFF) == 0) {
-          transactions.checkTermination();
-        }
-        Node node = nodes.next();
-        if (node.getProperty(property, null) instanceof float[]) {
-          nodeIds.add(NodeIds.of(node));
-        }
-      }
-    }
+    new GraphScan(tx, transactions::checkTermination)
+        .nodes(
+            Label.label(label),
+            node -> {
+              if (node.getProperty(property, null) instanceof float[]) {
+                nodeIds.add(NodeIds.of(node));
+              }
+            });
     return nodeIds.toArray();
   }
 

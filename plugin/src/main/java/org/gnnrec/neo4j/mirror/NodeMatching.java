@@ -4,10 +4,9 @@ import java.util.Arrays;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.Vocabulary;
-import org.gnnrec.neo4j.graph.ExternalIds;
+import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
 import org.jspecify.annotations.Nullable;
-import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.ResourceIterator;
 import org.neo4j.graphdb.Transaction;
@@ -24,8 +23,7 @@ public record NodeMatching(Side users, Side items) {
   /**
    * One side of a model in this database.
    *
-   * @param label of the nodes
-   * @param idProperty with their external ids
+   * @param identity of the nodes
    * @param ids external ids by index
    * @param nodeIds node ids by index, -1 where there is no such node
    * @param found how many there are
@@ -36,8 +34,7 @@ public record NodeMatching(Side users, Side items) {
    */
   @SuppressWarnings("ArrayRecordComponent") // large arrays, never compared
   public record Side(
-      String label,
-      String idProperty,
+      NodeIdentity identity,
       Vocabulary ids,
       long[] nodeIds,
       int found,
@@ -59,22 +56,12 @@ public record NodeMatching(Side users, Side items) {
   public static NodeMatching of(Transaction tx, ModelArtifact artifact, Runnable terminationCheck) {
     GraphMapping mapping = artifact.manifest().mapping();
     return new NodeMatching(
-        find(
-            tx,
-            mapping.userLabel(),
-            mapping.userIdProperty(),
-            artifact.userIds(),
-            terminationCheck),
-        find(
-            tx,
-            mapping.itemLabel(),
-            mapping.itemIdProperty(),
-            artifact.itemIds(),
-            terminationCheck));
+        find(tx, NodeIdentity.ofUsers(mapping), artifact.userIds(), terminationCheck),
+        find(tx, NodeIdentity.ofItems(mapping), artifact.itemIds(), terminationCheck));
   }
 
   private static Side find(
-      Transaction tx, String label, String idProperty, Vocabulary ids, Runnable terminationCheck) {
+      Transaction tx, NodeIdentity identity, Vocabulary ids, Runnable terminationCheck) {
     long[] nodeIds = new long[ids.size()];
     Arrays.fill(nodeIds, -1);
     boolean integers = ids.size() > 0 && ids.idAt(0) instanceof Long;
@@ -82,13 +69,13 @@ public record NodeMatching(Side users, Side items) {
     long candidates = 0;
     Object repeated = null;
     Object otherType = null;
-    try (ResourceIterator<Node> nodes = tx.findNodes(Label.label(label))) {
+    try (ResourceIterator<Node> nodes = tx.findNodes(identity.label())) {
       for (long seen = 0; nodes.hasNext(); seen++) {
         if ((seen & 0xFFF) == 0) {
           terminationCheck.run();
         }
         Node node = nodes.next();
-        Object id = ExternalIds.normalised(node.getProperty(idProperty, null));
+        Object id = identity.idOf(node);
         if (id == null) {
           continue;
         }
@@ -104,7 +91,7 @@ public record NodeMatching(Side users, Side items) {
         }
       }
     }
-    return new Side(label, idProperty, ids, nodeIds, found, candidates, repeated, otherType);
+    return new Side(identity, ids, nodeIds, found, candidates, repeated, otherType);
   }
 
   /** The artefact with the node ids of this database. */

@@ -155,8 +155,8 @@ final class ModelImport {
   private static String described(NodeMatching.Side side, String name) {
     StringBuilder text = new StringBuilder();
     text.append(side.found()).append(" of its ").append(side.ids().size()).append(' ').append(name);
-    text.append(" are here as `").append(side.label()).append("` nodes with `");
-    text.append(side.idProperty()).append('`');
+    text.append(" are here as `").append(side.identity().labelName()).append("` nodes with `");
+    text.append(side.identity().idProperty()).append('`');
     List<String> missing = new ArrayList<>();
     for (int i = 0; i < side.nodeIds().length && missing.size() < EXAMPLES; i++) {
       if (side.nodeIds()[i] < 0) {
@@ -198,9 +198,9 @@ final class ModelImport {
     if (side.repeated() != null) {
       warnings.add(
           "several `"
-              + side.label()
+              + side.identity().labelName()
               + "` nodes have the "
-              + side.idProperty()
+              + side.identity().idProperty()
               + " "
               + CypherText.of(side.repeated())
               + "; one of them got the embedding");

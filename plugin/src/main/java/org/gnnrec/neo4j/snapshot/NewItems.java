@@ -7,12 +7,11 @@ import java.util.PriorityQueue;
 import java.util.function.LongSupplier;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.graph.GraphMapping;
-import org.gnnrec.neo4j.graph.ExternalIds;
 import org.gnnrec.neo4j.graph.InnerTransactions;
 import org.gnnrec.neo4j.graph.LikeRelationships;
+import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
 import org.neo4j.graphdb.Direction;
-import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.ResourceIterator;
 import org.neo4j.graphdb.Transaction;
@@ -71,10 +70,11 @@ public final class NewItems {
     GraphMapping mapping = artifact.manifest().mapping();
     LikeRelationships likes = new LikeRelationships(mapping);
     PriorityQueue<Candidate> best = new PriorityQueue<>(Comparator.comparingInt(Candidate::likes));
-    try (ResourceIterator<Node> nodes = tx.findNodes(Label.label(mapping.itemLabel()))) {
+    NodeIdentity identity = NodeIdentity.ofItems(mapping);
+    try (ResourceIterator<Node> nodes = tx.findNodes(identity.label())) {
       while (nodes.hasNext()) {
         Node node = nodes.next();
-        Object id = ExternalIds.normalised(node.getProperty(mapping.itemIdProperty(), null));
+        Object id = identity.idOf(node);
         if (id != null && artifact.itemIds().indexOf(id) < 0) {
           best.add(new Candidate(node, id, likes.degree(node, Direction.INCOMING)));
           if (best.size() > MOST_ITEMS) {

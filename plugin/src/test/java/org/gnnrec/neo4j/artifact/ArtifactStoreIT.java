@@ -21,10 +21,7 @@ class ArtifactStoreIT {
   @Test
   void commitsNothingAfterAFailure(PluginServer.Running server) {
     // given
-    server.run(
-        "CREATE (a:User {userId: 1}), (b:User {userId: 2}), (x:Movie {movieId: 10, year: 1995}),"
-            + " (y:Movie {movieId: 20, year: 1985}), (a)-[:LIKED]->(x), (a)-[:LIKED]->(y),"
-            + " (b)-[:LIKED]->(y)");
+    PublishedModel.createGraphForGraphSage(server);
     Map<String, Object> unwritable = Map.of("value", Thread.State.NEW);
 
     // when

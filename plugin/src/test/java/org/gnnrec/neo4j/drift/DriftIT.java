@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.gnnrec.configuration.Configuration;
-import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.support.Checkerboard;
 import org.gnnrec.neo4j.support.PluginServer;
 import org.gnnrec.neo4j.support.PublishedModel;
@@ -20,11 +18,7 @@ class DriftIT {
   @BeforeEach
   void publish(PluginServer.Running server) {
     Checkerboard.create(server);
-    PublishedModel.publish(
-        server,
-        GraphMapping.from(new Configuration(Map.of())),
-        new Configuration(Map.of()),
-        (exported, encodings) -> PublishedModel.tastes(exported));
+    PublishedModel.publishTastes(server);
   }
 
   private static Map<String, Long> counts(Record row) {

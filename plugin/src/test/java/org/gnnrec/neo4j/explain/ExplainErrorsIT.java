@@ -2,9 +2,6 @@ package org.gnnrec.neo4j.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
-import org.gnnrec.configuration.Configuration;
-import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.support.PluginServer;
 import org.gnnrec.neo4j.support.PublishedModel;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,11 +18,7 @@ class ExplainErrorsIT {
         "UNWIND [[0, 0], [0, 1], [1, 1], [1, 2], [2, 2], [2, 0]] AS like"
             + " MERGE (u:User {userId: like[0]}) MERGE (m:Movie {movieId: like[1]})"
             + " CREATE (u)-[:LIKED]->(m)");
-    PublishedModel.publish(
-        server,
-        GraphMapping.from(new Configuration(Map.of())),
-        new Configuration(Map.of()),
-        (exported, encodings) -> PublishedModel.tastes(exported));
+    PublishedModel.publishTastes(server);
   }
 
   @Test

@@ -1,7 +1,6 @@
 package org.gnnrec.neo4j.lists;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.gnnrec.neo4j.support.WrittenLists.MAPPING;
 import static org.gnnrec.neo4j.support.WrittenLists.count;
 import static org.gnnrec.neo4j.support.WrittenLists.disturb;
 import static org.gnnrec.neo4j.support.WrittenLists.publishTastes;
@@ -114,15 +113,7 @@ class WriteListsIT {
   @Test
   void writesItemsAndUsersThatCameLater(PluginServer.Running server) {
     // given
-    server.run(
-        "CREATE (a:User {userId: 1}), (b:User {userId: 2}), (x:Movie {movieId: 10, year: 1995}),"
-            + " (y:Movie {movieId: 20, year: 1985}), (a)-[:LIKED]->(x), (a)-[:LIKED]->(y),"
-            + " (b)-[:LIKED]->(y)");
-    PublishedModel.publish(
-        server,
-        MAPPING,
-        new Configuration(Map.of("itemFeatures", List.of("year"))),
-        PublishedModel::graphSage);
+    PublishedModel.publishGraphSage(server);
     server.run(
         "MATCH (u:User {userId: 2}), (y:Movie {movieId: 20}) CREATE (u)-[:LIKED]->(:Movie {movieId:"
             + " 30, year: 1992.5}), (:User {userId: 3})-[:LIKED]->(y), (:User {userId: 4})");

@@ -65,11 +65,7 @@ class MapIT {
   @Test
   void laysUsersAndItemsOutByTaste(PluginServer.Running server) {
     // given users and items of two tastes, by the parity of their ids
-    PublishedModel.publish(
-        server,
-        MAPPING,
-        new Configuration(Map.of()),
-        (exported, encodings) -> PublishedModel.tastes(exported));
+    PublishedModel.publishTastes(server);
 
     for (String method : List.of("pca", "tsne", "umap")) {
       // when

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.gnnrec.configuration.Configuration;
-import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.support.Checkerboard;
 import org.gnnrec.neo4j.support.PluginServer;
 import org.gnnrec.neo4j.support.PublishedModel;
@@ -103,11 +101,7 @@ class CurveIT {
   @Test
   void isEmptyForModelsWithoutEpochs(PluginServer.Running server) {
     // given
-    PublishedModel.publish(
-        server,
-        GraphMapping.from(new Configuration(Map.of())),
-        new Configuration(Map.of()),
-        (exported, encodings) -> PublishedModel.tastes(exported));
+    PublishedModel.publishTastes(server);
 
     // then
     assertThat(server.run("CALL gnnrec.model.curve()")).isEmpty();

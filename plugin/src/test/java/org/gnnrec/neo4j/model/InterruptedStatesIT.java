@@ -62,7 +62,7 @@ class InterruptedStatesIT {
   void startsAnewAfterAFirstTrainingThatWasKilled(PluginServer.Running server) {
     // given
     server.run("CALL gnnrec.model.drop('default')");
-    server.run("CREATE (:_GnnrecModel {modelName: 'default', modelUuid: 'some', lastVersion: 0})");
+    server.run("CREATE (:_GnnrecModel {modelName: 'default', lastVersion: 0})");
     beginVersion(server);
     assertThat(server.run("CALL gnnrec.model.list()")).isEmpty();
     assertThat(server.failure("CALL gnnrec.recommend(1)")).startsWith("there is no model");
@@ -81,7 +81,7 @@ class InterruptedStatesIT {
     // given
     server.run("CALL gnnrec.model.drop('default')");
     List<String> before = server.content();
-    server.run("CREATE (:_GnnrecModel {modelName: 'default', modelUuid: 'some', lastVersion: 0})");
+    server.run("CREATE (:_GnnrecModel {modelName: 'default', lastVersion: 0})");
     beginVersion(server);
 
     // when

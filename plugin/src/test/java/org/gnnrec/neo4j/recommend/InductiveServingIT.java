@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.gnnrec.configuration.Configuration;
-import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.support.PluginServer;
 import org.gnnrec.neo4j.support.PublishedModel;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,20 +17,9 @@ import org.neo4j.driver.Record;
  */
 @ExtendWith(PluginServer.class)
 class InductiveServingIT {
-  private static final GraphMapping MAPPING =
-      GraphMapping.of("User", "Movie", "LIKED", "userId", "movieId", null, null, null);
-
   @BeforeEach
   void publish(PluginServer.Running server) {
-    server.run(
-        "CREATE (a:User {userId: 1}), (b:User {userId: 2}), (x:Movie {movieId: 10, year: 1995}),"
-            + " (y:Movie {movieId: 20, year: 1985}), (a)-[:LIKED]->(x), (a)-[:LIKED]->(y),"
-            + " (b)-[:LIKED]->(y)");
-    PublishedModel.publish(
-        server,
-        MAPPING,
-        new Configuration(Map.of("itemFeatures", List.of("year"))),
-        PublishedModel::graphSage);
+    PublishedModel.publishGraphSage(server);
   }
 
   private static List<Double> embedding(PluginServer.Running server, String pattern) {

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
-import org.gnnrec.configuration.Configuration;
-import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.support.Checkerboard;
 import org.gnnrec.neo4j.support.PluginServer;
 import org.gnnrec.neo4j.support.PublishedModel;
@@ -32,11 +29,7 @@ class RecommendFiltersIT {
   }
 
   private static void publish(PluginServer.Running server) {
-    PublishedModel.publish(
-        server,
-        GraphMapping.from(new Configuration(Map.of())),
-        new Configuration(Map.of()),
-        (exported, encodings) -> PublishedModel.tastes(exported));
+    PublishedModel.publishTastes(server);
   }
 
   private static List<Object> ids(PluginServer.Running server, int topK, String configuration) {

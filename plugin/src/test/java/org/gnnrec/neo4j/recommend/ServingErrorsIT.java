@@ -3,9 +3,6 @@ package org.gnnrec.neo4j.recommend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
-import org.gnnrec.configuration.Configuration;
-import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.support.Checkerboard;
 import org.gnnrec.neo4j.support.PluginServer;
 import org.gnnrec.neo4j.support.PublishedModel;
@@ -30,11 +27,7 @@ class ServingErrorsIT {
   @BeforeEach
   void publish(PluginServer.Running server) {
     Checkerboard.create(server);
-    PublishedModel.publish(
-        server,
-        GraphMapping.from(new Configuration(Map.of())),
-        new Configuration(Map.of()),
-        (exported, encodings) -> PublishedModel.tastes(exported));
+    PublishedModel.publishTastes(server);
     server.run("CREATE (:Movie {movieId: 1000}), (:User {userId: 1001}), (:Genre {name: 'War'})");
   }
 

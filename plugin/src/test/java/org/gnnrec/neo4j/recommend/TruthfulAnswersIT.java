@@ -3,9 +3,6 @@ package org.gnnrec.neo4j.recommend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
-import org.gnnrec.configuration.Configuration;
-import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.support.Checkerboard;
 import org.gnnrec.neo4j.support.PluginServer;
 import org.gnnrec.neo4j.support.PublishedModel;
@@ -24,11 +21,7 @@ class TruthfulAnswersIT {
         "MATCH (m:Movie) SET m.year = 1980 + m.movieId, m.released = toString(1980 + m.movieId),"
             + " m.genres = CASE m.movieId % 2 WHEN 0 THEN ['Comedy', 'War'] ELSE ['Drama'] END,"
             + " m.tags = CASE m.movieId % 2 WHEN 0 THEN 'Comedy|War' ELSE 'Drama' END");
-    PublishedModel.publish(
-        server,
-        GraphMapping.from(new Configuration(Map.of())),
-        new Configuration(Map.of()),
-        (exported, encodings) -> PublishedModel.tastes(exported));
+    PublishedModel.publishTastes(server);
   }
 
   private static List<Object> ids(PluginServer.Running server, String configuration) {

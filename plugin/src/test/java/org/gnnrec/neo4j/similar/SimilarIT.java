@@ -3,9 +3,6 @@ package org.gnnrec.neo4j.similar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
-import org.gnnrec.configuration.Configuration;
-import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.support.Checkerboard;
 import org.gnnrec.neo4j.support.PluginServer;
 import org.gnnrec.neo4j.support.PublishedModel;
@@ -21,11 +18,7 @@ class SimilarIT {
   void publish(PluginServer.Running server) {
     Checkerboard.create(server);
     server.run("MATCH (m:Movie) SET m.year = 1980 + m.movieId");
-    PublishedModel.publish(
-        server,
-        GraphMapping.from(new Configuration(Map.of())),
-        new Configuration(Map.of()),
-        (exported, encodings) -> PublishedModel.tastes(exported));
+    PublishedModel.publishTastes(server);
   }
 
   private static List<Object> ids(PluginServer.Running server, String call, String column) {

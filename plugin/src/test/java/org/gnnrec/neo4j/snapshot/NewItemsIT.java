@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import org.gnnrec.artifact.ModelArtifact;
-import org.gnnrec.configuration.Configuration;
-import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.artifact.ArtifactStore;
 import org.gnnrec.neo4j.graph.InnerTransactions;
 import org.gnnrec.neo4j.support.PluginServer;
@@ -23,21 +20,10 @@ import org.neo4j.graphdb.Transaction;
 /** How much of the graph is looked at for items that came after a training, and how often. */
 @ExtendWith(PluginServer.class)
 class NewItemsIT {
-  private static final GraphMapping MAPPING =
-      GraphMapping.of("User", "Movie", "LIKED", "userId", "movieId", null, null, null);
-
   private final AtomicLong clock = new AtomicLong();
 
   private NewItems publish(PluginServer.Running server) throws CorruptFileException {
-    server.run(
-        "CREATE (a:User {userId: 1}), (b:User {userId: 2}), (x:Movie {movieId: 10, year: 1995}),"
-            + " (y:Movie {movieId: 20, year: 1985}), (a)-[:LIKED]->(x), (a)-[:LIKED]->(y),"
-            + " (b)-[:LIKED]->(y)");
-    PublishedModel.publish(
-        server,
-        MAPPING,
-        new Configuration(Map.of("itemFeatures", List.of("year"))),
-        PublishedModel::graphSage);
+    PublishedModel.publishGraphSage(server);
     try (Transaction tx = server.database().beginTx()) {
       ModelArtifact artifact = new ArtifactStore().read(tx, "default", 1);
       return new NewItems(artifact, new LiveVectors(artifact), clock::get);

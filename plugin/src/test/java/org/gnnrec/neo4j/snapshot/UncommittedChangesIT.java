@@ -2,10 +2,6 @@ package org.gnnrec.neo4j.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.Map;
-import org.gnnrec.configuration.Configuration;
-import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.support.Checkerboard;
 import org.gnnrec.neo4j.support.PluginServer;
 import org.gnnrec.neo4j.support.PublishedModel;
@@ -17,9 +13,6 @@ import org.neo4j.driver.Transaction;
 /** What a caller has changed and not committed is in no answer to others. */
 @ExtendWith(PluginServer.class)
 class UncommittedChangesIT {
-  private static final GraphMapping MAPPING =
-      GraphMapping.of("User", "Movie", "LIKED", "userId", "movieId", null, null, null);
-
   @Test
   void keepsThemOutOfTheFiltersOfOthers(PluginServer.Running server) {
     // given
@@ -29,7 +22,7 @@ class UncommittedChangesIT {
     try (Session session = server.session();
         Transaction mine = session.beginTransaction()) {
       mine.run("MATCH (m:Movie) SET m.genres = 'Comedy', m.year = 2000").consume();
-      mine.run("CALL gnnrec.recommend(1, 5, {genres: ['Comedy'], yearFrom: 2000})").consume();
+      mine.run("CALL gnnrec.recommend(1, 5, {genres: ['Drama'], yearFrom: 1990})").consume();
 
       // when, then
       assertThat(server.recommended("CALL gnnrec.recommend(1, 5, {genres: ['Drama']})")).hasSize(5);
@@ -41,15 +34,7 @@ class UncommittedChangesIT {
   @Test
   void keepsThemOutOfTheNewItemsOfOthers(PluginServer.Running server) {
     // given an item that came after the training
-    server.run(
-        "CREATE (a:User {userId: 1}), (b:User {userId: 2}), (x:Movie {movieId: 10, year: 1995}),"
-            + " (y:Movie {movieId: 20, year: 1985}), (a)-[:LIKED]->(x), (a)-[:LIKED]->(y),"
-            + " (b)-[:LIKED]->(y)");
-    PublishedModel.publish(
-        server,
-        MAPPING,
-        new Configuration(Map.of("itemFeatures", List.of("year"))),
-        PublishedModel::graphSage);
+    PublishedModel.publishGraphSage(server);
     server.run("CREATE (:Movie {movieId: 30, year: 1992})");
     String recommend = "CALL gnnrec.recommend(2, 5)";
     try (Session session = server.session();

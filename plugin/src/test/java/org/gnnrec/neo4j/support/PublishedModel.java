@@ -39,6 +39,36 @@ import org.gnnrec.task.TrainingReport;
 public final class PublishedModel {
   private PublishedModel() {}
 
+  /** Publishes {@link #tastes} on users who like movies. */
+  public static void publishTastes(PluginServer.Running server) {
+    publish(
+        server,
+        GraphMapping.from(new Configuration(Map.of())),
+        new Configuration(Map.of()),
+        (exported, encodings) -> tastes(exported));
+  }
+
+  /** Creates the graph of {@link #graphSage} and publishes that model on it. */
+  public static void publishGraphSage(PluginServer.Running server) {
+    createGraphForGraphSage(server);
+    publish(
+        server,
+        GraphMapping.from(new Configuration(Map.of())),
+        new Configuration(Map.of("itemFeatures", List.of("year"))),
+        PublishedModel::graphSage);
+  }
+
+  /**
+   * Two users and two movies, whose years become +1 and -1; user 1 likes both movies, user 2 the
+   * second.
+   */
+  public static void createGraphForGraphSage(PluginServer.Running server) {
+    server.run(
+        "CREATE (a:User {userId: 1}), (b:User {userId: 2}), (x:Movie {movieId: 10, year: 1995}),"
+            + " (y:Movie {movieId: 20, year: 1985}), (a)-[:LIKED]->(x), (a)-[:LIKED]->(y),"
+            + " (b)-[:LIKED]->(y)");
+  }
+
   /**
    * Publishes the model 'default' on the graph as it is.
    *

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.gnnrec.configuration.Configuration;
 import org.gnnrec.graph.GraphMapping;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
@@ -16,11 +15,7 @@ public final class WrittenLists {
 
   public static void publishTastes(PluginServer.Running server) {
     Checkerboard.create(server);
-    PublishedModel.publish(
-        server,
-        MAPPING,
-        new Configuration(Map.of()),
-        (exported, encodings) -> PublishedModel.tastes(exported));
+    PublishedModel.publishTastes(server);
   }
 
   /** The written list of a user, in the form of {@link #recommended}. */

@@ -3,20 +3,16 @@ package org.gnnrec.neo4j.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.gnnrec.neo4j.support.Checkerboard;
+import org.gnnrec.neo4j.support.OwnTemporaryFolder;
 import org.gnnrec.neo4j.support.PluginServer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Trainings that are started and cancelled at random moments: a few, or fifty with {@code
@@ -29,21 +25,7 @@ class AbandonedTrainingsIT {
   private static final int TRAININGS = THOROUGH ? 50 : 8;
   private static final int LONGEST_PAUSE_MILLIS = 400;
   private static final long SEED = 11;
-  private static final String TEMPORARY = "java.io.tmpdir";
-
-  @TempDir private Path folder;
-  private String usualFolder = "";
-
-  @BeforeEach
-  void useAFolderOfItsOwn() {
-    usualFolder = System.getProperty(TEMPORARY, "");
-    System.setProperty(TEMPORARY, folder.toString());
-  }
-
-  @AfterEach
-  void useTheUsualFolder() {
-    System.setProperty(TEMPORARY, usualFolder);
-  }
+  @RegisterExtension private final OwnTemporaryFolder folder = new OwnTemporaryFolder();
 
   private static long usedHeap() {
     for (int i = 0; i < 3; i++) {
@@ -95,9 +77,7 @@ class AbandonedTrainingsIT {
 
     // then
     assertThat(ProcessHandle.current().children().anyMatch(ProcessHandle::isAlive)).isFalse();
-    try (Stream<Path> left = Files.list(folder)) {
-      assertThat(left).isEmpty();
-    }
+    assertThat(folder.files()).isEmpty();
     assertNoReaders();
     assertThat(workers()).isLessThanOrEqualTo(2);
     assertThat(server.content()).isEqualTo(before);

@@ -3,18 +3,14 @@ package org.gnnrec.neo4j.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.gnnrec.neo4j.support.Checkerboard;
+import org.gnnrec.neo4j.support.OwnTemporaryFolder;
 import org.gnnrec.neo4j.support.PluginServer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.neo4j.configuration.GraphDatabaseSettings;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
@@ -22,21 +18,7 @@ import org.neo4j.driver.Record;
 /** A server of its own, since it is stopped while it trains. */
 @Timeout(120)
 class OrderlyShutdownIT {
-  private static final String TEMPORARY = "java.io.tmpdir";
-
-  @TempDir private Path folder;
-  private String usualFolder = "";
-
-  @BeforeEach
-  void useAFolderOfItsOwn() {
-    usualFolder = System.getProperty(TEMPORARY, "");
-    System.setProperty(TEMPORARY, folder.toString());
-  }
-
-  @AfterEach
-  void useTheUsualFolder() {
-    System.setProperty(TEMPORARY, usualFolder);
-  }
+  @RegisterExtension private final OwnTemporaryFolder folder = new OwnTemporaryFolder();
 
   private static void await(BooleanSupplier condition) throws InterruptedException {
     while (!condition.getAsBoolean()) {
@@ -82,8 +64,8 @@ class OrderlyShutdownIT {
   }
 
   private long leftBehind() {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.count();
+    try {
+      return folder.files().size();
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

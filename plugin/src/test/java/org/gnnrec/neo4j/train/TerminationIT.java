@@ -3,21 +3,18 @@ package org.gnnrec.neo4j.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.gnnrec.neo4j.support.Checkerboard;
+import org.gnnrec.neo4j.support.OwnTemporaryFolder;
 import org.gnnrec.neo4j.support.PluginServer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.TransactionConfig;
@@ -32,21 +29,11 @@ class TerminationIT {
       "CALL gnnrec.train({epochs: 10000, layers: 8, embeddingDimension: 1024,"
           + " validationFraction: 0.0})";
 
-  private static final String TEMPORARY = "java.io.tmpdir";
-
-  @TempDir private Path folder;
-  private String usualFolder = "";
+  @RegisterExtension private final OwnTemporaryFolder folder = new OwnTemporaryFolder();
 
   @BeforeEach
-  void useAFolderOfItsOwn(PluginServer.Running server) {
-    usualFolder = System.getProperty(TEMPORARY, "");
-    System.setProperty(TEMPORARY, folder.toString());
+  void create(PluginServer.Running server) {
     Checkerboard.create(server);
-  }
-
-  @AfterEach
-  void useTheUsualFolder() {
-    System.setProperty(TEMPORARY, usualFolder);
   }
 
   private static CompletableFuture<String> start(PluginServer.Running server) {
@@ -75,15 +62,13 @@ class TerminationIT {
   private void assertNothingIsLeft(PluginServer.Running server, List<String> before)
       throws IOException {
     assertThat(trainerRuns()).isFalse();
-    try (Stream<Path> left = Files.list(folder)) {
-      assertThat(left).isEmpty();
-    }
+    assertThat(folder.files()).isEmpty();
     assertThat(server.content()).isEqualTo(before);
   }
 
   private boolean hasDirectory() {
-    try (Stream<Path> directories = Files.list(folder)) {
-      return directories.findAny().isPresent();
+    try {
+      return !folder.files().isEmpty();
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

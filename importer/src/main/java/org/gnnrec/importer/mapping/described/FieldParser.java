@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,11 +31,21 @@ final class FieldParser {
           .appendOffsetId()
           .toFormatter(Locale.ROOT);
 
+  private final String idPrefix;
+  private final NumberSigns signs;
   private final boolean header;
   private final Timestamps timestamps;
   private final List<String> columns = new ArrayList<>();
 
-  FieldParser(boolean header, Timestamps timestamps) {
+  /**
+   * Begins with a file.
+   *
+   * @param idPrefix what is put before every id; empty for nothing
+   * @param signs how the file writes numbers
+   */
+  FieldParser(boolean header, Timestamps timestamps, String idPrefix, NumberSigns signs) {
+    this.signs = signs;
+    this.idPrefix = idPrefix;
     this.header = header;
     this.timestamps = timestamps;
   }
@@ -49,16 +60,23 @@ final class FieldParser {
   FieldMapping id(MappingNode node, String label) {
     String usual = label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1) + "Id";
     if (node.isText()) {
-      return field(node, usual, new FieldType.Text());
+      return field(node, usual, idText());
     }
     Map<String, MappingNode> keys = node.entries("label", "column", "property", "type");
     @Nullable MappingNode type = keys.get("type");
     @Nullable MappingNode property = keys.get("property");
     boolean whole = type != null && type.oneOf("string", "integer").equals("integer");
+    if (type != null && whole && !idPrefix.isEmpty()) {
+      throw type.broken("an id with an `idPrefix` is a string; omit `type: integer`");
+    }
     return field(
         node.required(keys, "column"),
         property == null ? usual : property.text(),
-        whole ? new FieldType.Whole() : new FieldType.Text());
+        whole ? new FieldType.Whole(signs) : idText());
+  }
+
+  private FieldType idText() {
+    return idPrefix.isEmpty() ? new FieldType.Text() : new FieldType.PrefixedText(idPrefix);
   }
 
   /** A property: its column, or column and type. */
@@ -76,8 +94,8 @@ final class FieldParser {
     }
     FieldType read =
         switch (word) {
-          case "integer" -> new FieldType.Whole();
-          case "number" -> new FieldType.Decimal(-Double.MAX_VALUE, Double.MAX_VALUE);
+          case "integer" -> new FieldType.Whole(signs);
+          case "number" -> new FieldType.Decimal(-Double.MAX_VALUE, Double.MAX_VALUE, signs);
           case "boolean" -> new FieldType.Bool();
           case "list" -> new FieldType.Texts(separator == null ? "|" : separator.text());
           default -> new FieldType.Text();
@@ -88,7 +106,7 @@ final class FieldParser {
   /** A number: its column, or column and range. */
   FieldMapping number(MappingNode node, String name) {
     if (node.isText()) {
-      return field(node, name, new FieldType.Decimal(-Double.MAX_VALUE, Double.MAX_VALUE));
+      return field(node, name, new FieldType.Decimal(-Double.MAX_VALUE, Double.MAX_VALUE, signs));
     }
     Map<String, MappingNode> keys = node.entries("column", "min", "max");
     @Nullable MappingNode min = keys.get("min");
@@ -98,7 +116,28 @@ final class FieldParser {
     if (lowest > highest) {
       throw node.broken("`min` must not be above `max`, got " + lowest + " and " + highest);
     }
-    return field(node.required(keys, "column"), name, new FieldType.Decimal(lowest, highest));
+    return field(
+        node.required(keys, "column"), name, new FieldType.Decimal(lowest, highest, signs));
+  }
+
+  /** A weight: a number, or a number for each of some words. */
+  FieldMapping weight(MappingNode node) {
+    if (node.isText()) {
+      return number(node, "weight");
+    }
+    Map<String, MappingNode> keys = node.entries("column", "min", "max", "values");
+    @Nullable MappingNode values = keys.get("values");
+    if (values == null) {
+      return number(node, "weight");
+    }
+    Map<String, Double> weights = new LinkedHashMap<>();
+    values.entries().forEach((word, weight) -> weights.put(word, weight.number()));
+    return field(node.required(keys, "column"), "weight", new FieldType.WeightOfWord(weights));
+  }
+
+  /** A column that is only looked at. */
+  FieldMapping any(MappingNode place, String column) {
+    return field(place, column, column, new FieldType.Text());
   }
 
   /** A time: its column in seconds, or column, format and zone. */
@@ -145,7 +184,11 @@ final class FieldParser {
   }
 
   private FieldMapping field(MappingNode columnNode, String property, FieldType type) {
-    String column = columnNode.text();
+    return field(columnNode, columnNode.text(), property, type);
+  }
+
+  private FieldMapping field(
+      MappingNode columnNode, String column, String property, FieldType type) {
     if (!header && !(column.matches("[1-9]\\d{0,4}") && Integer.parseInt(column) <= MOST_COLUMNS)) {
       throw columnNode.broken(
           "without a header a column must be its number from 1, got " + Row.shown(column));

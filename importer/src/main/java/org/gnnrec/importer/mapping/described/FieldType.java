@@ -9,8 +9,11 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.gnnrec.importer.format.Row;
@@ -31,25 +34,63 @@ sealed interface FieldType {
     }
   }
 
-  /** Whole numbers. */
-  record Whole() implements FieldType {
+  /** Any text, with something put before it. */
+  record PrefixedText(String prefix) implements FieldType {
     @Override
     public Object value(Row row, int index, String name) {
-      String text = row.textAt(index, name);
+      return prefix + row.textAt(index, name);
+    }
+  }
+
+  /** Whole numbers. */
+  record Whole(NumberSigns signs) implements FieldType {
+    @Override
+    public Object value(Row row, int index, String name) {
+      String text = signs.plain(row.textAt(index, name));
       try {
         return Long.valueOf(text);
-      } catch (NumberFormatException e) {
-        throw new UnusableLineException(
-            "`" + name + "` must be a whole number, got " + Row.shown(text));
+      } catch (NumberFormatException notPlain) {
+        // Tables of floating-point columns write 1991.0 for 1991.
+        return WholeNumbers.exact(text)
+            .orElseThrow(
+                () ->
+                    new UnusableLineException(
+                        "`" + name + "` must be a whole number, got " + Row.shown(text)));
       }
     }
   }
 
-  /** Numbers, with a decimal point, in a range. */
-  record Decimal(double lowest, double highest) implements FieldType {
+  /** Numbers in a range. */
+  record Decimal(double lowest, double highest, NumberSigns signs) implements FieldType {
     @Override
     public Object value(Row row, int index, String name) {
-      return row.numberAt(index, name, lowest, highest);
+      return signs.isPoint()
+          ? row.numberAt(index, name, lowest, highest)
+          : row.of(signs.plain(row.textAt(index, name))).numberAt(0, name, lowest, highest);
+    }
+  }
+
+  /** A number for each of some words. */
+  record WeightOfWord(Map<String, Double> weights) implements FieldType {
+    /** Copies the map. */
+    public WeightOfWord {
+      weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
+    }
+
+    @Override
+    public Object value(Row row, int index, String name) {
+      String text = row.textAt(index, name);
+      Double weight = weights.get(text);
+      if (weight == null) {
+        throw new UnusableLineException(
+            "`"
+                + name
+                + "` must be one of "
+                + String.join(", ", weights.keySet())
+                + ", which have weights, got "
+                + Row.shown(text));
+      }
+      return weight;
     }
   }
 
@@ -82,14 +123,30 @@ sealed interface FieldType {
     }
   }
 
-  /** Seconds or milliseconds since 1970. */
+  /**
+   * Seconds or milliseconds since 1970, whole or not. Zero and times before are what exports write
+   * for an unknown time.
+   */
   record SinceEpoch(boolean millis, Timestamps timestamps) implements FieldType {
     @Override
     public @Nullable Object value(Row row, int index, String name) {
-      long number = row.wholeAt(index, name);
+      String text = row.textAt(index, name);
+      long number =
+          WholeNumbers.floor(text)
+              .orElseThrow(
+                  () ->
+                      new UnusableLineException(
+                          "`"
+                              + name
+                              + "` must be a time in "
+                              + (millis ? "milliseconds" : "seconds")
+                              + " since 1970, got "
+                              + Row.shown(text)));
+      if (number <= 0) {
+        return null;
+      }
       long seconds = millis ? TimeUnit.MILLISECONDS.toSeconds(number) : number;
-      timestamps.checked(seconds, Row.shown(row.raw(index).strip()));
-      return number == 0 ? null : seconds;
+      return timestamps.checked(seconds, Row.shown(text));
     }
   }
 

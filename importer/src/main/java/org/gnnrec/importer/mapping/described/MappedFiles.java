@@ -47,9 +47,22 @@ public final class MappedFiles {
             .collect(Collectors.toUnmodifiableSet());
     List<Table> found = new ArrayList<>();
     for (FileMapping file : mapping.files()) {
-      found.add(MappedTable.of(dataFile(files, file), file, described, options));
+      for (DataFile data : dataFiles(files, file)) {
+        found.add(MappedTable.of(data, file, described, options));
+      }
     }
-    return new TableList(NAME, found);
+    return new TableList(name(mapping, files), found);
+  }
+
+  /** By which one import is told from another: the mapping's name of it, else that of its files. */
+  private static String name(Mapping mapping, DataFiles files) {
+    String given = mapping.dataSet();
+    return given != null
+        ? given
+        : mapping.files().stream()
+            .flatMap(file -> dataFiles(files, file).stream())
+            .map(DataFile::name)
+            .collect(Collectors.joining(", ", NAME + " (", ")"));
   }
 
   /** The mapping beside the data. */
@@ -74,18 +87,39 @@ public final class MappedFiles {
                         + " or put gnnrec.yaml beside the data"));
   }
 
-  private static DataFile dataFile(DataFiles files, FileMapping file) {
+  private static List<DataFile> dataFiles(DataFiles files, FileMapping file) {
     Optional<DataFile> single = files.single();
     String name = file.name();
-    if (name == null || single.isPresent()) {
-      return single.orElseThrow(
-          () ->
-              new ImportException(
-                  "the mapping names no `file`, and "
-                      + files.location()
-                      + " is not a single file"));
+    if (single.isPresent()) {
+      return List.of(single.get());
     }
-    return files.require(name, "the mapping", List.of(name));
+    if (name == null) {
+      return List.of(onlyFile(files));
+    }
+    if (name.indexOf('*') < 0 && name.indexOf('?') < 0) {
+      return List.of(files.require(name, "the mapping", List.of(name)));
+    }
+    List<DataFile> matching = files.matching(name);
+    if (matching.isEmpty()) {
+      throw new ImportException(
+          "no file in " + files.location() + " matches `" + name + "`, which the mapping names");
+    }
+    return matching;
+  }
+
+  /** The only file of a folder, but for mappings. */
+  private static DataFile onlyFile(DataFiles files) {
+    List<String> data =
+        files.names().stream().filter(name -> !name.matches(".*\\.(ya?ml|md)")).toList();
+    if (data.size() != 1) {
+      throw new ImportException(
+          "the mapping names no `file`, and "
+              + files.location()
+              + " holds "
+              + data.size()
+              + " that it could be; name one as `file`, or give it by --data");
+    }
+    return files.require(data.get(0), "the mapping", data);
   }
 
   private static Stream<NodeKind> kind(@Nullable NodeMapping node) {

@@ -24,13 +24,20 @@ import org.gnnrec.importer.mapping.described.Mapping.FieldMapping;
 import org.gnnrec.importer.mapping.described.Mapping.FileMapping;
 import org.gnnrec.importer.mapping.described.Mapping.NodeMapping;
 import org.gnnrec.importer.mapping.described.Mapping.RelationshipMapping;
+import org.gnnrec.importer.mapping.described.Mapping.UnknownNodes;
 import org.gnnrec.importer.source.DataFile;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the rows of one mapped file into elements. Immutable. */
+/**
+ * Turns the rows of one mapped file into elements, and counts values left out on the way. Not
+ * thread-safe.
+ */
 final class MappedTable implements RowMapper {
   private static final String LIKED = "LIKED";
 
+  private final NullWords nulls;
+  private final List<RowCondition> where;
+  private final DroppedValues dropped = new DroppedValues();
   private final @Nullable NodeMapping node;
   private final @Nullable RelationshipMapping relationship;
   private final Set<NodeKind> described;
@@ -38,6 +45,8 @@ final class MappedTable implements RowMapper {
 
   private MappedTable(
       FileMapping mapping, Set<NodeKind> described, @Nullable InteractionMapper likes) {
+    nulls = mapping.nulls();
+    where = mapping.where();
     node = mapping.node();
     relationship = mapping.relationship();
     this.described = described;
@@ -64,7 +73,7 @@ final class MappedTable implements RowMapper {
       likes = likes(file, mapping, relationship, options);
       relationships.addAll(likes == null ? Set.of(relationship.kind()) : likes.kinds());
     }
-    MappedTable mapper = new MappedTable(mapping, described, likes);
+    InteractionMapper decided = likes;
     return new FileTable(
         file,
         mapping.charset() == null ? options.encoding() : mapping.charset(),
@@ -72,17 +81,24 @@ final class MappedTable implements RowMapper {
         mapping.columns(),
         nodes,
         relationships,
-        () -> mapper);
+        () -> new MappedTable(mapping, described, decided),
+        relationship != null && relationship.unknownNodes() == UnknownNodes.SKIP);
   }
 
   @Override
   public List<Element> map(Row row) {
+    for (RowCondition condition : where) {
+      if (!condition.accepts(row)) {
+        dropped.leftOut();
+        return List.of();
+      }
+    }
     List<Element> elements = new ArrayList<>(4);
     if (node != null) {
       elements.add(
           new Element.Node(
               node.kind(),
-              required(row, node.id()),
+              id(row, node.id()),
               Element.Role.DECLARED,
               properties(row, node.properties())));
     }
@@ -94,25 +110,25 @@ final class MappedTable implements RowMapper {
 
   private void addRelationship(List<Element> elements, Row row, RelationshipMapping mapping) {
     RelationshipKind kind = mapping.kind();
-    Object from = required(row, mapping.from());
-    Object to = required(row, mapping.to());
-    mention(elements, kind.from(), from);
-    mention(elements, kind.to(), to);
+    Object from = id(row, mapping.from());
+    Object to = id(row, mapping.to());
+    mention(elements, kind.from(), from, mapping.unknownNodes());
+    mention(elements, kind.to(), to, mapping.unknownNodes());
     Map<String, Object> properties = properties(row, mapping.properties());
-    putIfPresent(properties, row, mapping.rating());
-    putIfPresent(properties, row, mapping.weight());
+    putRequired(properties, row, mapping.rating());
+    putRequired(properties, row, mapping.weight());
     FieldMapping field = mapping.value();
     if (likes == null) {
       elements.add(new Element.Relationship(kind, from, to, properties));
     } else if (field == null) {
       likes.add(elements, from, to, 1, properties);
     } else {
-      likes.add(elements, from, to, value(row, field), properties);
+      likes.add(elements, from, to, value(row, field, nulls), properties);
     }
   }
 
-  private void mention(List<Element> elements, NodeKind kind, Object id) {
-    if (!described.contains(kind)) {
+  private void mention(List<Element> elements, NodeKind kind, Object id, UnknownNodes unknown) {
+    if (!described.contains(kind) || unknown == UnknownNodes.CREATE) {
       elements.add(new Element.Node(kind, id, Element.Role.MENTIONED, Map.of()));
     }
   }
@@ -139,31 +155,77 @@ final class MappedTable implements RowMapper {
                     mapping.layout(),
                     mapping.columns(),
                     row -> {
-                      if (field != null) {
-                        sink.accept(required(row, relationship.from()), value(row, field));
+                      if (field != null
+                          && mapping.where().stream().allMatch(each -> each.accepts(row))) {
+                        sink.accept(
+                            required(row, relationship.from()), value(row, field, mapping.nulls()));
                       }
                     }));
     return new InteractionMapper(
         named || options.likedOnly() ? null : relationship.kind(), liked, likes);
   }
 
-  private static Map<String, Object> properties(Row row, List<FieldMapping> fields) {
+  private Map<String, Object> properties(Row row, List<FieldMapping> fields) {
     Map<String, Object> properties = new HashMap<>();
     for (FieldMapping field : fields) {
-      putIfPresent(properties, row, field);
+      putIfUsable(properties, row, field);
     }
     return properties;
   }
 
-  private static void putIfPresent(
-      Map<String, Object> properties, Row row, @Nullable FieldMapping field) {
-    if (field == null || !row.has(field.index())) {
+  /** A value that cannot be read is left out, and the line kept. */
+  private void putIfUsable(Map<String, Object> properties, Row row, FieldMapping field) {
+    if (!has(row, field, nulls)) {
+      if (row.has(field.index())) {
+        dropped.unknown(field.column(), row.raw(field.index()).strip());
+      }
       return;
     }
+    try {
+      put(properties, row, field);
+    } catch (UnusableLineException e) {
+      dropped.unusable(row, field.column(), e);
+    }
+  }
+
+  /** A rating or weight that cannot be read makes its line unusable: it is what the line says. */
+  private void putRequired(Map<String, Object> properties, Row row, @Nullable FieldMapping field) {
+    if (field != null && has(row, field, nulls)) {
+      put(properties, row, field);
+    }
+  }
+
+  private static void put(Map<String, Object> properties, Row row, FieldMapping field) {
     Object value = field.type().value(row, field.index(), field.column());
     if (value != null) {
       properties.put(field.property(), value);
     }
+  }
+
+  private static boolean has(Row row, FieldMapping field, NullWords nulls) {
+    return row.has(field.index())
+        && !nulls.contains(row.raw(field.index()).strip(), isText(field.type()));
+  }
+
+  private static boolean isText(FieldType type) {
+    return type instanceof FieldType.Text || type instanceof FieldType.PrefixedText;
+  }
+
+  @Override
+  public List<String> notes() {
+    return dropped.notes();
+  }
+
+  private Object id(Row row, FieldMapping field) {
+    if (row.has(field.index()) && !has(row, field, nulls)) {
+      throw new UnusableLineException(
+          "`"
+              + field.column()
+              + "` must be an id, got "
+              + Row.shown(row.raw(field.index()).strip())
+              + ", which stands for no value");
+    }
+    return required(row, field);
   }
 
   private static Object required(Row row, FieldMapping field) {
@@ -174,8 +236,8 @@ final class MappedTable implements RowMapper {
     return value;
   }
 
-  private static double value(Row row, FieldMapping field) {
-    return row.has(field.index())
+  private static double value(Row row, FieldMapping field, NullWords nulls) {
+    return has(row, field, nulls)
         ? ((Number) required(row, field)).doubleValue()
         : Double.NEGATIVE_INFINITY;
   }

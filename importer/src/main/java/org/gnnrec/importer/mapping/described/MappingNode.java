@@ -31,6 +31,11 @@ record MappingNode(String file, String path, Node node) {
     return node instanceof ScalarNode;
   }
 
+  /** Whether it is a list. */
+  boolean isList() {
+    return node instanceof SequenceNode;
+  }
+
   /** A single value that is not empty. */
   String text() {
     if (node instanceof ScalarNode scalar && !scalar.getValue().isEmpty()) {

@@ -8,9 +8,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.gnnrec.importer.format.Layout;
+import java.util.stream.Collectors;
 import org.gnnrec.importer.format.Row;
 import org.gnnrec.importer.graph.NodeKind;
 import org.gnnrec.importer.graph.RelationshipKind;
@@ -21,6 +22,7 @@ import org.gnnrec.importer.mapping.described.Mapping.FieldMapping;
 import org.gnnrec.importer.mapping.described.Mapping.FileMapping;
 import org.gnnrec.importer.mapping.described.Mapping.NodeMapping;
 import org.gnnrec.importer.mapping.described.Mapping.RelationshipMapping;
+import org.gnnrec.importer.mapping.described.Mapping.UnknownNodes;
 import org.gnnrec.importer.source.DataFile;
 import org.gnnrec.importer.source.ImportException;
 import org.jspecify.annotations.Nullable;
@@ -96,61 +98,93 @@ final class MappingParser {
 
   private Mapping mapping(MappingNode root) {
     Map<String, MappingNode> keys =
-        root.entries("files", "delimiter", "quote", "encoding", "header");
+        root.entries(
+            "files",
+            "dataSet",
+            "idPrefix",
+            "delimiter",
+            "quote",
+            "escape",
+            "comment",
+            "fields",
+            "decimal",
+            "thousands",
+            "encoding",
+            "header",
+            "nulls",
+            "unknownNodes");
+    String prefix = keys.containsKey("idPrefix") ? get(keys, "idPrefix").text() : "";
     List<FileMapping> files = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (MappingNode file : root.required(keys, "files").list()) {
-      FileMapping mapped = file(file, keys);
-      if (!names.add(String.valueOf(mapped.name()))) {
-        throw file.broken("each file must come once, and only a single one may have no `file`");
+      FileMapping mapped = file(file, keys, prefix);
+      if (!names.add(String.valueOf(mapped.name())) && mapped.where().isEmpty()) {
+        throw file.broken(
+            "each file must come once, unless `where` divides its lines, and only a single one may"
+                + " have no `file`");
       }
       files.add(mapped);
     }
-    return new Mapping(List.copyOf(files));
+    return new Mapping(
+        keys.containsKey("dataSet") ? get(keys, "dataSet").text() : null, List.copyOf(files));
   }
 
-  private FileMapping file(MappingNode file, Map<String, MappingNode> defaults) {
+  private FileMapping file(MappingNode file, Map<String, MappingNode> defaults, String idPrefix) {
     Map<String, MappingNode> keys = new HashMap<>(defaults);
-    keys.remove("files");
+    keys.keySet().removeAll(Set.of("files", "dataSet", "idPrefix"));
     keys.putAll(
-        file.entries("file", "delimiter", "quote", "encoding", "header", "node", "relationship"));
+        file.entries(
+            "file",
+            "delimiter",
+            "quote",
+            "escape",
+            "comment",
+            "fields",
+            "decimal",
+            "thousands",
+            "encoding",
+            "header",
+            "nulls",
+            "unknownNodes",
+            "where",
+            "node",
+            "relationship"));
     boolean header = !keys.containsKey("header") || get(keys, "header").bool();
-    FieldParser fields = new FieldParser(header, timestamps);
+    FieldParser fields = new FieldParser(header, timestamps, idPrefix, NumberSigns.of(keys));
     NodeMapping node = keys.containsKey("node") ? node(get(keys, "node"), fields) : null;
     RelationshipMapping relationship =
-        keys.containsKey("relationship") ? relationship(get(keys, "relationship"), fields) : null;
+        keys.containsKey("relationship")
+            ? relationship(get(keys, "relationship"), fields, unknownNodes(keys))
+            : null;
     if (node == null && relationship == null) {
       throw file.broken("a file needs `node`, `relationship` or both");
     }
+    List<RowCondition> where =
+        keys.containsKey("where") ? RowCondition.all(get(keys, "where"), fields) : List.of();
     return new FileMapping(
         keys.containsKey("file") ? get(keys, "file").text() : null,
-        layout(keys),
+        LayoutParser.layout(keys),
         keys.containsKey("encoding") ? charset(get(keys, "encoding")) : null,
         fields.columns(),
+        nulls(keys),
+        where,
         node,
         relationship);
   }
 
-  private static Layout layout(Map<String, MappingNode> keys) {
-    String delimiter = keys.containsKey("delimiter") ? get(keys, "delimiter").text() : ",";
-    if (delimiter.equals("\\t") || delimiter.equals("tab")) {
-      delimiter = "\t";
-    }
-    if (delimiter.contains("\n")) {
-      throw get(keys, "delimiter").broken("`delimiter` must not hold the end of a line");
-    }
-    if (!keys.containsKey("quote")) {
-      return new Layout(delimiter, '"');
-    }
-    String quote = get(keys, "quote").text();
-    if (quote.equals("none")) {
-      return Layout.separatedBy(delimiter);
-    }
-    if (quote.length() != 1 || delimiter.contains(quote)) {
-      throw get(keys, "quote")
-          .broken("`quote` must be one character that is not in `delimiter`, or none");
-    }
-    return new Layout(delimiter, quote.charAt(0));
+  private static NullWords nulls(Map<String, MappingNode> keys) {
+    return keys.containsKey("nulls")
+        ? new NullWords(
+            get(keys, "nulls").list().stream().map(MappingNode::text).collect(Collectors.toSet()),
+            false)
+        : NullWords.USUAL;
+  }
+
+  private static UnknownNodes unknownNodes(Map<String, MappingNode> keys) {
+    return keys.containsKey("unknownNodes")
+        ? UnknownNodes.valueOf(
+            get(keys, "unknownNodes").oneOf("create", "skip", "reject").toUpperCase(Locale.ROOT))
+        : UnknownNodes.REJECT;
   }
 
   private static Charset charset(MappingNode encoding) {
@@ -171,7 +205,8 @@ final class MappingParser {
     return new NodeMapping(kind, id, properties(keys, fields));
   }
 
-  private RelationshipMapping relationship(MappingNode node, FieldParser fields) {
+  private RelationshipMapping relationship(
+      MappingNode node, FieldParser fields, UnknownNodes unknownNodes) {
     Map<String, MappingNode> keys =
         node.entries(
             "type", "from", "to", "rating", "weight", "timestamp", "properties", "like", "many");
@@ -188,8 +223,7 @@ final class MappingParser {
             many ? Multiplicity.MANY : Multiplicity.ONE_PER_PAIR);
     FieldMapping rating =
         keys.containsKey("rating") ? fields.number(get(keys, "rating"), "rating") : null;
-    FieldMapping weight =
-        keys.containsKey("weight") ? fields.number(get(keys, "weight"), "weight") : null;
+    FieldMapping weight = keys.containsKey("weight") ? fields.weight(get(keys, "weight")) : null;
     List<FieldMapping> properties = new ArrayList<>(properties(keys, fields));
     if (keys.containsKey("timestamp")) {
       properties.add(fields.timestamp(get(keys, "timestamp")));
@@ -198,7 +232,7 @@ final class MappingParser {
     if (like != null && !(like instanceof LikeRule.All) && rating == null && weight == null) {
       throw get(keys, "like").broken("`like` needs `rating` or `weight`, whose values it compares");
     }
-    return new RelationshipMapping(kind, from, to, rating, weight, properties, like);
+    return new RelationshipMapping(kind, from, to, rating, weight, properties, like, unknownNodes);
   }
 
   private static LikeRule like(MappingNode node) {
@@ -253,7 +287,7 @@ final class MappingParser {
               + id.property()
               + "` here");
     }
-    boolean text = id.type() instanceof FieldType.Text;
+    boolean text = !(id.type() instanceof FieldType.Whole);
     Boolean before = idsAreText.putIfAbsent(label, text);
     if (before != null && before != text) {
       throw place.broken("the id of `" + label + "` is string at one place and integer at another");

@@ -77,7 +77,8 @@ public record Checkpoint(
    * Writes the first checkpoint of an import in the place of those of imports that were cut off:
    * what this one writes, they would write again.
    */
-  public void create(TransactionContext transaction, String owner, String dataSet) {
+  public void create(
+      TransactionContext transaction, String owner, String dataSet, List<String> labels) {
     transaction
         .run(
             "MATCH (c:_GnnrecImport) WHERE c.importId = $importId OR c.finishedAt IS NULL"
@@ -87,9 +88,30 @@ public record Checkpoint(
     transaction
         .run(
             "CREATE (c:_GnnrecImport {importId: $importId, owner: $owner, dataSet: $dataSet,"
-                + " startedAt: datetime()}) SET c += $state",
-            Map.of("importId", importId, "owner", owner, "dataSet", dataSet, "state", state()))
+                + " labels: $labels, startedAt: datetime()}) SET c += $state",
+            Map.of(
+                "importId",
+                importId,
+                "owner",
+                owner,
+                "dataSet",
+                dataSet,
+                "labels",
+                labels,
+                "state",
+                state()))
         .consume();
+  }
+
+  /** The names of other data sets whose imports wrote nodes of a label. */
+  public static List<String> otherDataSets(
+      TransactionContext transaction, String dataSet, String label) {
+    return transaction
+        .run(
+            "MATCH (c:_GnnrecImport) WHERE c.dataSet <> $dataSet AND $label IN c.labels"
+                + " RETURN DISTINCT c.dataSet AS dataSet ORDER BY dataSet",
+            Map.of("dataSet", dataSet, "label", label))
+        .list(row -> row.get("dataSet").asString());
   }
 
   /** Whether it is still this run's own and at this point, so that rows may follow. */

@@ -67,6 +67,11 @@ public record NodeStatements(NodeKind kind) {
         + " CALL db.create.setNodeVectorProperty(n, vector[0], vector[1]) RETURN count(*)";
   }
 
+  /** How many of some ids there are. */
+  public String countIds() {
+    return "UNWIND $rows AS row MATCH " + node() + " RETURN count(n) AS count";
+  }
+
   /** The first of the nodes that have another title or name in the database. */
   public String findOthers() {
     return ROWS

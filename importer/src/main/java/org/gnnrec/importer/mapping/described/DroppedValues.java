@@ -1,0 +1,65 @@
+package org.gnnrec.importer.mapping.described;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.gnnrec.importer.format.Row;
+import org.gnnrec.importer.format.UnusableLineException;
+
+/** Counts values that a line has and that do not become properties. Not thread-safe. */
+final class DroppedValues {
+  private final Map<String, Count> unknown = new TreeMap<>();
+  private final Map<String, Count> unusable = new TreeMap<>();
+
+  private record Count(long values, String example) {
+    Count and(Count other) {
+      return new Count(values + other.values, example);
+    }
+  }
+
+  private long leftOut;
+
+  /** A line that the mapping's {@code where} leaves out. */
+  void leftOut() {
+    leftOut++;
+  }
+
+  /** A value that stands for none. */
+  void unknown(String column, String text) {
+    unknown.merge(column, new Count(1, Row.shown(text)), Count::and);
+  }
+
+  /** A value that cannot be read as what the mapping says. */
+  void unusable(Row row, String column, UnusableLineException e) {
+    unusable.merge(column, new Count(1, "line " + row.number() + ": " + e.reason()), Count::and);
+  }
+
+  /** What a person should see. */
+  List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    if (leftOut > 0) {
+      notes.add(String.format(Locale.ROOT, "%,d lines are left out by `where`", leftOut));
+    }
+    unknown.forEach(
+        (column, count) ->
+            notes.add(
+                String.format(
+                    Locale.ROOT,
+                    "%,d values of `%s` are unknown, such as %s",
+                    count.values(),
+                    column,
+                    count.example())));
+    unusable.forEach(
+        (column, count) ->
+            notes.add(
+                String.format(
+                    Locale.ROOT,
+                    "%,d values of `%s` were left out, and their lines kept (%s)",
+                    count.values(),
+                    column,
+                    count.example())));
+    return notes;
+  }
+}
