@@ -7,6 +7,7 @@ import java.util.Set;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.DidYouMean;
+import org.gnnrec.configuration.RefusalCode;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Transaction;
 
@@ -48,6 +49,7 @@ public record SeenExclusion(boolean exclude, @Nullable Set<String> types, boolea
     for (Object each : list) {
       if (!(each instanceof String name) || name.isBlank()) {
         throw new ConfigurationException(
+            RefusalCode.WRONG_TYPE,
             "`excludeRelationships` must be a relationship type or a list of them, as in"
                 + " ['BOUGHT'], got "
                 + each
@@ -79,6 +81,7 @@ public record SeenExclusion(boolean exclude, @Nullable Set<String> types, boolea
     for (String type : types) {
       if (!known.contains(type)) {
         throw new ConfigurationException(
+            RefusalCode.RELATIONSHIP_TYPE_NOT_FOUND,
             "`excludeRelationships` names '"
                 + type
                 + "', and this database has no relationship of that type"
