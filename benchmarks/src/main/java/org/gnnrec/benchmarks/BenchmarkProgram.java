@@ -12,6 +12,7 @@ import org.gnnrec.benchmarks.movielens.FoldInCommand;
 import org.gnnrec.benchmarks.movielens.ProtocolsCommand;
 import org.gnnrec.benchmarks.movielens.TrainTimeCommand;
 import org.gnnrec.benchmarks.pairs.PairsCommand;
+import org.gnnrec.benchmarks.remote.RemoteCommand;
 import org.gnnrec.benchmarks.scale.GrowthCommand;
 import org.gnnrec.benchmarks.scale.ImportScaleCommand;
 import org.gnnrec.benchmarks.scale.OfflineImportCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
       ProtocolsCommand.class,
       LastFmCommand.class,
       TrainTimeCommand.class,
+      RemoteCommand.class,
       GowallaCommand.class,
       PairsCommand.class,
       KernelsCommand.class,

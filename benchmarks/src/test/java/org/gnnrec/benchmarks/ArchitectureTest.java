@@ -13,6 +13,7 @@ class ArchitectureTest {
           .layer("movielens", "lists", "setup")
           .layer("gowalla", "lists", "setup")
           .layer("gpu", "gowalla", "lists", "movielens", "setup", "synthetic")
+          .layer("remote", "setup")
           .layer("pairs", "setup")
           .layer("importing", "setup", "synthetic")
           .layer("scale", "setup", "synthetic")
@@ -32,6 +33,7 @@ class ArchitectureTest {
               "map",
               "movielens",
               "pairs",
+              "remote",
               "scale",
               "serving",
               "setup");

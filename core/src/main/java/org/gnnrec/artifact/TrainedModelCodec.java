@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.TreeMap;
 import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graphsage.GraphSageCache;
@@ -86,16 +87,16 @@ public final class TrainedModelCodec {
     if (model instanceof FactorModel factors) {
       writeFactors(factors, out);
     } else if (model instanceof SpectralModel spectral) {
-      out.section(FORM, Map.of("form", SPECTRAL, "lowPassWeight", spectral.lowPassWeight()));
+      writeForm(out, Map.of("form", SPECTRAL, "lowPassWeight", spectral.lowPassWeight()));
       out.section(LIKES, spectral.graph().byteLength(), spectral.graph()::writeTo);
       writeMatrix(ITEMS, spectral.items(), out);
     } else if (model instanceof NeighbourhoodModel neighbourhood) {
-      out.section(FORM, Map.of("form", NEIGHBOURHOOD, "userCount", neighbourhood.userCount()));
+      writeForm(out, Map.of("form", NEIGHBOURHOOD, "userCount", neighbourhood.userCount()));
       ItemNeighbours neighbours = neighbourhood.neighbours();
       out.section(NEIGHBOURS, neighbours.byteLength(), neighbours::writeTo);
     } else if (model instanceof PopularityModel popularity) {
-      out.section(
-          FORM,
+      writeForm(
+          out,
           Map.of(
               "form",
               POPULARITY,
@@ -111,14 +112,14 @@ public final class TrainedModelCodec {
 
   private static void writeFactors(FactorModel factors, SectionOutput out) throws IOException {
     if (factors.foldIn() instanceof LinearFoldIn linear) {
-      out.section(FORM, Map.of("form", FACTORS_LINEAR, "normalized", linear.normalized()));
+      writeForm(out, Map.of("form", FACTORS_LINEAR, "normalized", linear.normalized()));
       writeMatrix(USERS_OWN, linear.usersOwn(), out);
       writeMatrix(ITEM_FOLD_IN, linear.itemFoldIn(), out);
     } else if (factors.foldIn() instanceof FixedFoldIn fixed) {
-      out.section(FORM, Map.of("form", FACTORS_FIXED));
+      writeForm(out, Map.of("form", FACTORS_FIXED));
       writeMatrix(OTHER_USERS, fixed.others(), out);
     } else if (factors.foldIn() instanceof GraphSageFoldIn sage) {
-      out.section(FORM, Map.of("form", FACTORS_GRAPH_SAGE));
+      writeForm(out, Map.of("form", FACTORS_GRAPH_SAGE));
       out.section(GRAPH_SAGE_WEIGHTS, sage.weights().byteLength(), sage.weights()::writeTo);
       out.section(GRAPH_SAGE_USERS, sage.users().byteLength(), sage.users()::writeTo);
       out.section(GRAPH_SAGE_ITEMS, sage.items().byteLength(), sage.items()::writeTo);
@@ -127,6 +128,11 @@ public final class TrainedModelCodec {
     }
     writeMatrix(USERS, factors.users(), out);
     writeMatrix(ITEMS, factors.items(), out);
+  }
+
+  /** By key: the order of {@code Map.of} differs from one JVM to the next, and files would. */
+  private static void writeForm(SectionOutput out, Map<String, ?> values) throws IOException {
+    out.section(FORM, new TreeMap<>(values));
   }
 
   private static void writeMatrix(int type, EmbeddingMatrix matrix, SectionOutput out)

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * GET    /host                                   what the host has, key=value lines
- * POST   /tasks?mode=M&amp;heap=B&amp;native=B&amp;disk=B   201 and the id of a new task
+ * POST   /tasks?mode=M&amp;heap=B&amp;native=B&amp;disk=B&amp;bytes=N
+ *                                               201 and the id of a new task whose file has N bytes
  * PUT    /tasks/ID?offset=N                      bytes of the task's file from N on; the number received
  * POST   /tasks/ID?bytes=N&amp;sha256=H              the file is whole: the task waits for its turn
  * GET    /tasks/ID?after=N                       its {@link TaskStatus}, at once or when there is news
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TrainerProtocol {
   /** Both sides must speak the same. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   /** The header with the protocol's number. */
   public static final String PROTOCOL_HEADER = "Gnnrec-Protocol";
@@ -31,8 +32,8 @@ public final class TrainerProtocol {
   /** The header with the {@link AccessToken}. */
   public static final String TOKEN_HEADER = "Authorization";
 
-  /** Most bytes of a file in one request or answer. */
-  public static final int CHUNK_BYTES = 4 << 20;
+  /** Most bytes of a file in one request or answer: little enough for a slow network's patience. */
+  public static final int CHUNK_BYTES = 1 << 20;
 
   private static final int CHECKSUM_CHARACTERS = 12;
 

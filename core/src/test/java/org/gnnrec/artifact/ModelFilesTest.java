@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
 import org.gnnrec.Samples;
 import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.model.FactorModel;
@@ -28,6 +31,19 @@ class ModelFilesTest {
       assertThat(read).usingRecursiveComparison().isEqualTo(model);
       assertThat(Samples.modelFile(read)).isEqualTo(file);
       assertThat(read.notFinite()).isNull();
+    }
+  }
+
+  @Test
+  void theFormIsWrittenByKeySoThatEqualModelsHaveEqualFilesInEveryJvm() throws IOException {
+    for (TrainedModel model : Samples.otherModels().values()) {
+      String file = new String(Samples.modelFile(model), StandardCharsets.ISO_8859_1);
+      List<String> keys =
+          Stream.of("form", "itemCount", "lowPassWeight", "normalized", "userCount")
+              .filter(file::contains)
+              .toList();
+
+      assertThat(keys.stream().map(file::indexOf).toList()).isSorted();
     }
   }
 

@@ -49,7 +49,7 @@ class KilledImportIT {
 
   private static ImportSummary run(ImportServer server) {
     return new Neo4jImport(server.driver(), SmallSample.options(), ImportProgress.silent())
-        .run(new SmallSample(USERS));
+        .run(SmallSample.of(USERS));
   }
 
   /** Whether the process was still at work. */

@@ -36,49 +36,39 @@ class ArchitectureTest {
   private static final PackageLayers LAYERS =
       PackageLayers.below("org.gnnrec.neo4j")
           .layer("graph")
+          .layer("like", "graph")
           .layer("artifact", "graph")
-          .layer("export", "graph", "artifact")
+          .layer("export", "graph", "like", "artifact")
           .layer("mirror", "graph", "export")
-          .layer("snapshot", "graph", "artifact")
+          .layer("snapshot", "graph", "like", "artifact")
           .layer("cypher", "graph")
           .layer("trainer")
-          .layer("trainer.machine", "trainer")
-          .layer("trainer.program", "trainer")
-          .layer("trainer.process", "trainer", "trainer.machine", "trainer.program")
-          .layer(
-              "trainer.remote", "trainer", "trainer.machine", "trainer.process", "trainer.program")
+          .layer("trainer.process", "trainer")
+          .layer("trainer.remote", "trainer", "trainer.process")
           .layer("job", "trainer")
-          .layer(
-              "call",
-              "graph",
-              "artifact",
-              "snapshot",
-              "trainer",
-              "trainer.machine",
-              "trainer.remote",
-              "job")
+          .layer("call", "graph", "artifact", "snapshot", "trainer", "trainer.remote", "job")
           .layer("recommend", "graph", "snapshot", "cypher", "call")
           .layer("similar", "graph", "snapshot", "cypher", "call", "recommend")
-          .layer("explain", "graph", "snapshot", "call", "recommend")
-          .layer("lists", "graph", "artifact", "snapshot", "cypher", "job", "call", "recommend")
+          .layer("explain", "graph", "like", "snapshot", "call", "recommend")
+          .layer(
+              "lists",
+              "graph",
+              "like",
+              "artifact",
+              "snapshot",
+              "cypher",
+              "job",
+              "call",
+              "recommend")
           .layer("map", "graph", "artifact", "mirror", "trainer", "job", "call")
           .layer("index", "graph", "artifact", "mirror", "snapshot", "call", "recommend")
           .layer("publication", "graph", "artifact", "mirror", "lists", "map", "index")
           .layer("model", "graph", "artifact", "mirror", "call", "publication")
-          .layer(
-              "train",
-              "graph",
-              "export",
-              "mirror",
-              "trainer",
-              "trainer.machine",
-              "job",
-              "call",
-              "publication")
+          .layer("train", "graph", "export", "mirror", "trainer", "job", "call", "publication")
           .layer("evaluate", "graph", "export", "trainer", "call", "train")
           .layer("tune", "graph", "trainer", "call", "train", "evaluate")
           .layer("drift", "export", "call")
-          .layer("operation", "artifact", "trainer", "trainer.program", "job", "call");
+          .layer("operation", "artifact", "trainer", "job", "call");
 
   @Test
   void packagesImportOnlyWhatStandsBelowThem() {

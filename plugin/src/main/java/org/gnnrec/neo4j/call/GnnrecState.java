@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.gnnrec.neo4j.job.JobRegistry;
 import org.gnnrec.neo4j.snapshot.SnapshotCache;
-import org.gnnrec.neo4j.trainer.machine.MemoryGuard;
+import org.gnnrec.neo4j.trainer.MemoryGuard;
 import org.gnnrec.process.LocalMachine;
 
 /**

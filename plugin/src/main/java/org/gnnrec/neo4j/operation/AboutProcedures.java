@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.gnnrec.neo4j.call.ProcedureCall;
-import org.gnnrec.neo4j.trainer.program.PluginVersion;
+import org.gnnrec.neo4j.trainer.PluginVersion;
 import org.neo4j.graphdb.Result;
 import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Mode;

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.gnnrec.neo4j.call.Arguments;
 import org.gnnrec.neo4j.call.ModelRows;
 import org.gnnrec.neo4j.call.ProcedureCall;
-import org.gnnrec.neo4j.trainer.machine.MemoryGuard;
+import org.gnnrec.neo4j.trainer.MemoryGuard;
 import org.gnnrec.specification.MemoryEstimate;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.procedure.Description;

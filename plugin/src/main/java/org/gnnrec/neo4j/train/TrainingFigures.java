@@ -8,7 +8,7 @@ import org.gnnrec.feature.encoding.FeatureEncodings;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.model.TrainedModel;
-import org.gnnrec.neo4j.trainer.machine.MemoryGuard;
+import org.gnnrec.neo4j.trainer.MemoryGuard;
 import org.gnnrec.specification.MemoryEstimate;
 import org.gnnrec.task.TrainingReport;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +18,7 @@ final class TrainingFigures {
   private TrainingFigures() {}
 
   static String pattern(GraphMapping mapping) {
-    return String.format(
-        Locale.ROOT,
-        "(:%s)-[:%s]->(:%s)",
-        mapping.userLabel(),
-        mapping.likePattern(),
-        mapping.itemLabel());
+    return mapping.pattern();
   }
 
   static String size(GraphSize size) {

@@ -13,12 +13,14 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
-import org.gnnrec.neo4j.trainer.program.TrainerArchive;
+import org.gnnrec.neo4j.trainer.TrainerArchive;
 
 /** The trainer's jar that serves in a process of its own, on a free port of this machine. */
 public final class HostProcess implements AutoCloseable {
   public static final String SECRET = "0123456789abcdef0123456789abcdef";
   private static final int PATIENCE_SECONDS = 60;
+
+  private static final String LOOPBACK = "127.0.0.1";
 
   private final Process process;
   private final Path temporary;
@@ -34,7 +36,7 @@ public final class HostProcess implements AutoCloseable {
 
   /** Serves plain HTTP. */
   public static HostProcess plain(Path folder, String... options) throws IOException {
-    return start(List.of(), carried(folder), folder, plainly(options));
+    return start(List.of(), carried(folder), folder, LOOPBACK, plainly(options));
   }
 
   /** Serves with a certificate. */
@@ -43,21 +45,45 @@ public final class HostProcess implements AutoCloseable {
         List.of(),
         carried(folder),
         folder,
+        LOOPBACK,
         "--tls-cert",
         certificate.certificate().toString(),
         "--tls-key",
         certificate.key().toString());
   }
 
+  /** Serves with a certificate at 192.0.2.1 of a network namespace. */
+  public static HostProcess inNamespace(
+      String namespace, Path folder, PemCertificate certificate, String... options)
+      throws IOException {
+    return start(
+        List.of("ip", "netns", "exec", namespace),
+        carried(folder),
+        folder,
+        "192.0.2.1",
+        Stream.concat(
+                Stream.of(
+                    "--tls-cert",
+                    certificate.certificate().toString(),
+                    "--tls-key",
+                    certificate.key().toString()),
+                Stream.of(options))
+            .toArray(String[]::new));
+  }
+
   /** Serves a jar of the test's own. */
   public static HostProcess of(Path jar, Path folder) throws IOException {
-    return start(List.of(), jar, folder, plainly());
+    return start(List.of(), jar, folder, LOOPBACK, plainly());
   }
 
   /** Serves where no file may be longer than 32 KiB, as on a disk that is full. */
   public static HostProcess onAFullDisk(Path folder) throws IOException {
     return start(
-        List.of("sh", "-c", "ulimit -f 64; exec \"$@\"", "sh"), carried(folder), folder, plainly());
+        List.of("sh", "-c", "ulimit -f 64; exec \"$@\"", "sh"),
+        carried(folder),
+        folder,
+        LOOPBACK,
+        plainly());
   }
 
   /** The jar that the plugin carries, as an operator takes it to another host. */
@@ -73,7 +99,8 @@ public final class HostProcess implements AutoCloseable {
     return Stream.concat(Stream.of("--plain-http"), Stream.of(options)).toArray(String[]::new);
   }
 
-  private static HostProcess start(List<String> before, Path jar, Path folder, String... options)
+  private static HostProcess start(
+      List<String> before, Path jar, Path folder, String address, String... options)
       throws IOException {
     Path temporary = Files.createDirectories(folder.resolve("host"));
     Path tokenFile = Files.writeString(folder.resolve("token"), SECRET + "\n");
@@ -87,7 +114,7 @@ public final class HostProcess implements AutoCloseable {
             jar.toString(),
             "serve",
             "--listen",
-            "127.0.0.1:0",
+            address + ":0",
             "--token-file",
             tokenFile.toString()));
     command.addAll(List.of(options));
@@ -95,7 +122,7 @@ public final class HostProcess implements AutoCloseable {
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
     String line = said.readLine();
-    assertThat(line).matches("gnnrec .+ listens on https?://127\\.0\\.0\\.1:\\d+");
+    assertThat(line).matches("gnnrec .+ listens on https?://[0-9.]+:\\d+");
     return new HostProcess(
         process, temporary, tokenFile, line.substring(line.lastIndexOf(' ') + 1));
   }

@@ -14,7 +14,7 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * A certificate of 127.0.0.1, made by the JDK's keytool.
+ * A certificate of 127.0.0.1 and 192.0.2.1, made by the JDK's keytool.
  *
  * @param name its alias
  * @param certificate in PEM
@@ -22,7 +22,7 @@ import java.util.List;
  */
 public record PemCertificate(String name, Path certificate, Path key) {
   private static final String PASSWORD = "changeit";
-  private static final String OWN_ADDRESS = "san=ip:127.0.0.1";
+  private static final String OWN_ADDRESS = "san=ip:127.0.0.1,ip:192.0.2.1";
 
   /**
    * Makes one that is its own authority, and may be that of others.

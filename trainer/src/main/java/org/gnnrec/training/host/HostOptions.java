@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param certificateFile a chain of certificates in PEM, the host's own first; null for plain HTTP
  * @param keyFile the private key of the first, in PEM
  * @param taskLimit how many tasks there may be at once, the running one included
+ * @param parallel how many trainings may run at once; maps have a turn of their own
+ * @param diskLimitBytes what all tasks together may take of the disk
  * @param lease how long a server may be silent before its task is ended
  */
 record HostOptions(
@@ -26,10 +28,12 @@ record HostOptions(
     @Nullable Path certificateFile,
     @Nullable Path keyFile,
     int taskLimit,
+    int parallel,
+    long diskLimitBytes,
     Duration lease) {
   static final String USAGE =
       "serve --listen HOST:PORT --token-file FILE (--tls-cert FILE --tls-key FILE | --plain-http)"
-          + " [--tasks N] [--lease SECONDS]";
+          + " [--tasks N] [--parallel N] [--disk MIB] [--lease SECONDS]";
 
   private static final String LISTEN = "--listen";
   private static final String TOKEN_FILE = "--token-file";
@@ -37,11 +41,16 @@ record HostOptions(
   private static final String KEY = "--tls-key";
   private static final String PLAIN = "--plain-http";
   private static final String TASKS = "--tasks";
+  private static final String PARALLEL = "--parallel";
+  private static final String DISK = "--disk";
   private static final String LEASE = "--lease";
   private static final Set<String> WITH_VALUE =
-      Set.of(LISTEN, TOKEN_FILE, CERTIFICATE, KEY, TASKS, LEASE);
+      Set.of(LISTEN, TOKEN_FILE, CERTIFICATE, KEY, TASKS, PARALLEL, DISK, LEASE);
   private static final int MOST_PORT = 65_535;
   private static final int MOST_TASKS = 1000;
+  private static final int MOST_PARALLEL = 64;
+  private static final int MOST_DISK_MIB = Integer.MAX_VALUE;
+  private static final int MIB_BITS = 20;
   private static final int MOST_LEASE_SECONDS = 3600;
 
   /**
@@ -80,8 +89,16 @@ record HostOptions(
         plain ? null : Path.of(required(given, CERTIFICATE)),
         plain ? null : Path.of(required(given, KEY)),
         number("`--tasks`", given.getOrDefault(TASKS, "8"), 1, MOST_TASKS),
+        number("`--parallel`", given.getOrDefault(PARALLEL, "1"), 1, MOST_PARALLEL),
+        diskLimit(given.get(DISK)),
         Duration.ofSeconds(
             number("`--lease`", given.getOrDefault(LEASE, "60"), 1, MOST_LEASE_SECONDS)));
+  }
+
+  private static long diskLimit(@Nullable String mebibytes) {
+    return mebibytes == null
+        ? Long.MAX_VALUE
+        : (long) number("`--disk`", mebibytes, 1, MOST_DISK_MIB) << MIB_BITS;
   }
 
   private static String required(Map<String, String> given, String name) {

@@ -38,6 +38,7 @@ final class HostedTask {
   private final PrivateDirectory directory;
   private final List<String> mode;
   private final MemoryEstimate estimate;
+  private final long announced;
   private final Path taskFile;
   private final Path resultFile;
   private final MessageDigest digest;
@@ -62,11 +63,14 @@ final class HostedTask {
    * @param directory its own, which it deletes
    * @param mode the program's arguments before the names of the files
    * @param estimate what the program may take
+   * @param announced the length of its file, in bytes; no more is taken
    */
-  HostedTask(PrivateDirectory directory, List<String> mode, MemoryEstimate estimate) {
+  HostedTask(
+      PrivateDirectory directory, List<String> mode, MemoryEstimate estimate, long announced) {
     this.directory = directory;
     this.mode = mode;
     this.estimate = estimate;
+    this.announced = announced;
     this.taskFile = directory.file("task.bin");
     this.resultFile = directory.file("model.bin");
     this.digest = Sha256.digest();
@@ -74,6 +78,20 @@ final class HostedTask {
 
   MemoryEstimate estimate() {
     return estimate;
+  }
+
+  boolean isMap() {
+    return !mode.isEmpty();
+  }
+
+  /** What it may take of the disk in all: its file, or that and its result by the estimate. */
+  long diskBytes() {
+    return Math.max(announced, estimate.diskBytes());
+  }
+
+  /** The part of it that it has not yet written. */
+  synchronized long outstandingDiskBytes() {
+    return Math.max(0, diskBytes() - received - Math.max(0, resultBytes));
   }
 
   /** Its process, ready to be started. */
@@ -113,6 +131,11 @@ final class HostedTask {
       throw new HostRefusal(
           HostRefusal.CONFLICT, "the file has " + received + " bytes, not " + offset);
     }
+    if (bytes.length > announced - received) {
+      throw new HostRefusal(
+          HostRefusal.TOO_LARGE,
+          "the task's file was announced with " + announced + " bytes, and more have come");
+    }
     try (FileChannel channel =
         FileChannel.open(taskFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       ByteBuffer buffer = ByteBuffer.wrap(bytes);
@@ -145,7 +168,7 @@ final class HostedTask {
     }
     requireReceiving();
     String found = HexFormat.of().formatHex(digest.digest());
-    if (bytes != received || !found.equals(sha256)) {
+    if (bytes != received || received != announced || !found.equals(sha256)) {
       state = State.FAILED;
       messages = "the task's file has arrived damaged: " + received + " bytes of " + bytes;
       throw new HostRefusal(HostRefusal.CONFLICT, messages);

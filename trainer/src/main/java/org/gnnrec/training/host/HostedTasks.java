@@ -11,17 +11,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.gnnrec.process.JavaCommand;
 import org.gnnrec.process.LocalMachine;
 import org.gnnrec.process.PrivateDirectory;
 import org.gnnrec.specification.MemoryEstimate;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The tasks of a host: a bounded number of them, of which one runs at a time, in the order in which
- * their files were whole. A task whose server has not been heard of for the lease is closed.
- * Thread-safe.
+ * The tasks of a host: a bounded number of them. Trainings run in the order in which their files
+ * were whole, one or more at a time; maps, which are short, have a turn of their own beside them. A
+ * task whose server has not been heard of for the lease is closed. Thread-safe.
  */
 final class HostedTasks {
   private static final Logger LOGGER = System.getLogger(HostedTasks.class.getName());
@@ -38,31 +36,33 @@ final class HostedTasks {
   private final LocalMachine machine = new LocalMachine();
   private final SecureRandom random = new SecureRandom();
   private final Map<String, HostedTask> tasks = new ConcurrentHashMap<>();
-  private final LinkedBlockingQueue<HostedTask> waiting = new LinkedBlockingQueue<>();
-  private volatile @Nullable HostedTask running;
+  private final int parallel;
+  private final long diskLimit;
+  private final TaskQueue trainings = new TaskQueue();
+  private final TaskQueue maps = new TaskQueue();
 
   /**
    * Begins with none.
    *
    * @param jar this program's
    * @param temporaryFolder below which each task has its folder
+   * @param options its bounds
    */
-  HostedTasks(Path jar, Path temporaryFolder, int limit, Duration lease) {
+  HostedTasks(Path jar, Path temporaryFolder, HostOptions options) {
     this.jar = jar;
     this.temporaryFolder = temporaryFolder;
-    this.limit = limit;
-    this.lease = lease;
+    this.limit = options.taskLimit();
+    this.lease = options.lease();
+    this.parallel = options.parallel();
+    this.diskLimit = options.diskLimitBytes();
   }
 
   void start() {
-    startDaemon("gnnrec-host-tasks", this::runInTurn);
-    startDaemon("gnnrec-host-leases", this::closeSilent);
-  }
-
-  private static void startDaemon(String name, Runnable work) {
-    Thread thread = new Thread(work, name);
-    thread.setDaemon(true);
-    thread.start();
+    trainings.start("gnnrec-host-training", parallel, this::run);
+    maps.start("gnnrec-host-map", 1, this::run);
+    Thread leases = new Thread(this::closeSilent, "gnnrec-host-leases");
+    leases.setDaemon(true);
+    leases.start();
   }
 
   int count() {
@@ -73,23 +73,27 @@ final class HostedTasks {
     return limit;
   }
 
-  /** What a task can get when its turn comes: the running one will have ended by then. */
+  /** What a task can get when its turn comes: those that run will have ended by then. */
   long freeMemoryBytes() {
-    HostedTask now = running;
-    long held = now == null ? 0 : machine.residentBytes(now.processId());
-    return machine.freeMemoryBytes() + held;
+    return machine.freeMemoryBytes() + trainings.heldBytes(machine) + maps.heldBytes(machine);
   }
 
+  /** What no task has been promised, of the disk and of what tasks may take of it together. */
   long freeDiskBytes() throws IOException {
-    return machine.freeDiskBytes(temporaryFolder);
+    long promised = tasks.values().stream().mapToLong(HostedTask::outstandingDiskBytes).sum();
+    long free = machine.freeDiskBytes(temporaryFolder) - promised;
+    long taken = tasks.values().stream().mapToLong(HostedTask::diskBytes).sum();
+    return Math.max(0, Math.min(free, diskLimit - taken));
   }
 
   /**
    * Takes a new task, whose file is still to come.
    *
+   * @param announced the length of its file, in bytes
    * @return its id, which nobody can guess
    */
-  synchronized String add(List<String> mode, MemoryEstimate estimate) throws HostRefusal {
+  synchronized String add(List<String> mode, MemoryEstimate estimate, long announced)
+      throws HostRefusal {
     if (tasks.size() >= limit) {
       throw new HostRefusal(
           HostRefusal.FULL,
@@ -101,22 +105,12 @@ final class HostedTasks {
     }
     requireMemory(estimate, freeMemoryBytes());
     try {
-      long free = freeDiskBytes();
-      if (estimate.diskBytes() > free) {
-        throw new HostRefusal(
-            HostRefusal.NO_ROOM,
-            String.format(
-                Locale.ROOT,
-                "the task needs %,d bytes of disk in %s, but only %,d are free there; free disk"
-                    + " space, or start the host with -Djava.io.tmpdir=<a larger disk's folder>",
-                estimate.diskBytes(),
-                temporaryFolder,
-                free));
-      }
+      requireDisk(Math.max(announced, estimate.diskBytes()), freeDiskBytes());
       byte[] bytes = new byte[ID_BYTES];
       random.nextBytes(bytes);
       String id = HexFormat.of().formatHex(bytes);
-      tasks.put(id, new HostedTask(PrivateDirectory.below(temporaryFolder), mode, estimate));
+      tasks.put(
+          id, new HostedTask(PrivateDirectory.below(temporaryFolder), mode, estimate, announced));
       return id;
     } catch (IOException e) {
       throw new HostRefusal(
@@ -127,6 +121,21 @@ final class HostedTasks {
               + e
               + "; let the host's user write there, or start the host with"
               + " -Djava.io.tmpdir=<another folder>");
+    }
+  }
+
+  private void requireDisk(long needed, long free) throws HostRefusal {
+    if (needed > free) {
+      throw new HostRefusal(
+          HostRefusal.NO_ROOM,
+          String.format(
+              Locale.ROOT,
+              "the task needs %,d bytes of disk in %s, but only %,d are left there for it; free"
+                  + " disk space, try again when other tasks have ended, or start the host with a"
+                  + " larger `--disk` or -Djava.io.tmpdir=<a larger disk's folder>",
+              needed,
+              temporaryFolder,
+              free));
     }
   }
 
@@ -163,7 +172,7 @@ final class HostedTasks {
   void complete(String id, long bytes, String sha256) throws HostRefusal {
     HostedTask task = get(id);
     if (task.complete(bytes, sha256)) {
-      waiting.add(task);
+      (task.isMap() ? maps : trainings).add(task);
     }
   }
 
@@ -178,13 +187,17 @@ final class HostedTasks {
   /** Ends all tasks and waits until nothing of them is left, or for some seconds. */
   void end() {
     tasks.keySet().forEach(this::remove);
-    for (long waited = 0; running != null && waited < END_MILLIS; waited += POLL_MILLIS) {
+    for (long waited = 0; !isIdle() && waited < END_MILLIS; waited += POLL_MILLIS) {
       try {
         Thread.sleep(POLL_MILLIS);
       } catch (InterruptedException e) {
         return;
       }
     }
+  }
+
+  private boolean isIdle() {
+    return trainings.isIdle() && maps.isIdle();
   }
 
   private void closeSilent() {
@@ -204,23 +217,13 @@ final class HostedTasks {
     }
   }
 
-  private void runInTurn() {
-    while (!Thread.currentThread().isInterrupted()) {
-      try {
-        HostedTask task = waiting.take();
-        running = task;
-        run(task);
-      } catch (InterruptedException e) {
-        return;
-      } finally {
-        running = null;
-      }
-    }
-  }
-
   private void run(HostedTask task) throws InterruptedException {
     try {
-      requireMemory(task.estimate(), machine.freeMemoryBytes());
+      requireMemory(
+          task.estimate(),
+          machine.freeMemoryBytes()
+              - trainings.outstandingBytes(machine, task)
+              - maps.outstandingBytes(machine, task));
       LOGGER.log(Level.INFO, "a task begins");
       task.run(task.prepare(java, jar));
       LOGGER.log(Level.INFO, "a task has ended");

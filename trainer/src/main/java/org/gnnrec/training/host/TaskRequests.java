@@ -164,7 +164,8 @@ final class TaskRequests implements HttpHandler {
     return tasks.add(
         mode,
         new MemoryEstimate(
-            number(exchange, "heap"), number(exchange, "native"), number(exchange, "disk")));
+            number(exchange, "heap"), number(exchange, "native"), number(exchange, "disk")),
+        number(exchange, "bytes"));
   }
 
   private static String parameter(HttpExchange exchange, String name) throws HostRefusal {

@@ -12,8 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.gnnrec.process.JavaCommand;
 import org.gnnrec.process.PrivateDirectory;
@@ -27,8 +29,13 @@ import org.gnnrec.specification.MemoryEstimate;
  * their folders are deleted.
  */
 public final class TrainerHost {
-  /** Enough for a question of each task, and for those that are refused. */
-  private static final int THREADS = 32;
+  /**
+   * Far more than tasks: one is taken by each connection that has begun a request, before its token
+   * is known, until the request has come or its time is over.
+   */
+  private static final int THREADS = 512;
+
+  private static final int IDLE_THREAD_SECONDS = 30;
 
   /** Enough to load PyTorch's classes; its libraries take memory of their own. */
   private static final MemoryEstimate DESCRIPTION = new MemoryEstimate(64 << 20, 0, 0);
@@ -56,12 +63,11 @@ public final class TrainerHost {
     Path jar = ownJar();
     Path temporaryFolder = Path.of(System.getProperty("java.io.tmpdir", "."));
     String build = TrainerProtocol.build(version(), Sha256.of(jar));
-    HostedTasks tasks = new HostedTasks(jar, temporaryFolder, options.taskLimit(), options.lease());
+    HostedTasks tasks = new HostedTasks(jar, temporaryFolder, options);
     HttpServer server = server(options);
     String description = "build=" + build + "\n" + describe(jar, temporaryFolder);
     server.createContext("/", new TaskRequests(tasks, token, build, description));
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-    server.setExecutor(threads);
+    server.setExecutor(threads());
     Runtime.getRuntime().addShutdownHook(new Thread(tasks::end, "gnnrec-host-end"));
     tasks.start();
     server.start();
@@ -76,12 +82,28 @@ public final class TrainerHost {
             + server.getAddress().getPort());
   }
 
+  private static Executor threads() {
+    ThreadPoolExecutor threads =
+        new ThreadPoolExecutor(
+            THREADS, THREADS, IDLE_THREAD_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+    threads.allowCoreThreadTimeOut(true);
+    return threads;
+  }
+
+  /** Unless whoever starts the program has set it. */
+  private static void setProperty(String name, String value) {
+    System.setProperty(name, System.getProperty(name, value));
+  }
+
   private static HttpServer server(HostOptions options) throws IOException {
-    // Of the JDK's server: no waiting for more to send, and an end to requests that do not come to
-    // theirs, in seconds.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-    System.setProperty("sun.net.httpserver.maxReqTime", "60");
-    System.setProperty("sun.net.httpserver.maxRspTime", "60");
+    // Of the JDK's server: no waiting for more to send; an end to requests that do not come to
+    // theirs, in seconds, a little more than a server waits for an answer to one; headers that are
+    // short.
+    setProperty("sun.net.httpserver.nodelay", "true");
+    setProperty("sun.net.httpserver.maxReqTime", "20");
+    setProperty("sun.net.httpserver.maxRspTime", "60");
+    setProperty("sun.net.httpserver.maxReqHeaders", "40");
+    setProperty("sun.net.httpserver.maxReqHeaderSize", "16384");
     InetSocketAddress address = new InetSocketAddress(options.host(), options.port());
     InetAddress resolved = address.getAddress();
     if (resolved == null) {

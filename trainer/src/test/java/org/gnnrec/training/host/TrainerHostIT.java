@@ -1,8 +1,10 @@
 package org.gnnrec.training.host;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,6 +27,8 @@ class TrainerHostIT {
   private static final Path JAR = Path.of("target", "gnnrec-trainer-0.1.0-program.jar");
   private static final String SECRET = "0123456789abcdef0123456789abcdef";
 
+  private static final int LIMIT_MILLIS = 60_000;
+
   @TempDir Path folder;
   private Path tokenFile = Path.of("unset");
 
@@ -34,8 +38,13 @@ class TrainerHostIT {
   }
 
   private Process serve(String... options) throws IOException {
+    return start(List.of(), options);
+  }
+
+  private Process start(List<String> settings, String... options) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
+    command.addAll(settings);
     command.addAll(List.of("-Djava.io.tmpdir=" + folder, "-jar", JAR.toString(), "serve"));
     command.addAll(List.of(options));
     return new ProcessBuilder(command).start();
@@ -93,8 +102,7 @@ class TrainerHostIT {
     Process process =
         serve("--listen", "127.0.0.1:0", "--token-file", tokenFile.toString(), "--plain-http");
     try {
-      String line = process.inputReader(StandardCharsets.UTF_8).readLine();
-      String url = line.substring(line.lastIndexOf(' ') + 1);
+      String url = url(process);
       String unknown = "/tasks/" + "0".repeat(32);
 
       assertThat(ask(url, "GET", "/host", new byte[0], SECRET + "0"))
@@ -105,27 +113,27 @@ class TrainerHostIT {
           .startsWith("404 it does not know the task (any more)");
       assertThat(ask(url, "GET", "/tasks/../host", new byte[0], SECRET)).startsWith("400 ");
       assertThat(
-              ask(url, "POST", "/tasks?mode=describe&heap=1&native=1&disk=1", new byte[0], SECRET))
+              ask(
+                  url,
+                  "POST",
+                  "/tasks?mode=describe&heap=1&native=1&disk=1&bytes=6",
+                  new byte[0],
+                  SECRET))
           .isEqualTo("400 `mode` must be 'train' or 'project'");
-      assertThat(ask(url, "POST", "/tasks?mode=train&heap=-1&native=1&disk=1", new byte[0], SECRET))
-          .isEqualTo("400 `heap` is no number of bytes");
-
-      String created =
-          ask(url, "POST", "/tasks?mode=train&heap=1&native=1&disk=1", new byte[0], SECRET);
-      assertThat(created).matches("201 [0-9a-f]{32}");
-      String task = "/tasks/" + created.substring(4);
-      assertThat(ask(url, "PUT", task + "?offset=0", new byte[5], SECRET)).isEqualTo("200 5");
-      assertThat(ask(url, "PUT", task + "?offset=0", new byte[5], SECRET)).isEqualTo("200 5");
-      assertThat(ask(url, "PUT", task + "?offset=9", new byte[5], SECRET))
-          .isEqualTo("409 the file has 5 bytes, not 9");
       assertThat(
               ask(
                   url,
-                  "PUT",
-                  task + "?offset=5",
-                  new byte[TrainerProtocol.CHUNK_BYTES + 1],
+                  "POST",
+                  "/tasks?mode=train&heap=-1&native=1&disk=1&bytes=6",
+                  new byte[0],
                   SECRET))
-          .isEqualTo("413 a request has too many bytes");
+          .isEqualTo("400 `heap` is no number of bytes");
+
+      String created =
+          ask(url, "POST", "/tasks?mode=train&heap=1&native=1&disk=1&bytes=6", new byte[0], SECRET);
+      assertThat(created).matches("201 [0-9a-f]{32}");
+      String task = "/tasks/" + created.substring(4);
+      assertTakesWhatWasAnnounced(url, task);
       assertThat(ask(url, "GET", task + "/result?offset=0", new byte[0], SECRET))
           .isEqualTo("409 the result has no byte 0");
       assertRefusesOtherMethods(url, task);
@@ -136,6 +144,85 @@ class TrainerHostIT {
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  @Test
+  void tasksAreNotPromisedMoreDiskThanTheyMayTakeTogether() throws Exception {
+    Process process =
+        serve(
+            ("--listen 127.0.0.1:0 --plain-http --disk 3 --token-file " + tokenFile)
+                .split(" ", -1));
+    try {
+      String url = url(process);
+      String half = "/tasks?mode=train&heap=1&native=1&disk=1&bytes=" + (2 << 20);
+      String first = ask(url, "POST", half, new byte[0], SECRET);
+
+      assertThat(first).startsWith("201 ");
+      assertThat(ask(url, "POST", half, new byte[0], SECRET))
+          .startsWith("507 the task needs 2,097,152 bytes of disk in " + folder)
+          .contains("but only 1,048,576 are left there for it");
+
+      ask(url, "DELETE", "/tasks/" + first.substring(4), new byte[0], SECRET);
+      assertThat(ask(url, "POST", half, new byte[0], SECRET)).startsWith("201 ");
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void connectionsThatBeginARequestAndDoNotEndItHoldNobodyUp() throws Exception {
+    Process process =
+        serve(("--listen 127.0.0.1:0 --plain-http --token-file " + tokenFile).split(" ", -1));
+    List<Socket> halves = new ArrayList<>();
+    try {
+      String url = url(process);
+      for (int i = 0; i < 200; i++) {
+        Socket socket = new Socket("127.0.0.1", URI.create(url).getPort());
+        halves.add(socket);
+        socket.getOutputStream().write("GET /host HTTP/1.1\r\nHost: x".getBytes(US_ASCII));
+      }
+
+      assertThat(ask(url, "GET", "/host", new byte[0], SECRET)).startsWith("200 ");
+    } finally {
+      for (Socket socket : halves) {
+        socket.close();
+      }
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void aRequestThatDoesNotComeToItsEndIsClosed() throws Exception {
+    Process process =
+        start(
+            List.of("-Dsun.net.httpserver.maxReqTime=1"),
+            ("--listen 127.0.0.1:0 --plain-http --token-file " + tokenFile).split(" ", -1));
+    try (Socket socket = new Socket("127.0.0.1", URI.create(url(process)).getPort())) {
+      socket.getOutputStream().write("GET /host HTTP/1.1\r\nHost: x".getBytes(US_ASCII));
+      socket.setSoTimeout(LIMIT_MILLIS);
+
+      assertThat(socket.getInputStream().read()).isNegative();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static String url(Process process) throws IOException {
+    String line = process.inputReader(StandardCharsets.UTF_8).readLine();
+    return line.substring(line.lastIndexOf(' ') + 1);
+  }
+
+  private static void assertTakesWhatWasAnnounced(String url, String task)
+      throws IOException, InterruptedException {
+    assertThat(ask(url, "PUT", task + "?offset=0", new byte[5], SECRET)).isEqualTo("200 5");
+    assertThat(ask(url, "PUT", task + "?offset=0", new byte[5], SECRET)).isEqualTo("200 5");
+    assertThat(ask(url, "PUT", task + "?offset=9", new byte[5], SECRET))
+        .isEqualTo("409 the file has 5 bytes, not 9");
+    assertThat(
+            ask(url, "PUT", task + "?offset=5", new byte[TrainerProtocol.CHUNK_BYTES + 1], SECRET))
+        .isEqualTo("413 a request has too many bytes");
+    assertThat(ask(url, "PUT", task + "?offset=5", new byte[2], SECRET))
+        .isEqualTo("413 the task's file was announced with 6 bytes, and more have come");
   }
 
   private static void assertRefusesOtherMethods(String url, String task)
@@ -154,7 +241,7 @@ class TrainerHostIT {
         HttpRequest.newBuilder(URI.create(url + path))
             .method(method, BodyPublishers.ofByteArray(body))
             .header(TrainerProtocol.TOKEN_HEADER, "Bearer " + secret)
-            .header(TrainerProtocol.PROTOCOL_HEADER, "1")
+            .header(TrainerProtocol.PROTOCOL_HEADER, Integer.toString(TrainerProtocol.VERSION))
             .header(TrainerProtocol.BUILD_HEADER, TrainerProtocol.build("0.1.0", Sha256.of(JAR)))
             .build();
     HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());

@@ -2,10 +2,10 @@ package org.gnnrec.neo4j.trainer.process;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import org.gnnrec.neo4j.trainer.MemoryGuard;
 import org.gnnrec.neo4j.trainer.TaskDescription;
 import org.gnnrec.neo4j.trainer.TrainerFailedException;
 import org.gnnrec.neo4j.trainer.TrainingListener;
-import org.gnnrec.neo4j.trainer.machine.MemoryGuard;
 import org.gnnrec.process.OutputTail;
 import org.gnnrec.process.ProgressLines;
 import org.gnnrec.specification.MemoryEstimate;

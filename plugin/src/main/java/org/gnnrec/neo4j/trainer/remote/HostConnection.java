@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 final class HostConnection {
   private static final long POLL_MILLIS = 50;
   private static final Duration REPEAT = Duration.ofMillis(500);
-  private static final Duration ANSWER = Duration.ofSeconds(15);
   private static final int OK = 200;
   private static final int CREATED = 201;
   private static final int WRONG_TOKEN = 401;
@@ -44,19 +43,28 @@ final class HostConnection {
   private final AccessToken token;
   private final String build;
   private final Duration patience;
+  private final Duration answer;
 
   /**
    * Prepares requests; nothing is sent.
    *
    * @param build of this plugin
    * @param patience for how long a request that fails on the way is repeated
+   * @param answer in which the whole answer to such a request must be there
    */
-  HostConnection(URI url, HttpClient client, AccessToken token, String build, Duration patience) {
+  HostConnection(
+      URI url,
+      HttpClient client,
+      AccessToken token,
+      String build,
+      Duration patience,
+      Duration answer) {
     this.url = url;
     this.client = client;
     this.token = token;
     this.build = build;
     this.patience = patience;
+    this.answer = answer;
   }
 
   /**
@@ -80,12 +88,12 @@ final class HostConnection {
             .header(TrainerProtocol.BUILD_HEADER, build);
     request.method(
         method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
-    CompletableFuture<HttpResponse<byte[]>> answer =
+    CompletableFuture<HttpResponse<byte[]>> coming =
         client.sendAsync(request.build(), HostConnection::bounded);
     try {
-      return content(await(answer, time, listener));
+      return content(await(coming, time, listener));
     } finally {
-      answer.cancel(true);
+      coming.cancel(true);
     }
   }
 
@@ -93,18 +101,19 @@ final class HostConnection {
    * Asks until there is an answer, or has not been one for too long: for questions that may be
    * repeated.
    *
-   * @throws TrainerFailedException if the host is gone
+   * @throws HostUnreachableException if the host is gone
    */
-  byte[] insist(String method, String path, byte @Nullable [] body, TrainingListener listener) {
+  byte[] insist(String method, String path, byte @Nullable [] body, TrainingListener listener)
+      throws HostUnreachableException {
     long start = System.nanoTime();
     while (true) {
       try {
-        return ask(method, path, body, ANSWER, listener);
+        return ask(method, path, body, answer, listener);
       } catch (SSLHandshakeException e) {
         throw new TrainerFailedException(host() + " is not trusted any more: " + reason(e), e);
       } catch (IOException e) {
         if (System.nanoTime() - start > patience.toNanos()) {
-          throw new TrainerFailedException(
+          throw new HostUnreachableException(
               host()
                   + " is gone: no answer for "
                   + patience.toSeconds()

@@ -1,10 +1,16 @@
 package org.gnnrec.neo4j.trainer.remote;
 
-/** Nobody answers at the host's address. */
-final class HostUnreachableException extends Exception {
+import java.io.IOException;
+
+/** Nobody answers at the host's address, or not any more. */
+final class HostUnreachableException extends IOException {
   private static final long serialVersionUID = 1L;
 
   HostUnreachableException(String message) {
     super(message);
+  }
+
+  HostUnreachableException(String message, Throwable cause) {
+    super(message, cause);
   }
 }

@@ -30,7 +30,14 @@ final class RemoteTrainer implements TaskRunner {
   /** Less than a host's default lease, so that a task is not lost before its server gives up. */
   static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  /** A call waits for it before anything else; a host on its way to answer takes milliseconds. */
+  private static final Duration GREETING = Duration.ofSeconds(2);
+
   private static final Duration FIRST_ANSWER = Duration.ofSeconds(5);
+
+  /** Of a network that carries a piece of a file in it. */
+  static final Duration ANSWER = Duration.ofSeconds(15);
+
   private static final Duration LAST_ANSWER = Duration.ofSeconds(2);
 
   /** As long as a host waits for news. */
@@ -70,10 +77,15 @@ final class RemoteTrainer implements TaskRunner {
    *
    * @param build of this plugin
    * @param patience for how long questions are repeated that are lost on the way
+   * @param answer in which the whole answer to such a question must be there
    * @throws TrainingRefusedException if a file of the settings cannot be used
    */
   static RemoteTrainer of(
-      HostSettings settings, String build, StallLimit stallLimit, Duration patience) {
+      HostSettings settings,
+      String build,
+      StallLimit stallLimit,
+      Duration patience,
+      Duration answer) {
     AccessToken token;
     try {
       token = AccessToken.read(settings.tokenFile());
@@ -83,7 +95,7 @@ final class RemoteTrainer implements TaskRunner {
     }
     return new RemoteTrainer(
         new HostConnection(
-            settings.url(), HostClient.of(settings.caFile()), token, build, patience),
+            settings.url(), HostClient.of(settings.caFile()), token, build, patience, answer),
         stallLimit);
   }
 
@@ -102,12 +114,13 @@ final class RemoteTrainer implements TaskRunner {
   private Map<String, String> greet(TrainingListener listener) throws HostUnreachableException {
     byte[] answer;
     try {
-      answer = connection.ask("GET", "/host", null, FIRST_ANSWER, listener);
+      answer = connection.ask("GET", "/host", null, GREETING, listener);
     } catch (SSLException e) {
       throw new TrainingRefusedException(
           host()
               + " is not trusted: "
               + HostConnection.reason(e)
+              + CertificateDates.problem(e)
               + "; name the file with the certificate that its own comes from in `"
               + HostSettings.CA_FILE
               + "`, or renew its own");
@@ -124,17 +137,9 @@ final class RemoteTrainer implements TaskRunner {
     return entries;
   }
 
-  /** Asks the host whether it is there, as the other method says. */
-  void greet() throws HostUnreachableException {
-    greet(UNCONCERNED);
-  }
-
-  private Map<String, String> requireReachable(TrainingListener listener) {
-    try {
-      return greet(listener);
-    } catch (HostUnreachableException e) {
-      throw refused(e);
-    }
+  /** Asks the host for what it has, as the other method says. */
+  Map<String, String> greet() throws HostUnreachableException {
+    return greet(UNCONCERNED);
   }
 
   /** What to say where this machine is not to train instead. */
@@ -150,7 +155,17 @@ final class RemoteTrainer implements TaskRunner {
 
   @Override
   public void requireRoom(TaskDescription description, MemoryEstimate estimate) {
-    Map<String, String> has = requireReachable(UNCONCERNED);
+    try {
+      compareWithRoom(description, estimate);
+    } catch (HostUnreachableException e) {
+      throw refused(e);
+    }
+  }
+
+  /** Whether a task would find room, as {@link TaskRunner#requireRoom} says. */
+  void compareWithRoom(TaskDescription description, MemoryEstimate estimate)
+      throws HostUnreachableException {
+    Map<String, String> has = greet();
     requireRoom(
         description, "memory", estimate.heapBytes() + estimate.nativeBytes(), has, "freeMemory");
     requireRoom(description, "disk", estimate.diskBytes(), has, "freeDisk");
@@ -176,32 +191,77 @@ final class RemoteTrainer implements TaskRunner {
 
   @Override
   public Map<String, String> describe(Duration timeout) {
-    return requireReachable(UNCONCERNED);
+    try {
+      return greet();
+    } catch (HostUnreachableException e) {
+      throw refused(e);
+    }
   }
 
   @Override
   public <T> T run(ProgramTask<T> task, TrainingListener listener) {
+    try {
+      return attempt(task, listener);
+    } catch (HostUnreachableException e) {
+      throw refused(e);
+    }
+  }
+
+  /**
+   * Runs the program there, as {@link TaskRunner#run} says.
+   *
+   * @throws HostUnreachableException if the host is lost before it has begun with the task
+   */
+  <T> T attempt(ProgramTask<T> task, TrainingListener listener) throws HostUnreachableException {
     listener.checkCancelled();
-    requireReachable(listener);
+    greet(listener);
     String path = "/tasks/" + create(task, listener);
     try {
-      TaskUpload upload = new TaskUpload(connection, path, listener);
-      task.task().writeTo(upload);
-      upload.complete();
-      TaskStatus end = awaitEnd(path, listener);
-      T result = result(task, path, end, listener);
+      send(task, path, listener);
+      awaitTurn(path, listener);
+      T result = finish(task, path, listener);
       task.check().accept(result);
       return result;
-    } catch (IOException e) {
-      throw new TrainerFailedException(
-          "the task could not be written: " + HostConnection.reason(e), e);
     } finally {
       remove(path);
     }
   }
 
-  private String create(ProgramTask<?> task, TrainingListener listener) {
+  private void send(ProgramTask<?> task, String path, TrainingListener listener)
+      throws HostUnreachableException {
+    try {
+      TaskUpload upload = new TaskUpload(connection, path, listener);
+      task.task().writeTo(upload);
+      upload.complete();
+    } catch (HostUnreachableException e) {
+      throw e;
+    } catch (IOException e) {
+      throw notWritten(e);
+    }
+  }
+
+  private static TrainerFailedException notWritten(IOException e) {
+    return new TrainerFailedException(
+        "the task could not be written: " + HostConnection.reason(e), e);
+  }
+
+  private <T> T finish(ProgramTask<T> task, String path, TrainingListener listener) {
+    try {
+      return result(task, path, awaitEnd(path, listener), listener);
+    } catch (HostUnreachableException e) {
+      throw new TrainerFailedException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private String create(ProgramTask<?> task, TrainingListener listener)
+      throws HostUnreachableException {
     MemoryEstimate estimate = task.estimate();
+    long bytes;
+    try {
+      bytes = TaskLength.of(task.task(), listener);
+    } catch (IOException e) {
+      throw notWritten(e);
+    }
     String path =
         "/tasks?mode="
             + (task.mode().isEmpty() ? "train" : task.mode().get(0))
@@ -210,7 +270,9 @@ final class RemoteTrainer implements TaskRunner {
             + "&native="
             + estimate.nativeBytes()
             + "&disk="
-            + estimate.diskBytes();
+            + estimate.diskBytes()
+            + "&bytes="
+            + bytes;
     try {
       String id =
           new String(
@@ -221,12 +283,21 @@ final class RemoteTrainer implements TaskRunner {
       }
       throw new TrainerFailedException(host() + " gave no task's id");
     } catch (IOException e) {
-      throw new TrainerFailedException(
+      throw new HostUnreachableException(
           host() + " has not taken the task: " + HostConnection.reason(e), e);
     }
   }
 
-  private TaskStatus awaitEnd(String path, TrainingListener listener) {
+  /** Waits until the host has begun, or cannot. */
+  private void awaitTurn(String path, TrainingListener listener) throws HostUnreachableException {
+    TaskStatus.State state = TaskStatus.State.QUEUED;
+    while (state == TaskStatus.State.QUEUED || state == TaskStatus.State.RECEIVING) {
+      state = status(path + "?after=0", listener).state();
+    }
+  }
+
+  private TaskStatus awaitEnd(String path, TrainingListener listener)
+      throws HostUnreachableException {
     StallTimer stallTimer = new StallTimer(stallLimit, host() + ": the trainer");
     long seen = 0;
     while (true) {
@@ -248,7 +319,8 @@ final class RemoteTrainer implements TaskRunner {
     }
   }
 
-  private TaskStatus status(String path, TrainingListener listener) {
+  private TaskStatus status(String path, TrainingListener listener)
+      throws HostUnreachableException {
     byte[] answer = connection.insist("GET", path, null, listener);
     try {
       return TaskStatus.parse(new String(answer, StandardCharsets.UTF_8));
@@ -258,8 +330,8 @@ final class RemoteTrainer implements TaskRunner {
     }
   }
 
-  private <T> T result(
-      ProgramTask<T> task, String path, TaskStatus end, TrainingListener listener) {
+  private <T> T result(ProgramTask<T> task, String path, TaskStatus end, TrainingListener listener)
+      throws HostUnreachableException {
     String what = task.description().result();
     if (end.state() == TaskStatus.State.FAILED) {
       throw new TrainerFailedException(host() + ": " + end.messages());
@@ -288,6 +360,8 @@ final class RemoteTrainer implements TaskRunner {
       T result = task.result().read(download);
       download.requireWhole();
       return result;
+    } catch (HostUnreachableException e) {
+      throw e;
     } catch (IOException e) {
       throw new TrainerFailedException(
           host()

@@ -1,5 +1,6 @@
 package org.gnnrec.neo4j.trainer.remote;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -35,12 +36,12 @@ final class TaskUpload extends OutputStream {
   }
 
   @Override
-  public void write(int value) {
+  public void write(int value) throws IOException {
     write(new byte[] {(byte) value}, 0, 1);
   }
 
   @Override
-  public void write(byte[] bytes, int offset, int length) {
+  public void write(byte[] bytes, int offset, int length) throws IOException {
     int from = offset;
     int left = length;
     while (left > 0) {
@@ -55,12 +56,13 @@ final class TaskUpload extends OutputStream {
     }
   }
 
-  private void send() {
+  private void send() throws IOException {
     byte[] piece = Arrays.copyOf(buffer, filled);
+    // Before it is sent: what could not be sent is not tried again when the stream is closed.
+    filled = 0;
     byte[] answer = connection.insist("PUT", path + "?offset=" + sent, piece, listener);
     String received = new String(answer, StandardCharsets.US_ASCII);
-    sent += filled;
-    filled = 0;
+    sent += piece.length;
     digest.update(piece);
     if (!received.equals(Long.toString(sent))) {
       throw new TrainerFailedException(
@@ -70,14 +72,14 @@ final class TaskUpload extends OutputStream {
 
   /** Sends what is left. */
   @Override
-  public void close() {
+  public void close() throws IOException {
     if (filled > 0) {
       send();
     }
   }
 
   /** Says that this was all. */
-  void complete() {
+  void complete() throws IOException {
     String checksum = HexFormat.of().formatHex(digest.digest());
     connection.insist("POST", path + "?bytes=" + sent + "&sha256=" + checksum, null, listener);
   }

@@ -1,15 +1,14 @@
 package org.gnnrec.neo4j.trainer.remote;
 
-import java.lang.System.Logger.Level;
 import java.util.Optional;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.neo4j.trainer.MemoryGuard;
+import org.gnnrec.neo4j.trainer.PluginVersion;
 import org.gnnrec.neo4j.trainer.TaskRunner;
+import org.gnnrec.neo4j.trainer.TrainerArchive;
 import org.gnnrec.neo4j.trainer.TrainingRefusedException;
-import org.gnnrec.neo4j.trainer.machine.MemoryGuard;
 import org.gnnrec.neo4j.trainer.process.StallLimit;
 import org.gnnrec.neo4j.trainer.process.TrainerLauncher;
-import org.gnnrec.neo4j.trainer.program.PluginVersion;
-import org.gnnrec.neo4j.trainer.program.TrainerArchive;
 import org.gnnrec.protocol.TrainerProtocol;
 
 /** Where trainings of this server are carried out, as the operator has set it. Stateless. */
@@ -31,16 +30,22 @@ public final class TrainerChoice {
     }
     String build = TrainerProtocol.build(PluginVersion.read(), TrainerArchive.bundled().checksum());
     RemoteTrainer remote =
-        RemoteTrainer.of(settings.get(), build, StallLimit.configured(), RemoteTrainer.PATIENCE);
+        RemoteTrainer.of(
+            settings.get(),
+            build,
+            StallLimit.configured(),
+            RemoteTrainer.PATIENCE,
+            RemoteTrainer.ANSWER);
     try {
       remote.greet();
-      return remote;
+      return settings.get().local()
+          ? new FallbackTrainer(remote, TrainerLauncher.bundled(guard))
+          : remote;
     } catch (HostUnreachableException e) {
       if (!settings.get().local()) {
         throw RemoteTrainer.refused(e);
       }
-      System.getLogger(TrainerChoice.class.getName())
-          .log(Level.WARNING, "{0}; this machine trains instead", e.getMessage());
+      FallbackTrainer.warn(e);
       return TrainerLauncher.bundled(guard);
     }
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
-import org.gnnrec.neo4j.trainer.machine.MemoryGuard;
+import org.gnnrec.neo4j.trainer.MemoryGuard;
 import org.gnnrec.process.LocalMachine;
 import org.junit.jupiter.api.Test;
 

@@ -10,7 +10,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
-import org.gnnrec.neo4j.trainer.program.TrainerArchive;
+import org.gnnrec.neo4j.trainer.TrainerArchive;
 import org.gnnrec.protocol.Sha256;
 import org.gnnrec.task.TrainingTask;
 

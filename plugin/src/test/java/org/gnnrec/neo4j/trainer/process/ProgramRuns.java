@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gnnrec.graph.BipartiteGraph;
+import org.gnnrec.neo4j.trainer.MemoryGuard;
+import org.gnnrec.neo4j.trainer.TrainerArchive;
 import org.gnnrec.neo4j.trainer.TrainerFailedException;
 import org.gnnrec.neo4j.trainer.TrainingListener;
-import org.gnnrec.neo4j.trainer.machine.MemoryGuard;
-import org.gnnrec.neo4j.trainer.program.TrainerArchive;
 import org.gnnrec.process.JavaCommand;
 import org.gnnrec.process.MachineResources;
 import org.gnnrec.specification.LightGcnSpecification;
@@ -69,7 +69,7 @@ abstract class ProgramRuns {
 
   private static boolean ends(Thread thread) {
     try {
-      thread.join(10_000);
+      thread.join(60_000);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

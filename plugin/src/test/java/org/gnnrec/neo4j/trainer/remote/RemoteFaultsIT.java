@@ -105,10 +105,10 @@ class RemoteFaultsIT extends RemoteRuns {
         .hasMessage(
             "the trainer's host "
                 + common.url()
-                + " is of another build: here is gnnrec 9.9.9 (trainer cccccccccccc), protocol 1,"
+                + " is of another build: here is gnnrec 9.9.9 (trainer cccccccccccc), protocol 2,"
                 + " there is gnnrec "
                 + build()
-                + ", protocol 1; use the plugin and the trainer of one release: the trainer's jar"
+                + ", protocol 2; use the plugin and the trainer of one release: the trainer's jar"
                 + " is in the plugin's, as org/gnnrec/neo4j/trainer/trainer.jar");
   }
 
@@ -150,7 +150,7 @@ class RemoteFaultsIT extends RemoteRuns {
       assertThatThrownBy(() -> trainer.run(TASK, ESTIMATE, listening()))
           .isInstanceOf(TrainingRefusedException.class)
           .hasMessageStartingWith("the trainer's host " + host.url() + " is not trusted: ")
-          .hasMessageContaining("validity check failed");
+          .hasMessageContaining("it has expired: NotAfter");
     }
   }
 
@@ -366,5 +366,9 @@ class RemoteFaultsIT extends RemoteRuns {
     }
 
     trainer.onExit().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+    common.awaitEmpty();
+    assertThat(trainer(common).run(TASK, ESTIMATE, listening()).userCount())
+        .as("what another server gets there afterwards")
+        .isEqualTo(TASK.graph().userCount());
   }
 }

@@ -12,11 +12,11 @@ import org.gnnrec.configuration.Configuration;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.neo4j.support.HostProcess;
+import org.gnnrec.neo4j.trainer.PluginVersion;
+import org.gnnrec.neo4j.trainer.TrainerArchive;
 import org.gnnrec.neo4j.trainer.TrainerFailedException;
 import org.gnnrec.neo4j.trainer.TrainingListener;
 import org.gnnrec.neo4j.trainer.process.StallLimit;
-import org.gnnrec.neo4j.trainer.program.PluginVersion;
-import org.gnnrec.neo4j.trainer.program.TrainerArchive;
 import org.gnnrec.protocol.TrainerProtocol;
 import org.gnnrec.specification.LightGcnSpecification;
 import org.gnnrec.specification.MemoryEstimate;
@@ -100,6 +100,17 @@ abstract class RemoteRuns {
         new HostSettings(URI.create(url), tokenFile, caFile, false),
         build,
         stallLimit,
+        Duration.ofSeconds(2),
+        RemoteTrainer.ANSWER);
+  }
+
+  /** One that takes an answer of some seconds for none. */
+  static RemoteTrainer impatient(String url, Path tokenFile, @Nullable Path caFile) {
+    return RemoteTrainer.of(
+        new HostSettings(URI.create(url), tokenFile, caFile, false),
+        build(),
+        StallLimit.DEFAULT,
+        Duration.ofSeconds(2),
         Duration.ofSeconds(2));
   }
 

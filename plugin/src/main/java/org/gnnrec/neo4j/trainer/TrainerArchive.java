@@ -1,4 +1,4 @@
-package org.gnnrec.neo4j.trainer.program;
+package org.gnnrec.neo4j.trainer;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.gnnrec.neo4j.trainer.TrainerFailedException;
 import org.gnnrec.protocol.Sha256;
 
 /**

@@ -1,4 +1,4 @@
-package org.gnnrec.neo4j.trainer.machine;
+package org.gnnrec.neo4j.trainer;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -6,8 +6,6 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import org.gnnrec.graph.GraphSize;
-import org.gnnrec.neo4j.trainer.TaskDescription;
-import org.gnnrec.neo4j.trainer.TrainingRefusedException;
 import org.gnnrec.process.MachineResources;
 import org.gnnrec.specification.MemoryEstimate;
 import org.gnnrec.task.TrainingTask;

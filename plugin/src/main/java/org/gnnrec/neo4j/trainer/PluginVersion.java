@@ -1,4 +1,4 @@
-package org.gnnrec.neo4j.trainer.program;
+package org.gnnrec.neo4j.trainer;
 
 import java.io.IOException;
 import java.io.InputStream;

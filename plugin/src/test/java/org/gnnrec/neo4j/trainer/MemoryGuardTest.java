@@ -1,4 +1,4 @@
-package org.gnnrec.neo4j.trainer.machine;
+package org.gnnrec.neo4j.trainer;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,8 +9,6 @@ import java.util.HashMap;
 import java.util.Map;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphSize;
-import org.gnnrec.neo4j.trainer.TaskDescription;
-import org.gnnrec.neo4j.trainer.TrainingRefusedException;
 import org.gnnrec.process.MachineResources;
 import org.gnnrec.specification.LightGcnSpecification;
 import org.gnnrec.specification.MemoryEstimate;
