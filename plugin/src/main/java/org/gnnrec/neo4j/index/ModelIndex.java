@@ -117,7 +117,7 @@ final class ModelIndex {
       @Nullable IndexDefinition old) {
     IndexEntry index = index(entry, artifact, request);
     requireFree(index, old);
-    Written written =
+    WriteCounts written =
         index.own()
             ? writeOwn(entry, artifact, request, index, before)
             : useWritten(entry, index, before);
@@ -237,10 +237,10 @@ final class ModelIndex {
     }
   }
 
-  private record Written(long written, long removed) {}
+  private record WriteCounts(long written, long removed) {}
 
   /** The vectors are on the nodes already. */
-  private Written useWritten(ModelEntry entry, IndexEntry index, @Nullable IndexEntry before) {
+  private WriteCounts useWritten(ModelEntry entry, IndexEntry index, @Nullable IndexEntry before) {
     if (entry.mirrorState() != MirrorState.COMPLETE) {
       throw new ConfigurationException(
           RefusalCode.INDEX_REFUSED,
@@ -252,10 +252,10 @@ final class ModelIndex {
     }
     long removed = removeFormer(index, before);
     record(entry, index);
-    return new Written(0, removed);
+    return new WriteCounts(0, removed);
   }
 
-  private Written writeOwn(
+  private WriteCounts writeOwn(
       ModelEntry entry,
       ModelArtifact artifact,
       IndexRequest request,
@@ -281,7 +281,7 @@ final class ModelIndex {
         index.unfinished(Stream.concat(own.stream(), index.marks().stream()).distinct().toList()));
     long written = vectors.write(changes);
     record(entry, index);
-    return new Written(written, removed);
+    return new WriteCounts(written, removed);
   }
 
   /** Takes vectors away from a property that will not be indexed any more. */

@@ -42,8 +42,8 @@ public final class LiveLikes {
 
   private float @Nullable [] weights;
   private int count;
-  private final Map<Integer, Rated> ratedOfIndex = new TreeMap<>();
-  private final Map<Long, Rated> ratedOfUnknown = new TreeMap<>();
+  private final Map<Integer, Rating> ratedOfIndex = new TreeMap<>();
+  private final Map<Long, Rating> ratedOfUnknown = new TreeMap<>();
   private final Set<Long> unknown = new HashSet<>();
   private final Set<Long> unknownSeen = new HashSet<>();
   private final Set<Long> unknownDisliked = new HashSet<>();
@@ -57,8 +57,8 @@ public final class LiveLikes {
   private int itself = -1;
 
   /** The rating and time of a like; what is not read is 0. */
-  private record Rated(float rating, long timestamp) {
-    Rated latest(Rated other) {
+  private record Rating(float rating, long timestamp) {
+    Rating latest(Rating other) {
       boolean later =
           other.timestamp > timestamp || (other.timestamp == timestamp && other.rating > rating);
       return later ? other : this;
@@ -154,11 +154,11 @@ public final class LiveLikes {
     } else {
       addKnown(index, weight);
     }
-    Rated rated = hasRatings || hasTimestamps ? rated(signal, relationship) : null;
+    Rating rated = hasRatings || hasTimestamps ? rated(signal, relationship) : null;
     if (rated != null && index >= 0) {
-      ratedOfIndex.merge(index, rated, Rated::latest);
+      ratedOfIndex.merge(index, rated, Rating::latest);
     } else if (rated != null) {
-      ratedOfUnknown.merge(NodeIds.of(other), rated, Rated::latest);
+      ratedOfUnknown.merge(NodeIds.of(other), rated, Rating::latest);
     }
   }
 
@@ -175,7 +175,7 @@ public final class LiveLikes {
   }
 
   /** Null for a like that has got no usable rating or time: it counts for no feature. */
-  private @Nullable Rated rated(Signal signal, Relationship relationship) {
+  private @Nullable Rating rated(Signal signal, Relationship relationship) {
     Float rating = 0f;
     Long timestamp = 0L;
     if (hasRatings && signal.ratingProperty() != null) {
@@ -184,7 +184,7 @@ public final class LiveLikes {
     if (hasTimestamps && signal.timestampProperty() != null) {
       timestamp = LikeValues.timestamp(relationship.getProperty(signal.timestampProperty(), null));
     }
-    return rating == null || timestamp == null ? null : new Rated(rating, timestamp);
+    return rating == null || timestamp == null ? null : new Rating(rating, timestamp);
   }
 
   /** The likes between the node and those that the model knows. */
@@ -227,7 +227,7 @@ public final class LiveLikes {
     if (!hasRatings && !hasTimestamps) {
       return NodeInteractions.ofOne(likes().size() + unknown.size(), null, null);
     }
-    List<Rated> all = new ArrayList<>(ratedOfIndex.values());
+    List<Rating> all = new ArrayList<>(ratedOfIndex.values());
     all.addAll(ratedOfUnknown.values());
     float[] ratings = hasRatings ? new float[all.size()] : null;
     long[] timestamps = hasTimestamps ? new long[all.size()] : null;
