@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gnnrec.graph.Likes;
 import org.gnnrec.neo4j.lists.ListRelationships.Item;
 import org.gnnrec.neo4j.lists.ListRelationships.UserList;
@@ -71,7 +72,7 @@ final class ListComputation {
       TopK.Entry[] entries;
       if (own instanceof FactorScores factors) {
         entries = withLater(best[next++], factors, user);
-      } else if (user.known().size() == 0 && own.source() == AnswerSource.POPULAR) {
+      } else if (closed(user).size() == 0 && own.source() == AnswerSource.POPULAR) {
         entries = popular;
       } else {
         entries = oneByOne(own, closed(user));
@@ -88,9 +89,10 @@ final class ListComputation {
     int[] seen = request.seen().exclude() ? likes.seen() : new int[0];
     int[] disliked = dislikes ? likes.disliked() : new int[0];
     return Likes.unweighted(
-        disliked.length == 0
+        disliked.length == 0 && likes.shown().length == 0
             ? seen
-            : IntStream.concat(IntStream.of(seen), IntStream.of(disliked))
+            : Stream.of(seen, disliked, likes.shown())
+                .flatMapToInt(IntStream::of)
                 .sorted()
                 .distinct()
                 .toArray());
@@ -98,7 +100,8 @@ final class ListComputation {
 
   private boolean isClosed(ListUser user, long laterItem) {
     return (request.seen().exclude() && user.likes().sawUnknown(laterItem))
-        || (request.seen().excludeDisliked() && user.likes().dislikesUnknown(laterItem));
+        || (request.seen().excludeDisliked() && user.likes().dislikesUnknown(laterItem))
+        || user.likes().wasShownUnknown(laterItem);
   }
 
   private TopK.Entry[] oneByOne(UserScores scores, Likes seen) {
