@@ -67,7 +67,7 @@ public final class UnpackedStream extends FilterInputStream {
   }
 
   /** Bytes of the source that have been read, before unpacking. */
-  long packedBytesRead() {
+  public long packedBytesRead() {
     return Math.min(packing.packedBytes(), (long) (source.count * packing.packedPerByte()));
   }
 
