@@ -88,10 +88,11 @@ final class ListComputation {
     boolean dislikes = request.seen().excludeDisliked();
     int[] seen = request.seen().exclude() ? likes.seen() : new int[0];
     int[] disliked = dislikes ? likes.disliked() : new int[0];
+    int[] itself = likes.itself() < 0 ? new int[0] : new int[] {likes.itself()};
     return Likes.unweighted(
-        disliked.length == 0 && likes.shown().length == 0
+        disliked.length + itself.length + likes.shown().length == 0
             ? seen
-            : Stream.of(seen, disliked, likes.shown())
+            : Stream.of(seen, disliked, itself, likes.shown())
                 .flatMapToInt(IntStream::of)
                 .sorted()
                 .distinct()
@@ -99,7 +100,8 @@ final class ListComputation {
   }
 
   private boolean isClosed(ListUser user, long laterItem) {
-    return (request.seen().exclude() && user.likes().sawUnknown(laterItem))
+    return laterItem == user.nodeId()
+        || (request.seen().exclude() && user.likes().sawUnknown(laterItem))
         || (request.seen().excludeDisliked() && user.likes().dislikesUnknown(laterItem))
         || user.likes().wasShownUnknown(laterItem);
   }

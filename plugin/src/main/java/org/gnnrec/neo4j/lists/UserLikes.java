@@ -9,15 +9,14 @@ import org.gnnrec.graph.Likes;
 import org.gnnrec.graph.Vocabulary;
 import org.gnnrec.neo4j.graph.ArrayGrowth;
 import org.gnnrec.neo4j.graph.GraphScan;
-import org.gnnrec.neo4j.graph.LikeRelationships;
 import org.gnnrec.neo4j.graph.LongIntMap;
 import org.gnnrec.neo4j.graph.LongList;
 import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
-import org.gnnrec.neo4j.graph.ShownExclusion;
+import org.gnnrec.neo4j.like.LikeRelationships;
+import org.gnnrec.neo4j.like.ShownExclusion;
 import org.gnnrec.neo4j.snapshot.SeenExclusion;
 import org.jspecify.annotations.Nullable;
-import org.neo4j.graphdb.Direction;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Relationship;
 import org.neo4j.graphdb.Transaction;
@@ -64,7 +63,7 @@ public final class UserLikes {
     NodeIdentity identity = NodeIdentity.ofItems(mapping);
     new GraphScan(tx, terminationCheck)
         .nodes(
-            identity.label(),
+            identity.labels(),
             node -> {
               Object id = identity.idOf(node);
               if (id != null) {
@@ -88,6 +87,7 @@ public final class UserLikes {
    * @param unknownDisliked those of them that the user dislikes
    * @param unknownShown node ids of the items that the user was shown too often and does not like,
    *     known or not, ascending
+   * @param itself the index that the user has as an item, or -1
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record LikedItems(
@@ -97,7 +97,8 @@ public final class UserLikes {
       int[] shown,
       long[] unknownSeen,
       long[] unknownDisliked,
-      long[] unknownShown) {
+      long[] unknownShown,
+      int itself) {
     /** Whether an item that the model does not know is seen. */
     public boolean sawUnknown(long nodeId) {
       return Arrays.binarySearch(unknownSeen, nodeId) >= 0;
@@ -122,10 +123,13 @@ public final class UserLikes {
     int size = 0;
     BitSet seen = relationships.isSelective() ? new BitSet() : null;
     BitSet disliked = new BitSet();
-    try (var all = relationships.of(user, Direction.OUTGOING)) {
+    try (var all = relationships.ofUser(user)) {
       while (all.hasNext()) {
         Relationship relationship = all.next();
-        long nodeId = NodeIds.endOf(relationship);
+        long nodeId = NodeIds.otherOf(relationship, user);
+        if (nodeId == NodeIds.of(user)) {
+          continue;
+        }
         int index = indexOfNode.get(nodeId);
         if (index == UNKNOWN && relationships.isSeen(relationship)) {
           unknown.add(nodeId);
@@ -159,7 +163,8 @@ public final class UserLikes {
             .toArray(),
         ascending(unknown),
         ascending(unknownDisliked),
-        shownNodes.stream().mapToLong(Long::longValue).sorted().toArray());
+        shownNodes.stream().mapToLong(Long::longValue).sorted().toArray(),
+        indexOfNode.get(NodeIds.of(user)));
   }
 
   private static long[] ascending(LongList nodes) {

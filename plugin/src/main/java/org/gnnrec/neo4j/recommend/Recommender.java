@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.graph.GraphMapping;
@@ -11,7 +12,7 @@ import org.gnnrec.graph.Likes;
 import org.gnnrec.neo4j.cypher.ItemPredicate;
 import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
-import org.gnnrec.neo4j.graph.ShownExclusion;
+import org.gnnrec.neo4j.like.ShownExclusion;
 import org.gnnrec.neo4j.snapshot.LiveLikes;
 import org.gnnrec.neo4j.snapshot.MissingNodeErrors;
 import org.gnnrec.neo4j.snapshot.NamedNodes;
@@ -83,8 +84,15 @@ public final class Recommender {
     int[] closed = closed(seen, live, requested.likes());
     return new RankedItems(tx, snapshot, request, requested.scores(), predicate)
         .rows(
-            shown.isEmpty() ? closed : and(closed, indexes(shown, requested.likes())),
-            item -> isClosed(seen, live, item) || shown.contains(NodeIds.of(item)));
+            shown.isEmpty()
+                ? closed
+                : IntStream.concat(
+                        IntStream.of(closed), IntStream.of(indexes(shown, requested.likes())))
+                    .toArray(),
+            item ->
+                item.equals(user.node())
+                    || isClosed(seen, live, item)
+                    || shown.contains(NodeIds.of(item)));
   }
 
   /** Node ids of what was shown too often and, as far as the model does not know it, not liked. */
@@ -111,14 +119,13 @@ public final class Recommender {
         .toArray();
   }
 
-  private static int[] and(int[] some, int[] others) {
-    return IntStream.concat(IntStream.of(some), IntStream.of(others)).toArray();
-  }
-
   private static int[] closed(SeenExclusion seen, LiveLikes live, Likes likes) {
     int[] disliked = seen.excludeDisliked() ? live.disliked() : new int[0];
     int[] known = seen.exclude() ? live.seen(likes) : new int[0];
-    return disliked.length == 0 ? known : and(known, disliked);
+    int[] itself = live.itself() < 0 ? new int[0] : new int[] {live.itself()};
+    return disliked.length + itself.length == 0
+        ? known
+        : Stream.of(known, disliked, itself).flatMapToInt(IntStream::of).toArray();
   }
 
   private static boolean isClosed(SeenExclusion seen, LiveLikes live, Node item) {
@@ -186,7 +193,7 @@ public final class Recommender {
         snapshot.vectors().isInductive() ? snapshot.vectors().ofItem(item.node()) : null;
     if (vector == null) {
       throw new MissingNodeErrors(tx, artifact.manifest())
-          .notTrained(mapping.itemLabel(), mapping.itemIdProperty(), item.id());
+          .notTrained(NodeIdentity.ofItems(mapping), item.id());
     }
     return new RequestedItem(item.node(), -1, vector);
   }

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.DidYouMean;
-import org.gnnrec.neo4j.graph.ShownExclusion;
+import org.gnnrec.neo4j.like.ShownExclusion;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Transaction;
 

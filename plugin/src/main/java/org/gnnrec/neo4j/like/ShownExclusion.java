@@ -1,4 +1,4 @@
-package org.gnnrec.neo4j.graph;
+package org.gnnrec.neo4j.like;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -15,6 +15,7 @@ import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.MessageValue;
 import org.gnnrec.configuration.Range;
+import org.gnnrec.neo4j.graph.NodeIds;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Direction;
 import org.neo4j.graphdb.Node;
