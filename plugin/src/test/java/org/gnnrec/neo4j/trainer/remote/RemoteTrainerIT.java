@@ -90,7 +90,7 @@ class RemoteTrainerIT extends RemoteRuns {
     // given
     CancellationException enough = new CancellationException("the map is there");
     Projection[] map = new Projection[1];
-    EmbeddingMatrix vectors = new EmbeddingMatrix(5, 2, new float[] {0, 0, 0, 1, 1, 0, 1, 1, 2, 2});
+    EmbeddingMatrix vectors = new EmbeddingMatrix(5, 2, new float[] {1, 0, 0, 1, 1, 1, 2, 1, 1, 3});
     try (HostProcess host = HostProcess.plain(folder)) {
       AtFirstReport running =
           new AtFirstReport(
