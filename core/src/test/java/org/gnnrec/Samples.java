@@ -171,7 +171,8 @@ public final class Samples {
         model().report());
   }
 
-  private static GraphSageWeights graphSageWeights() {
+  /** Weights of two layers, chosen by hand, for one feature of the items. */
+  public static GraphSageWeights graphSageWeights() {
     GraphSageLayer first =
         new GraphSageLayer(
             new GraphSageTransform(floats(1, 1, -1), floats(2, 1, 0, 0, 2), new float[] {0.5f, 0}),

@@ -79,7 +79,7 @@ public final class ModelArtifactCodec {
   }
 
   private static ModelArtifact read(SectionInput in) throws IOException {
-    Parts parts = new Parts();
+    SectionCollector parts = new SectionCollector();
     for (int type = in.next(); type != 0; type = in.next()) {
       parts.accept(type, in);
     }
@@ -98,8 +98,9 @@ public final class ModelArtifactCodec {
     return (int) elements;
   }
 
-  private static final class Parts {
-    private final TrainedModelCodec.Parts model = new TrainedModelCodec.Parts();
+  private static final class SectionCollector {
+    private final TrainedModelCodec.SectionCollector model =
+        new TrainedModelCodec.SectionCollector();
     private @Nullable ModelManifest manifest;
     private @Nullable Vocabulary userIds;
     private @Nullable Vocabulary itemIds;

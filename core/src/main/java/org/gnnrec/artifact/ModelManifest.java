@@ -29,9 +29,21 @@ public record ModelManifest(
     long likeCount,
     Map<String, @Nullable Object> configuration) {
 
+  /** The key of {@link #itemWriteProperty} in the configuration. */
+  public static final String ITEM_WRITE_PROPERTY = "itemWriteProperty";
+
   /** The kind of model, such as {@code lightgcn}. */
   public String model() {
     return String.valueOf(configuration.get("model"));
+  }
+
+  /**
+   * Node property with the embeddings of items, or null for none: another than that of users where
+   * nodes are both.
+   */
+  public @Nullable String itemWriteProperty() {
+    Object property = configuration.get(ITEM_WRITE_PROPERTY);
+    return property instanceof String name && writeProperty != null ? name : writeProperty;
   }
 
   Map<String, @Nullable Object> toMap() {

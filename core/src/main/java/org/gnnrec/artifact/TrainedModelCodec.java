@@ -72,7 +72,7 @@ public final class TrainedModelCodec {
    * @throws IOException if reading fails
    */
   public static TrainedModel read(InputStream stream) throws IOException {
-    Parts parts = new Parts();
+    SectionCollector parts = new SectionCollector();
     try (SectionInput in = new SectionInput(stream)) {
       for (int type = in.next(); type != 0; type = in.next()) {
         if (!parts.accept(type, in)) {
@@ -141,7 +141,7 @@ public final class TrainedModelCodec {
   }
 
   /** Collects a model's sections as they come by. */
-  static final class Parts {
+  static final class SectionCollector {
     private @Nullable Fields form;
     private @Nullable TrainingReport report;
     private @Nullable EmbeddingMatrix users;

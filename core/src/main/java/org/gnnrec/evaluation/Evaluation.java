@@ -63,16 +63,16 @@ public final class Evaluation {
     byMetric.computeIfAbsent(measurement.metric(), metric -> new ArrayList<>()).add(measurement);
   }
 
-  private record Wanted(Metric metric, int k, Statistic statistic) {}
+  private record RequestedValue(Metric metric, int k, Statistic statistic) {}
 
   private List<Measurement> rankings(Scorer scorer) {
     int longest = Collections.max(plan.ks());
     RankedLists lists = RankedLists.of(truth, scorer, longest, workers);
-    List<Wanted> wanted = new ArrayList<>();
+    List<RequestedValue> wanted = new ArrayList<>();
     for (Metric metric : plan.metrics()) {
       if (metric.kind() == Metric.Kind.RANKING) {
         for (int k : plan.ks()) {
-          wanted.add(new Wanted(metric, k, ranking(metric, lists, k)));
+          wanted.add(new RequestedValue(metric, k, ranking(metric, lists, k)));
         }
       }
     }
@@ -113,7 +113,8 @@ public final class Evaluation {
       links = prediction;
     }
     return intervals(
-        prediction.users(), List.of(new Wanted(Metric.AUC, 0, prediction.auc(scorer, workers))));
+        prediction.users(),
+        List.of(new RequestedValue(Metric.AUC, 0, prediction.auc(scorer, workers))));
   }
 
   private List<Measurement> ratings(Scorer scorer) {
@@ -121,21 +122,21 @@ public final class Evaluation {
     return intervals(
         truth.users().length,
         List.of(
-            new Wanted(Metric.RMSE, 0, errors.rootMeanSquared()),
-            new Wanted(Metric.MSE, 0, errors.meanSquared()),
-            new Wanted(Metric.MAE, 0, errors.meanAbsolute())));
+            new RequestedValue(Metric.RMSE, 0, errors.rootMeanSquared()),
+            new RequestedValue(Metric.MSE, 0, errors.meanSquared()),
+            new RequestedValue(Metric.MAE, 0, errors.meanAbsolute())));
   }
 
-  private List<Measurement> intervals(int users, List<Wanted> wanted) {
+  private List<Measurement> intervals(int users, List<RequestedValue> wanted) {
     if (users == 0) {
       throw new ConfigurationException(
           "no user has likes to train on and likes to measure on; hold out less or more");
     }
     Interval[] intervals =
-        bootstrap.intervals(users, wanted.stream().map(Wanted::statistic).toList());
+        bootstrap.intervals(users, wanted.stream().map(RequestedValue::statistic).toList());
     List<Measurement> measured = new ArrayList<>();
     for (int i = 0; i < intervals.length; i++) {
-      Wanted each = wanted.get(i);
+      RequestedValue each = wanted.get(i);
       Interval interval = each.metric() == Metric.COVERAGE ? intervals[i].centred() : intervals[i];
       measured.add(
           new Measurement(

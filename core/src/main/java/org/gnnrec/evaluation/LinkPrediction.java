@@ -97,14 +97,14 @@ final class LinkPrediction {
             negative[place] = scorer.scores(users[place], negatives[place]);
           }
         });
-    return Scored.of(positive, negative)::auc;
+    return ScoredPairs.of(positive, negative)::auc;
   }
 
   /** All pairs by ascending score. */
   @SuppressWarnings("ArrayRecordComponent") // large arrays, never compared
-  private record Scored(float[] scores, int[] places, boolean[] likes) {
+  private record ScoredPairs(float[] scores, int[] places, boolean[] likes) {
 
-    static Scored of(float[][] positive, float[][] negative) {
+    static ScoredPairs of(float[][] positive, float[][] negative) {
       int size = Arrays.stream(positive).mapToInt(each -> each.length).sum() * 2;
       float[] scores = new float[size];
       int[] places = new int[size];
@@ -129,7 +129,7 @@ final class LinkPrediction {
       return Float.isNaN(score) ? Float.NEGATIVE_INFINITY : score;
     }
 
-    private static Scored sorted(float[] scores, int[] places, boolean[] likes) {
+    private static ScoredPairs sorted(float[] scores, int[] places, boolean[] likes) {
       long[] keys = new long[scores.length];
       for (int i = 0; i < keys.length; i++) {
         keys[i] = ((long) ordered(scores[i]) << 32) | i;
@@ -144,7 +144,7 @@ final class LinkPrediction {
         sortedPlaces[i] = places[from];
         sortedLikes[i] = likes[from];
       }
-      return new Scored(sortedScores, sortedPlaces, sortedLikes);
+      return new ScoredPairs(sortedScores, sortedPlaces, sortedLikes);
     }
 
     /** An int in the order of the floats; the two zeros are one. */

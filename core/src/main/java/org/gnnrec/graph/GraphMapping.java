@@ -18,20 +18,20 @@ import org.jspecify.annotations.Nullable;
  * Where users, items and likes are found in a property graph: {@code
  * (:userLabel)-[:TYPE]->(:itemLabel)} for the type of each signal.
  *
- * @param userLabel label of the nodes that get recommendations
- * @param itemLabel label of the nodes that are recommended; another one
+ * @param userLabel labels of the nodes that get recommendations
+ * @param itemLabel labels of the nodes that are recommended; they may be the same
  * @param signals the relationships from users to items, at least one of them positive
  * @param weightScale what becomes of the weights of likes
- * @param userIdProperty property with the user's external id
- * @param itemIdProperty property with the item's external id
+ * @param userIdProperty property with the user's external id, or null where the node's own id is it
+ * @param itemIdProperty property with the item's external id, likewise
  */
 public record GraphMapping(
-    String userLabel,
-    String itemLabel,
+    NodeLabels userLabel,
+    NodeLabels itemLabel,
     List<Signal> signals,
     WeightScale weightScale,
-    String userIdProperty,
-    String itemIdProperty) {
+    @Nullable String userIdProperty,
+    @Nullable String itemIdProperty) {
 
   /** The keys of a configuration that {@link #from(Configuration)} reads. */
   public static final List<String> KEYS =
@@ -44,30 +44,45 @@ public record GraphMapping(
           "ratingProperty",
           "timestampProperty",
           "minRating",
+          "orientation",
           "weightScale",
           "userIdProperty",
           "itemIdProperty");
 
-  /** Refuses equal labels, and signals of which none is a like. */
+  /** Refuses signals of which none is a like, and types of two orientations. */
   public GraphMapping {
     signals = List.copyOf(signals);
-    if (userLabel.equals(itemLabel)) {
-      throw new ConfigurationException(
-          "`userLabel` and `itemLabel` must differ, both are '"
-              + userLabel
-              + "'; gnnrec learns from relationships between two kinds of nodes");
-    }
     if (signals.stream().allMatch(Signal::negative)) {
       throw new ConfigurationException(
           "`relationships` must have a type that tells what users like, got "
               + signals.stream().map(signal -> "`" + signal.type() + "`").toList()
               + ", of which all are negative; add one without `negative: true`");
     }
+    requireOneOrientation(signals);
+  }
+
+  private static void requireOneOrientation(List<Signal> signals) {
+    Map<String, Orientation> known = new LinkedHashMap<>();
+    for (Signal signal : signals) {
+      Orientation other = known.putIfAbsent(signal.type(), signal.orientation());
+      if (other != null && other != signal.orientation()) {
+        throw new ConfigurationException(
+            "`relationships` gives `"
+                + signal.type()
+                + "` the orientations "
+                + other
+                + " and "
+                + signal.orientation()
+                + "; give one of them, or 'UNDIRECTED' for both ways");
+      }
+    }
   }
 
   /**
    * A mapping with relationships of one type.
    *
+   * @param userLabel of the users
+   * @param itemLabel of the items
    * @param type of the relationships from users to items
    * @param weightProperty property of the relationships with a weight, or null for 1
    * @param ratingProperty property of the relationships with a rating, or null if none is read
@@ -77,14 +92,14 @@ public record GraphMapping(
       String userLabel,
       String itemLabel,
       String type,
-      String userIdProperty,
-      String itemIdProperty,
+      @Nullable String userIdProperty,
+      @Nullable String itemIdProperty,
       @Nullable String weightProperty,
       @Nullable String ratingProperty,
       @Nullable String timestampProperty) {
     return new GraphMapping(
-        userLabel,
-        itemLabel,
+        NodeLabels.of(userLabel),
+        NodeLabels.of(itemLabel),
         List.of(
             new Signal(type, 1, weightProperty, ratingProperty, timestampProperty, null, false)),
         WeightScale.NONE,
@@ -93,22 +108,22 @@ public record GraphMapping(
   }
 
   /**
-   * Reads the mapping keys of a configuration; an id property defaults to the label in lower camel
-   * case with "Id" behind it.
+   * Reads the mapping keys of a configuration; an id property defaults to the first label in lower
+   * camel case with "Id" behind it.
    *
    * @throws ConfigurationException if a value is refused
    */
   public static GraphMapping from(Configuration configuration) {
-    String userLabel = configuration.getString("userLabel", "User");
-    String itemLabel = configuration.getString("itemLabel", "Movie");
+    NodeLabels userLabel = NodeLabels.read(configuration, "userLabel", "User");
+    NodeLabels itemLabel = NodeLabels.read(configuration, "itemLabel", "Movie");
     List<Signal> signals = SignalKeys.read(configuration);
     return new GraphMapping(
         userLabel,
         itemLabel,
         signals,
         SignalKeys.readScale(configuration, signals),
-        configuration.getString("userIdProperty", idProperty(userLabel)),
-        configuration.getString("itemIdProperty", idProperty(itemLabel)));
+        configuration.getNullableString("userIdProperty", idProperty(userLabel.first())),
+        configuration.getNullableString("itemIdProperty", idProperty(itemLabel.first())));
   }
 
   private static String idProperty(String label) {
@@ -144,6 +159,22 @@ public record GraphMapping(
     return String.join("|", likeTypes());
   }
 
+  /** Users, likes and items as a pattern of Cypher, for messages. */
+  public String pattern() {
+    Set<Orientation> ways = new LinkedHashSet<>();
+    likes().forEach(like -> ways.add(like.orientation()));
+    boolean forward = ways.equals(Set.of(Orientation.NATURAL));
+    boolean backward = ways.equals(Set.of(Orientation.REVERSE));
+    return String.format(
+        Locale.ROOT,
+        "(:%s)%s-[:%s]-%s(:%s)",
+        userLabel,
+        backward ? "<" : "",
+        likePattern(),
+        forward ? ">" : "",
+        itemLabel);
+  }
+
   /**
    * Whether likes have weights: where a signal reads them from a property, or not all likes count
    * the same. Otherwise a pair is one like of weight 1, however many relationships it has.
@@ -159,6 +190,21 @@ public record GraphMapping(
   /** Whether every like has a rating that models may learn from. */
   public boolean hasRatings() {
     return likes().stream().allMatch(like -> like.ratingProperty() != null);
+  }
+
+  /** Whether a relationship may be a like in both directions. */
+  public boolean isUndirected() {
+    return signals.stream().anyMatch(signal -> signal.orientation() == Orientation.UNDIRECTED);
+  }
+
+  /** Whether all relationships lead from users to items. */
+  public boolean isNatural() {
+    return signals.stream().allMatch(signal -> signal.orientation() == Orientation.NATURAL);
+  }
+
+  /** Whether the users or the items are known by their nodes alone. */
+  public boolean isWithoutIds() {
+    return userIdProperty == null || itemIdProperty == null;
   }
 
   /** Whether every like has a time. */
@@ -183,8 +229,8 @@ public record GraphMapping(
   /** The mapping as a model file holds it. */
   public Map<String, @Nullable Object> toMap() {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
-    map.put("userLabel", userLabel);
-    map.put("itemLabel", itemLabel);
+    map.put("userLabel", userLabel.toValue());
+    map.put("itemLabel", itemLabel.toValue());
     map.put("signals", signals.stream().map(Signal::toMap).toList());
     map.put("weightScale", weightScale.name());
     map.put("userIdProperty", userIdProperty);
@@ -207,12 +253,12 @@ public record GraphMapping(
         signals.add(Signal.from(new Fields(Fields.cast("signals", signal, Map.class))));
       }
       return new GraphMapping(
-          fields.string("userLabel"),
-          fields.string("itemLabel"),
+          NodeLabels.from(fields, "userLabel"),
+          NodeLabels.from(fields, "itemLabel"),
           signals,
           weightScale(fields.string("weightScale")),
-          fields.string("userIdProperty"),
-          fields.string("itemIdProperty"));
+          fields.optionalString("userIdProperty"),
+          fields.optionalString("itemIdProperty"));
     } catch (ConfigurationException e) {
       throw new CorruptFileException("damaged mapping: " + e.getMessage());
     }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param timestampProperty property with a time, or null if none is read
  * @param selection which of the relationships count, or null for all
  * @param negative whether they tell what users do not like
+ * @param orientation which way they lead
  */
 public record Signal(
     String type,
@@ -28,7 +29,8 @@ public record Signal(
     @Nullable String ratingProperty,
     @Nullable String timestampProperty,
     @Nullable RatingRange selection,
-    boolean negative) {
+    boolean negative,
+    Orientation orientation) {
   private static final Range WEIGHT = Range.closed(0.000001, 1_000_000);
   private static final Range RATING = Range.closed(-1_000_000_000, 1_000_000_000);
 
@@ -37,7 +39,28 @@ public record Signal(
       @Nullable String weightProperty,
       @Nullable String ratingProperty,
       @Nullable String timestampProperty,
-      @Nullable Double minRating) {}
+      @Nullable Double minRating,
+      Orientation orientation) {}
+
+  /** Relationships that lead from users to items. */
+  public Signal(
+      String type,
+      float weight,
+      @Nullable String weightProperty,
+      @Nullable String ratingProperty,
+      @Nullable String timestampProperty,
+      @Nullable RatingRange selection,
+      boolean negative) {
+    this(
+        type,
+        weight,
+        weightProperty,
+        ratingProperty,
+        timestampProperty,
+        selection,
+        negative,
+        Orientation.NATURAL);
+  }
 
   /** All relationships of a type, each of weight 1. */
   public static Signal of(String type) {
@@ -90,13 +113,35 @@ public record Signal(
             negative ? null : ratingProperty,
             keys.getNullableString("timestampProperty", defaults.timestampProperty()),
             selection(ratingProperty, least, greatest),
-            negative);
+            negative,
+            readOrientation(keys, defaults.orientation()));
     keys.requireAllKnown();
     if (negative && (signal.weightProperty() != null || keys.has("weight"))) {
       throw new ConfigurationException(
           "`weight` and `weightProperty` have no meaning with `negative: true`; omit them");
     }
     return signal;
+  }
+
+  /** As GDS takes it, in whatever case. */
+  static Orientation readOrientation(Configuration keys, Orientation defaultValue) {
+    Object given = keys.has("orientation") ? keys.getAny("orientation") : null;
+    if (given instanceof String text) {
+      for (Orientation each : Orientation.values()) {
+        if (each.name().equalsIgnoreCase(text)) {
+          return each;
+        }
+      }
+    }
+    if (!keys.has("orientation")) {
+      return defaultValue;
+    }
+    throw new ConfigurationException(
+        "`orientation` must be 'NATURAL' (from users to items), 'REVERSE' or 'UNDIRECTED', got "
+            + given
+            + "; omit it for the default of '"
+            + defaultValue
+            + "'");
   }
 
   private static @Nullable RatingRange selection(
@@ -118,7 +163,7 @@ public record Signal(
 
   /** The same signal, by which neither ratings nor times are read; what counts stays. */
   Signal withoutRatingsAndTimes() {
-    return new Signal(type, weight, weightProperty, null, null, selection, negative);
+    return new Signal(type, weight, weightProperty, null, null, selection, negative, orientation);
   }
 
   /** The signal as a model file holds it. */
@@ -130,6 +175,7 @@ public record Signal(
     map.put("ratingProperty", ratingProperty);
     map.put("timestampProperty", timestampProperty);
     map.put("negative", negative);
+    map.put("orientation", orientation.name());
     if (selection != null) {
       map.put("selection", List.of(selection.property(), selection.least(), selection.greatest()));
     }
@@ -161,6 +207,15 @@ public record Signal(
         fields.optionalString("ratingProperty"),
         fields.optionalString("timestampProperty"),
         selection,
-        fields.get("negative", Boolean.class));
+        fields.get("negative", Boolean.class),
+        orientation(fields.optionalString("orientation")));
+  }
+
+  private static Orientation orientation(@Nullable String name) throws CorruptFileException {
+    try {
+      return name == null ? Orientation.NATURAL : Orientation.valueOf(name);
+    } catch (IllegalArgumentException e) {
+      throw new CorruptFileException("damaged mapping: orientation " + name);
+    }
   }
 }

@@ -36,7 +36,8 @@ final class SignalKeys {
             configuration.getNullableString("weightProperty", null),
             configuration.getNullableString("ratingProperty", null),
             configuration.getNullableString("timestampProperty", null),
-            configuration.getNullableDouble("minRating", null, RATING));
+            configuration.getNullableDouble("minRating", null, RATING),
+            Signal.readOrientation(configuration, Orientation.NATURAL));
     List<Signal> signals = new ArrayList<>();
     types.forEach(type -> signals.add(Signal.from(type, Map.of(), defaults)));
     if (map != null) {

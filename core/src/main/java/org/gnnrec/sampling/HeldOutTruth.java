@@ -22,21 +22,28 @@ public final class HeldOutTruth {
   private final Split split;
   private final HeldOutLikes part;
   private final boolean test;
+  private final SharedNodes shared;
 
-  private HeldOutTruth(Split split, HeldOutLikes part, boolean test) {
+  private HeldOutTruth(Split split, HeldOutLikes part, boolean test, SharedNodes shared) {
     this.split = split;
     this.part = part;
     this.test = test;
+    this.shared = shared;
   }
 
   /** Judges by the test part. */
   public static HeldOutTruth ofTest(Split split) {
-    return new HeldOutTruth(split, split.test(), true);
+    return new HeldOutTruth(split, split.test(), true, SharedNodes.NONE);
   }
 
   /** Judges by the validation part, to choose settings. */
   public static HeldOutTruth ofValidation(Split split) {
-    return new HeldOutTruth(split, split.validation(), false);
+    return new HeldOutTruth(split, split.validation(), false, SharedNodes.NONE);
+  }
+
+  /** The same where some users are items as well, which nobody recommends to themselves. */
+  public HeldOutTruth with(SharedNodes nodes) {
+    return new HeldOutTruth(split, part, test, nodes);
   }
 
   /**
@@ -117,6 +124,10 @@ public final class HeldOutTruth {
         scores[item] = Float.NaN;
       }
     }
+    int itself = shared.itemOf(user);
+    if (itself >= 0) {
+      scores[itself] = Float.NaN;
+    }
     Adjacency byUser = training().byUser();
     for (int like = byUser.offsets()[user]; like < byUser.offsets()[user + 1]; like++) {
       scores[byUser.neighbours()[like]] = Float.NaN;
@@ -130,7 +141,8 @@ public final class HeldOutTruth {
 
   /** Whether a pair is in no part at all. */
   public boolean isUnseen(int user, int item) {
-    return !training().byUser().contains(user, item)
+    return item != shared.itemOf(user)
+        && !training().byUser().contains(user, item)
         && !split.validation().contains(user, item)
         && !split.test().contains(user, item);
   }

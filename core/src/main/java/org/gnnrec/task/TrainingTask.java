@@ -154,7 +154,7 @@ public record TrainingTask(
    * @throws IOException if reading fails
    */
   public static TrainingTask readFrom(InputStream stream) throws IOException {
-    Parts parts = new Parts();
+    SectionCollector parts = new SectionCollector();
     try (SectionInput in = new SectionInput(stream)) {
       for (int type = in.next(); type != 0; type = in.next()) {
         parts.accept(type, in);
@@ -164,7 +164,7 @@ public record TrainingTask(
   }
 
   /** Collects a task's sections as they come by. */
-  private static final class Parts {
+  private static final class SectionCollector {
     private @Nullable Configuration specification;
     private @Nullable Configuration resources;
     private @Nullable BipartiteGraph graph;

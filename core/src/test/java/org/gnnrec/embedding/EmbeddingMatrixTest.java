@@ -3,27 +3,14 @@ package org.gnnrec.embedding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.gnnrec.section.CorruptFileException;
-import org.gnnrec.section.SectionInput;
-import org.gnnrec.section.SectionOutput;
+import org.gnnrec.section.WrittenSection;
 import org.junit.jupiter.api.Test;
 
 class EmbeddingMatrixTest {
   private static final EmbeddingMatrix MATRIX =
       new EmbeddingMatrix(2, 3, new float[] {1, 2, 3, 4, 5, 6});
-
-  private static SectionInput section(long length, SectionOutput.Body body) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (SectionOutput out = new SectionOutput(bytes)) {
-      out.section(1, length, body);
-    }
-    SectionInput in = new SectionInput(new ByteArrayInputStream(bytes.toByteArray()));
-    in.next();
-    return in;
-  }
 
   @Test
   void rowsLieOneAfterTheOther() {
@@ -60,7 +47,8 @@ class EmbeddingMatrixTest {
     float[] values = {0, -0f, Float.NaN, Float.MIN_VALUE, Float.NEGATIVE_INFINITY, 1 / 3f};
     EmbeddingMatrix matrix = new EmbeddingMatrix(3, 2, values);
 
-    EmbeddingMatrix read = EmbeddingMatrix.readFrom(section(matrix.byteLength(), matrix::writeTo));
+    EmbeddingMatrix read =
+        EmbeddingMatrix.readFrom(WrittenSection.of(matrix.byteLength(), matrix::writeTo));
 
     assertThat(read.rows()).isEqualTo(3);
     assertThat(read.dimension()).isEqualTo(2);
@@ -72,15 +60,19 @@ class EmbeddingMatrixTest {
     assertThatThrownBy(
             () ->
                 EmbeddingMatrix.readFrom(
-                    section(8, out -> out.putInts(new int[] {1 << 30, 1 << 30}))))
+                    WrittenSection.of(8, out -> out.putInts(new int[] {1 << 30, 1 << 30}))))
         .isInstanceOf(CorruptFileException.class)
         .hasMessage("impossible matrix shape [1073741824, 1073741824]");
     assertThatThrownBy(
-            () -> EmbeddingMatrix.readFrom(section(8, out -> out.putInts(new int[] {-1, 4}))))
+            () ->
+                EmbeddingMatrix.readFrom(
+                    WrittenSection.of(8, out -> out.putInts(new int[] {-1, 4}))))
         .isInstanceOf(CorruptFileException.class)
         .hasMessage("impossible matrix shape [-1, 4]");
     assertThatThrownBy(
-            () -> EmbeddingMatrix.readFrom(section(8, out -> out.putInts(new int[] {1000, 1000}))))
+            () ->
+                EmbeddingMatrix.readFrom(
+                    WrittenSection.of(8, out -> out.putInts(new int[] {1000, 1000}))))
         .isInstanceOf(CorruptFileException.class)
         .hasMessage("section 1 announces 1000000 elements, 0 bytes are left");
   }

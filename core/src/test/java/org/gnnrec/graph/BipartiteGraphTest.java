@@ -14,20 +14,11 @@ import java.util.TreeMap;
 import org.gnnrec.section.CorruptFileException;
 import org.gnnrec.section.SectionInput;
 import org.gnnrec.section.SectionOutput;
+import org.gnnrec.section.WrittenSection;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BipartiteGraphTest {
-  private static SectionInput section(long length, SectionOutput.Body body) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (SectionOutput out = new SectionOutput(bytes)) {
-      out.section(1, length, body);
-    }
-    SectionInput in = new SectionInput(new ByteArrayInputStream(bytes.toByteArray()));
-    in.next();
-    return in;
-  }
-
   @Test
   void bothDirectionsAreSortedAndRepeatsAreOneLike() {
     BipartiteGraph graph =
@@ -188,7 +179,7 @@ class BipartiteGraphTest {
     for (long seed = 0; seed < 200; seed++) {
       BipartiteGraph graph = new Sample(seed).graph();
 
-      SectionInput in = section(graph.byteLength(), graph::writeTo);
+      SectionInput in = WrittenSection.of(graph.byteLength(), graph::writeTo);
       BipartiteGraph copy = BipartiteGraph.readFrom(in);
 
       assertThat(in.next()).isZero();
@@ -220,7 +211,8 @@ class BipartiteGraphTest {
   private static void assertDamaged(int[] content, String message) {
     assertThatThrownBy(
             () ->
-                BipartiteGraph.readFrom(section(content.length * 4L, out -> out.putInts(content))))
+                BipartiteGraph.readFrom(
+                    WrittenSection.of(content.length * 4L, out -> out.putInts(content))))
         .isInstanceOf(CorruptFileException.class)
         .hasMessage(message);
   }

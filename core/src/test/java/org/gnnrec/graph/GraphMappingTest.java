@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
@@ -11,6 +12,8 @@ import org.gnnrec.section.CorruptFileException;
 import org.gnnrec.section.Fields;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GraphMappingTest {
   @Test
@@ -46,20 +49,55 @@ class GraphMappingTest {
         .isEqualTo(GraphMapping.of("A", "B", "R", "a", "b", "weight", null, "at"));
   }
 
-  @Test
-  void oneLabelForBothIsRefused() {
-    String message =
-        "`userLabel` and `itemLabel` must differ, both are 'Movie'; gnnrec learns from"
-            + " relationships between two kinds of nodes";
+  @ParameterizedTest
+  @CsvSource({"Movie|Series,2", "Movie | Series,2", ":Movie|Series,2", "Movie|Movie,1"})
+  void labelsAreJoinedAsInCypher(String text, int count) {
+    GraphMapping mapping = GraphMapping.from(new Configuration(Map.of("itemLabel", text)));
 
-    assertThatThrownBy(() -> GraphMapping.from(new Configuration(Map.of("userLabel", "Movie"))))
+    assertThat(mapping.itemLabel().names()).isEqualTo(List.of("Movie", "Series").subList(0, count));
+    assertThat(mapping.itemIdProperty()).isEqualTo("movieId");
+  }
+
+  @Test
+  void aListOfLabelsIsTakenAsItIs() throws CorruptFileException {
+    GraphMapping mapping =
+        GraphMapping.from(new Configuration(Map.of("itemLabel", List.of("R&D", "A|B"))));
+
+    assertThat(mapping.itemLabel()).isEqualTo(NodeLabels.of("R&D", "A|B"));
+    assertThat(GraphMapping.from(new Fields(mapping.toMap()))).isEqualTo(mapping);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Movie&Old,&", "!Movie,!", "Movie:Old,:", "(Movie|Series),(", "%,%"})
+  void anotherLabelExpressionIsRefusedWithTheWayToWriteIt(String expression, String mark) {
+    assertThatThrownBy(() -> GraphMapping.from(new Configuration(Map.of("itemLabel", expression))))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessage(message);
-    Map<String, @Nullable Object> stored =
-        new HashMap<>(GraphMapping.of("A", "Movie", "R", "a", "b", null, null, null).toMap());
-    stored.put("userLabel", "Movie");
-    assertThatThrownBy(() -> GraphMapping.from(new Fields(stored)))
-        .isInstanceOf(CorruptFileException.class)
-        .hasMessage("damaged mapping: " + message);
+        .hasMessageContaining("got '" + expression + "' with `" + mark + "`")
+        .hasMessageContaining("(MATCH (n:" + expression + ") SET n:Chosen)");
+  }
+
+  @Test
+  void peopleWhoFollowPeopleHaveOneLabel() throws CorruptFileException {
+    Map<String, @Nullable Object> keys = new HashMap<>();
+    keys.put("userLabel", "Person");
+    keys.put("itemLabel", "Person");
+    keys.put("relationshipType", "FRIEND");
+    keys.put("orientation", "undirected");
+    keys.put("userIdProperty", null);
+    GraphMapping mapping = GraphMapping.from(new Configuration(keys));
+
+    assertThat(mapping.pattern()).isEqualTo("(:Person)-[:FRIEND]-(:Person)");
+    assertThat(mapping.isUndirected()).isTrue();
+    assertThat(mapping.isWithoutIds()).isTrue();
+    assertThat(GraphMapping.from(new Fields(mapping.toMap()))).isEqualTo(mapping);
+  }
+
+  @Test
+  void aTypeLeadsOneWay() {
+    Map<String, Object> both =
+        Map.of("R", List.of(Map.of("orientation", "NATURAL"), Map.of("orientation", "REVERSE")));
+
+    assertThatThrownBy(() -> GraphMapping.from(new Configuration(Map.of("relationships", both))))
+        .hasMessageContaining("`R` the orientations NATURAL and REVERSE");
   }
 }

@@ -3,8 +3,6 @@ package org.gnnrec.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,22 +10,12 @@ import java.util.Random;
 import java.util.TreeSet;
 import org.gnnrec.section.CorruptFileException;
 import org.gnnrec.section.SectionInput;
-import org.gnnrec.section.SectionOutput;
+import org.gnnrec.section.WrittenSection;
 import org.junit.jupiter.api.Test;
 
 class VocabularyTest {
-  private static SectionInput section(long length, SectionOutput.Body body) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (SectionOutput out = new SectionOutput(bytes)) {
-      out.section(1, length, body);
-    }
-    SectionInput in = new SectionInput(new ByteArrayInputStream(bytes.toByteArray()));
-    in.next();
-    return in;
-  }
-
   private static Vocabulary copy(Vocabulary vocabulary) throws IOException {
-    SectionInput in = section(vocabulary.byteLength(), vocabulary::writeTo);
+    SectionInput in = WrittenSection.of(vocabulary.byteLength(), vocabulary::writeTo);
     Vocabulary copy = Vocabulary.readFrom(in);
     assertThat(in.next()).isZero();
     return copy;
@@ -129,13 +117,14 @@ class VocabularyTest {
 
   @Test
   void whatIsNoVocabularyIsRefused() {
-    assertThatThrownBy(() -> Vocabulary.readFrom(section(8, out -> out.putInts(new int[] {3, 0}))))
+    assertThatThrownBy(
+            () -> Vocabulary.readFrom(WrittenSection.of(8, out -> out.putInts(new int[] {3, 0}))))
         .isInstanceOf(CorruptFileException.class)
         .hasMessage("unknown kind of vocabulary: 3");
     assertThatThrownBy(
             () ->
                 Vocabulary.readFrom(
-                    section(
+                    WrittenSection.of(
                         24,
                         out -> {
                           out.putInts(new int[] {1, 2});

@@ -61,6 +61,7 @@ class ArchitectureTest {
               "download",
               "graph",
               "mapping",
+              "mapping.described",
               "offline",
               "progress",
               "source",

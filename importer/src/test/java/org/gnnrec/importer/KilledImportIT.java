@@ -6,10 +6,10 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.SplittableRandom;
 import org.gnnrec.importer.progress.ImportProgress;
 import org.gnnrec.importer.write.WriteResult.Outcome;
+import org.gnnrec.testing.ChildJvm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -49,22 +49,14 @@ class KilledImportIT {
 
   private static ImportSummary run(ImportServer server) {
     return new Neo4jImport(server.driver(), SmallSample.options(), ImportProgress.silent())
-        .run(new SmallSample(USERS));
+        .run(SmallSample.of(USERS));
   }
 
   /** Whether the process was still at work. */
   private static boolean killAfter(ImportServer server, int lines, int millis) throws Exception {
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                SmallSample.class.getName(),
-                server.uri(),
-                ImportServer.PASSWORD,
-                Long.toString(USERS))
+        ChildJvm.builder(
+                SmallSample.class, server.uri(), ImportServer.PASSWORD, Long.toString(USERS))
             .redirectErrorStream(true)
             .start();
     try (BufferedReader output =

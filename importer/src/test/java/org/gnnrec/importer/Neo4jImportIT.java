@@ -3,6 +3,11 @@ package org.gnnrec.importer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.gnnrec.importer.LinesDataSet.line;
+import static org.gnnrec.importer.mapping.movielens.MovieLensGraph.LIKED;
+import static org.gnnrec.importer.mapping.movielens.MovieLensGraph.MOVIE;
+import static org.gnnrec.importer.mapping.movielens.MovieLensGraph.RATED;
+import static org.gnnrec.importer.mapping.movielens.MovieLensGraph.TAGGED;
+import static org.gnnrec.importer.mapping.movielens.MovieLensGraph.USER;
 
 import java.util.HashMap;
 import java.util.List;
@@ -33,14 +38,6 @@ import org.neo4j.driver.Value;
 
 @ExtendWith(ImportServer.Provider.class)
 class Neo4jImportIT {
-  private static final NodeKind USER = new NodeKind("User", "userId");
-  private static final NodeKind MOVIE = new NodeKind("Movie", "movieId");
-  private static final RelationshipKind RATED =
-      new RelationshipKind("RATED", USER, MOVIE, Multiplicity.ONE_PER_PAIR);
-  private static final RelationshipKind LIKED =
-      new RelationshipKind("LIKED", USER, MOVIE, Multiplicity.ONE_PER_PAIR);
-  private static final RelationshipKind TAGGED =
-      new RelationshipKind("TAGGED", USER, MOVIE, Multiplicity.MANY);
   private static final RelationshipKind FRIEND =
       new RelationshipKind("FRIEND", USER, USER, Multiplicity.ONE_PER_UNORDERED_PAIR);
 
@@ -194,7 +191,7 @@ class Neo4jImportIT {
 
   @Test
   void survivesCutConnectionsAndWritesNothingTwice(ImportServer server) throws Exception {
-    DataSet sample = new SmallSample(40);
+    DataSet sample = SmallSample.of(40);
     run(server, WriteMode.ADD, sample);
     String expected = server.content();
     for (long seed = 1; seed <= CUT_ROUNDS; seed++) {

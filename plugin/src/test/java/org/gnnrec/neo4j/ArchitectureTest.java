@@ -36,10 +36,11 @@ class ArchitectureTest {
   private static final PackageLayers LAYERS =
       PackageLayers.below("org.gnnrec.neo4j")
           .layer("graph")
+          .layer("like", "graph")
           .layer("artifact", "graph")
-          .layer("export", "graph", "artifact")
+          .layer("export", "graph", "like", "artifact")
           .layer("mirror", "graph", "export")
-          .layer("snapshot", "graph", "artifact")
+          .layer("snapshot", "graph", "like", "artifact")
           .layer("cypher", "graph")
           .layer("trainer")
           .layer("trainer.process", "trainer")
@@ -48,8 +49,17 @@ class ArchitectureTest {
           .layer("call", "graph", "artifact", "snapshot", "trainer", "trainer.remote", "job")
           .layer("recommend", "graph", "snapshot", "cypher", "call")
           .layer("similar", "graph", "snapshot", "cypher", "call", "recommend")
-          .layer("explain", "graph", "snapshot", "call", "recommend")
-          .layer("lists", "graph", "artifact", "snapshot", "cypher", "job", "call", "recommend")
+          .layer("explain", "graph", "like", "snapshot", "call", "recommend")
+          .layer(
+              "lists",
+              "graph",
+              "like",
+              "artifact",
+              "snapshot",
+              "cypher",
+              "job",
+              "call",
+              "recommend")
           .layer("map", "graph", "artifact", "mirror", "trainer", "job", "call")
           .layer("index", "graph", "artifact", "mirror", "snapshot", "call", "recommend")
           .layer("publication", "graph", "artifact", "mirror", "lists", "map", "index")

@@ -22,14 +22,7 @@ public final class LockProbe {
   public static boolean seesLocked(Path file) {
     try {
       Process process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-XX:TieredStopAtLevel=1",
-                  "-XX:+UseSerialGC",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  LockProbe.class.getName(),
-                  file.toString())
+          ChildJvm.builder(LockProbe.class, file.toString())
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
       String answer =

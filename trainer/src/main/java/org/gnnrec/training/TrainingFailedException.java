@@ -10,13 +10,20 @@ public final class TrainingFailedException extends RuntimeException {
   }
 
   /**
-   * A loss or its gradient has become infinite or is no number.
+   * Looks at an epoch's end whether training goes on towards something.
    *
    * @param loss the mean loss of the epoch
+   * @param overflowed whether gradients have been too great for floats
    * @param epoch how many epochs were trained
+   * @return the loss
+   * @throws TrainingFailedException if the loss or its gradient is infinite or no number
    */
-  public static TrainingFailedException diverged(double loss, int epoch, double learningRate) {
-    return new TrainingFailedException(
+  public static double requireFinite(
+      double loss, boolean overflowed, int epoch, double learningRate) {
+    if (Double.isFinite(loss) && !overflowed) {
+      return loss;
+    }
+    throw new TrainingFailedException(
         "the loss is "
             + loss
             + " after epoch "

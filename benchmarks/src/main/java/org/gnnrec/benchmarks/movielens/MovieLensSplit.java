@@ -3,24 +3,18 @@ package org.gnnrec.benchmarks.movielens;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.Vocabulary;
 import org.gnnrec.importer.check.DataSet;
 import org.gnnrec.importer.check.DataSetCheck;
 import org.gnnrec.importer.check.EffectiveLines;
+import org.gnnrec.importer.check.FilteredDataSet;
 import org.gnnrec.importer.check.Line;
-import org.gnnrec.importer.check.LineReader;
 import org.gnnrec.importer.check.RejectedLines;
-import org.gnnrec.importer.check.Table;
 import org.gnnrec.importer.graph.Element;
-import org.gnnrec.importer.graph.NodeKind;
-import org.gnnrec.importer.graph.RelationshipKind;
 import org.gnnrec.importer.progress.ImportProgress;
 import org.gnnrec.sampling.HoldOut;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The likes of a data set (ratings of 4 and more), 20 % of each user's held out at random. Users
@@ -90,7 +84,13 @@ public final class MovieLensSplit {
    * @param hidden user indexes, ascending
    */
   DataSet trainingWithout(int[] hidden) {
-    return new TrainingPart(hidden);
+    return new FilteredDataSet(
+        all.name() + ", training part",
+        all,
+        line ->
+            Line.of(
+                line.number(),
+                line.elements().stream().filter(element -> isIn(element, hidden)).toList()));
   }
 
   /** Users with held-out likes, by user index. */
@@ -117,81 +117,13 @@ public final class MovieLensSplit {
     return holdOut;
   }
 
-  private final class TrainingPart implements DataSet {
-    private final int[] hidden;
-
-    TrainingPart(int[] hidden) {
-      this.hidden = hidden;
+  private boolean isIn(Element element, int[] hidden) {
+    if (element instanceof Element.Relationship like && like.kind().type().equals(LIKED)) {
+      int user = userIds.indexOf((Long) like.from());
+      return Arrays.binarySearch(hidden, user) < 0
+          && holdOut.training().byUser().contains(user, itemIds.indexOf((Long) like.to()));
     }
-
-    @Override
-    public String name() {
-      return all.name() + ", training part";
-    }
-
-    @Override
-    public List<Table> tables() {
-      return all.tables().stream()
-          .<Table>map(table -> new TrainingTable(table, this::isIn))
-          .toList();
-    }
-
-    private boolean isIn(Element element) {
-      if (element instanceof Element.Relationship like && like.kind().type().equals(LIKED)) {
-        int user = userIds.indexOf((Long) like.from());
-        return Arrays.binarySearch(hidden, user) < 0
-            && holdOut.training().byUser().contains(user, itemIds.indexOf((Long) like.to()));
-      }
-      return !(element instanceof Element.NoRelationship)
-          && !(element instanceof Element.Relationship other
-              && other.kind().type().equals("RATED"));
-    }
-  }
-
-  /** A table of which only some elements are seen. */
-  private record TrainingTable(Table all, Predicate<Element> seen) implements Table {
-    @Override
-    public String name() {
-      return all.name();
-    }
-
-    @Override
-    public Set<NodeKind> nodeKinds() {
-      return all.nodeKinds();
-    }
-
-    @Override
-    public Set<RelationshipKind> relationshipKinds() {
-      return all.relationshipKinds();
-    }
-
-    @Override
-    public long sizeInBytes() {
-      return all.sizeInBytes();
-    }
-
-    @Override
-    public LineReader open() {
-      LineReader reader = all.open();
-      return new LineReader() {
-        @Override
-        public @Nullable Line next() {
-          Line line = reader.next();
-          return line != null
-              ? Line.of(line.number(), line.elements().stream().filter(seen).toList())
-              : line;
-        }
-
-        @Override
-        public long bytesRead() {
-          return reader.bytesRead();
-        }
-
-        @Override
-        public void close() {
-          reader.close();
-        }
-      };
-    }
+    return !(element instanceof Element.NoRelationship)
+        && !(element instanceof Element.Relationship other && other.kind().type().equals("RATED"));
   }
 }

@@ -3,11 +3,13 @@ package org.gnnrec.benchmarks.setup;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** A benchmark as a command of the program: it prints its figures and ends with exit code 0. */
+@Command(mixinStandardHelpOptions = true)
 public abstract class BenchmarkCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @ParentCommand private Program program = () -> Path.of("");

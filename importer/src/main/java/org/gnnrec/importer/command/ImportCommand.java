@@ -79,8 +79,8 @@ public final class ImportCommand implements Callable<Integer> {
 
   @Option(
       names = "--mapping",
-      paramLabel = "FILE",
-      description = "What the columns of csv files mean.")
+      paramLabel = "FILE|NAME",
+      description = "What the columns of csv files mean; a name is one of --list.")
   private @Nullable Path mapping;
 
   @Option(
@@ -138,6 +138,17 @@ public final class ImportCommand implements Callable<Integer> {
 
   @Mixin private OfflineOptions offline = new OfflineOptions();
 
+  @Option(
+      names = "--list",
+      description = "List the formats, and the public data sets whose mappings come along.")
+  private boolean list;
+
+  @Option(
+      names = "--write-mapping",
+      paramLabel = "FILE",
+      description = "Write a mapping to begin with for the file in --data, and import nothing.")
+  private @Nullable Path writeMapping;
+
   @Option(names = "--json", description = "Print the summary as one JSON object.")
   private boolean json;
 
@@ -171,6 +182,12 @@ public final class ImportCommand implements Callable<Integer> {
     CommandLine commandLine = spec.commandLine();
     ImportOptions options = options();
     try {
+      if (list) {
+        return FormatGuide.list(commandLine.getOut());
+      }
+      if (writeMapping != null) {
+        return FormatGuide.write(commandLine.getOut(), data, writeMapping);
+      }
       DataSet dataSet = open();
       if (offline.isChosen() && !dryRun) {
         Neo4jInstallation installation = offline.installation(System.getenv("NEO4J_HOME"));
@@ -225,8 +242,9 @@ public final class ImportCommand implements Callable<Integer> {
             ? DataFiles.spooled(standardInput, "stdin")
             : DataFiles.at(data);
     if (wanted == null) {
-      Detection detection = Format.detect(files, read);
+      Detection detection = FormatGuide.detect(files, read);
       wanted = detection.format();
+      read = detection.complete(read);
       spec.commandLine().getErr().println(detection.sentence());
     }
     if (data.equals(STANDARD_INPUT) && wanted != Format.CSV) {

@@ -2,6 +2,7 @@ package org.gnnrec.importer.dataset;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,23 +11,36 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.gnnrec.importer.mapping.ReadOptions;
 import org.gnnrec.importer.mapping.described.MappedFiles;
+import org.gnnrec.importer.mapping.described.NamedMapping;
 import org.gnnrec.importer.source.DataFile;
 import org.gnnrec.importer.source.DataFiles;
 import org.gnnrec.importer.source.ImportException;
 import org.gnnrec.importer.source.UnpackedStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A format that was found from the files.
  *
  * @param format the format
  * @param reason why, in words
+ * @param mapping name of the mapping that comes with the importer, if it is one of these
  */
-public record Detection(Format format, String reason) {
+public record Detection(Format format, String reason, @Nullable String mapping) {
   private static final int BEGINNING = 4096;
+
+  /** A format that needs no mapping, or finds its own. */
+  Detection(Format format, String reason) {
+    this(format, reason, null);
+  }
+
+  /** The options with the mapping that was found, if one was. */
+  public ReadOptions complete(ReadOptions options) {
+    return mapping == null ? options : options.withMapping(Path.of(mapping));
+  }
 
   /** A sentence such as {@code detected movielens-csv: ratings.csv and movies.csv are there}. */
   public String sentence() {
-    return "detected " + format.label() + ": " + reason;
+    return "detected " + (mapping == null ? format.label() : mapping) + ": " + reason;
   }
 
   /**
@@ -76,10 +90,28 @@ public record Detection(Format format, String reason) {
         Detection::numbers,
         "test.txt",
         Detection::numbers);
+    if (found.isEmpty()) {
+      found.addAll(named(files));
+    }
     if (found.size() == 1) {
       return found.get(0);
     }
     throw found.isEmpty() ? unknown(files) : ambiguous(files, found);
+  }
+
+  /** Public data sets whose mappings come with the importer. */
+  private static List<Detection> named(DataFiles files) {
+    List<Detection> found = new ArrayList<>();
+    for (NamedMapping mapping : NamedMapping.ALL) {
+      List<DataFile> matching =
+          mapping.file().isEmpty() ? List.of() : files.matching(mapping.file());
+      if (!matching.isEmpty() && mapping.begins(firstLine(matching.get(0)))) {
+        found.add(
+            new Detection(
+                Format.CSV, matching.get(0).name() + " is " + mapping.contents(), mapping.name()));
+      }
+    }
+    return found;
   }
 
   private static void add(
@@ -115,8 +147,10 @@ public record Detection(Format format, String reason) {
     return new ImportException(
         files.location()
             + " could be "
-            + found.stream().map(one -> one.format().label()).collect(Collectors.joining(" or "))
-            + "; choose with --format");
+            + found.stream()
+                .map(one -> one.mapping() == null ? one.format().label() : one.mapping())
+                .collect(Collectors.joining(" or "))
+            + "; choose with --format, or --mapping");
   }
 
   private static String firstLine(DataFile file) {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How lines are divided into fields.
  *
+ * @param syntax what the lines are; if they are JSON, nothing else here counts
  * @param separator what stands between fields, at least one character
  * @param quote what stands around fields that hold separators, doubled inside them; null if a quote
  *     is a character like any other
@@ -15,16 +16,29 @@ import org.jspecify.annotations.Nullable;
  *     all
  * @param fields how many fields a line without quotes has, the last of which takes all that
  *     follows; 0 for as many as there are separators
+ * @param blocks whether a line such as {@code 17:} begins a block of lines without quotes, each of
+ *     which has what stands before the colon as one field more behind its own
  */
 public record Layout(
+    Syntax syntax,
     String separator,
     @Nullable Character quote,
     @Nullable Character escape,
     @Nullable String comment,
     boolean repeats,
-    int fields) {
+    int fields,
+    boolean blocks) {
+  /** What lines are. */
+  public enum Syntax {
+    /** Fields between separators. */
+    DELIMITED,
+    /** JSON objects, one a line or in an array. */
+    JSON
+  }
+
   /** Commas, and quotes as in RFC 4180. */
-  public static final Layout CSV = new Layout(",", '"', null, null, false, 0);
+  public static final Layout CSV =
+      new Layout(Syntax.DELIMITED, ",", '"', null, null, false, 0, false);
 
   /** Refuses an empty separator. */
   public Layout {
@@ -35,7 +49,20 @@ public record Layout(
 
   /** Fields between separators, never quoted. */
   public static Layout separatedBy(String separator) {
-    return new Layout(separator, null, null, null, false, 0);
+    return new Layout(Syntax.DELIMITED, separator, null, null, null, false, 0, false);
+  }
+
+  /** JSON objects. */
+  public static Layout json() {
+    return new Layout(Syntax.JSON, ",", null, null, null, false, 0, false);
+  }
+
+  /** What a line that begins a block stands for; null if it does not. */
+  @Nullable String block(String line) {
+    String text = line.strip();
+    return blocks && text.length() > 1 && text.endsWith(":") && !text.contains(separator)
+        ? text.substring(0, text.length() - 1)
+        : null;
   }
 
   /** Whether a line is no data. */

@@ -3,11 +3,11 @@ package org.gnnrec.importer.format;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import org.gnnrec.importer.source.DataFile;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * cannot be divided into these fields comes as a row with a problem, and reading goes on with the
  * line behind it. Not thread-safe.
  */
-public final class RowReader implements Closeable {
+public final class RowReader implements Rows {
   private static final int MOST_LINES_OF_A_ROW = 1000;
 
   private final TextLines lines;
@@ -29,6 +29,9 @@ public final class RowReader implements Closeable {
   private final LocatedColumns columns;
   private final Deque<HeldLine> heldLines = new ArrayDeque<>();
   private @Nullable Row first;
+
+  /** What the block that was begun last stands for. */
+  private String block = "";
 
   /** The current line. */
   private String text = "";
@@ -58,11 +61,7 @@ public final class RowReader implements Closeable {
     }
   }
 
-  /**
-   * The next row, null after the last.
-   *
-   * @throws ImportException if the file cannot be read on
-   */
+  @Override
   public @Nullable Row next() {
     Row row = first;
     if (row != null) {
@@ -72,12 +71,12 @@ public final class RowReader implements Closeable {
     return read(columns);
   }
 
-  /** Bytes of the source that have been read, before unpacking. */
+  @Override
   public long bytesRead() {
     return lines.bytesRead();
   }
 
-  /** How the bytes were understood, for the person who imports. */
+  @Override
   public List<String> notes() {
     return lines.notes();
   }
@@ -89,7 +88,7 @@ public final class RowReader implements Closeable {
 
   private @Nullable Row read(LocatedColumns located) {
     boolean found = nextLine();
-    while (found && problem == null && (text.isBlank() || layout.isComment(text))) {
+    while (found && problem == null && isNoData()) {
       found = nextLine();
     }
     if (!found) {
@@ -100,9 +99,24 @@ public final class RowReader implements Closeable {
     }
     Character quote = layout.quote();
     if (quote == null || text.indexOf(quote) < 0) {
-      return located.row(number, text, split(text, layout.separator(), layout.fields()));
+      String[] fields = split(text, layout.separator(), layout.fields());
+      return located.row(number, text, layout.blocks() ? withBlock(fields) : fields);
     }
     return quoted(quote, located);
+  }
+
+  private boolean isNoData() {
+    String begun = layout.block(text);
+    if (begun != null) {
+      block = begun;
+    }
+    return begun != null || text.isBlank() || layout.isComment(text);
+  }
+
+  private String[] withBlock(String[] fields) {
+    String[] all = Arrays.copyOf(fields, fields.length + 1);
+    all[fields.length] = block;
+    return all;
   }
 
   private boolean nextLine() {

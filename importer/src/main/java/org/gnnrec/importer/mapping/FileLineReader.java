@@ -8,20 +8,20 @@ import org.gnnrec.importer.check.LineReader;
 import org.gnnrec.importer.format.Columns;
 import org.gnnrec.importer.format.Layout;
 import org.gnnrec.importer.format.Row;
-import org.gnnrec.importer.format.RowReader;
+import org.gnnrec.importer.format.Rows;
 import org.gnnrec.importer.format.UnusableLineException;
 import org.gnnrec.importer.source.DataFile;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the rows of a file into lines; what the mapper refuses becomes a rejected line. */
 final class FileLineReader implements LineReader {
-  private final RowReader rows;
+  private final Rows rows;
   private final RowMapper mapper;
 
   FileLineReader(
       DataFile file, @Nullable Charset charset, Layout layout, Columns columns, RowMapper mapper) {
     this.mapper = mapper;
-    rows = new RowReader(file, layout, columns, charset);
+    rows = Rows.open(file, layout, columns, charset);
   }
 
   @Override

@@ -31,6 +31,11 @@ public record ReadOptions(
     return new ReadOptions(newRule, likedOnly, encoding, mapping, now);
   }
 
+  /** The same with another mapping. */
+  public ReadOptions withMapping(@Nullable Path newMapping) {
+    return new ReadOptions(likeRule, likedOnly, encoding, newMapping, now);
+  }
+
   /** The same with or without interactions that are no likes. */
   public ReadOptions withLikedOnly(boolean newLikedOnly) {
     return new ReadOptions(likeRule, newLikedOnly, encoding, mapping, now);

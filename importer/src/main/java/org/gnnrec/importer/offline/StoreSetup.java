@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.gnnrec.importer.graph.NodeKind;
+import org.gnnrec.importer.write.cypher.NodeStatements;
 import org.neo4j.dbms.api.DatabaseManagementService;
 import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 import org.neo4j.graphdb.GraphDatabaseService;
@@ -57,44 +57,34 @@ final class StoreSetup {
 
   private void run(SetupTask task) {
     for (NodeKind kind : task.kinds()) {
-      database.executeTransactionally(
-          "CREATE CONSTRAINT IF NOT EXISTS FOR (n:"
-              + quoted(kind.label())
-              + ") REQUIRE n."
-              + quoted(kind.idProperty())
-              + " IS UNIQUE");
+      database.executeTransactionally(new NodeStatements(kind).constraint());
     }
     try (Transaction tx = database.beginTx()) {
       tx.schema().awaitIndexesOnline(INDEX_TIMEOUT_MINUTES, TimeUnit.MINUTES);
     }
     task.emptyLists().forEach(this::setEmpty);
     for (NodeKind kind : task.kinds()) {
-      tell("n" + kind.label(), "MATCH (n:" + quoted(kind.label()) + ") RETURN count(n) AS count");
+      tell("n" + kind.label(), new NodeStatements(kind).count());
     }
     for (String type : task.types()) {
-      tell("r" + type, "MATCH ()-[r:" + quoted(type) + "]->() RETURN count(r) AS count");
+      tell("r" + type, "MATCH ()-[r:" + quoted(type) + "]->() RETURN count(r)");
     }
   }
 
   private void setEmpty(SetupTask.EmptyLists lists) {
     for (int from = 0; from < lists.ids().size(); from += BATCH) {
       List<Object> ids = lists.ids().subList(from, Math.min(lists.ids().size(), from + BATCH));
+      Map<String, Object> empty = Map.of(lists.property(), List.of());
       database.executeTransactionally(
-          "UNWIND $ids AS id MATCH (n:"
-              + quoted(lists.kind().label())
-              + " {"
-              + quoted(lists.kind().idProperty())
-              + ": id}) SET n."
-              + quoted(lists.property())
-              + " = []",
-          Map.of("ids", ids));
+          new NodeStatements(lists.kind()).set(),
+          Map.of("rows", ids.stream().map(id -> List.of(id, empty)).toList()));
     }
   }
 
   private void tell(String what, String query) {
     Number count =
         database.executeTransactionally(
-            query, Map.of(), result -> (Number) Objects.requireNonNull(result.next().get("count")));
+            query, Map.of(), result -> (Number) result.next().values().iterator().next());
     out.println("count\t" + what + "\t" + count);
   }
 }

@@ -23,14 +23,14 @@ public final class UnpackedStream extends FilterInputStream {
   private static final int GZIP_FIRST = 0x1f;
   private static final int GZIP_SECOND = 0x8b;
 
-  private final Counted source;
+  private final CountingStream source;
   private final String location;
   private final Packing packing;
   private final boolean packed;
   private long unpacked;
 
   private UnpackedStream(
-      InputStream in, Counted source, String location, Packing packing, boolean packed) {
+      InputStream in, CountingStream source, String location, Packing packing, boolean packed) {
     super(in);
     this.source = source;
     this.location = location;
@@ -56,7 +56,7 @@ public final class UnpackedStream extends FilterInputStream {
    * @param packing how an archive has packed them
    */
   static UnpackedStream of(InputStream raw, String location, Packing packing) throws IOException {
-    Counted counted = new Counted(raw);
+    CountingStream counted = new CountingStream(raw);
     BufferedInputStream buffered = new BufferedInputStream(counted, BUFFER);
     buffered.mark(2);
     boolean gzip = buffered.read() == GZIP_FIRST && buffered.read() == GZIP_SECOND;
@@ -67,7 +67,7 @@ public final class UnpackedStream extends FilterInputStream {
   }
 
   /** Bytes of the source that have been read, before unpacking. */
-  long packedBytesRead() {
+  public long packedBytesRead() {
     return Math.min(packing.packedBytes(), (long) (source.count * packing.packedPerByte()));
   }
 
@@ -107,10 +107,10 @@ public final class UnpackedStream extends FilterInputStream {
   }
 
   /** Counts what passes. */
-  private static final class Counted extends FilterInputStream {
+  private static final class CountingStream extends FilterInputStream {
     private long count;
 
-    Counted(InputStream in) {
+    CountingStream(InputStream in) {
       super(in);
     }
 

@@ -3,6 +3,11 @@ package org.gnnrec.importer.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.gnnrec.importer.LinesDataSet.line;
+import static org.gnnrec.importer.mapping.movielens.MovieLensGraph.LIKED;
+import static org.gnnrec.importer.mapping.movielens.MovieLensGraph.MOVIE;
+import static org.gnnrec.importer.mapping.movielens.MovieLensGraph.RATED;
+import static org.gnnrec.importer.mapping.movielens.MovieLensGraph.TAGGED;
+import static org.gnnrec.importer.mapping.movielens.MovieLensGraph.USER;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +18,6 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.gnnrec.importer.LinesDataSet;
 import org.gnnrec.importer.graph.Element;
-import org.gnnrec.importer.graph.NodeKind;
 import org.gnnrec.importer.graph.RelationshipKind;
 import org.gnnrec.importer.graph.RelationshipKind.Multiplicity;
 import org.gnnrec.importer.progress.ImportProgress;
@@ -21,16 +25,8 @@ import org.gnnrec.importer.source.ImportException;
 import org.junit.jupiter.api.Test;
 
 class DataSetCheckTest {
-  private static final NodeKind USER = new NodeKind("User", "userId");
-  private static final NodeKind MOVIE = new NodeKind("Movie", "movieId");
-  private static final RelationshipKind RATED =
-      new RelationshipKind("RATED", USER, MOVIE, Multiplicity.ONE_PER_PAIR);
-  private static final RelationshipKind LIKED =
-      new RelationshipKind("LIKED", USER, MOVIE, Multiplicity.ONE_PER_PAIR);
   private static final RelationshipKind FRIEND =
       new RelationshipKind("FRIEND", USER, USER, Multiplicity.ONE_PER_UNORDERED_PAIR);
-  private static final RelationshipKind TAGGED =
-      new RelationshipKind("TAGGED", USER, MOVIE, Multiplicity.MANY);
 
   @Test
   void theLastLineAboutAPairCountsForAllKindsThatBelongTogether() {

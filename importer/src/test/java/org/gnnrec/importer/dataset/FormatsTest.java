@@ -194,7 +194,8 @@ class FormatsTest {
     writeMovieLensCsv();
     assertThatThrownBy(() -> Format.detect(DataFiles.at(folder), Reading.options()))
         .isInstanceOf(ImportException.class)
-        .hasMessageEndingWith(" could be movielens-csv or lightgcn; choose with --format");
+        .hasMessageEndingWith(
+            " could be movielens-csv or lightgcn; choose with --format, or --mapping");
     write("train.txt", "hello\n");
     write("ratings.csv", "a,b\n");
     assertThatThrownBy(() -> Format.detect(DataFiles.at(folder), Reading.options()))

@@ -217,10 +217,19 @@ class FileDownloadTest {
           exchange.getResponseBody().flush();
           publisher.stall();
         });
+    RetryPolicy impatient =
+        new RetryPolicy(
+            Duration.ofMinutes(1),
+            Duration.ofMillis(400),
+            Duration.ofMinutes(1),
+            3,
+            Duration.ofMillis(1));
+    FileDownload download = new FileDownload(impatient, DownloadProgress.silent());
 
-    assertFails(
-        abc(), Cause.NETWORK, "abc.zip could not be fetched from 127.0.0.1: no answer in time");
-    assertThat(publisher.requests()).hasSize(3);
+    assertThatThrownBy(() -> download.fetch(abc(), folder))
+        .hasMessageContaining("abc.zip could not be fetched from 127.0.0.1: no answer in time");
+    // More if the machine was too busy to send the first byte in time.
+    assertThat(publisher.requests()).hasSizeGreaterThanOrEqualTo(3);
   }
 
   @Test

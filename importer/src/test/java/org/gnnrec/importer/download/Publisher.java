@@ -26,11 +26,11 @@ import java.util.zip.ZipOutputStream;
 
 /** A web server on this machine that offers files, whole or in parts, and misbehaves on demand. */
 public final class Publisher implements AutoCloseable {
-  /** Short, so that what is slow is told from what is not without waiting long. */
+  /** Long limits, so that a busy machine is not taken for a silent server, and short pauses. */
   public static final RetryPolicy RETRIES =
       new RetryPolicy(
-          Duration.ofSeconds(5),
-          Duration.ofMillis(400),
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(1),
           Duration.ofMinutes(1),
           3,
           Duration.ofMillis(1));

@@ -2,9 +2,11 @@ package org.gnnrec.plot.data;
 
 import static org.gnnrec.client.CypherNames.quoted;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * How the graph of users and items is called in the database.
@@ -63,7 +65,14 @@ public record GraphNames(
    */
   String pattern(String format) {
     return String.format(
-        Locale.ROOT, format, quoted(userLabel), quoted(itemLabel), quoted(relationshipType));
+        Locale.ROOT, format, all(userLabel), all(itemLabel), all(relationshipType));
+  }
+
+  /** Names that a bar joins are alternatives, each quoted. */
+  private static String all(String names) {
+    return Arrays.stream(names.split("\\|"))
+        .map(name -> quoted(name.strip()))
+        .collect(Collectors.joining("|"));
   }
 
   /** Parameters, and beside them the names of properties. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Value;
 import org.neo4j.driver.Values;
+import org.neo4j.driver.types.TypeSystem;
 
 /** How a model that is there calls the graph, as it was trained. */
 public final class ModelNames {
@@ -26,6 +27,9 @@ public final class ModelNames {
       return otherwise;
     }
     Value value = configuration.get(key);
+    if (value.hasType(TypeSystem.getDefault().LIST())) {
+      return String.join("|", value.asList(Value::asString));
+    }
     return value.isNull() ? otherwise : value.asString();
   }
 }

@@ -260,7 +260,8 @@ public final class ModelCatalog {
     model.setProperty("overwrite", overwrite);
     // Where embeddings are must be known even if the artefact, which says so too, is damaged.
     model.setProperty(
-        "labels", new String[] {manifest.mapping().userLabel(), manifest.mapping().itemLabel()});
+        "labels",
+        manifest.mapping().userLabel().and(manifest.mapping().itemLabel()).toArray(new String[0]));
     // Until the embeddings are written, and those of the version before are gone.
     model.setProperty("mirrorState", MirrorState.INCOMPLETE.label());
     if (manifest.writeProperty() == null) {
@@ -277,7 +278,7 @@ public final class ModelCatalog {
    */
   public List<String> otherModelsIn(
       Transaction tx, String property, GraphMapping mapping, String modelName) {
-    Set<String> labels = Set.of(mapping.userLabel(), mapping.itemLabel());
+    Set<String> labels = mapping.userLabel().and(mapping.itemLabel());
     return list(tx).stream()
         .filter(model -> property.equals(model.writeProperty()))
         .filter(model -> model.mirrorState() != MirrorState.OVERWRITTEN)

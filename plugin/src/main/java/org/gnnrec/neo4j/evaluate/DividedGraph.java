@@ -9,6 +9,7 @@ import org.gnnrec.feature.FeatureChoice;
 import org.gnnrec.feature.encoding.FeatureEncodings;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.graph.Interactions;
+import org.gnnrec.graph.SplitPart;
 import org.gnnrec.graph.WeightScale;
 import org.gnnrec.model.TrainedModel;
 import org.gnnrec.neo4j.export.ExportedGraph;
@@ -17,6 +18,8 @@ import org.gnnrec.neo4j.export.GraphSelection;
 import org.gnnrec.neo4j.graph.InnerTransactions;
 import org.gnnrec.neo4j.train.ModelRequest;
 import org.gnnrec.neo4j.train.TrainingTasks;
+import org.gnnrec.sampling.HeldOutTruth;
+import org.gnnrec.sampling.SharedNodes;
 import org.gnnrec.sampling.Split;
 
 /**
@@ -44,6 +47,9 @@ public record DividedGraph(ExportedGraph exported, Split split) {
     ExportedGraph exported = GraphReader.export(transactions, selection);
     byte[] parts =
         request.protocol().divide(exported.interactions(), exported.parts(), request.randomSeed());
+    if (request.mapping().isUndirected()) {
+      parts = shared(exported).together(exported.graph(), parts);
+    }
     return new DividedGraph(exported, Split.of(exported.interactions(), parts));
   }
 
@@ -53,6 +59,17 @@ public record DividedGraph(ExportedGraph exported, Split split) {
         .flatMap(each -> FeatureChoice.properties(features.apply(each.request())).stream())
         .distinct()
         .toList();
+  }
+
+  /** What the test part says, or what the validation part says, with nobody their own item. */
+  public HeldOutTruth truth(SplitPart part) {
+    HeldOutTruth truth =
+        part == SplitPart.TEST ? HeldOutTruth.ofTest(split) : HeldOutTruth.ofValidation(split);
+    return truth.with(shared(exported));
+  }
+
+  private static SharedNodes shared(ExportedGraph exported) {
+    return SharedNodes.of(exported.userNodeIds(), exported.itemNodeIds());
   }
 
   /** The training part. */

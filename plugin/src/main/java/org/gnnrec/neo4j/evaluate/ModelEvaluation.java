@@ -9,6 +9,7 @@ import org.gnnrec.evaluation.EvaluationPlan;
 import org.gnnrec.evaluation.Measurement;
 import org.gnnrec.evaluation.Metric;
 import org.gnnrec.evaluation.Workers;
+import org.gnnrec.graph.SplitPart;
 import org.gnnrec.model.TrainedModel;
 import org.gnnrec.neo4j.graph.InnerTransactions;
 import org.gnnrec.neo4j.train.TrainingTasks;
@@ -48,7 +49,7 @@ public final class ModelEvaluation {
    */
   public Stream<EvaluatedModel> run(EvaluationRequest request) {
     DividedGraph graph = DividedGraph.read(transactions, request.data(), request.candidates());
-    HeldOutTruth truth = HeldOutTruth.ofTest(graph.split());
+    HeldOutTruth truth = graph.truth(SplitPart.TEST);
     truth.requireEnough(request.data().protocol());
     return request.entries().stream().map(entry -> evaluate(request, entry, graph, truth));
   }

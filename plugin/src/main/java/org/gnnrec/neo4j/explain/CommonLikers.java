@@ -9,12 +9,10 @@ import java.util.Set;
 import java.util.stream.DoubleStream;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.graph.ExternalIds;
-import org.gnnrec.neo4j.graph.LikeRelationships;
 import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
+import org.gnnrec.neo4j.like.LikeRelationships;
 import org.jspecify.annotations.Nullable;
-import org.neo4j.graphdb.Direction;
-import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Relationship;
 import org.neo4j.graphdb.ResourceIterator;
@@ -44,6 +42,7 @@ final class CommonLikers {
   private final Node item;
   private final Set<Long> items;
   private final GraphMapping mapping;
+  private final NodeIdentity users;
   private final LikeRelationships relationships;
   private final Map<Long, Peer> peers = new HashMap<>();
   private final Map<Long, Double> degrees = new HashMap<>();
@@ -77,6 +76,7 @@ final class CommonLikers {
     this.item = item;
     this.items = likedItems;
     this.mapping = mapping;
+    this.users = NodeIdentity.ofUsers(mapping);
     this.relationships = new LikeRelationships(mapping);
   }
 
@@ -91,23 +91,23 @@ final class CommonLikers {
     int spare = unread - unread / (later + 1);
     Map<Long, LikeEdge> toLiked = new HashMap<>();
     Map<Long, LikeEdge> toItem = new HashMap<>();
-    int likersOfLiked = relationships.degree(liked, Direction.INCOMING);
-    int likersOfItem = relationships.degree(item, Direction.INCOMING);
+    int likersOfLiked = relationships.degreeOfItem(liked);
+    int likersOfItem = relationships.degreeOfItem(item);
     if (Math.max(likersOfLiked, likersOfItem) <= MANY_LIKERS) {
       compare(liked, toLiked, toItem, spare);
     } else {
       ask(likersOfLiked <= likersOfItem ? liked : item, liked, toLiked, toItem, spare);
     }
-    return ranked(toLiked, toItem, spare, most);
+    return ranked(liked, toLiked, toItem, spare, most);
   }
 
   private List<PathPeer> ranked(
-      Map<Long, LikeEdge> toLiked, Map<Long, LikeEdge> toItem, int spare, int most) {
+      Node liked, Map<Long, LikeEdge> toLiked, Map<Long, LikeEdge> toItem, int spare, int most) {
     List<PathPeer> found = new ArrayList<>();
     DoubleStream.Builder parts = DoubleStream.builder();
     for (Map.Entry<Long, LikeEdge> entry : toLiked.entrySet()) {
       Relationship first = entry.getValue().relationship();
-      Node node = first.getStartNode();
+      Node node = first.getOtherNode(liked);
       LikeEdge last = toItem.get(entry.getKey());
       double degree = last == null ? 0 : degree(node, spare);
       if (last == null || degree == 0) {
@@ -134,16 +134,16 @@ final class CommonLikers {
   }
 
   private @Nullable Object userId(PathPeer common) {
-    return NodeIdentity.ofUsers(mapping).idOf(common.node());
+    return users.idOf(common.node());
   }
 
   private void compare(
       Node liked, Map<Long, LikeEdge> toLiked, Map<Long, LikeEdge> toItem, int spare) {
     Map<Long, LikeEdge> ofItem = likers();
-    try (ResourceIterator<Relationship> incoming = likes(liked, Direction.INCOMING)) {
+    try (ResourceIterator<Relationship> incoming = relationships.likesOfItem(liked)) {
       while (unread > spare && incoming.hasNext()) {
         Relationship relationship = read(incoming);
-        long peer = NodeIds.startOf(relationship);
+        long peer = NodeIds.otherOf(relationship, liked);
         LikeEdge other = ofItem.get(peer);
         if (other != null) {
           merge(toLiked, peer, relationship);
@@ -157,10 +157,10 @@ final class CommonLikers {
     Map<Long, LikeEdge> known = likers;
     if (known == null) {
       known = new HashMap<>();
-      try (ResourceIterator<Relationship> incoming = likes(item, Direction.INCOMING)) {
+      try (ResourceIterator<Relationship> incoming = relationships.likesOfItem(item)) {
         while (unread > 0 && incoming.hasNext()) {
           Relationship relationship = read(incoming);
-          merge(known, NodeIds.startOf(relationship), relationship);
+          merge(known, NodeIds.otherOf(relationship, item), relationship);
         }
       }
       likers = known;
@@ -170,9 +170,9 @@ final class CommonLikers {
 
   private void ask(
       Node few, Node liked, Map<Long, LikeEdge> toLiked, Map<Long, LikeEdge> toItem, int spare) {
-    try (ResourceIterator<Relationship> incoming = likes(few, Direction.INCOMING)) {
+    try (ResourceIterator<Relationship> incoming = relationships.likesOfItem(few)) {
       for (int asked = 0; asked < MOST_ASKED && unread > spare && incoming.hasNext(); asked++) {
-        Node node = read(incoming).getStartNode();
+        Node node = read(incoming).getOtherNode(few);
         Peer peer = peer(node, spare);
         LikeEdge first = peer.likes().get(NodeIds.of(liked));
         LikeEdge last = peer.likes().get(NodeIds.of(item));
@@ -190,14 +190,14 @@ final class CommonLikers {
   }
 
   private double readDegree(Node node, int spare) {
-    if (!node.hasLabel(Label.label(mapping.userLabel()))) {
+    if (!users.isLabelled(node)) {
       return 0;
     }
     // Degrees of a node are known without a look at its relationships.
     return !relationships.isWeighted()
             && !relationships.isSelective()
             && mapping.likeTypes().size() == 1
-        ? relationships.degree(node, Direction.OUTGOING)
+        ? relationships.degreeOfUser(node)
         : peer(node, spare).degree();
   }
 
@@ -207,13 +207,13 @@ final class CommonLikers {
 
   private Peer readPeer(Node node, int spare) {
     Map<Long, LikeEdge> all = new HashMap<>();
-    try (ResourceIterator<Relationship> outgoing = likes(node, Direction.OUTGOING)) {
+    try (ResourceIterator<Relationship> outgoing = relationships.likesOfUser(node)) {
       while (outgoing.hasNext()) {
         if (unread <= spare) {
           return Peer.UNKNOWN;
         }
         Relationship relationship = read(outgoing);
-        merge(all, NodeIds.endOf(relationship), relationship);
+        merge(all, NodeIds.otherOf(relationship, node), relationship);
       }
     }
     double degree =
@@ -237,10 +237,6 @@ final class CommonLikers {
       LikeEdge like = new LikeEdge(relationship, new float[] {weight}, relationships.isWeighted());
       likes.merge(node, like, LikeEdge::and);
     }
-  }
-
-  private ResourceIterator<Relationship> likes(Node node, Direction direction) {
-    return relationships.likesOf(node, direction);
   }
 
   private Relationship read(ResourceIterator<Relationship> relationships) {

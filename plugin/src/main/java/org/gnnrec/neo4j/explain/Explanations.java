@@ -14,9 +14,9 @@ import org.gnnrec.explanation.Contributions;
 import org.gnnrec.explanation.Explainer;
 import org.gnnrec.explanation.UserEvidence;
 import org.gnnrec.graph.GraphMapping;
-import org.gnnrec.neo4j.graph.LikeRelationships;
 import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
+import org.gnnrec.neo4j.like.LikeRelationships;
 import org.gnnrec.neo4j.recommend.Recommender;
 import org.gnnrec.neo4j.recommend.RequestedItem;
 import org.gnnrec.neo4j.recommend.RequestedUser;
@@ -25,7 +25,6 @@ import org.gnnrec.scoring.AnswerSource;
 import org.gnnrec.scoring.FactorScores;
 import org.gnnrec.scoring.UserScores;
 import org.jspecify.annotations.Nullable;
-import org.neo4j.graphdb.Direction;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Path;
 import org.neo4j.graphdb.Relationship;
@@ -151,13 +150,12 @@ public final class Explanations {
   private Map<Long, Relationship> likes(Node user, Set<Long> wanted) {
     Map<Long, Relationship> likes = new HashMap<>();
     LikeRelationships relationships = new LikeRelationships(mapping);
-    try (ResourceIterator<Relationship> outgoing =
-        relationships.likesOf(user, Direction.OUTGOING)) {
+    try (ResourceIterator<Relationship> outgoing = relationships.likesOfUser(user)) {
       while (likes.size() < wanted.size() && outgoing.hasNext()) {
         Relationship relationship = outgoing.next();
-        if (wanted.contains(NodeIds.endOf(relationship))
-            && relationships.weight(relationship) > 0) {
-          likes.putIfAbsent(NodeIds.endOf(relationship), relationship);
+        long other = NodeIds.otherOf(relationship, user);
+        if (wanted.contains(other) && relationships.weight(relationship) > 0) {
+          likes.putIfAbsent(other, relationship);
         }
       }
     }

@@ -3,12 +3,13 @@ package org.gnnrec.neo4j.export;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.GraphSize;
+import org.gnnrec.graph.Orientation;
 import org.gnnrec.neo4j.graph.ArrayGrowth;
 import org.gnnrec.neo4j.graph.GraphScan;
-import org.gnnrec.neo4j.graph.LikeRelationships;
 import org.gnnrec.neo4j.graph.LongIntMap;
+import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
-import org.neo4j.graphdb.Label;
+import org.gnnrec.neo4j.like.LikeRelationships;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Relationship;
 import org.neo4j.graphdb.Transaction;
@@ -20,12 +21,14 @@ import org.neo4j.graphdb.Transaction;
  * <p>Not thread-safe; one object serves one count.
  */
 public final class GraphCount {
-  private static final int NEITHER = 0;
   private static final int USER = 1;
   private static final int ITEM = 2;
-  private static final int COUNTED = 4;
+  private static final int COUNTED_USER = 4;
+  private static final int COUNTED_ITEM = 8;
 
   private final GraphMapping mapping;
+  private final NodeIdentity userIdentity;
+  private final NodeIdentity itemIdentity;
   private final Runnable terminationCheck;
   private final LongIntMap roles = new LongIntMap();
   private final LikeRelationships likeRelationships;
@@ -40,6 +43,8 @@ public final class GraphCount {
    */
   public GraphCount(GraphMapping mapping, Runnable terminationCheck) {
     this.mapping = mapping;
+    this.userIdentity = NodeIdentity.ofUsers(mapping);
+    this.itemIdentity = NodeIdentity.ofItems(mapping);
     this.likeRelationships = new LikeRelationships(mapping);
     this.terminationCheck = terminationCheck;
   }
@@ -64,21 +69,33 @@ public final class GraphCount {
     }
     long start = NodeIds.startOf(relationship);
     long end = NodeIds.endOf(relationship);
-    int startRole = role(start, relationship, true);
-    int endRole = role(end, relationship, false);
-    if ((startRole & USER) == 0 || (endRole & ITEM) == 0) {
+    if (start == end) {
       return;
     }
+    int startRole = role(start, relationship, true);
+    int endRole = role(end, relationship, false);
+    Orientation orientation = likeRelationships.orientation(relationship.getType());
+    if (orientation.isForward() && (startRole & USER) != 0 && (endRole & ITEM) != 0) {
+      addLike(start, end);
+    }
+    if (orientation.isBackward() && (endRole & USER) != 0 && (startRole & ITEM) != 0) {
+      addLike(end, start);
+    }
+  }
+
+  private void addLike(long user, long item) {
     if (++likes > GraphSize.MOST_LIKES) {
       throw ArrayGrowth.tooMany(
           likes, GraphSize.MOST_LIKES, "`" + mapping.likePattern() + "` relationships");
     }
-    if ((startRole & COUNTED) == 0) {
-      roles.put(start, startRole | COUNTED);
+    int userRole = roles.get(user);
+    if ((userRole & COUNTED_USER) == 0) {
+      roles.put(user, userRole | COUNTED_USER);
       users++;
     }
-    if ((endRole & COUNTED) == 0) {
-      roles.put(end, endRole | COUNTED);
+    int itemRole = roles.get(item);
+    if ((itemRole & COUNTED_ITEM) == 0) {
+      roles.put(item, itemRole | COUNTED_ITEM);
       items++;
     }
   }
@@ -89,17 +106,10 @@ public final class GraphCount {
       return known;
     }
     Node node = start ? relationship.getStartNode() : relationship.getEndNode();
-    int role = NEITHER;
-    if (is(node, mapping.userLabel(), mapping.userIdProperty())) {
-      role = USER;
-    } else if (is(node, mapping.itemLabel(), mapping.itemIdProperty())) {
-      role = ITEM;
-    }
+    int role =
+        (userIdentity.idIfOne(node) == null ? 0 : USER)
+            | (itemIdentity.idIfOne(node) == null ? 0 : ITEM);
     roles.put(nodeId, role);
     return role;
-  }
-
-  private static boolean is(Node node, String label, String idProperty) {
-    return node.hasLabel(Label.label(label)) && node.hasProperty(idProperty);
   }
 }

@@ -5,12 +5,13 @@ import java.util.List;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.graph.NodeLabels;
 import org.gnnrec.neo4j.artifact.ModelCatalog;
-import org.gnnrec.neo4j.graph.CypherText;
 import org.gnnrec.neo4j.graph.GraphScan;
 import org.gnnrec.neo4j.graph.IdIndexes;
 import org.gnnrec.neo4j.graph.InnerTransactions;
 import org.gnnrec.neo4j.graph.LockedException;
+import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.neo4j.graphdb.Transaction;
 
 /**
@@ -64,31 +65,18 @@ public final class GraphReader {
         NodeTable.read(
             tx,
             "userLabel",
-            mapping.userLabel(),
-            mapping.userIdProperty(),
+            NodeIdentity.ofUsers(mapping),
             selection.userProperties(),
             terminationCheck);
     NodeTable items =
         NodeTable.read(
             tx,
             "itemLabel",
-            mapping.itemLabel(),
-            mapping.itemIdProperty(),
+            NodeIdentity.ofItems(mapping),
             selection.itemProperties(),
             terminationCheck);
-    Object both = users.sharedWith(items);
-    if (both != null) {
-      throw new ConfigurationException(
-          "the `"
-              + mapping.userLabel()
-              + "` node "
-              + CypherText.of(both)
-              + " is a `"
-              + mapping.itemLabel()
-              + "` as well; a node must be a user or an item");
-    }
     requireLikes(tx, readLikes(tx, users, items));
-    return index(users, items);
+    return index(tx, users, items);
   }
 
   private LikeScan readLikes(Transaction tx, NodeTable users, NodeTable items) {
@@ -114,14 +102,7 @@ public final class GraphReader {
     if (likes.size() > 0) {
       return;
     }
-    String wanted =
-        "(:"
-            + mapping.userLabel()
-            + ")-[:"
-            + mapping.likePattern()
-            + "]->(:"
-            + mapping.itemLabel()
-            + ")";
+    String wanted = mapping.pattern();
     if (scan.unselected() > 0) {
       throw new ConfigurationException(
           "none of the "
@@ -138,7 +119,7 @@ public final class GraphReader {
               + ", but "
               + scan.reversed()
               + " lead the other way; swap `userLabel` and `itemLabel`, and the id properties with"
-              + " them");
+              + " them, or, if the labels are right, give `orientation: 'REVERSE'`");
     }
     List<String> types = new ArrayList<>();
     tx.getAllRelationshipTypesInUse().forEach(type -> types.add(type.name()));
@@ -159,10 +140,11 @@ public final class GraphReader {
                 : " (" + String.join(", ", types) + ")"));
   }
 
-  private ExportedGraph index(NodeTable users, NodeTable items) {
+  private ExportedGraph index(Transaction tx, NodeTable users, NodeTable items) {
     ExportedGraph exported =
         likes.export(
-            users.index(likes.usedUsers(users.size())), items.index(likes.usedItems(items.size())));
+            users.index(tx, likes.usedUsers(users.size())),
+            items.index(tx, likes.usedItems(items.size())));
     BipartiteGraph graph = exported.graph();
     int repeated = likes.size() - graph.likeCount();
     if (repeated > 0) {
@@ -178,7 +160,7 @@ public final class GraphReader {
     return exported.withWarnings(warnings);
   }
 
-  private void requireTwo(int count, String label) {
+  private void requireTwo(int count, NodeLabels label) {
     if (count < 2) {
       throw new ConfigurationException(
           "only one `"

@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.graph.Orientation;
 import org.gnnrec.graph.RatingRange;
 import org.gnnrec.graph.Signal;
 import org.gnnrec.neo4j.graph.GraphScan;
-import org.gnnrec.neo4j.graph.LikeRelationships;
 import org.gnnrec.neo4j.graph.LongIntMap;
 import org.gnnrec.neo4j.graph.NodeIds;
+import org.gnnrec.neo4j.like.LikeRelationships;
 import org.neo4j.graphdb.Relationship;
 import org.neo4j.graphdb.RelationshipType;
 
@@ -34,6 +35,7 @@ final class LikeScan {
   private long unrated;
   private long weightless;
   private long disliked;
+  private long loops;
 
   LikeScan(GraphMapping mapping, LikeTable likes, NodeTable users, NodeTable items) {
     this.mapping = mapping;
@@ -57,9 +59,22 @@ final class LikeScan {
   }
 
   private void addDislike(Relationship relationship) {
-    int userRow = users.rowOf(NodeIds.startOf(relationship));
-    int itemRow = items.rowOf(NodeIds.endOf(relationship));
-    if (userRow >= 0 && itemRow >= 0 && relationships.isDislike(relationship)) {
+    if (!relationships.isDislike(relationship)) {
+      return;
+    }
+    Orientation orientation = relationships.orientation(relationship.getType());
+    long start = NodeIds.startOf(relationship);
+    long end = NodeIds.endOf(relationship);
+    if (orientation.isForward()) {
+      addDislike(users.rowOf(start), items.rowOf(end));
+    }
+    if (orientation.isBackward()) {
+      addDislike(users.rowOf(end), items.rowOf(start));
+    }
+  }
+
+  private void addDislike(int userRow, int itemRow) {
+    if (userRow >= 0 && itemRow >= 0) {
       dislikes.put(pair(userRow, itemRow), 1);
     }
   }
@@ -69,11 +84,26 @@ final class LikeScan {
   }
 
   private void addLike(Relationship relationship) {
-    int userRow = users.rowOf(NodeIds.startOf(relationship));
-    int itemRow = items.rowOf(NodeIds.endOf(relationship));
-    if (userRow < 0 || itemRow < 0) {
-      countStranger(relationship);
+    long start = NodeIds.startOf(relationship);
+    long end = NodeIds.endOf(relationship);
+    if (start == end) {
+      loops++;
       return;
+    }
+    Orientation orientation = relationships.orientation(relationship.getType());
+    boolean forward = orientation.isForward() && addLike(relationship, start, end);
+    boolean backward = orientation.isBackward() && addLike(relationship, end, start);
+    if (!forward && !backward) {
+      countStranger(orientation, start, end);
+    }
+  }
+
+  /** Whether the nodes are a user and an item. */
+  private boolean addLike(Relationship relationship, long user, long item) {
+    int userRow = users.rowOf(user);
+    int itemRow = items.rowOf(item);
+    if (userRow < 0 || itemRow < 0) {
+      return false;
     }
     Signal signal = relationships.like(relationship);
     if (signal == null) {
@@ -85,11 +115,13 @@ final class LikeScan {
     } else {
       weightless++;
     }
+    return true;
   }
 
-  private void countStranger(Relationship relationship) {
-    if (users.rowOf(NodeIds.endOf(relationship)) >= 0
-        && items.rowOf(NodeIds.startOf(relationship)) >= 0) {
+  private void countStranger(Orientation orientation, long start, long end) {
+    long user = orientation.isForward() ? end : start;
+    long item = orientation.isForward() ? start : end;
+    if (users.rowOf(user) >= 0 && items.rowOf(item) >= 0) {
       reversed++;
     } else {
       unusable++;
@@ -111,7 +143,7 @@ final class LikeScan {
     }
   }
 
-  /** Relationships that lead from an item to a user. */
+  /** Relationships that lead the other way. */
   long reversed() {
     return reversed;
   }
@@ -139,6 +171,7 @@ final class LikeScan {
             + "` to a `"
             + mapping.itemLabel()
             + "` with an id");
+    add(warnings, loops, types + " that lead from a node to itself");
     add(warnings, unrated, types + " without a number as " + ratingProperties());
     add(warnings, weightless, types + " with a weight of 0");
     add(warnings, disliked, types + " to items that the same user dislikes");

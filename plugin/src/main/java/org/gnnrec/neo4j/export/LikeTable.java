@@ -9,7 +9,7 @@ import org.gnnrec.graph.GraphSize;
 import org.gnnrec.graph.Interactions;
 import org.gnnrec.graph.Signal;
 import org.gnnrec.neo4j.graph.ArrayGrowth;
-import org.gnnrec.neo4j.graph.LikeValues;
+import org.gnnrec.neo4j.like.LikeValues;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Relationship;
 

@@ -7,28 +7,32 @@ import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.feature.NodeProperties;
 import org.gnnrec.feature.PropertyColumn;
 import org.gnnrec.feature.PropertyColumnBuilder;
+import org.gnnrec.graph.NodeLabels;
 import org.gnnrec.graph.Vocabulary;
 import org.gnnrec.neo4j.artifact.ModelCatalog;
 import org.gnnrec.neo4j.graph.CypherText;
+import org.gnnrec.neo4j.graph.ExternalIds;
 import org.gnnrec.neo4j.graph.GraphScan;
 import org.gnnrec.neo4j.graph.IdIndexes;
+import org.gnnrec.neo4j.graph.LabelledNodes;
 import org.gnnrec.neo4j.graph.LongIntMap;
 import org.gnnrec.neo4j.graph.LongList;
 import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
 import org.gnnrec.neo4j.graph.PropertyNames;
-import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
+import org.neo4j.graphdb.ResourceIterator;
 import org.neo4j.graphdb.Transaction;
 
 /**
- * The nodes of one label with their external ids and what is read for features, in the order of
+ * The nodes of some labels with their external ids and what is read for features, in the order of
  * reading; rows in that order serve until the dense indexes are known.
  */
 final class NodeTable {
   private final String labelKey;
   private final NodeIdentity identity;
+  private final NodeLabels label;
   private final LongList nodeIds = new LongList();
   private final LongList integerIds = new LongList();
   private final List<String> stringIds = new ArrayList<>();
@@ -36,18 +40,19 @@ final class NodeTable {
   private final List<PropertyColumnBuilder> columns = new ArrayList<>();
   private long nodesWithoutId;
 
-  private NodeTable(String labelKey, String label, String idProperty, List<String> properties) {
+  private NodeTable(String labelKey, NodeIdentity identity, List<String> properties) {
     this.labelKey = labelKey;
-    this.identity = new NodeIdentity(Label.label(label), idProperty);
+    this.identity = identity;
+    this.label = identity.labels();
     for (String property : properties) {
-      columns.add(new PropertyColumnBuilder(label, property));
+      columns.add(new PropertyColumnBuilder(label.toString(), property));
     }
   }
 
   /**
-   * Reads all nodes of a label.
+   * Reads all nodes of some labels.
    *
-   * @param labelKey the configuration key of the label, for messages
+   * @param labelKey the configuration key of the labels, for messages
    * @param properties what to read beside the id
    * @throws ConfigurationException if there is no node, or ids or properties are of no usable or of
    *     mixed types
@@ -55,40 +60,69 @@ final class NodeTable {
   static NodeTable read(
       Transaction tx,
       String labelKey,
-      String label,
-      String idProperty,
+      NodeIdentity identity,
       List<String> properties,
       Runnable terminationCheck) {
-    NodeTable table = new NodeTable(labelKey, label, idProperty, properties);
-    long seen = new GraphScan(tx, terminationCheck).nodes(Label.label(label), table::add);
-    if (seen == 0) {
-      throw new ConfigurationException(
-          "no node has the label `"
-              + label
-              + "`; set `"
-              + labelKey
-              + "` to one of the labels in use"
-              + labelsInUse(tx));
-    }
+    NodeTable table = new NodeTable(labelKey, identity, properties);
+    requireNodes(tx, labelKey, identity.labels());
+    long seen = new GraphScan(tx, terminationCheck).nodes(identity.labels(), table::add);
     if (table.size() == 0) {
-      throw new ConfigurationException(
-          "none of the "
-              + seen
-              + " `"
-              + label
-              + "` nodes has the property `"
-              + idProperty
-              + "`; set `"
-              + table.idKey()
-              + "` to the property that identifies them");
+      throw table.withoutIds(seen, identity.labelName());
     }
+    table.requireIdsOfEachLabel(tx, terminationCheck);
     for (PropertyColumnBuilder column : table.columns) {
       if (column.isEmpty()) {
         throw PropertyNames.unknown(
-            tx, labelKey.replace("Label", "Features"), label, column.name());
+            tx, labelKey.replace("Label", "Features"), table.label, column.name());
       }
     }
     return table;
+  }
+
+  private static void requireNodes(Transaction tx, String labelKey, NodeLabels labels) {
+    for (String label : labels.names()) {
+      try (ResourceIterator<Node> nodes = tx.findNodes(Label.label(label))) {
+        if (!nodes.hasNext()) {
+          throw new ConfigurationException(
+              "no node has the label `"
+                  + label
+                  + "`; set `"
+                  + labelKey
+                  + "` to one of the labels in use"
+                  + labelsInUse(tx));
+        }
+      }
+    }
+  }
+
+  /** Of several labels one may have its ids elsewhere: all of its nodes would be left out. */
+  private void requireIdsOfEachLabel(Transaction tx, Runnable terminationCheck) {
+    if (nodesWithoutId == 0 || label.isOne()) {
+      return;
+    }
+    for (String each : label.names()) {
+      long[] withId = new long[1];
+      long seen =
+          new GraphScan(tx, terminationCheck)
+              .nodes(NodeLabels.of(each), node -> withId[0] += identity.idOf(node) == null ? 0 : 1);
+      if (withId[0] == 0) {
+        throw withoutIds(seen, each);
+      }
+    }
+  }
+
+  private ConfigurationException withoutIds(long seen, String labels) {
+    return new ConfigurationException(
+        "none of the "
+            + seen
+            + " `"
+            + labels
+            + "` nodes has the property `"
+            + identity.idName()
+            + "`; set `"
+            + idKey()
+            + "` to the property that identifies them, or to null to know them by their nodes"
+            + " alone");
   }
 
   private static String labelsInUse(Transaction tx) {
@@ -100,22 +134,23 @@ final class NodeTable {
   }
 
   private void add(Node node) {
-    if (!node.hasProperty(identity.idProperty())) {
+    String property = identity.idProperty();
+    Object value = property == null ? (Object) NodeIds.of(node) : node.getProperty(property, null);
+    if (value == null) {
       nodesWithoutId++;
       return;
     }
-    Object id = identity.idOf(node);
+    Object id = ExternalIds.normalised(value);
     if (id instanceof Long number) {
       integerIds.add(number);
     } else if (id instanceof String text) {
       stringIds.add(text);
     } else {
-      Object value = node.getProperty(identity.idProperty());
       throw new ConfigurationException(
           "`"
-              + identity.idProperty()
+              + identity.idName()
               + "` of a `"
-              + identity.labelName()
+              + label
               + "` node is "
               + (value.getClass().isArray() ? "a list" : value)
               + "; ids must be integers or strings, so set `"
@@ -125,9 +160,9 @@ final class NodeTable {
     if (integerIds.size() > 0 && !stringIds.isEmpty()) {
       throw new ConfigurationException(
           "`"
-              + identity.idProperty()
+              + identity.idName()
               + "` of the `"
-              + identity.labelName()
+              + label
               + "` nodes holds integers ("
               + integerIds.get(0)
               + ") and strings ('"
@@ -146,7 +181,7 @@ final class NodeTable {
     return nodeIds.size();
   }
 
-  /** How many nodes of the label have none. */
+  /** How many nodes of the labels have none. */
   long nodesWithoutId() {
     return nodesWithoutId;
   }
@@ -159,9 +194,10 @@ final class NodeTable {
   /**
    * Gives dense indexes, in the order of external ids, to the rows that are used.
    *
+   * @param tx to say what two nodes are
    * @throws ConfigurationException if two nodes have the same id
    */
-  IndexedNodes index(boolean[] used) {
+  IndexedNodes index(Transaction tx, boolean[] used) {
     Integer[] order = new Integer[size()];
     Arrays.setAll(order, row -> row);
     if (integerIds.size() > 0) {
@@ -178,7 +214,7 @@ final class NodeTable {
     for (int i = 0; i < order.length; i++) {
       int row = order[i];
       if (i > 0 && idAt(row).equals(idAt(order[i - 1]))) {
-        throw duplicateId(idAt(row));
+        throw duplicateId(tx, order[i - 1], row);
       }
       if (used[row]) {
         indexOfRow[row] = usedNodeIds.size();
@@ -208,19 +244,36 @@ final class NodeTable {
     return integerIds.size() > 0 ? integerIds.get(row) : stringIds.get(row);
   }
 
-  private ConfigurationException duplicateId(Object id) {
+  private ConfigurationException duplicateId(Transaction tx, int row, int other) {
+    Object id = idAt(row);
+    String property = CypherText.name(identity.idName());
     return new ConfigurationException(
         "several `"
-            + identity.labelName()
+            + label
             + "` nodes have the "
-            + identity.idProperty()
+            + identity.idName()
             + " "
             + CypherText.of(id)
-            + "; make it unique (a constraint keeps it so: "
-            + IdIndexes.constraintStatement(identity.labelName(), identity.idProperty())
+            + ", "
+            + described(tx, row)
+            + " and "
+            + described(tx, other)
+            + " for two; make it unique (a constraint keeps it so: "
+            + IdIndexes.constraintStatement(label.first(), identity.idName())
             + ") or set `"
             + idKey()
-            + "` to another property");
+            + "` to another property. MATCH (n:"
+            + CypherText.labels(label)
+            + ") WITH n."
+            + property
+            + " AS id, collect(n) AS nodes WHERE size(nodes) > 1 RETURN id, nodes finds them all");
+  }
+
+  private String described(Transaction tx, int row) {
+    Node node = NodeIds.byId(tx, nodeIds.get(row));
+    return node == null
+        ? "one deleted since"
+        : "(:" + LabelledNodes.labelsOf(node) + " '" + node.getElementId() + "')";
   }
 
   private String idKey() {
@@ -238,14 +291,4 @@ final class NodeTable {
   @SuppressWarnings("ArrayRecordComponent") // large arrays, never compared
   record IndexedNodes(
       Vocabulary ids, long[] nodeIds, int[] indexOfRow, NodeProperties properties) {}
-
-  /** The id of a node that is also in another table; null if none is. */
-  @Nullable Object sharedWith(NodeTable other) {
-    for (int row = 0; row < size(); row++) {
-      if (other.rowOf(nodeIds.get(row)) >= 0) {
-        return idAt(row);
-      }
-    }
-    return null;
-  }
 }

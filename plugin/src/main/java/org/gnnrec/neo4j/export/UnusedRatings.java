@@ -17,12 +17,12 @@ final class UnusedRatings {
   private static final int MOST = 1000;
   private static final Set<String> NAMES = Set.of("rating", "ratings", "stars", "score", "grade");
 
-  private final Map<String, Seen> seen = new TreeMap<>();
+  private final Map<String, ValueRange> seen = new TreeMap<>();
   private int looked;
 
-  private record Seen(String type, String property, double least, double greatest) {
-    Seen with(Seen other) {
-      return new Seen(
+  private record ValueRange(String type, String property, double least, double greatest) {
+    ValueRange with(ValueRange other) {
+      return new ValueRange(
           type, property, Math.min(least, other.least), Math.max(greatest, other.greatest));
     }
   }
@@ -41,7 +41,9 @@ final class UnusedRatings {
           && relationship.getProperty(key, null) instanceof Number rating) {
         double value = rating.doubleValue();
         seen.merge(
-            signal.type() + " " + key, new Seen(signal.type(), key, value, value), Seen::with);
+            signal.type() + " " + key,
+            new ValueRange(signal.type(), key, value, value),
+            ValueRange::with);
       }
     }
   }
@@ -49,7 +51,7 @@ final class UnusedRatings {
   /** What the caller may want to know: nothing if all ratings are equal. */
   List<String> warnings() {
     List<String> warnings = new ArrayList<>();
-    for (Seen ratings : seen.values()) {
+    for (ValueRange ratings : seen.values()) {
       if (ratings.least() < ratings.greatest()) {
         warnings.add(
             String.format(

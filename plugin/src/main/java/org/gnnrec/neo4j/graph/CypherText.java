@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.gnnrec.graph.NodeLabels;
 import org.jspecify.annotations.Nullable;
 
 /** Names and values as one would write them in Cypher. Stateless and thread-safe. */
@@ -32,6 +33,11 @@ public final class CypherText {
     return value instanceof String text
         ? "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
         : String.valueOf(value);
+  }
+
+  /** Labels as a pattern has them: {@code Movie|Series}. */
+  public static String labels(NodeLabels labels) {
+    return labels.names().stream().map(CypherText::name).collect(Collectors.joining("|"));
   }
 
   /**

@@ -2,7 +2,7 @@ package org.gnnrec.neo4j.graph;
 
 import java.util.List;
 import java.util.function.Consumer;
-import org.neo4j.graphdb.Label;
+import org.gnnrec.graph.NodeLabels;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Relationship;
 import org.neo4j.graphdb.RelationshipType;
@@ -10,7 +10,7 @@ import org.neo4j.graphdb.ResourceIterator;
 import org.neo4j.graphdb.Transaction;
 
 /**
- * One pass over all nodes of a label or all relationships of a type, in no order, which can be
+ * One pass over all nodes of some labels or all relationships of a type, in no order, which can be
  * stopped. Not thread-safe.
  */
 public final class GraphScan {
@@ -30,12 +30,12 @@ public final class GraphScan {
   }
 
   /**
-   * Looks at all nodes of a label.
+   * Looks at all nodes that have any of some labels, at each once.
    *
    * @return how many there are
    */
-  public long nodes(Label label, Consumer<Node> each) {
-    return forEach(tx.findNodes(label), each);
+  public long nodes(NodeLabels labels, Consumer<Node> each) {
+    return forEach(LabelledNodes.of(tx, labels), each);
   }
 
   /**

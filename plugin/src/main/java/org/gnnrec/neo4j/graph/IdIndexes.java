@@ -3,6 +3,8 @@ package org.gnnrec.neo4j.graph;
 import java.util.ArrayList;
 import java.util.List;
 import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.graph.NodeLabels;
+import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Transaction;
 import org.neo4j.graphdb.schema.IndexDefinition;
@@ -17,7 +19,15 @@ public final class IdIndexes {
     List<String> warnings = new ArrayList<>();
     warn(tx, mapping.userLabel(), mapping.userIdProperty(), warnings);
     warn(tx, mapping.itemLabel(), mapping.itemIdProperty(), warnings);
-    return warnings;
+    // People who follow people are users and items.
+    return warnings.stream().distinct().toList();
+  }
+
+  private static void warn(
+      Transaction tx, NodeLabels labels, @Nullable String property, List<String> warnings) {
+    if (property != null) {
+      labels.names().forEach(label -> warn(tx, label, property, warnings));
+    }
   }
 
   private static void warn(Transaction tx, String label, String property, List<String> warnings) {

@@ -1,6 +1,7 @@
 package org.gnnrec.neo4j.graph;
 
 import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.graph.NodeLabels;
 import org.gnnrec.graph.Vocabulary;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Label;
@@ -9,26 +10,39 @@ import org.neo4j.graphdb.ResourceIterator;
 import org.neo4j.graphdb.Transaction;
 
 /**
- * By what the users of a graph, or its items, are known: a label, and the property that holds their
- * external id. Numeric node ids are hints, which are verified by both whenever one is followed.
+ * By what the users of a graph, or its items, are known: labels, and the property that holds their
+ * external id. Numeric node ids are hints, which are verified by both whenever one is followed;
+ * without a property they are the ids themselves, and the labels alone are verified.
  *
- * @param label of the nodes
- * @param idProperty property with their external id
+ * @param labels of the nodes; one of them will do
+ * @param idProperty property with their external id, or null for none
  */
-public record NodeIdentity(Label label, String idProperty) {
+public record NodeIdentity(NodeLabels labels, @Nullable String idProperty) {
   /** The users of a graph. */
   public static NodeIdentity ofUsers(GraphMapping mapping) {
-    return new NodeIdentity(Label.label(mapping.userLabel()), mapping.userIdProperty());
+    return new NodeIdentity(mapping.userLabel(), mapping.userIdProperty());
   }
 
   /** The items of a graph. */
   public static NodeIdentity ofItems(GraphMapping mapping) {
-    return new NodeIdentity(Label.label(mapping.itemLabel()), mapping.itemIdProperty());
+    return new NodeIdentity(mapping.itemLabel(), mapping.itemIdProperty());
+  }
+
+  /** All nodes of these labels, with and without ids. */
+  public ResourceIterator<Node> nodes(Transaction tx) {
+    return LabelledNodes.of(tx, labels);
+  }
+
+  /** Whether a node has one of the labels. */
+  public boolean isLabelled(Node node) {
+    return LabelledNodes.is(node, labels);
   }
 
   /** The external id of a node, whatever its labels; null if it has none that is usable. */
   public @Nullable Object idOf(Node node) {
-    return ExternalIds.normalised(node.getProperty(idProperty, null));
+    return idProperty == null
+        ? (Object) NodeIds.of(node)
+        : ExternalIds.normalised(node.getProperty(idProperty, null));
   }
 
   /**
@@ -42,7 +56,7 @@ public record NodeIdentity(Label label, String idProperty) {
 
   /** The external id of a node that is one of these; null if it is none. */
   public @Nullable Object idIfOne(Node node) {
-    return node.hasLabel(label) ? idOf(node) : null;
+    return isLabelled(node) ? idOf(node) : null;
   }
 
   /** Whether a node is the one with an external id. */
@@ -58,12 +72,32 @@ public record NodeIdentity(Label label, String idProperty) {
    */
   public @Nullable Node find(Transaction tx, long hint, Object externalId) {
     Node hinted = NodeIds.byId(tx, hint);
-    if (hinted != null && is(hinted, externalId)) {
-      return hinted;
+    return hinted != null && is(hinted, externalId) ? hinted : find(tx, externalId, null);
+  }
+
+  /**
+   * A node with an external id, looked up by it.
+   *
+   * @param other a node that is not meant, or null
+   * @return null if there is none
+   */
+  public @Nullable Node find(Transaction tx, Object externalId, @Nullable Node other) {
+    if (idProperty == null) {
+      Node node = externalId instanceof Long id ? NodeIds.byId(tx, id) : null;
+      return node == null || node.equals(other) || !isLabelled(node) ? null : node;
     }
-    try (ResourceIterator<Node> found = tx.findNodes(label, idProperty, externalId)) {
-      return found.hasNext() ? found.next() : null;
+    for (String label : labels.names()) {
+      try (ResourceIterator<Node> found =
+          tx.findNodes(Label.label(label), idProperty, externalId)) {
+        while (found.hasNext()) {
+          Node node = found.next();
+          if (!node.equals(other)) {
+            return node;
+          }
+        }
+      }
     }
+    return null;
   }
 
   /** The node of a dense index, found likewise. */
@@ -71,8 +105,13 @@ public record NodeIdentity(Label label, String idProperty) {
     return find(tx, hints[index], ids.idAt(index));
   }
 
-  /** The label as messages show it. */
+  /** The labels as messages show them. */
   public String labelName() {
-    return label.name();
+    return labels.toString();
+  }
+
+  /** What holds the id, as messages show it. */
+  public String idName() {
+    return idProperty == null ? "node id" : idProperty;
   }
 }

@@ -33,6 +33,12 @@ public final class NodeIds {
     return relationship.getEndNodeId();
   }
 
+  /** The numeric id of the node at the other end of a relationship. */
+  public static long otherOf(Relationship relationship, Node node) {
+    long start = relationship.getStartNodeId();
+    return start == node.getId() ? relationship.getEndNodeId() : start;
+  }
+
   /** The node that has an id now, whichever it is; null if none has. */
   public static @Nullable Node byId(Transaction tx, long id) {
     try {

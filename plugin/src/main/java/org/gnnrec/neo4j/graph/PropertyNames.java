@@ -6,7 +6,7 @@ import java.util.TreeSet;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.DidYouMean;
 import org.gnnrec.feature.DerivedFeature;
-import org.neo4j.graphdb.Label;
+import org.gnnrec.graph.NodeLabels;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.ResourceIterator;
 import org.neo4j.graphdb.Transaction;
@@ -24,8 +24,8 @@ public final class PropertyNames {
    * @param key the configuration key that named it
    */
   public static ConfigurationException unknown(
-      Transaction tx, String key, String label, String property) {
-    List<String> known = of(tx, label);
+      Transaction tx, String key, NodeLabels labels, String property) {
+    List<String> known = of(tx, labels);
     List<String> suggestions = new ArrayList<>(known);
     suggestions.addAll(DerivedFeature.labels());
     return new ConfigurationException(
@@ -34,7 +34,7 @@ public final class PropertyNames {
             + "` names the property `"
             + property
             + "`, which no `"
-            + label
+            + labels
             + "` node has"
             + DidYouMean.nearest(property, suggestions)
                 .map(near -> " (did you mean `" + near + "`?)")
@@ -45,9 +45,9 @@ public final class PropertyNames {
             + String.join(", ", DerivedFeature.labels()));
   }
 
-  private static List<String> of(Transaction tx, String label) {
+  private static List<String> of(Transaction tx, NodeLabels labels) {
     TreeSet<String> names = new TreeSet<>();
-    try (ResourceIterator<Node> nodes = tx.findNodes(Label.label(label))) {
+    try (ResourceIterator<Node> nodes = LabelledNodes.of(tx, labels)) {
       for (int seen = 0; seen < MOST_NODES && nodes.hasNext(); seen++) {
         nodes.next().getPropertyKeys().forEach(names::add);
       }

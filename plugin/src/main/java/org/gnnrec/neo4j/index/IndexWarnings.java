@@ -9,6 +9,7 @@ import java.util.Set;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.artifact.ModelManifest;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.graph.NodeLabels;
 import org.gnnrec.neo4j.graph.CypherText;
 import org.gnnrec.neo4j.snapshot.IndexForm;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ public final class IndexWarnings {
    * @param form in which that version is indexed
    */
   static boolean isStale(IndexEntry index, ModelManifest served, Optional<IndexForm> form) {
-    if (!index.label().equals(served.mapping().itemLabel())) {
+    if (!served.mapping().itemLabel().equals(NodeLabels.of(index.label()))) {
       return true;
     }
     if (index.own()) {
@@ -33,7 +34,7 @@ public final class IndexWarnings {
     }
     // What a training has written is in the index as well, provided that it fits.
     return !form.equals(Optional.of(index.form()))
-        || !Objects.equals(index.property(), served.writeProperty());
+        || !Objects.equals(index.property(), served.itemWriteProperty());
   }
 
   /**
@@ -57,8 +58,9 @@ public final class IndexWarnings {
     String property = manifest.writeProperty();
     if (property != null) {
       Set<String> names = new LinkedHashSet<>();
-      names.addAll(VectorIndexes.on(tx, manifest.mapping().userLabel(), property));
-      names.addAll(VectorIndexes.on(tx, manifest.mapping().itemLabel(), property));
+      for (String label : manifest.mapping().userLabel().and(manifest.mapping().itemLabel())) {
+        names.addAll(VectorIndexes.on(tx, label, property));
+      }
       for (String name : names) {
         warnings.add(slow(name, property, present ? index : null, manifest.modelName()));
       }

@@ -5,7 +5,6 @@ import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.graph.Vocabulary;
 import org.gnnrec.neo4j.graph.CypherText;
-import org.gnnrec.neo4j.graph.GraphScan;
 import org.gnnrec.neo4j.graph.InnerTransactions;
 import org.gnnrec.neo4j.graph.LockedException;
 import org.gnnrec.neo4j.graph.LongList;
@@ -15,6 +14,7 @@ import org.gnnrec.neo4j.mirror.EmbeddingMirror;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
+import org.neo4j.graphdb.ResourceIterator;
 import org.neo4j.graphdb.Transaction;
 
 /**
@@ -36,16 +36,16 @@ public final class IndexedVectors {
   /**
    * What the nodes of a label shall hold.
    *
-   * @param nodes which
+   * @param identity by which the nodes are known
    * @param property to write
    * @param ids external ids by index
    * @param vectors by index
    */
   public record Target(
-      NodeIdentity nodes, String property, Vocabulary ids, EmbeddingMatrix vectors) {
+      NodeIdentity identity, String property, Vocabulary ids, EmbeddingMatrix vectors) {
     /** The index of a node, or -1. */
     int indexOf(Node node) {
-      Object id = nodes.idOf(node);
+      Object id = identity.idOf(node);
       return id == null ? -1 : ids.indexOf(id);
     }
 
@@ -84,21 +84,25 @@ public final class IndexedVectors {
   private Changes plan(
       Transaction tx, Target target, List<IndexedVectorMark> own, boolean overwrite) {
     LongList changes = new LongList();
-    new GraphScan(tx, transactions::checkTermination)
-        .nodes(
-            target.nodes().label(),
-            node -> {
-              int index = target.indexOf(node);
-              Object value = node.getProperty(target.property(), null);
-              boolean asItShallBe = index < 0 ? value == null : target.has(index, value);
-              if (asItShallBe) {
-                return;
-              }
-              if (value != null && !overwrite && !isOwn(own, value)) {
-                throw foreign(target, node);
-              }
-              changes.add(NodeIds.of(node));
-            });
+    long seen = 0;
+    try (ResourceIterator<Node> nodes = target.identity().nodes(tx)) {
+      while (nodes.hasNext()) {
+        if ((++seen & 0xFFF) == 0) {
+          transactions.checkTermination();
+        }
+        Node node = nodes.next();
+        int index = target.indexOf(node);
+        Object value = node.getProperty(target.property(), null);
+        boolean asItShallBe = index < 0 ? value == null : target.has(index, value);
+        if (asItShallBe) {
+          continue;
+        }
+        if (value != null && !overwrite && !isOwn(own, value)) {
+          throw foreign(target, node);
+        }
+        changes.add(NodeIds.of(node));
+      }
+    }
     return new Changes(target, changes.toArray(), own, overwrite);
   }
 
@@ -107,17 +111,17 @@ public final class IndexedVectors {
   }
 
   private static ConfigurationException foreign(Target target, Node node) {
-    Object id = target.nodes().idOf(node);
+    Object id = target.identity().idOf(node);
     return new ConfigurationException(
         "property `"
             + target.property()
             + "` already holds a value that this model's index did not write, for instance on "
             + (id == null
                 ? "a `"
-                    + target.nodes().labelName()
+                    + target.identity().labelName()
                     + "` node without "
-                    + target.nodes().idProperty()
-                : "the `" + target.nodes().labelName() + "` node " + CypherText.of(id))
+                    + target.identity().idName()
+                : "the `" + target.identity().labelName() + "` node " + CypherText.of(id))
             + "; choose another `indexProperty`, or set `overwrite: true` to replace such values");
   }
 
@@ -143,7 +147,7 @@ public final class IndexedVectors {
           if (!changes.allow(node.getProperty(target.property(), null))) {
             return false;
           }
-          int index = node.hasLabel(target.nodes().label()) ? target.indexOf(node) : -1;
+          int index = target.identity().isLabelled(node) ? target.indexOf(node) : -1;
           if (index < 0) {
             node.removeProperty(target.property());
             return false;
@@ -163,15 +167,15 @@ public final class IndexedVectors {
         transactions.read(
             tx -> {
               LongList found = new LongList();
-              new GraphScan(tx, transactions::checkTermination)
-                  .nodes(
-                      Label.label(label),
-                      node -> {
-                        Object value = node.getProperty(property, null);
-                        if (value != null && isOwn(own, value)) {
-                          found.add(NodeIds.of(node));
-                        }
-                      });
+              try (ResourceIterator<Node> nodes = tx.findNodes(Label.label(label))) {
+                while (nodes.hasNext()) {
+                  Node node = nodes.next();
+                  Object value = node.getProperty(property, null);
+                  if (value != null && isOwn(own, value)) {
+                    found.add(NodeIds.of(node));
+                  }
+                }
+              }
               transactions.checkTermination();
               return found.toArray();
             });

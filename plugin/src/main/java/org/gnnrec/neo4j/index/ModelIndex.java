@@ -11,6 +11,7 @@ import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.artifact.MirrorState;
 import org.gnnrec.neo4j.artifact.ModelCatalog;
 import org.gnnrec.neo4j.artifact.ModelEntry;
+import org.gnnrec.neo4j.graph.CypherText;
 import org.gnnrec.neo4j.graph.InnerTransactions;
 import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.snapshot.IndexForm;
@@ -114,7 +115,7 @@ final class ModelIndex {
       @Nullable IndexDefinition old) {
     IndexEntry index = index(entry, artifact, request);
     requireFree(index, old);
-    Written written =
+    WriteCounts written =
         index.own()
             ? writeOwn(entry, artifact, request, index, before)
             : useWritten(entry, index, before);
@@ -138,7 +139,17 @@ final class ModelIndex {
                             + manifest.model()
                             + "', whose scores are not products of vectors, so that no vector index"
                             + " ranks as it does; train 'lightgcn' or 'graphsage' for one"));
-    String writeProperty = entry.writeProperty();
+    if (!manifest.mapping().itemLabel().isOne()) {
+      throw new ConfigurationException(
+          "the items of model '"
+              + entry.modelName()
+              + "' have several labels, "
+              + manifest.mapping().itemLabel()
+              + ", and a vector index of Neo4j is over one; give them one in common (MATCH (n:"
+              + CypherText.labels(manifest.mapping().itemLabel())
+              + ") SET n:Item), and train the model with it as `itemLabel`");
+    }
+    String writeProperty = manifest.itemWriteProperty();
     String property = request.property(form, writeProperty);
     boolean own = !property.equals(writeProperty);
     if (own) {
@@ -152,7 +163,7 @@ final class ModelIndex {
     }
     return new IndexEntry(
         request.indexName(),
-        manifest.mapping().itemLabel(),
+        manifest.mapping().itemLabel().first(),
         property,
         own,
         manifest.uuid(),
@@ -175,7 +186,11 @@ final class ModelIndex {
                     .orElseGet(
                         () ->
                             indexes.owner(
-                                inner, catalog, mapping.itemLabel(), property, entry.modelName())));
+                                inner,
+                                catalog,
+                                mapping.itemLabel().first(),
+                                property,
+                                entry.modelName())));
     if (owner != null) {
       throw new ConfigurationException(
           "property `"
@@ -213,10 +228,10 @@ final class ModelIndex {
     }
   }
 
-  private record Written(long written, long removed) {}
+  private record WriteCounts(long written, long removed) {}
 
   /** The vectors are on the nodes already. */
-  private Written useWritten(ModelEntry entry, IndexEntry index, @Nullable IndexEntry before) {
+  private WriteCounts useWritten(ModelEntry entry, IndexEntry index, @Nullable IndexEntry before) {
     if (entry.mirrorState() != MirrorState.COMPLETE) {
       throw new ConfigurationException(
           "`"
@@ -227,10 +242,10 @@ final class ModelIndex {
     }
     long removed = removeFormer(index, before);
     record(entry, index);
-    return new Written(0, removed);
+    return new WriteCounts(0, removed);
   }
 
-  private Written writeOwn(
+  private WriteCounts writeOwn(
       ModelEntry entry,
       ModelArtifact artifact,
       IndexRequest request,
@@ -256,7 +271,7 @@ final class ModelIndex {
         index.unfinished(Stream.concat(own.stream(), index.marks().stream()).distinct().toList()));
     long written = vectors.write(changes);
     record(entry, index);
-    return new Written(written, removed);
+    return new WriteCounts(written, removed);
   }
 
   /** Takes vectors away from a property that will not be indexed any more. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gnnrec.graph.Likes;
 import org.gnnrec.neo4j.lists.ListRelationships.Item;
 import org.gnnrec.neo4j.lists.ListRelationships.UserList;
@@ -71,7 +72,9 @@ final class ListComputation {
       TopK.Entry[] entries;
       if (own instanceof FactorScores factors) {
         entries = withLater(best[next++], factors, user);
-      } else if (user.known().size() == 0 && own.source() == AnswerSource.POPULAR) {
+      } else if (user.known().size() == 0
+          && user.likes().itself() < 0
+          && own.source() == AnswerSource.POPULAR) {
         entries = popular;
       } else {
         entries = oneByOne(own, closed(user));
@@ -87,17 +90,20 @@ final class ListComputation {
     boolean dislikes = request.seen().excludeDisliked();
     int[] seen = request.seen().exclude() ? likes.seen() : new int[0];
     int[] disliked = dislikes ? likes.disliked() : new int[0];
+    int[] itself = likes.itself() < 0 ? new int[0] : new int[] {likes.itself()};
     return Likes.unweighted(
-        disliked.length == 0
+        disliked.length + itself.length == 0
             ? seen
-            : IntStream.concat(IntStream.of(seen), IntStream.of(disliked))
+            : Stream.of(seen, disliked, itself)
+                .flatMapToInt(IntStream::of)
                 .sorted()
                 .distinct()
                 .toArray());
   }
 
   private boolean isClosed(ListUser user, long laterItem) {
-    return (request.seen().exclude() && user.likes().sawUnknown(laterItem))
+    return laterItem == user.nodeId()
+        || (request.seen().exclude() && user.likes().sawUnknown(laterItem))
         || (request.seen().excludeDisliked() && user.likes().dislikesUnknown(laterItem));
   }
 

@@ -148,7 +148,7 @@ public final class ListJob {
     long all =
         new GraphScan(tx, transactions::checkTermination)
             .nodes(
-                identity.label(),
+                identity.labels(),
                 node -> {
                   if (identity.idOf(node) != null) {
                     nodeIds.add(NodeIds.of(node));

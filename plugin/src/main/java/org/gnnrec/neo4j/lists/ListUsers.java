@@ -81,7 +81,7 @@ final class ListUsers {
           "`userQuery` must return `"
               + mapping.userLabel()
               + "` nodes with a "
-              + mapping.userIdProperty()
+              + NodeIdentity.ofUsers(mapping).idName()
               + ", got a node that is none");
     }
     Object id = ExternalIds.given(value);

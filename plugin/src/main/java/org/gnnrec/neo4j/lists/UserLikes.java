@@ -9,13 +9,12 @@ import org.gnnrec.graph.Likes;
 import org.gnnrec.graph.Vocabulary;
 import org.gnnrec.neo4j.graph.ArrayGrowth;
 import org.gnnrec.neo4j.graph.GraphScan;
-import org.gnnrec.neo4j.graph.LikeRelationships;
 import org.gnnrec.neo4j.graph.LongIntMap;
 import org.gnnrec.neo4j.graph.LongList;
 import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
+import org.gnnrec.neo4j.like.LikeRelationships;
 import org.jspecify.annotations.Nullable;
-import org.neo4j.graphdb.Direction;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Relationship;
 import org.neo4j.graphdb.Transaction;
@@ -61,7 +60,7 @@ public final class UserLikes {
     NodeIdentity identity = NodeIdentity.ofItems(mapping);
     new GraphScan(tx, terminationCheck)
         .nodes(
-            identity.label(),
+            identity.labels(),
             node -> {
               Object id = identity.idOf(node);
               if (id != null) {
@@ -82,10 +81,16 @@ public final class UserLikes {
    * @param unknownSeen node ids of the items seen that the model does not know, ascending, perhaps
    *     repeated
    * @param unknownDisliked those of them that the user dislikes
+   * @param itself the index that the user has as an item, or -1
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record LikedItems(
-      Likes known, int[] seen, int[] disliked, long[] unknownSeen, long[] unknownDisliked) {
+      Likes known,
+      int[] seen,
+      int[] disliked,
+      long[] unknownSeen,
+      long[] unknownDisliked,
+      int itself) {
     /** Whether an item that the model does not know is seen. */
     public boolean sawUnknown(long nodeId) {
       return Arrays.binarySearch(unknownSeen, nodeId) >= 0;
@@ -104,10 +109,13 @@ public final class UserLikes {
     int size = 0;
     BitSet seen = relationships.isSelective() ? new BitSet() : null;
     BitSet disliked = new BitSet();
-    try (var all = relationships.of(user, Direction.OUTGOING)) {
+    try (var all = relationships.ofUser(user)) {
       while (all.hasNext()) {
         Relationship relationship = all.next();
-        long nodeId = NodeIds.endOf(relationship);
+        long nodeId = NodeIds.otherOf(relationship, user);
+        if (nodeId == NodeIds.of(user)) {
+          continue;
+        }
         int index = indexOfNode.get(nodeId);
         if (index == UNKNOWN && relationships.isSeen(relationship)) {
           unknown.add(nodeId);
@@ -134,7 +142,8 @@ public final class UserLikes {
         seen == null ? likes.itemIndexes() : seen.stream().toArray(),
         dislikedItems,
         ascending(unknown),
-        ascending(unknownDisliked));
+        ascending(unknownDisliked),
+        indexOfNode.get(NodeIds.of(user)));
   }
 
   private static long[] ascending(LongList nodes) {

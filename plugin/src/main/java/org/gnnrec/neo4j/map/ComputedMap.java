@@ -3,6 +3,7 @@ package org.gnnrec.neo4j.map;
 import java.util.List;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.map.MapCoordinates.Side;
 import org.gnnrec.neo4j.trainer.TaskRunner;
 import org.gnnrec.neo4j.trainer.TrainingListener;
@@ -39,22 +40,14 @@ record ComputedMap(MapPoints points, Projection projection) {
   static Side items(ModelArtifact artifact, MapPoints points) {
     GraphMapping mapping = artifact.manifest().mapping();
     return new Side(
-        mapping.itemLabel(),
-        mapping.itemIdProperty(),
-        artifact.itemIds(),
-        artifact.itemNodeIds(),
-        points.items());
+        NodeIdentity.ofItems(mapping), artifact.itemIds(), artifact.itemNodeIds(), points.items());
   }
 
   /** The users of a map as nodes. */
   static Side users(ModelArtifact artifact, MapPoints points) {
     GraphMapping mapping = artifact.manifest().mapping();
     return new Side(
-        mapping.userLabel(),
-        mapping.userIdProperty(),
-        artifact.userIds(),
-        artifact.userNodeIds(),
-        points.users());
+        NodeIdentity.ofUsers(mapping), artifact.userIds(), artifact.userNodeIds(), points.users());
   }
 
   static List<Side> sides(ModelArtifact artifact, MapPoints points) {

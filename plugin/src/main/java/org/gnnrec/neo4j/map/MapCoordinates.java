@@ -1,11 +1,13 @@
 package org.gnnrec.neo4j.map;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.graph.NodeLabels;
 import org.gnnrec.graph.Vocabulary;
 import org.gnnrec.neo4j.graph.CypherText;
 import org.gnnrec.neo4j.graph.GraphScan;
@@ -16,7 +18,6 @@ import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
 import org.gnnrec.neo4j.mirror.EmbeddingMirror;
 import org.jspecify.annotations.Nullable;
-import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Transaction;
 
@@ -39,20 +40,18 @@ public final class MapCoordinates {
   }
 
   /**
-   * Nodes of one label that are on a map.
+   * Nodes of one side that are on a map.
    *
-   * @param label of the nodes
-   * @param idProperty with their external ids
+   * @param identity by which the nodes are known
    * @param ids external ids by index
    * @param nodeIds hints by index
    * @param indexes of those that are on the map
    */
   @SuppressWarnings("ArrayRecordComponent") // large arrays, never compared
-  public record Side(
-      String label, String idProperty, Vocabulary ids, long[] nodeIds, int[] indexes) {
+  public record Side(NodeIdentity identity, Vocabulary ids, long[] nodeIds, int[] indexes) {
     /** The node in a row of {@code indexes}, or null if there is none any more. */
     public @Nullable Node find(Transaction tx, int row) {
-      return new NodeIdentity(Label.label(label), idProperty).find(tx, nodeIds, ids, indexes[row]);
+      return identity.find(tx, nodeIds, ids, indexes[row]);
     }
   }
 
@@ -81,6 +80,7 @@ public final class MapCoordinates {
    * @throws LockedException if a node is locked for longer than the bounded time
    */
   public void requireWritable(Target target) {
+    requireDistinct(target.sides());
     if (!target.overwrite()) {
       transactions.read(
           tx -> {
@@ -92,6 +92,20 @@ public final class MapCoordinates {
     for (Side side : target.sides()) {
       long[] nodeIds = Arrays.stream(side.indexes()).mapToLong(i -> side.nodeIds()[i]).toArray();
       new EmbeddingMirror().requireUnlocked(transactions, nodeIds);
+    }
+  }
+
+  /** A node that is user and item has two places on the map, and one pair of properties. */
+  private static void requireDistinct(List<Side> sides) {
+    Set<Long> seen = new HashSet<>();
+    for (Side side : sides) {
+      for (int index : side.indexes()) {
+        if (side.nodeIds()[index] >= 0 && !seen.add(side.nodeIds()[index])) {
+          throw new ConfigurationException(
+              "`nodes` must be 'users' or 'items' for this model: some nodes are user and item, and"
+                  + " have a place as each, for which there is one pair of properties");
+        }
+      }
     }
   }
 
@@ -116,7 +130,7 @@ public final class MapCoordinates {
                 + property
                 + "` already holds a value that this model's map did not write, for instance on the"
                 + " `"
-                + side.label()
+                + side.identity().labelName()
                 + "` node "
                 + CypherText.of(side.ids().idAt(side.indexes()[row]))
                 + "; choose other properties as `xProperty` and `yProperty`, or set `overwrite:"
@@ -178,7 +192,7 @@ public final class MapCoordinates {
   /** The labels of the map before too: a part of it may be all that was ever taken away. */
   private static List<String> labels(Target target, Optional<MapEntry> before) {
     Set<String> labels = new TreeSet<>();
-    target.sides().forEach(side -> labels.add(side.label()));
+    target.sides().forEach(side -> labels.addAll(side.identity().labels().names()));
     before.ifPresent(old -> labels.addAll(old.labels()));
     return List.copyOf(labels);
   }
@@ -271,7 +285,7 @@ public final class MapCoordinates {
     LongList found = new LongList();
     new GraphScan(tx, transactions::checkTermination)
         .nodes(
-            Label.label(label),
+            NodeLabels.of(label),
             node -> {
               Long pair = MapEntry.pairOn(node, map.xProperty(), map.yProperty());
               if (pair != null && own.contains(pair)) {

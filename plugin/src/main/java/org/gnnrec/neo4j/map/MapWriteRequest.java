@@ -2,8 +2,10 @@ package org.gnnrec.neo4j.map;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.gnnrec.artifact.ModelManifest;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
@@ -51,11 +53,13 @@ record MapWriteRequest(
    */
   void requireOthersThan(ModelManifest manifest) {
     Set<String> needed = new TreeSet<>();
-    needed.add(manifest.mapping().userIdProperty());
-    needed.add(manifest.mapping().itemIdProperty());
-    if (manifest.writeProperty() != null) {
-      needed.add(manifest.writeProperty());
-    }
+    Stream.of(
+            manifest.mapping().userIdProperty(),
+            manifest.mapping().itemIdProperty(),
+            manifest.writeProperty(),
+            manifest.itemWriteProperty())
+        .filter(Objects::nonNull)
+        .forEach(needed::add);
     if (needed.contains(xProperty) || needed.contains(yProperty)) {
       throw new ConfigurationException(
           "`"

@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.graph.NodeLabels;
 import org.gnnrec.graph.Vocabulary;
 import org.gnnrec.neo4j.graph.CypherText;
 import org.gnnrec.neo4j.graph.GraphScan;
@@ -13,7 +14,6 @@ import org.gnnrec.neo4j.graph.LockedException;
 import org.gnnrec.neo4j.graph.LongList;
 import org.gnnrec.neo4j.graph.NodeIds;
 import org.jspecify.annotations.Nullable;
-import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Transaction;
 
@@ -41,16 +41,18 @@ public final class EmbeddingMirror {
       String remedy,
       Runnable terminationCheck) {
     GraphMapping mapping = nodes.mapping();
-    Check check = new Check(property, own, remedy, terminationCheck);
-    requireOwn(tx, mapping.userLabel(), nodes.userIds(), nodes.userNodeIds(), check);
-    requireOwn(tx, mapping.itemLabel(), nodes.itemIds(), nodes.itemNodeIds(), check);
+    String itemProperty = Objects.requireNonNull(nodes.itemProperty(property));
+    Check ofUsers = new Check(property, own, remedy, terminationCheck);
+    Check ofItems = new Check(itemProperty, own, remedy, terminationCheck);
+    requireOwn(tx, mapping.userLabel(), nodes.userIds(), nodes.userNodeIds(), ofUsers);
+    requireOwn(tx, mapping.itemLabel(), nodes.itemIds(), nodes.itemNodeIds(), ofItems);
   }
 
   /** What is looked for on nodes, and what is said of it. */
   private record Check(String property, OwnValues own, String remedy, Runnable terminationCheck) {}
 
   private static void requireOwn(
-      Transaction tx, String label, Vocabulary ids, long[] nodeIds, Check check) {
+      Transaction tx, NodeLabels label, Vocabulary ids, long[] nodeIds, Check check) {
     for (int index = 0; index < ids.size(); index++) {
       if ((index & 0xFFF) == 0) {
         check.terminationCheck().run();
@@ -191,7 +193,7 @@ public final class EmbeddingMirror {
     LongList nodeIds = new LongList();
     new GraphScan(tx, transactions::checkTermination)
         .nodes(
-            Label.label(label),
+            NodeLabels.of(label),
             node -> {
               if (node.getProperty(property, null) instanceof float[]) {
                 nodeIds.add(NodeIds.of(node));

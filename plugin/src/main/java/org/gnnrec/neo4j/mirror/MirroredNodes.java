@@ -9,15 +9,13 @@ import org.gnnrec.graph.Vocabulary;
 import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
 import org.jspecify.annotations.Nullable;
-import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Transaction;
 
 /**
  * The users or the items of a model as nodes: where they are and what the model has for them.
  *
- * @param label of the nodes
- * @param idProperty with their external ids
+ * @param identity by which the nodes are known
  * @param property with their embeddings
  * @param ids external ids by index
  * @param nodeIds hints by index
@@ -25,8 +23,7 @@ import org.neo4j.graphdb.Transaction;
  */
 @SuppressWarnings("ArrayRecordComponent") // large arrays, never compared
 record MirroredNodes(
-    Label label,
-    String idProperty,
+    NodeIdentity identity,
     String property,
     Vocabulary ids,
     long[] nodeIds,
@@ -35,7 +32,8 @@ record MirroredNodes(
   /** The sides of a model that have vectors; none if it writes no property. */
   static List<MirroredNodes> of(ModelArtifact artifact) {
     String property = artifact.manifest().writeProperty();
-    if (property == null) {
+    String itemProperty = artifact.manifest().itemWriteProperty();
+    if (property == null || itemProperty == null) {
       return List.of();
     }
     GraphMapping mapping = artifact.manifest().mapping();
@@ -45,8 +43,7 @@ record MirroredNodes(
     if (users != null) {
       sides.add(
           new MirroredNodes(
-              Label.label(mapping.userLabel()),
-              mapping.userIdProperty(),
+              NodeIdentity.ofUsers(mapping),
               property,
               artifact.userIds(),
               artifact.userNodeIds(),
@@ -55,9 +52,8 @@ record MirroredNodes(
     if (items != null) {
       sides.add(
           new MirroredNodes(
-              Label.label(mapping.itemLabel()),
-              mapping.itemIdProperty(),
-              property,
+              NodeIdentity.ofItems(mapping),
+              itemProperty,
               artifact.itemIds(),
               artifact.itemNodeIds(),
               items));
@@ -67,9 +63,7 @@ record MirroredNodes(
 
   /** The node at an index, or null if there is none any more, or was none when it was looked up. */
   @Nullable Node find(Transaction tx, int index) {
-    return nodeIds[index] < 0
-        ? null
-        : new NodeIdentity(label, idProperty).find(tx, nodeIds, ids, index);
+    return nodeIds[index] < 0 ? null : identity.find(tx, nodeIds, ids, index);
   }
 
   /**
@@ -91,8 +85,6 @@ record MirroredNodes(
   }
 
   boolean describesSameNodesAs(MirroredNodes other) {
-    return label.name().equals(other.label.name())
-        && idProperty.equals(other.idProperty)
-        && property.equals(other.property);
+    return identity.equals(other.identity) && property.equals(other.property);
   }
 }

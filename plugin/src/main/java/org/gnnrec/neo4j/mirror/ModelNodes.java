@@ -1,9 +1,11 @@
 package org.gnnrec.neo4j.mirror;
 
+import java.util.Arrays;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.Vocabulary;
 import org.gnnrec.neo4j.export.ExportedGraph;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The users and items of a model as nodes of this database.
@@ -21,6 +23,21 @@ public record ModelNodes(
     Vocabulary itemIds,
     long[] userNodeIds,
     long[] itemNodeIds) {
+
+  /** Whether a node is user and item, which then has two vectors. */
+  public boolean areShared() {
+    long[] users = userNodeIds.clone();
+    Arrays.sort(users);
+    return Arrays.stream(itemNodeIds)
+        .anyMatch(item -> item >= 0 && Arrays.binarySearch(users, item) >= 0);
+  }
+
+  /** The property for the vectors of items beside that for those of users. */
+  public @Nullable String itemProperty(@Nullable String writeProperty) {
+    return writeProperty == null || !areShared()
+        ? writeProperty
+        : "item" + Character.toUpperCase(writeProperty.charAt(0)) + writeProperty.substring(1);
+  }
 
   /** Those that were exported. */
   public static ModelNodes of(GraphMapping mapping, ExportedGraph exported) {

@@ -13,7 +13,7 @@ import org.neo4j.graphdb.Transaction;
 
 /**
  * Finds the users and items of a model that was trained elsewhere, or some time ago, in this
- * database: one pass over each label, whether there is an index or not.
+ * database: one pass over the labels of each, whether there is an index or not.
  *
  * @param users where the users are
  * @param items where the items are
@@ -23,7 +23,7 @@ public record NodeMatching(Side users, Side items) {
   /**
    * One side of a model in this database.
    *
-   * @param identity of the nodes
+   * @param identity by which the nodes are known
    * @param ids external ids by index
    * @param nodeIds node ids by index, -1 where there is no such node
    * @param found how many there are
@@ -69,7 +69,7 @@ public record NodeMatching(Side users, Side items) {
     long candidates = 0;
     Object repeated = null;
     Object otherType = null;
-    try (ResourceIterator<Node> nodes = tx.findNodes(identity.label())) {
+    try (ResourceIterator<Node> nodes = identity.nodes(tx)) {
       for (long seen = 0; nodes.hasNext(); seen++) {
         if ((seen & 0xFFF) == 0) {
           terminationCheck.run();

@@ -88,7 +88,7 @@ final class ModelDirectory {
       Path partial = Files.createTempFile(directory, ".gnnrec-", ".part", attributes());
       try {
         try (OutputStream out =
-            new Polled.Output(
+            new PeriodicCheck.Output(
                 new BufferedOutputStream(Files.newOutputStream(partial), BUFFER_BYTES),
                 terminationCheck)) {
           ModelArtifactCodec.write(artifact, out);
@@ -140,7 +140,7 @@ final class ModelDirectory {
       long bytes = channel.size();
       requireRoom(name, bytes);
       return ModelArtifactCodec.read(
-          new Polled.Input(
+          new PeriodicCheck.Input(
               new BufferedInputStream(Channels.newInputStream(channel), BUFFER_BYTES),
               terminationCheck),
           bytes);
@@ -241,13 +241,13 @@ final class ModelDirectory {
     return failure;
   }
 
-  /** Streams that ask now and then whether to go on. */
-  private static final class Polled {
+  /** Asks now and then, as bytes pass, whether to go on. */
+  private static final class PeriodicCheck {
     private static final int EVERY_BYTES = 1 << 20;
     private final Runnable terminationCheck;
     private long sinceLast;
 
-    Polled(Runnable terminationCheck) {
+    PeriodicCheck(Runnable terminationCheck) {
       this.terminationCheck = terminationCheck;
     }
 
@@ -260,33 +260,33 @@ final class ModelDirectory {
     }
 
     private static final class Input extends FilterInputStream {
-      private final Polled polled;
+      private final PeriodicCheck check;
 
       Input(InputStream in, Runnable terminationCheck) {
         super(in);
-        this.polled = new Polled(terminationCheck);
+        this.check = new PeriodicCheck(terminationCheck);
       }
 
       @Override
       public int read(byte[] target, int offset, int length) throws IOException {
         int read = in.read(target, offset, length);
-        polled.passed(Math.max(0, read));
+        check.passed(Math.max(0, read));
         return read;
       }
     }
 
     private static final class Output extends FilterOutputStream {
-      private final Polled polled;
+      private final PeriodicCheck check;
 
       Output(OutputStream out, Runnable terminationCheck) {
         super(out);
-        this.polled = new Polled(terminationCheck);
+        this.check = new PeriodicCheck(terminationCheck);
       }
 
       @Override
       public void write(byte[] source, int offset, int length) throws IOException {
         out.write(source, offset, length);
-        polled.passed(length);
+        check.passed(length);
       }
     }
   }

@@ -76,6 +76,9 @@ public final class ModelFileProcedures extends ProcedureCall {
     options.requireAllKnown();
     String fileName = Arguments.fileName(file);
     ModelArtifact artifact = artifact(name);
+    if (artifact.manifest().mapping().isWithoutIds()) {
+      throw ModelImport.withoutIds("exported", name);
+    }
     long bytes = directory.write(fileName, artifact, overwrite, terminationGuard::check);
     long version = artifact.manifest().version();
     log.info(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.artifact.ModelManifest;
@@ -97,10 +98,27 @@ final class ModelImport {
               + property
               + "'; omit it");
     }
-    if (mapping.userIdProperty().equals(property) || mapping.itemIdProperty().equals(property)) {
+    if (mapping.isWithoutIds()) {
+      throw withoutIds("imported", file.manifest().modelName());
+    }
+    if (property != null
+        && (property.equals(mapping.userIdProperty())
+            || property.equals(mapping.itemIdProperty()))) {
       throw new ConfigurationException(
           "`writeProperty` must not be an id property, got '" + property + "'; give another one");
     }
+  }
+
+  /** The refusal of a model that says nothing outside the store that it was trained in. */
+  static ConfigurationException withoutIds(String what, String modelName) {
+    return new ConfigurationException(
+        "model '"
+            + modelName
+            + "' knows its nodes by their node ids alone (`userIdProperty: null` or `itemIdProperty:"
+            + " null`), which mean other nodes in another database, so it cannot be "
+            + what
+            + "; give the nodes an id (MATCH (n:Label) SET n.id = randomUUID()), and train it again"
+            + " with that property");
   }
 
   /** The same model as a version of its own in this database. */
@@ -109,6 +127,11 @@ final class ModelImport {
     Map<String, @Nullable Object> configuration = new LinkedHashMap<>(old.configuration());
     configuration.put("modelName", target.modelName());
     configuration.put("writeProperty", target.writeProperty());
+    configuration.remove(ModelManifest.ITEM_WRITE_PROPERTY);
+    String itemProperty = target.nodes().itemProperty(target.writeProperty());
+    if (!Objects.equals(itemProperty, target.writeProperty())) {
+      configuration.put(ModelManifest.ITEM_WRITE_PROPERTY, itemProperty);
+    }
     configuration.put("overwrite", target.overwrite());
     ModelManifest manifest =
         new ModelManifest(
@@ -156,7 +179,7 @@ final class ModelImport {
     StringBuilder text = new StringBuilder();
     text.append(side.found()).append(" of its ").append(side.ids().size()).append(' ').append(name);
     text.append(" are here as `").append(side.identity().labelName()).append("` nodes with `");
-    text.append(side.identity().idProperty()).append('`');
+    text.append(side.identity().idName()).append('`');
     List<String> missing = new ArrayList<>();
     for (int i = 0; i < side.nodeIds().length && missing.size() < EXAMPLES; i++) {
       if (side.nodeIds()[i] < 0) {
@@ -200,7 +223,7 @@ final class ModelImport {
           "several `"
               + side.identity().labelName()
               + "` nodes have the "
-              + side.identity().idProperty()
+              + side.identity().idName()
               + " "
               + CypherText.of(side.repeated())
               + "; one of them got the embedding");

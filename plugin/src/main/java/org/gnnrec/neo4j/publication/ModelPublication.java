@@ -132,7 +132,11 @@ public final class ModelPublication {
       GraphMapping mapping = target.nodes().mapping();
       // A constraint that is being created locks its label, of which locks on nodes know nothing.
       transactions.probe(
-          tx -> tx.createNode(Label.label(mapping.userLabel()), Label.label(mapping.itemLabel())));
+          tx ->
+              tx.createNode(
+                  mapping.userLabel().and(mapping.itemLabel()).stream()
+                      .map(Label::label)
+                      .toArray(Label[]::new)));
       mirror.requireUnlocked(transactions, target.nodes().userNodeIds());
       mirror.requireUnlocked(transactions, target.nodes().itemNodeIds());
     }

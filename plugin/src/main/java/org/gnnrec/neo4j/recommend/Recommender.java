@@ -3,11 +3,13 @@ package org.gnnrec.neo4j.recommend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.Likes;
 import org.gnnrec.neo4j.cypher.ItemPredicate;
+import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
 import org.gnnrec.neo4j.snapshot.LiveLikes;
 import org.gnnrec.neo4j.snapshot.MissingNodeErrors;
@@ -77,15 +79,18 @@ public final class Recommender {
     LiveLikes live = LiveLikes.ofUser(user.node(), mapping, artifact.itemIds(), seen.types());
     RequestedUser requested = user(user, live);
     return new RankedItems(tx, snapshot, request, requested.scores(), predicate)
-        .rows(closed(seen, live, requested.likes()), item -> isClosed(seen, live, item));
+        .rows(
+            closed(seen, live, requested.likes()),
+            item -> item.equals(user.node()) || isClosed(seen, live, item));
   }
 
   private static int[] closed(SeenExclusion seen, LiveLikes live, Likes likes) {
     int[] disliked = seen.excludeDisliked() ? live.disliked() : new int[0];
     int[] known = seen.exclude() ? live.seen(likes) : new int[0];
-    return disliked.length == 0
+    int[] itself = live.itself() < 0 ? new int[0] : new int[] {live.itself()};
+    return disliked.length + itself.length == 0
         ? known
-        : IntStream.concat(IntStream.of(known), IntStream.of(disliked)).toArray();
+        : Stream.of(known, disliked, itself).flatMapToInt(IntStream::of).toArray();
   }
 
   private static boolean isClosed(SeenExclusion seen, LiveLikes live, Node item) {
@@ -148,7 +153,7 @@ public final class Recommender {
         snapshot.vectors().isInductive() ? snapshot.vectors().ofItem(item.node()) : null;
     if (vector == null) {
       throw new MissingNodeErrors(tx, artifact.manifest())
-          .notTrained(mapping.itemLabel(), mapping.itemIdProperty(), item.id());
+          .notTrained(NodeIdentity.ofItems(mapping), item.id());
     }
     return new RequestedItem(item.node(), -1, vector);
   }

@@ -86,13 +86,13 @@ public final class ScoreFunctions extends ProcedureCall {
     GraphMapping mapping = artifact.manifest().mapping();
     NodeIdentity users = NodeIdentity.ofUsers(mapping);
     NodeIdentity items = NodeIdentity.ofItems(mapping);
-    if (node.hasLabel(users.label())) {
+    if (users.isLabelled(node)) {
       int index = index(users.idOf(node), artifact.userIds());
       return index >= 0
           ? list(row(artifact.model().users(), index))
           : list(snapshot.vectors().ofUser(node));
     }
-    if (node.hasLabel(items.label())) {
+    if (items.isLabelled(node)) {
       int index = index(items.idOf(node), artifact.itemIds());
       return index >= 0
           ? list(row(artifact.model().items(), index))

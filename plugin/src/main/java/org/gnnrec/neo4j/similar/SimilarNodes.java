@@ -87,7 +87,7 @@ public final class SimilarNodes {
     float[] vector =
         snapshot.vectors().isInductive() ? snapshot.vectors().ofItem(item.node()) : null;
     if (vector == null) {
-      throw unknown(mapping.itemLabel(), mapping.itemIdProperty(), item.id());
+      throw unknown(NodeIdentity.ofItems(mapping), item.id());
     }
     return vector;
   }
@@ -104,7 +104,7 @@ public final class SimilarNodes {
     NamedNode user = named.user(userId);
     int index = user.index();
     if (index < 0) {
-      throw unknown(mapping.userLabel(), mapping.userIdProperty(), user.id());
+      throw unknown(NodeIdentity.ofUsers(mapping), user.id());
     }
     float[] cosines = new float[users.rows()];
     new CosineScores(users.row(index), users).scores(cosines);
@@ -148,7 +148,7 @@ public final class SimilarNodes {
     return vectors;
   }
 
-  private ConfigurationException unknown(String label, String idProperty, Object id) {
-    return new MissingNodeErrors(tx, artifact.manifest()).notTrained(label, idProperty, id);
+  private ConfigurationException unknown(NodeIdentity identity, Object id) {
+    return new MissingNodeErrors(tx, artifact.manifest()).notTrained(identity, id);
   }
 }

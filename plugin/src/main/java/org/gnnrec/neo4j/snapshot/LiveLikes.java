@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,12 +16,11 @@ import org.gnnrec.graph.Likes;
 import org.gnnrec.graph.Signal;
 import org.gnnrec.graph.Vocabulary;
 import org.gnnrec.neo4j.graph.ArrayGrowth;
-import org.gnnrec.neo4j.graph.LikeRelationships;
-import org.gnnrec.neo4j.graph.LikeValues;
 import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
+import org.gnnrec.neo4j.like.LikeRelationships;
+import org.gnnrec.neo4j.like.LikeValues;
 import org.jspecify.annotations.Nullable;
-import org.neo4j.graphdb.Direction;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Relationship;
 
@@ -42,8 +42,8 @@ public final class LiveLikes {
 
   private float @Nullable [] weights;
   private int count;
-  private final Map<Integer, Rated> ratedOfIndex = new TreeMap<>();
-  private final Map<Long, Rated> ratedOfUnknown = new TreeMap<>();
+  private final Map<Integer, Rating> ratedOfIndex = new TreeMap<>();
+  private final Map<Long, Rating> ratedOfUnknown = new TreeMap<>();
   private final Set<Long> unknown = new HashSet<>();
   private final Set<Long> unknownSeen = new HashSet<>();
   private final Set<Long> unknownDisliked = new HashSet<>();
@@ -53,9 +53,12 @@ public final class LiveLikes {
 
   private final BitSet disliked = new BitSet();
 
+  /** The user as an item, or -1. */
+  private int itself = -1;
+
   /** The rating and time of a like; what is not read is 0. */
-  private record Rated(float rating, long timestamp) {
-    Rated latest(Rated other) {
+  private record Rating(float rating, long timestamp) {
+    Rating latest(Rating other) {
       boolean later =
           other.timestamp > timestamp || (other.timestamp == timestamp && other.rating > rating);
       return later ? other : this;
@@ -90,7 +93,12 @@ public final class LiveLikes {
   public static LiveLikes ofUser(
       Node user, GraphMapping mapping, Vocabulary itemIds, @Nullable Set<String> seenTypes) {
     LiveLikes likes = new LiveLikes(mapping, seenTypes);
-    likes.read(user, Direction.OUTGOING, NodeIdentity.ofItems(mapping), itemIds, Integer.MAX_VALUE);
+    NodeIdentity items = NodeIdentity.ofItems(mapping);
+    Object itself = items.idIfOne(user);
+    likes.itself = itself == null ? -1 : itemIds.indexOf(itself);
+    try (var all = likes.relationships.ofUser(user)) {
+      likes.read(user, all, items, itemIds, Integer.MAX_VALUE);
+    }
     return likes;
   }
 
@@ -102,20 +110,20 @@ public final class LiveLikes {
    */
   static LiveLikes ofItem(Node item, GraphMapping mapping, Vocabulary userIds, int most) {
     LiveLikes likes = new LiveLikes(mapping, null);
-    likes.read(item, Direction.INCOMING, NodeIdentity.ofUsers(mapping), userIds, most);
+    try (var all = likes.relationships.ofItem(item)) {
+      likes.read(item, all, NodeIdentity.ofUsers(mapping), userIds, most);
+    }
     return likes;
   }
 
   private void read(
-      Node node, Direction direction, NodeIdentity others, Vocabulary otherIds, int most) {
-    try (var all = relationships.of(node, direction)) {
-      for (int count = 0; count < most && all.hasNext(); count++) {
-        Relationship relationship = all.next();
-        Node other = relationship.getOtherNode(node);
-        Object id = others.idIfOne(other);
-        if (id != null) {
-          add(otherIds.indexOf(id), other, relationship);
-        }
+      Node node, Iterator<Relationship> all, NodeIdentity others, Vocabulary otherIds, int most) {
+    for (int read = 0; read < most && all.hasNext(); read++) {
+      Relationship relationship = all.next();
+      Node other = relationship.getOtherNode(node);
+      Object id = other.equals(node) ? null : others.idIfOne(other);
+      if (id != null) {
+        add(otherIds.indexOf(id), other, relationship);
       }
     }
   }
@@ -146,11 +154,11 @@ public final class LiveLikes {
     } else {
       addKnown(index, weight);
     }
-    Rated rated = hasRatings || hasTimestamps ? rated(signal, relationship) : null;
+    Rating rated = hasRatings || hasTimestamps ? rated(signal, relationship) : null;
     if (rated != null && index >= 0) {
-      ratedOfIndex.merge(index, rated, Rated::latest);
+      ratedOfIndex.merge(index, rated, Rating::latest);
     } else if (rated != null) {
-      ratedOfUnknown.merge(NodeIds.of(other), rated, Rated::latest);
+      ratedOfUnknown.merge(NodeIds.of(other), rated, Rating::latest);
     }
   }
 
@@ -167,7 +175,7 @@ public final class LiveLikes {
   }
 
   /** Null for a like that has got no usable rating or time: it counts for no feature. */
-  private @Nullable Rated rated(Signal signal, Relationship relationship) {
+  private @Nullable Rating rated(Signal signal, Relationship relationship) {
     Float rating = 0f;
     Long timestamp = 0L;
     if (hasRatings && signal.ratingProperty() != null) {
@@ -176,7 +184,7 @@ public final class LiveLikes {
     if (hasTimestamps && signal.timestampProperty() != null) {
       timestamp = LikeValues.timestamp(relationship.getProperty(signal.timestampProperty(), null));
     }
-    return rating == null || timestamp == null ? null : new Rated(rating, timestamp);
+    return rating == null || timestamp == null ? null : new Rating(rating, timestamp);
   }
 
   /** The likes between the node and those that the model knows. */
@@ -192,6 +200,11 @@ public final class LiveLikes {
    */
   public int[] seen(Likes likes) {
     return seen == null ? likes.itemIndexes() : seen.stream().toArray();
+  }
+
+  /** The index that the user has as an item, none of which anybody recommends to itself; or -1. */
+  public int itself() {
+    return itself;
   }
 
   /** What is disliked of those that the model knows, ascending. */
@@ -214,7 +227,7 @@ public final class LiveLikes {
     if (!hasRatings && !hasTimestamps) {
       return NodeInteractions.ofOne(likes().size() + unknown.size(), null, null);
     }
-    List<Rated> all = new ArrayList<>(ratedOfIndex.values());
+    List<Rating> all = new ArrayList<>(ratedOfIndex.values());
     all.addAll(ratedOfUnknown.values());
     float[] ratings = hasRatings ? new float[all.size()] : null;
     long[] timestamps = hasTimestamps ? new long[all.size()] : null;

@@ -11,6 +11,7 @@ import org.gnnrec.feature.PropertyColumnBuilder;
 import org.gnnrec.feature.encoding.FeatureEncoding;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.Likes;
+import org.gnnrec.graph.NodeLabels;
 import org.gnnrec.model.FactorModel;
 import org.gnnrec.model.GraphSageFoldIn;
 import org.jspecify.annotations.Nullable;
@@ -56,13 +57,13 @@ public final class LiveVectors {
   }
 
   private static float @Nullable [] features(
-      Node node, String label, LiveLikes likes, @Nullable FeatureEncoding encoding) {
+      Node node, NodeLabels label, LiveLikes likes, @Nullable FeatureEncoding encoding) {
     if (encoding == null) {
       return null;
     }
     List<PropertyColumn> columns = new ArrayList<>();
     for (String property : encoding.properties()) {
-      column(node, label, property).ifPresent(columns::add);
+      column(node, label.toString(), property).ifPresent(columns::add);
     }
     return encoding.encode(likes.interactions(), new NodeProperties(1, columns)).values();
   }

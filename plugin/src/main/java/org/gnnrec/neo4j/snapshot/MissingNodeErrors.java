@@ -4,7 +4,7 @@ import org.gnnrec.artifact.ModelManifest;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.graph.CypherText;
-import org.neo4j.graphdb.Label;
+import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.ResourceIterator;
 import org.neo4j.graphdb.Transaction;
@@ -26,7 +26,7 @@ public final class MissingNodeErrors {
    */
   public void requireItems() {
     GraphMapping mapping = manifest.mapping();
-    require("item", mapping.itemLabel(), mapping.itemIdProperty());
+    require("item", NodeIdentity.ofItems(mapping));
   }
 
   /**
@@ -36,32 +36,32 @@ public final class MissingNodeErrors {
    */
   public void requireUsers() {
     GraphMapping mapping = manifest.mapping();
-    require("user", mapping.userLabel(), mapping.userIdProperty());
+    require("user", NodeIdentity.ofUsers(mapping));
   }
 
   /** What to throw for a node that the model does not know. */
-  public ConfigurationException notTrained(String label, String idProperty, Object id) {
+  public ConfigurationException notTrained(NodeIdentity identity, Object id) {
     return new ConfigurationException(
         "model '"
             + manifest.modelName()
             + "' was not trained with a `"
-            + label
+            + identity.labelName()
             + "` whose "
-            + idProperty
+            + identity.idName()
             + " is "
             + CypherText.of(id)
             + "; train it again if there is one by now");
   }
 
-  private void require(String side, String label, String idProperty) {
-    try (ResourceIterator<Node> nodes = tx.findNodes(Label.label(label))) {
+  private void require(String side, NodeIdentity identity) {
+    try (ResourceIterator<Node> nodes = identity.nodes(tx)) {
       if (nodes.hasNext()) {
         return;
       }
     }
     throw new ConfigurationException(
         "no node has the label `"
-            + label
+            + identity.labelName()
             + "`, which the "
             + side
             + "s of model '"
@@ -70,9 +70,9 @@ public final class MissingNodeErrors {
             + side
             + "Label` and `"
             + side
-            + "IdProperty: '"
-            + idProperty
-            + "'`, else load the "
+            + "IdProperty: "
+            + CypherText.of(identity.idProperty())
+            + "`, else load the "
             + side
             + "s again");
   }

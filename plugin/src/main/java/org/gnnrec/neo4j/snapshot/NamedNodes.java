@@ -15,7 +15,6 @@ import org.gnnrec.neo4j.graph.NodeIds;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
-import org.neo4j.graphdb.ResourceIterator;
 import org.neo4j.graphdb.Transaction;
 
 /**
@@ -83,20 +82,19 @@ public final class NamedNodes {
 
   /** What came after the training is looked up by its id alone, which must then be one node's. */
   private @Nullable Node onlyNode(Object id, NodeIdentity identity) {
-    try (ResourceIterator<Node> found = tx.findNodes(identity.label(), identity.idProperty(), id)) {
-      Node node = found.hasNext() ? found.next() : null;
-      if (found.hasNext()) {
-        throw new ConfigurationException(
-            "several `"
-                + identity.labelName()
-                + "` nodes have the "
-                + identity.idProperty()
-                + " "
-                + CypherText.of(id)
-                + "; make it unique");
-      }
-      return node;
+    Node node = identity.find(tx, id, null);
+    Node other = node == null ? null : identity.find(tx, id, node);
+    if (other != null) {
+      throw new ConfigurationException(
+          "several `"
+              + identity.labelName()
+              + "` nodes have the "
+              + identity.idName()
+              + " "
+              + CypherText.of(id)
+              + "; make it unique, or give the node itself");
     }
+    return node;
   }
 
   private static Object requireId(Node node, NodeIdentity identity) {
@@ -104,12 +102,12 @@ public final class NamedNodes {
     if (id != null) {
       return id;
     }
-    if (node.hasLabel(identity.label())) {
+    if (identity.isLabelled(node)) {
       throw new ConfigurationException(
           "the given `"
               + identity.labelName()
               + "` node has no "
-              + identity.idProperty()
+              + identity.idName()
               + ", by which the model knows it; set it, and train the model again");
     }
     List<String> labels = new ArrayList<>();
@@ -124,7 +122,7 @@ public final class NamedNodes {
   }
 
   private ConfigurationException missing(Object id, NodeIdentity identity, Vocabulary ids) {
-    boolean isUser = identity.equals(users);
+    boolean isUser = ids == artifact.userIds();
     MissingNodeErrors errors = new MissingNodeErrors(tx, artifact.manifest());
     if (isUser) {
       errors.requireUsers();
@@ -135,7 +133,7 @@ public final class NamedNodes {
         "no `"
             + identity.labelName()
             + "` node has the "
-            + identity.idProperty()
+            + identity.idName()
             + " "
             + CypherText.of(id)
             + remedy(id, isUser, identity, ids));
@@ -144,6 +142,11 @@ public final class NamedNodes {
   /** The commonest mistake: '17' for 17, or the other way round. */
   private static String remedy(Object id, boolean isUser, NodeIdentity identity, Vocabulary ids) {
     boolean integers = ids.idAt(0) instanceof Long;
+    if (identity.idProperty() == null && !(id instanceof Long)) {
+      return "; the model knows the "
+          + (isUser ? "users" : "items")
+          + " by their nodes alone, give the node itself";
+    }
     if (integers != id instanceof Long) {
       return "; the ids of this model's "
           + (isUser ? "users" : "items")
@@ -156,7 +159,7 @@ public final class NamedNodes {
     return "; MATCH ("
         + variable
         + ":"
-        + identity.labelName()
+        + CypherText.labels(identity.labels())
         + ") RETURN "
         + variable
         + " LIMIT 10 shows some";
@@ -186,7 +189,7 @@ public final class NamedNodes {
 
   /** Whether a node has the items' label and no id: no model can know it. */
   public boolean isWithoutId(Object named) {
-    return named instanceof Node node && node.hasLabel(items.label()) && items.idOf(node) == null;
+    return named instanceof Node node && items.isLabelled(node) && items.idOf(node) == null;
   }
 
   private Object idOf(Object named) {

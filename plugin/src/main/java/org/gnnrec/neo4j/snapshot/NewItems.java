@@ -8,17 +8,16 @@ import java.util.function.LongSupplier;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.graph.InnerTransactions;
-import org.gnnrec.neo4j.graph.LikeRelationships;
 import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
-import org.neo4j.graphdb.Direction;
+import org.gnnrec.neo4j.like.LikeRelationships;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.ResourceIterator;
 import org.neo4j.graphdb.Transaction;
 
 /**
  * The items that came after a model's training, with vectors computed from their likes and
- * features. They are looked for in committed data, in one pass over the label, when what is known
+ * features. They are looked for in committed data, in one pass over the labels, when what is known
  * is getting too old, by one caller for all; only the {@value #MOST_ITEMS} that are liked most are
  * kept: between two scans a call costs one product for each of them.
  *
@@ -71,12 +70,12 @@ public final class NewItems {
     LikeRelationships likes = new LikeRelationships(mapping);
     PriorityQueue<Candidate> best = new PriorityQueue<>(Comparator.comparingInt(Candidate::likes));
     NodeIdentity identity = NodeIdentity.ofItems(mapping);
-    try (ResourceIterator<Node> nodes = tx.findNodes(identity.label())) {
+    try (ResourceIterator<Node> nodes = identity.nodes(tx)) {
       while (nodes.hasNext()) {
         Node node = nodes.next();
         Object id = identity.idOf(node);
         if (id != null && artifact.itemIds().indexOf(id) < 0) {
-          best.add(new Candidate(node, id, likes.degree(node, Direction.INCOMING)));
+          best.add(new Candidate(node, id, likes.degreeOfItem(node)));
           if (best.size() > MOST_ITEMS) {
             best.remove();
           }

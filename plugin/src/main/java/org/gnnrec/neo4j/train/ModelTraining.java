@@ -1,7 +1,10 @@
 package org.gnnrec.neo4j.train;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.artifact.ModelManifest;
@@ -23,6 +26,7 @@ import org.gnnrec.neo4j.publication.ModelPublication;
 import org.gnnrec.neo4j.publication.PrecedingVersion;
 import org.gnnrec.neo4j.publication.PublicationTarget;
 import org.gnnrec.neo4j.trainer.TaskRunner;
+import org.jspecify.annotations.Nullable;
 import org.neo4j.logging.Log;
 
 /**
@@ -132,6 +136,17 @@ final class ModelTraining {
         ModelNodes.of(request.mapping(), exported));
   }
 
+  private static Map<String, @Nullable Object> configuration(
+      TrainingRequest request, ExportedGraph exported) {
+    Map<String, @Nullable Object> configuration = new LinkedHashMap<>(request.configuration());
+    String itemProperty =
+        ModelNodes.of(request.mapping(), exported).itemProperty(request.writeProperty());
+    if (!Objects.equals(itemProperty, request.writeProperty())) {
+      configuration.put(ModelManifest.ITEM_WRITE_PROPERTY, itemProperty);
+    }
+    return configuration;
+  }
+
   private TrainedModel train(
       TrainingRequest request, ExportedGraph exported, FeatureEncodings encodings) {
     return new TrainingTasks(trainer, observer)
@@ -156,7 +171,7 @@ final class ModelTraining {
             request.mapping().with(scale),
             request.writeProperty(),
             graph.likeCount(),
-            request.configuration());
+            configuration(request, exported));
     return new ModelArtifact(
         manifest,
         exported.userIds(),

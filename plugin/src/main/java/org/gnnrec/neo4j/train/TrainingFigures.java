@@ -18,12 +18,7 @@ final class TrainingFigures {
   private TrainingFigures() {}
 
   static String pattern(GraphMapping mapping) {
-    return String.format(
-        Locale.ROOT,
-        "(:%s)-[:%s]->(:%s)",
-        mapping.userLabel(),
-        mapping.likePattern(),
-        mapping.itemLabel());
+    return mapping.pattern();
   }
 
   static String size(GraphSize size) {

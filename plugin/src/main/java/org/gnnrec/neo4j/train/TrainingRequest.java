@@ -82,7 +82,9 @@ public record TrainingRequest(
               + property
               + "'; omit it");
     }
-    if (mapping.userIdProperty().equals(property) || mapping.itemIdProperty().equals(property)) {
+    if (property != null
+        && (property.equals(mapping.userIdProperty())
+            || property.equals(mapping.itemIdProperty()))) {
       throw new ConfigurationException(
           "`writeProperty` must not be an id property, got '"
               + property

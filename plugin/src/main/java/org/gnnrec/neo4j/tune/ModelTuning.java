@@ -16,6 +16,7 @@ import java.util.stream.StreamSupport;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.evaluation.Evaluation;
 import org.gnnrec.evaluation.Workers;
+import org.gnnrec.graph.SplitPart;
 import org.gnnrec.model.TrainedModel;
 import org.gnnrec.neo4j.evaluate.Candidate;
 import org.gnnrec.neo4j.evaluate.DividedGraph;
@@ -62,7 +63,7 @@ public final class ModelTuning {
     Deadline deadline = new Deadline(listener, request.timeBudgetSeconds());
     DividedGraph graph =
         DividedGraph.read(transactions, request.data(), List.of(request.candidate(Map.of())));
-    HeldOutTruth truth = HeldOutTruth.ofValidation(graph.split());
+    HeldOutTruth truth = graph.truth(SplitPart.VALIDATION);
     truth.requireEnough(request.data().protocol());
     Iterator<Trial> trials = new Search(request, graph, truth, deadline);
     return StreamSupport.stream(

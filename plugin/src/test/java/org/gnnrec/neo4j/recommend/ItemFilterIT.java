@@ -3,18 +3,17 @@ package org.gnnrec.neo4j.recommend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongPredicate;
 import org.gnnrec.neo4j.support.Checkerboard;
 import org.gnnrec.neo4j.support.PluginServer;
 import org.gnnrec.neo4j.support.PublishedModel;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -249,12 +248,30 @@ class ItemFilterIT {
     }
   }
 
+  private static boolean isFiltering(PluginServer.Running server) {
+    return server.run("SHOW TRANSACTIONS YIELD currentQuery AS query RETURN query").stream()
+        .anyMatch(row -> row.get("query").asString("").contains("UNWIND $`gnnrec.items`"));
+  }
+
+  private static void awaitFiltering(PluginServer.Running server, boolean wanted) {
+    while (isFiltering(server) != wanted) {
+      Thread.onSpinWait();
+    }
+  }
+
   @Test
+  @Timeout(120)
   void endsWithItsCaller(PluginServer.Running server) {
+    // given
     try (org.neo4j.graphdb.Transaction tx = server.database().beginTx()) {
       CompletableFuture<Void> ended =
           CompletableFuture.runAsync(
-              tx::terminate, CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS));
+              () -> {
+                awaitFiltering(server, true);
+                tx.terminate();
+              });
+
+      // when, then
       assertThatThrownBy(
               () ->
                   tx.execute("CALL gnnrec.recommend(4, 5, {itemFilter: '" + ENDLESS + "'})")
@@ -262,13 +279,7 @@ class ItemFilterIT {
           .hasMessageContaining("terminated");
       ended.join();
     }
-    List<Object> running =
-        new ArrayList<>(
-            server.run("SHOW TRANSACTIONS YIELD currentQuery AS query RETURN query").stream()
-                .map(row -> row.get("query").asObject())
-                .filter(query -> String.valueOf(query).contains("gnnrec.items"))
-                .toList());
-    assertThat(running).isEmpty();
+    awaitFiltering(server, false);
   }
 
   /** Nodes may be among the values, but a condition looks at them in another transaction. */

@@ -93,7 +93,10 @@ class RecommendErrorsIT {
     server.run("CREATE (:User {userId: 555}), (:User {userId: 555})");
 
     // when, then
-    assertFails(server, "555", "several `User` nodes have the userId 555; make it unique");
+    assertFails(
+        server,
+        "555",
+        "several `User` nodes have the userId 555; make it unique, or give the node itself");
   }
 
   private static void assertFails(PluginServer.Running server, String arguments, String message) {

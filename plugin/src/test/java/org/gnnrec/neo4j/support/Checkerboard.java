@@ -3,6 +3,7 @@ package org.gnnrec.neo4j.support;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.gnnrec.Tastes;
 
 /**
  * The checkerboard: users with even ids like movies with even ids, odd ones like odd ones, and each
@@ -19,7 +20,7 @@ public final class Checkerboard {
 
   /** The movie of the user's own parity that the user has not liked. */
   public static long heldOut(long userId) {
-    return userId % 2 + 2 * ((userId / 2) % (MOVIES / 2));
+    return Tastes.heldOut(Math.toIntExact(userId), MOVIES);
   }
 
   /** All likes, as rows of {@code userId} and {@code movieId}. */

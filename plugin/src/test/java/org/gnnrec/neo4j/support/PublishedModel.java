@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiFunction;
+import org.gnnrec.Samples;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.artifact.ModelManifest;
 import org.gnnrec.configuration.Configuration;
@@ -19,10 +20,6 @@ import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.Likes;
 import org.gnnrec.graph.Vocabulary;
-import org.gnnrec.graphsage.GraphSageInput;
-import org.gnnrec.graphsage.GraphSageLayer;
-import org.gnnrec.graphsage.GraphSageTransform;
-import org.gnnrec.graphsage.GraphSageWeights;
 import org.gnnrec.model.FactorModel;
 import org.gnnrec.model.FixedFoldIn;
 import org.gnnrec.model.GraphSageForward;
@@ -163,26 +160,8 @@ public final class PublishedModel {
 
   /** Weights chosen by hand, for two users and two items of one feature. */
   public static FactorModel graphSage(ExportedGraph exported, FeatureEncodings encodings) {
-    GraphSageLayer first =
-        new GraphSageLayer(
-            new GraphSageTransform(floats(1, 1, -1), floats(2, 1, 0, 0, 2), new float[] {0.5f, 0}),
-            new GraphSageTransform(floats(2, 1, 1), floats(1, -2), new float[] {0}),
-            GraphSageLayer.Activation.RELU);
-    GraphSageLayer last =
-        new GraphSageLayer(
-            new GraphSageTransform(floats(2, 1, 2), floats(1, 3), new float[] {1}),
-            new GraphSageTransform(floats(1, 2), floats(2, 1, 0), new float[] {-1}),
-            GraphSageLayer.Activation.IDENTITY);
-    GraphSageWeights weights =
-        new GraphSageWeights(
-            new GraphSageInput(new float[] {1.5f}, null, new float[0]),
-            new GraphSageInput(new float[] {4}, floats(1, 2), new float[] {1}),
-            List.of(first, last),
-            3,
-            0.125f,
-            0.75f);
     return GraphSageForward.model(
-        weights,
+        Samples.graphSageWeights(),
         new GraphSageForward.Learned(floats(2, 1, 2), null, new float[] {0.25f, -0.25f}),
         new GraphSageForward.Learned(
             floats(2, 3, 5),

@@ -39,7 +39,7 @@ class AbandonedTrainingsIT {
   private static void assertNoReaders() throws InterruptedException {
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
       if (thread.getName().startsWith("gnnrec-trainer")) {
-        thread.join(TimeUnit.SECONDS.toMillis(10));
+        thread.join(TimeUnit.SECONDS.toMillis(60));
         assertThat(thread.isAlive()).as(thread.getName()).isFalse();
       }
     }

@@ -54,8 +54,9 @@ class RefusedConfigurationIT {
         "{userlabel: 'User'} | unexpected key `userlabel` (did you mean `userLabel`?); known keys: ",
         "{ratingProperty: 'r'} | `ratingProperty` is not used by model 'lightgcn', which learns"
             + " from the relationships alone; omit it",
-        "{itemLabel: 'User'} | `userLabel` and `itemLabel` must differ, both are 'User'; gnnrec"
-            + " learns from relationships between two kinds of nodes",
+        "{userLabel: []} | `userLabel` must not be an empty list; omit it for the default of User",
+        "{orientation: 'BOTH'} | `orientation` must be 'NATURAL' (from users to items), 'REVERSE'"
+            + " or 'UNDIRECTED', got BOTH; omit it for the default of 'NATURAL'",
         "{writeProperty: 'userId'} | `writeProperty` must not be an id property, got 'userId'; omit"
             + " it for the default of 'embedding'",
         "{writeProperty: 'movieId'} | `writeProperty` must not be an id property, got 'movieId';"

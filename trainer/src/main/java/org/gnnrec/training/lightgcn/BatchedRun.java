@@ -93,11 +93,8 @@ public final class BatchedRun implements TrainingRun {
       from = to;
     }
     epoch++;
-    double mean = done == 0 ? 0 : loss / done;
-    if (!Double.isFinite(mean) || step.overflowed()) {
-      throw TrainingFailedException.diverged(mean, epoch, specification.learningRate());
-    }
-    return mean;
+    return TrainingFailedException.requireFinite(
+        done == 0 ? 0 : loss / done, step.overflowed(), epoch, specification.learningRate());
   }
 
   private void announce(int from, int ofEpoch) {

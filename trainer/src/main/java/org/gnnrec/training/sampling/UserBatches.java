@@ -4,6 +4,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.sampling.RandomStream;
+import org.gnnrec.specification.LightGcnSpecification;
 
 /**
  * Batches of users with all their likes: each epoch takes all users with likes in a new order, and
@@ -35,6 +36,15 @@ public final class UserBatches {
         IntStream.range(0, graph.userCount())
             .filter(user -> graph.byUser().degree(user) > 0)
             .toArray();
+  }
+
+  /** The batches that a specification asks for. */
+  public static UserBatches of(LightGcnSpecification specification, BipartiteGraph graph) {
+    return new UserBatches(
+        graph,
+        specification.negativeSamples(),
+        specification.batchSize(),
+        specification.randomSeed());
   }
 
   /** Goes before the first batch of an epoch, counted from 0. */

@@ -10,8 +10,8 @@ import ai.djl.training.GradientCollector;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.SplittableRandom;
+import org.gnnrec.SeededGraph;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.feature.FeatureMatrix;
 import org.gnnrec.graph.BipartiteGraph;
@@ -228,28 +228,13 @@ class SageNetworkTest {
   }
 
   private static FeatureMatrix features() {
-    Random random = new Random(2);
-    float[] values = new float[USERS * FEATURES];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = random.nextFloat() * 2 - 1;
-    }
-    return new FeatureMatrix(USERS, List.of("a", "b", "c"), values);
+    return new FeatureMatrix(
+        USERS, List.of("a", "b", "c"), SeededGraph.values(USERS * FEATURES, 2));
   }
 
   /** User 1 and item 6 have no likes. */
   private static BipartiteGraph graph(boolean weighted) {
-    Random random = new Random(6);
-    int likes = 50;
-    int[] users = new int[likes];
-    int[] items = new int[likes];
-    float[] weights = new float[likes];
-    for (int like = 0; like < likes; like++) {
-      users[like] = random.nextInt(USERS);
-      users[like] = users[like] == 1 ? 3 : users[like];
-      items[like] = random.nextInt(ITEMS);
-      items[like] = items[like] == 6 ? 4 : items[like];
-      weights[like] = 0.5f + random.nextFloat();
-    }
-    return BipartiteGraph.of(USERS, ITEMS, users, items, weighted ? weights : null);
+    return SeededGraph.graph(
+        USERS, ITEMS, 50, 6, weighted, user -> user == 1 ? 3 : user, item -> item == 6 ? 4 : item);
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -177,7 +178,7 @@ class TrainerHostIT {
     try {
       String url = url(process);
       for (int i = 0; i < 200; i++) {
-        Socket socket = new Socket("127.0.0.1", URI.create(url).getPort());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), URI.create(url).getPort());
         halves.add(socket);
         socket.getOutputStream().write("GET /host HTTP/1.1\r\nHost: x".getBytes(US_ASCII));
       }
@@ -197,7 +198,8 @@ class TrainerHostIT {
         start(
             List.of("-Dsun.net.httpserver.maxReqTime=1"),
             ("--listen 127.0.0.1:0 --plain-http --token-file " + tokenFile).split(" ", -1));
-    try (Socket socket = new Socket("127.0.0.1", URI.create(url(process)).getPort())) {
+    try (Socket socket =
+        new Socket(InetAddress.getLoopbackAddress(), URI.create(url(process)).getPort())) {
       socket.getOutputStream().write("GET /host HTTP/1.1\r\nHost: x".getBytes(US_ASCII));
       socket.setSoTimeout(LIMIT_MILLIS);
 

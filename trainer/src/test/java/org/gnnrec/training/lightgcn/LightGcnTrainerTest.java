@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import org.gnnrec.SeededGraph;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.graph.BipartiteGraph;
@@ -32,7 +32,7 @@ class LightGcnTrainerTest {
   @ParameterizedTest
   @ValueSource(strings = {"softmax", "bpr", "bce"})
   void theSameSeedGivesTheSameBitsWhateverTheNumberOfThreads(String loss) {
-    BipartiteGraph graph = random(200, 300, 4000, true, 1);
+    BipartiteGraph graph = SeededGraph.graphOfAllUsers(200, 300, 4000, 1, true);
     Map<String, Object> keys =
         Map.of(
             "loss",
@@ -59,7 +59,7 @@ class LightGcnTrainerTest {
 
   @Test
   void anotherSeedGivesAnotherModel() {
-    BipartiteGraph graph = random(50, 60, 500, false, 2);
+    BipartiteGraph graph = SeededGraph.graphOfAllUsers(50, 60, 500, 2, false);
     Map<String, Object> keys = new LinkedHashMap<>(Map.of("epochs", 5));
     FactorModel one = train(graph, keys, 2);
     keys.put("randomSeed", 43);
@@ -144,7 +144,7 @@ class LightGcnTrainerTest {
   })
   void ownPartAndFoldedInLikesGiveTheTrainedUserVector(
       String loss, int layers, String similarity, double inferenceWeight, boolean weighted) {
-    BipartiteGraph graph = random(40, 30, 300, weighted, 3);
+    BipartiteGraph graph = SeededGraph.graphOfAllUsers(40, 30, 300, 3, weighted);
     Map<String, Object> keys = new LinkedHashMap<>();
     keys.put("loss", loss);
     keys.put("layers", layers);
@@ -190,7 +190,7 @@ class LightGcnTrainerTest {
 
   @Test
   void cosineModelsHoldVectorsOfLengthOne() {
-    BipartiteGraph graph = random(20, 30, 200, false, 4);
+    BipartiteGraph graph = SeededGraph.graphOfAllUsers(20, 30, 200, 4, false);
     FactorModel model = train(graph, Map.of("epochs", 3), 1);
     for (int item = 0; item < 30; item++) {
       double squared = 0;
@@ -204,7 +204,7 @@ class LightGcnTrainerTest {
   @Test
   void validationStopsWhenPatienceEndsAndTheFinalTrainingGoesOnFromTheBestEpoch() {
     // Likes without any pattern: what is learnt soon harms, so the best epoch comes early.
-    BipartiteGraph graph = random(150, 150, 4000, false, 5);
+    BipartiteGraph graph = SeededGraph.graphOfAllUsers(150, 150, 4000, 5, false);
     List<TrainingProgress> lines = new ArrayList<>();
     FactorModel model =
         KernelLightGcn.trainer(Kernels.best())
@@ -235,7 +235,7 @@ class LightGcnTrainerTest {
 
   @Test
   void withTooFewLikesToHoldOutAllEpochsAreTrainedOnAllLikes() {
-    BipartiteGraph graph = random(10, 30, 60, false, 6);
+    BipartiteGraph graph = SeededGraph.graphOfAllUsers(10, 30, 60, 6, false);
     FactorModel model = train(graph, Map.of("epochs", 7), 1);
     assertThat(model.report().validations()).isEmpty();
     assertThat(model.report().bestEpoch()).isEqualTo(7);
@@ -244,7 +244,7 @@ class LightGcnTrainerTest {
 
   @Test
   void aHoldOutThatIsAskedForAndTooSmallIsRefused() {
-    BipartiteGraph graph = random(10, 30, 60, false, 6);
+    BipartiteGraph graph = SeededGraph.graphOfAllUsers(10, 30, 60, 6, false);
     assertThatThrownBy(() -> train(graph, Map.of("epochs", 7, "validationFraction", 0.1), 1))
         .isInstanceOf(TrainingFailedException.class)
         .hasMessageMatching(
@@ -255,7 +255,7 @@ class LightGcnTrainerTest {
   @ParameterizedTest
   @ValueSource(strings = {"softmax", "bpr", "bce"})
   void lossFallsAndBatchesReachAllLikes(String loss) {
-    BipartiteGraph graph = random(100, 50, 1500, false, 7);
+    BipartiteGraph graph = SeededGraph.graphOfAllUsers(100, 50, 1500, 7, false);
     for (int batchSize : new int[] {0, 1, 100, 1 << 30}) {
       List<Double> losses =
           train(
@@ -328,7 +328,7 @@ class LightGcnTrainerTest {
 
   @Test
   void plainAndVectorKernelsTrainTheSameModelButForRounding() {
-    BipartiteGraph graph = random(60, 70, 900, true, 9);
+    BipartiteGraph graph = SeededGraph.graphOfAllUsers(60, 70, 900, 9, true);
     Map<String, Object> keys = Map.of("epochs", 10, "embeddingDimension", 17);
     FactorModel byVector = train(graph, keys, 2);
     FactorModel byPlain =
@@ -343,7 +343,7 @@ class LightGcnTrainerTest {
 
   @Test
   void plainKernelsTooGiveTheSameBitsWhateverTheNumberOfThreads() {
-    BipartiteGraph graph = random(200, 300, 4000, true, 1);
+    BipartiteGraph graph = SeededGraph.graphOfAllUsers(200, 300, 4000, 1, true);
     Map<String, Object> keys = Map.of("epochs", 12, "embeddingDimension", 24);
     LightGcnTrainer trainer = KernelLightGcn.trainer(Kernels.plain());
     FactorModel one = trainer.train(task(graph, keys, 1), progress -> {});
@@ -370,20 +370,5 @@ class LightGcnTrainerTest {
 
   private static BipartiteGraph graph(int users, int items, int[] userIndexes, int[] itemIndexes) {
     return BipartiteGraph.of(users, items, userIndexes, itemIndexes, null);
-  }
-
-  /** Likes drawn evenly, each user at least one. */
-  private static BipartiteGraph random(
-      int users, int items, int likes, boolean weighted, long seed) {
-    Random random = new Random(seed);
-    int[] userIndexes = new int[likes];
-    int[] itemIndexes = new int[likes];
-    float[] weights = new float[likes];
-    for (int i = 0; i < likes; i++) {
-      userIndexes[i] = i < users ? i : random.nextInt(users);
-      itemIndexes[i] = random.nextInt(items);
-      weights[i] = 0.5f + random.nextFloat();
-    }
-    return BipartiteGraph.of(users, items, userIndexes, itemIndexes, weighted ? weights : null);
   }
 }

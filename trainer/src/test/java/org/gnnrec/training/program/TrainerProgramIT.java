@@ -14,15 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gnnrec.SeededGraph;
 import org.gnnrec.artifact.TrainedModelCodec;
 import org.gnnrec.configuration.Configuration;
-import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.graph.WeightScale;
 import org.gnnrec.model.FactorModel;
@@ -341,12 +340,9 @@ class TrainerProgramIT {
   }
 
   private static TrainingTask task(Map<String, Object> keys) {
-    Random random = new Random(1);
-    int[] users = random.ints(600, 0, 60).toArray();
-    int[] items = random.ints(600, 0, 80).toArray();
     return TrainingTask.of(
         LightGcnSpecification.from(new Configuration(keys), GraphSize.UNKNOWN),
         2,
-        BipartiteGraph.of(60, 80, users, items, null));
+        SeededGraph.graph(60, 80, 600, 1, false));
   }
 }

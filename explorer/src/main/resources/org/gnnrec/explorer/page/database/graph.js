@@ -6,6 +6,7 @@ const MAPPING_KEYS = [
   'itemLabel',
   'relationshipType',
   'relationships',
+  'orientation',
   'userIdProperty',
   'itemIdProperty',
   'weightProperty',
@@ -24,46 +25,87 @@ function likeTypes(configuration) {
   return Object.keys(relationships).filter(type => [relationships[type]].flat().some(isLike));
 }
 
+/** Labels as the configuration names them: one, several joined by a bar, or a list. */
+function labels(given) {
+  return Array.isArray(given) ? given : given.split('|').map(label => label.trim().replace(/^:/, ''));
+}
+
+/** Which way likes lead from a user; either way where not all lead the same. */
+function orientation(configuration) {
+  const usual = configuration.orientation ?? 'NATURAL';
+  const signals = Object.values(configuration.relationships ?? {}).flat();
+  const ways = new Set((signals.length > 0 ? signals : [null]).map(signal => (signal?.orientation ?? usual).toUpperCase()));
+  return ways.size === 1 ? [...ways][0] : 'UNDIRECTED';
+}
+
 /** Where a model's users, items and likes are, in words of Cypher. */
 export class Mapping {
   constructor(configuration) {
-    this.userLabel = configuration.userLabel;
-    this.itemLabel = configuration.itemLabel;
+    this.userLabel = labels(configuration.userLabel).join('|');
+    this.itemLabel = labels(configuration.itemLabel).join('|');
     this.relationshipType = likeTypes(configuration).join('|');
     this.weightProperty = configuration.weightProperty;
     this.ratingProperty = configuration.ratingProperty;
-    this.user = quoted(configuration.userLabel);
-    this.item = quoted(configuration.itemLabel);
-    this.likes = likeTypes(configuration).map(quoted).join('|');
-    this.userId = quoted(configuration.userIdProperty);
-    this.itemId = quoted(configuration.itemIdProperty);
+    this.user = labels(configuration.userLabel).map(quoted).join('|');
+    this.item = labels(configuration.itemLabel).map(quoted).join('|');
+    this.orientation = orientation(configuration);
+    this.types = likeTypes(configuration).map(quoted).join('|');
+    this.userIdProperty = configuration.userIdProperty;
+    this.itemIdProperty = configuration.itemIdProperty;
     this.keys = Object.fromEntries(
-      MAPPING_KEYS.filter(key => (configuration[key] ?? null) !== null)
+      MAPPING_KEYS.filter(key => configuration[key] !== undefined)
+        // Null says of an id property that there is none.
+        .filter(key => configuration[key] !== null || key.endsWith('IdProperty'))
         // A rating that selects nothing is a model's own business.
         .filter(key => key !== 'ratingProperty' || (configuration.minRating ?? null) !== null)
         .map(key => [key, configuration[key]]),
     );
   }
 
+  /** A user's id, which is the node's own where the model knows users by their nodes alone. */
+  userId(node) {
+    return idOf(node, this.userIdProperty);
+  }
+
+  /** An item's id, likewise. */
+  itemId(node) {
+    return idOf(node, this.itemIdProperty);
+  }
+
+  /** A relationship from what is on its left to the item on its right. */
+  likes(variable = '') {
+    const inside = `[${variable}:${this.types}]`;
+    return `${this.orientation === 'REVERSE' ? '<' : ''}-${inside}-${this.orientation === 'NATURAL' ? '>' : ''}`;
+  }
+
+  /** The same with the item on its left. */
+  likedBy() {
+    return `${this.orientation === 'NATURAL' ? '<' : ''}-[:${this.types}]-${this.orientation === 'REVERSE' ? '>' : ''}`;
+  }
+
   /** What is shown of a user. */
   userColumns(node) {
-    return `${node}.${this.userId} AS id, ${userCaption(node)} AS caption`;
+    return `${this.userId(node)} AS id, ${userCaption(node)} AS caption`;
   }
 
   /** What is shown of an item. */
   itemColumns(node) {
-    return `${node}.${this.itemId} AS id, ${itemCaption(node)} AS caption, ${node}.year AS year, ${node}.genres AS genres`;
+    return `${this.itemId(node)} AS id, ${itemCaption(node)} AS caption, ${node}.year AS year, ${node}.genres AS genres`;
   }
 
   /** The same as a map, or null where there is no such node. */
   itemMap(node) {
-    return `CASE WHEN ${node} IS NOT NULL THEN {id: ${node}.${this.itemId}, caption: ${itemCaption(node)}} END`;
+    return `CASE WHEN ${node} IS NOT NULL THEN {id: ${this.itemId(node)}, caption: ${itemCaption(node)}} END`;
   }
 
   /** A user's caption as a map, or null where there is no such node. */
   userMap(node) {
-    return `CASE WHEN ${node} IS NOT NULL THEN {id: ${node}.${this.userId}, caption: ${userCaption(node)}} END`;
+    return `CASE WHEN ${node} IS NOT NULL THEN {id: ${this.userId(node)}, caption: ${userCaption(node)}} END`;
   }
+}
+
+function idOf(node, property) {
+  return (property ?? null) === null ? `id(${node})` : `${node}.${quoted(property)}`;
 }
 
 function itemCaption(node) {
@@ -76,25 +118,25 @@ function userCaption(node) {
 
 /** Users whose id begins with a text, or whose name or title contains it; the nearest first. */
 export function findUsers(mapping, text) {
-  return found(text, mapping.user, mapping.userId, userCaption, `${mapping.userColumns('node')}, ${degree(mapping, 'out')} AS likes`);
+  return found(text, mapping.user, mapping.userId('node'), userCaption, `${mapping.userColumns('node')}, ${degree(mapping, 'out')} AS likes`);
 }
 
 /** The same for items. */
 export function findItems(mapping, text) {
-  return found(text, mapping.item, mapping.itemId, itemCaption, `${mapping.itemColumns('node')}, ${degree(mapping, 'in')} AS likes`);
+  return found(text, mapping.item, mapping.itemId('node'), itemCaption, `${mapping.itemColumns('node')}, ${degree(mapping, 'in')} AS likes`);
 }
 
 function degree(mapping, direction) {
   return direction === 'out'
-    ? `COUNT { (node)-[:${mapping.likes}]->(:${mapping.item}) }`
-    : `COUNT { (node)<-[:${mapping.likes}]-(:${mapping.user}) }`;
+    ? `COUNT { (node)${mapping.likes()}(:${mapping.item}) }`
+    : `COUNT { (node)${mapping.likedBy()}(:${mapping.user}) }`;
 }
 
 function found(text, label, id, caption, columns) {
   return {
     statement: `
-      MATCH (node:${label}) WHERE node.${id} IS NOT NULL
-      WITH node, toLower(toString(node.${id})) AS id, toLower(coalesce(${caption('node')}, '')) AS caption
+      MATCH (node:${label}) WHERE ${id} IS NOT NULL
+      WITH node, toLower(toString(${id})) AS id, toLower(coalesce(${caption('node')}, '')) AS caption
       WHERE id STARTS WITH $text OR caption CONTAINS $text
       ORDER BY id = $text DESC, caption = $text DESC, id STARTS WITH $text DESC, caption STARTS WITH $text DESC,
         size(id), id
@@ -108,7 +150,7 @@ function found(text, label, id, caption, columns) {
 export function user(mapping, id) {
   return {
     statement: `
-      MATCH (node:${mapping.user} {${mapping.userId}: $id})
+      MATCH (node:${mapping.user}) WHERE ${mapping.userId('node')} = $id
       RETURN ${mapping.userColumns('node')}, ${degree(mapping, 'out')} AS likes LIMIT 1`,
     parameters: { id },
   };
@@ -120,9 +162,9 @@ export function likesOf(mapping, id) {
   const strength = `coalesce(${strengths.map(name => `like.${quoted(name)}`).join(', ')})`;
   return {
     statement: `
-      MATCH (:${mapping.user} {${mapping.userId}: $id})-[like:${mapping.likes}]->(node:${mapping.item})
+      MATCH (user:${mapping.user})${mapping.likes('like')}(node:${mapping.item}) WHERE ${mapping.userId('user')} = $id
       WITH node, max(toFloatOrNull(${strength})) AS strength
-      ORDER BY strength DESC, ${itemCaption('node')}, node.${mapping.itemId} LIMIT 200
+      ORDER BY strength DESC, ${itemCaption('node')}, ${mapping.itemId('node')} LIMIT 200
       RETURN ${mapping.itemColumns('node')}, strength`,
     parameters: { id },
   };
@@ -133,7 +175,7 @@ export function items(mapping, ids) {
   return {
     statement: `
       UNWIND range(0, size($ids) - 1) AS position
-      MATCH (node:${mapping.item} {${mapping.itemId}: $ids[position]})
+      MATCH (node:${mapping.item}) WHERE ${mapping.itemId('node')} = $ids[position]
       RETURN position, ${mapping.itemColumns('node')} ORDER BY position`,
     parameters: { ids },
   };
@@ -164,14 +206,14 @@ export function years(mapping) {
 export function sharedLikers(mapping, id, ids) {
   return {
     statement: `
-      MATCH (item:${mapping.item} {${mapping.itemId}: $id})
+      MATCH (item:${mapping.item}) WHERE ${mapping.itemId('item')} = $id
       UNWIND $ids AS other
-      MATCH (liked:${mapping.item} {${mapping.itemId}: other})
+      MATCH (liked:${mapping.item}) WHERE ${mapping.itemId('liked')} = other
       CALL (item, liked) {
-        OPTIONAL MATCH (liked)<-[:${mapping.likes}]-(peer:${mapping.user})-[:${mapping.likes}]->(item)
+        OPTIONAL MATCH (liked)${mapping.likedBy()}(peer:${mapping.user})${mapping.likes()}(item)
         RETURN count(DISTINCT peer) AS likers, collect(DISTINCT ${mapping.userMap('peer')})[..2] AS peers
       }
-      RETURN liked.${mapping.itemId} AS id, likers, peers`,
+      RETURN ${mapping.itemId('liked')} AS id, likers, peers`,
     parameters: { id, ids },
   };
 }

@@ -19,9 +19,9 @@ export function map(mapping, state, method) {
     ? {
         statement: `
           CALL () {
-            MATCH (node:${mapping.item}) RETURN 'item' AS kind, node, node.${mapping.itemId} AS id
+            MATCH (node:${mapping.item}) RETURN 'item' AS kind, node, ${mapping.itemId('node')} AS id
             UNION ALL
-            MATCH (node:${mapping.user}) RETURN 'user' AS kind, node, node.${mapping.userId} AS id
+            MATCH (node:${mapping.user}) RETURN 'user' AS kind, node, ${mapping.userId('node')} AS id
           }
           WITH kind, id, node WHERE node.mapX IS :: FLOAT NOT NULL AND node.mapY IS :: FLOAT NOT NULL
           RETURN kind, id, node.mapX AS x, node.mapY AS y, ${columns} ORDER BY kind, id`,

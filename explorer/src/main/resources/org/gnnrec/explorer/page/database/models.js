@@ -23,6 +23,7 @@ export function curve({ model, version }) {
 const NOT_OF_A_MODEL = new Set([
   'modelName',
   'writeProperty',
+  'itemWriteProperty',
   'overwrite',
   'concurrency',
   'device',
@@ -30,6 +31,7 @@ const NOT_OF_A_MODEL = new Set([
   'itemLabel',
   'relationshipType',
   'relationships',
+  'orientation',
   'weightScale',
   'minRating',
   'userIdProperty',

@@ -1,6 +1,7 @@
 package org.gnnrec.importer.mapping.described;
 
 import java.util.Map;
+import java.util.Objects;
 import org.gnnrec.importer.format.Layout;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,10 @@ final class LayoutParser {
   private LayoutParser() {}
 
   static Layout layout(Map<String, MappingNode> keys) {
+    @Nullable MappingNode format = keys.get("format");
+    if (format != null && format.oneOf("csv", "json").equals("json")) {
+      return Layout.json();
+    }
     @Nullable MappingNode delimiterNode = keys.get("delimiter");
     String delimiter = delimiterNode == null ? "," : delimiterNode.text();
     boolean blanks = delimiter.equals("blanks");
@@ -26,12 +31,23 @@ final class LayoutParser {
     Character escape = escape(keys.get("escape"), quote);
     @Nullable MappingNode comment = keys.get("comment");
     return new Layout(
+        Layout.Syntax.DELIMITED,
         delimiter,
         quote,
         escape,
         comment == null ? null : comment.text(),
         blanks,
-        fields(keys.get("fields")));
+        fields(keys.get("fields")),
+        keys.containsKey("blocks") && blocks(keys, quote));
+  }
+
+  private static boolean blocks(Map<String, MappingNode> keys, @Nullable Character quote) {
+    MappingNode node = Objects.requireNonNull(keys.get("blocks"));
+    boolean blocks = node.bool();
+    if (blocks && quote != null) {
+      throw node.broken("`blocks: true` needs `quote: none`");
+    }
+    return blocks;
   }
 
   private static int fields(@Nullable MappingNode node) {

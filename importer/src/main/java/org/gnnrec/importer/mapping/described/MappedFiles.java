@@ -1,11 +1,14 @@
 package org.gnnrec.importer.mapping.described;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gnnrec.client.NearestName;
 import org.gnnrec.importer.check.DataSet;
 import org.gnnrec.importer.check.Table;
 import org.gnnrec.importer.graph.NodeKind;
@@ -39,8 +42,12 @@ public final class MappedFiles {
    * @throws ImportException if the mapping is missing or wrong, or a file is missing
    */
   public static DataSet open(DataFiles files, ReadOptions options) {
+    Timestamps timestamps = Timestamps.upTo(options.now());
+    Optional<NamedMapping> named = named(options);
     Mapping mapping =
-        MappingParser.read(mappingFile(files, options), Timestamps.upTo(options.now()));
+        named.isPresent()
+            ? MappingParser.read(named.get(), timestamps)
+            : MappingParser.read(mappingFile(files, options), timestamps);
     Set<NodeKind> described =
         mapping.files().stream()
             .flatMap(file -> kind(file.node()))
@@ -63,6 +70,27 @@ public final class MappedFiles {
             .flatMap(file -> dataFiles(files, file).stream())
             .map(DataFile::name)
             .collect(Collectors.joining(", ", NAME + " (", ")"));
+  }
+
+  /**
+   * The mapping that comes with the importer, if the option names one and no file has that name.
+   */
+  private static Optional<NamedMapping> named(ReadOptions options) {
+    Path mapping = options.mapping();
+    if (mapping == null || Files.exists(mapping)) {
+      return Optional.empty();
+    }
+    Optional<NamedMapping> named = NamedMapping.find(mapping.toString());
+    if (named.isEmpty() && !mapping.toString().matches(".*[./\\\\].*")) {
+      throw new ImportException(
+          "there is no mapping `"
+              + mapping
+              + "`"
+              + NearestName.hint(mapping.toString(), NamedMapping.names())
+              + "; name a file, or one of "
+              + String.join(", ", NamedMapping.names()));
+    }
+    return named;
   }
 
   /** The mapping beside the data. */

@@ -67,6 +67,19 @@ final class MappingParser {
     return parse(text, file.location(), timestamps);
   }
 
+  /** The mapping of a public data set. */
+  static Mapping read(NamedMapping named, Timestamps timestamps) {
+    try (InputStream in = MappingParser.class.getResourceAsStream(named.resource())) {
+      if (in == null) {
+        throw new IllegalStateException("the mapping " + named.resource() + " is not in the jar");
+      }
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return parse(text, named.resource(), timestamps);
+    } catch (IOException e) {
+      throw new ImportException("Cannot read the mapping " + named.name(), e);
+    }
+  }
+
   /** The same for a text. */
   static Mapping parse(String text, String location, Timestamps timestamps) {
     LoadSettings settings =
@@ -102,11 +115,13 @@ final class MappingParser {
             "files",
             "dataSet",
             "idPrefix",
+            "format",
             "delimiter",
             "quote",
             "escape",
             "comment",
             "fields",
+            "blocks",
             "decimal",
             "thousands",
             "encoding",
@@ -135,11 +150,13 @@ final class MappingParser {
     keys.putAll(
         file.entries(
             "file",
+            "format",
             "delimiter",
             "quote",
             "escape",
             "comment",
             "fields",
+            "blocks",
             "decimal",
             "thousands",
             "encoding",

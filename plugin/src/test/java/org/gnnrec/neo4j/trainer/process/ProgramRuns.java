@@ -69,7 +69,7 @@ abstract class ProgramRuns {
 
   private static boolean ends(Thread thread) {
     try {
-      thread.join(10_000);
+      thread.join(60_000);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

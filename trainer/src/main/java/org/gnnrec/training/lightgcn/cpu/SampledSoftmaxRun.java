@@ -74,12 +74,7 @@ public final class SampledSoftmaxRun implements TrainingRun {
         parameters == null
             ? InitialVectors.of(specification, graph, kernels, pool)
             : parameters.get(0).clone();
-    this.batches =
-        new UserBatches(
-            graph,
-            specification.negativeSamples(),
-            specification.batchSize(),
-            specification.randomSeed());
+    this.batches = UserBatches.of(specification, graph);
     this.softmax =
         new SampledSoftmax(
             graph, kernels, pool, batches.batch(), dimension, cosine, specification.temperature());
@@ -161,14 +156,8 @@ public final class SampledSoftmaxRun implements TrainingRun {
       done += batches.likes();
     }
     epoch++;
-    return checked(done == 0 ? 0 : loss / done);
-  }
-
-  private double checked(double loss) {
-    if (!Double.isFinite(loss) || step.overflowed()) {
-      throw TrainingFailedException.diverged(loss, epoch, specification.learningRate());
-    }
-    return loss;
+    return TrainingFailedException.requireFinite(
+        done == 0 ? 0 : loss / done, step.overflowed(), epoch, specification.learningRate());
   }
 
   @Override

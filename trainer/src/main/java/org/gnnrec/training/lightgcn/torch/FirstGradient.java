@@ -26,12 +26,7 @@ public final class FirstGradient {
    */
   public static float[] of(
       TorchEngine engine, LightGcnSpecification specification, BipartiteGraph graph) {
-    UserBatches batches =
-        new UserBatches(
-            graph,
-            specification.negativeSamples(),
-            specification.batchSize(),
-            specification.randomSeed());
+    UserBatches batches = UserBatches.of(specification, graph);
     batches.beginEpoch(0);
     batches.next();
     double[] weights = Propagation.inverseRoots(graph.byUser());

@@ -44,7 +44,7 @@ final class TorchSampledRun implements TrainingRun {
   private final UserBatches batches;
   private final double[] userWeights;
   private final int chunkUsers;
-  private final DrawnAhead<Prepared> ahead = new DrawnAhead<>();
+  private final DrawnAhead<PreparedBatch> ahead = new DrawnAhead<>();
   private final int stride;
   private final float[] embeddings;
   private int preparedEpochs;
@@ -67,7 +67,7 @@ final class TorchSampledRun implements TrainingRun {
    * @param likes of the batch; 0 for none
    * @param last whether the epoch ends with it
    */
-  private record Prepared(SampledArrays arrays, int likes, boolean last) {}
+  private record PreparedBatch(SampledArrays arrays, int likes, boolean last) {}
 
   /**
    * Begins an optimisation.
@@ -110,12 +110,7 @@ final class TorchSampledRun implements TrainingRun {
     int nodes = vectors.length / dimension;
     this.embeddings = new float[Math.multiplyExact(nodes, stride)];
     this.userWeights = Propagation.inverseRoots(graph.byUser());
-    this.batches =
-        new UserBatches(
-            graph,
-            specification.negativeSamples(),
-            specification.batchSize(),
-            specification.randomSeed());
+    this.batches = UserBatches.of(specification, graph);
     int sampled = batches.batch().sampleSize();
     this.chunkUsers = (int) Math.max(1, chunkScores / Math.max(1, sampled));
     this.manager = engine.newManager();
@@ -185,14 +180,14 @@ final class TorchSampledRun implements TrainingRun {
   }
 
   /** Called by the thread that prepares batches, which alone uses {@link #batches}. */
-  private Prepared prepare() {
+  private PreparedBatch prepare() {
     if (preparedEpochs == 0 || batches.atEnd()) {
       batches.beginEpoch(preparedEpochs++);
     }
     if (!batches.next()) {
-      return new Prepared(new SampledArrays(new long[0], 0, 0, List.of()), 0, true);
+      return new PreparedBatch(new SampledArrays(new long[0], 0, 0, List.of()), 0, true);
     }
-    return new Prepared(
+    return new PreparedBatch(
         SampledArrays.of(batches.batch(), graph, userWeights, chunkUsers),
         batches.likes(),
         batches.atEnd());
@@ -207,7 +202,7 @@ final class TorchSampledRun implements TrainingRun {
       if (ahead.isEmpty()) {
         ahead.begin(this::prepare);
       }
-      Prepared prepared = ahead.take();
+      PreparedBatch prepared = ahead.take();
       last = prepared.last();
       if (!last || epoch + 1 < plan.epochs()) {
         ahead.begin(this::prepare);
@@ -222,11 +217,8 @@ final class TorchSampledRun implements TrainingRun {
       }
     }
     epoch++;
-    double mean = done == 0 ? 0 : loss / done;
-    if (!Double.isFinite(mean) || update.overflowed()) {
-      throw TrainingFailedException.diverged(mean, epoch, specification.learningRate());
-    }
-    return mean;
+    return TrainingFailedException.requireFinite(
+        done == 0 ? 0 : loss / done, update.overflowed(), epoch, specification.learningRate());
   }
 
   @Override

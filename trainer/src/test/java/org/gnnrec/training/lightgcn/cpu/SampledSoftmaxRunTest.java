@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import org.gnnrec.SeededGraph;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphSize;
@@ -29,7 +29,7 @@ class SampledSoftmaxRunTest {
   @CsvSource({"0,svd,false", "0,random,true", "2,svd,true"})
   void theSameSeedGivesTheSameBitsWhateverTheNumberOfThreads(
       int layers, String initialization, boolean weighted) {
-    BipartiteGraph graph = random(200, 300, 4000, weighted, 1);
+    BipartiteGraph graph = SeededGraph.graphOfAllUsers(200, 300, 4000, 1, weighted);
     Map<String, Object> keys =
         keys(Map.of("layers", layers, "initialization", initialization, "epochs", 4));
     for (Kernels kernels : new Kernels[] {Kernels.best(), Kernels.plain()}) {
@@ -46,7 +46,7 @@ class SampledSoftmaxRunTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2})
   void lossFallsWhateverTheBatch(int layers) {
-    BipartiteGraph graph = random(100, 50, 1500, false, 7);
+    BipartiteGraph graph = SeededGraph.graphOfAllUsers(100, 50, 1500, 7, false);
     for (int batchSize : new int[] {0, 1, 100, 1 << 30}) {
       List<Double> losses =
           train(
@@ -72,7 +72,7 @@ class SampledSoftmaxRunTest {
   @Test
   void withAllItemsSampledAndOneLikeAUserItTrainsAsTheSoftmaxOverAllItems() {
     // The two add up in different orders, so a few epochs only.
-    BipartiteGraph graph = random(40, 50, 40, true, 2);
+    BipartiteGraph graph = SeededGraph.graphOfAllUsers(40, 50, 40, 2, true);
     Map<String, Object> keys =
         Map.of("layers", 1, "epochs", 5, "negativeSamples", 50, "embeddingDimension", 8);
     Map<String, Object> all = new LinkedHashMap<>(keys);
@@ -88,7 +88,7 @@ class SampledSoftmaxRunTest {
 
   @Test
   void theFoldedInUserIsTheTrainedOneForTheTrainedLikes() {
-    BipartiteGraph graph = random(40, 30, 300, true, 3);
+    BipartiteGraph graph = SeededGraph.graphOfAllUsers(40, 30, 300, 3, true);
     for (String similarity : new String[] {"dot", "cosine"}) {
       FactorModel model =
           train(
@@ -171,20 +171,5 @@ class SampledSoftmaxRunTest {
                 threads,
                 graph),
             progress -> {});
-  }
-
-  /** Likes drawn evenly, each user at least one. */
-  private static BipartiteGraph random(
-      int users, int items, int likes, boolean weighted, long seed) {
-    Random random = new Random(seed);
-    int[] userIndexes = new int[likes];
-    int[] itemIndexes = new int[likes];
-    float[] weights = new float[likes];
-    for (int i = 0; i < likes; i++) {
-      userIndexes[i] = i < users ? i : random.nextInt(users);
-      itemIndexes[i] = random.nextInt(items);
-      weights[i] = 0.5f + random.nextFloat();
-    }
-    return BipartiteGraph.of(users, items, userIndexes, itemIndexes, weighted ? weights : null);
   }
 }

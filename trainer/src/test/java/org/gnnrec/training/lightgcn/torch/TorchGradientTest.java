@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import java.util.stream.IntStream;
+import org.gnnrec.SeededGraph;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.specification.VectorSimilarity;
-import org.gnnrec.training.SeededGraph;
 import org.gnnrec.training.lightgcn.cpu.KernelGradients;
 import org.gnnrec.training.lightgcn.cpu.KernelGradients.Result;
 import org.gnnrec.training.torch.ForcedCollection;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Random;
+import org.gnnrec.SeededGraph;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphSize;
@@ -123,16 +123,6 @@ class TorchSampledRunTest {
   }
 
   private static BipartiteGraph graph(boolean weighted) {
-    Random random = new Random(4);
-    int likes = 700;
-    int[] users = new int[likes];
-    int[] items = new int[likes];
-    float[] weights = new float[likes];
-    for (int like = 0; like < likes; like++) {
-      users[like] = random.nextInt(60);
-      items[like] = random.nextInt(70);
-      weights[like] = 0.5f + random.nextFloat();
-    }
-    return BipartiteGraph.of(60, 70, users, items, weighted ? weights : null);
+    return SeededGraph.graph(60, 70, 700, 4, weighted);
   }
 }

@@ -1,4 +1,4 @@
-package org.gnnrec.neo4j.graph;
+package org.gnnrec.neo4j.like;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.DidYouMean;
 import org.gnnrec.graph.SplitPart;
+import org.gnnrec.neo4j.graph.CypherText;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Relationship;
 

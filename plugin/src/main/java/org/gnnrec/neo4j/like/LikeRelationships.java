@@ -1,10 +1,13 @@
-package org.gnnrec.neo4j.graph;
+package org.gnnrec.neo4j.like;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.gnnrec.graph.GraphMapping;
+import org.gnnrec.graph.Orientation;
 import org.gnnrec.graph.RatingRange;
 import org.gnnrec.graph.Signal;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,7 @@ public final class LikeRelationships {
   private final Set<String> seenTypes;
   private final boolean isSeenByAll;
   private final boolean weighted;
+  private final Map<String, Orientation> orientations;
 
   /** Prepares for a mapping; what relationships of any of its types lead to is seen. */
   public LikeRelationships(GraphMapping mapping) {
@@ -48,6 +52,11 @@ public final class LikeRelationships {
     types = types(all);
     isSeenByAll = this.seenTypes.containsAll(all);
     weighted = mapping.isWeighted();
+    Map<String, Orientation> others = new HashMap<>();
+    if (!mapping.isNatural()) {
+      mapping.signals().forEach(signal -> others.put(signal.type(), signal.orientation()));
+    }
+    orientations = Map.copyOf(others);
   }
 
   private static RelationshipType[] types(Collection<String> names) {
@@ -81,23 +90,68 @@ public final class LikeRelationships {
     return isSeenByAll || seenTypes.contains(relationship.getType().name());
   }
 
-  /** The relationships of a node that may be likes, or tell that there is none. */
-  public ResourceIterator<Relationship> of(Node node, Direction direction) {
-    return node.getRelationships(direction, types).iterator();
+  /**
+   * The relationships of a user that may be likes, or tell that there is none; a user has none to
+   * itself.
+   */
+  public ResourceIterator<Relationship> ofUser(Node user) {
+    return of(user, Direction.OUTGOING, types);
   }
 
-  /** The relationships of a node whose types are those of likes. */
-  public ResourceIterator<Relationship> likesOf(Node node, Direction direction) {
-    return node.getRelationships(direction, likeTypes).iterator();
+  /** The relationships of an item that may be likes, or tell that there is none. */
+  public ResourceIterator<Relationship> ofItem(Node item) {
+    return of(item, Direction.INCOMING, types);
   }
 
-  /** How many relationships of the types of likes a node has. */
-  public int degree(Node node, Direction direction) {
+  /** The relationships of a user whose types are those of likes. */
+  public ResourceIterator<Relationship> likesOfUser(Node user) {
+    return of(user, Direction.OUTGOING, likeTypes);
+  }
+
+  /** The relationships of an item whose types are those of likes. */
+  public ResourceIterator<Relationship> likesOfItem(Node item) {
+    return of(item, Direction.INCOMING, likeTypes);
+  }
+
+  private ResourceIterator<Relationship> of(Node node, Direction natural, RelationshipType[] of) {
+    if (orientations.isEmpty()) {
+      return node.getRelationships(natural, of).iterator();
+    }
+    return new OrientedRelationships(node, natural, List.of(of), this);
+  }
+
+  /** How many relationships of the types of likes a user has. */
+  public int degreeOfUser(Node user) {
+    return degree(user, Direction.OUTGOING);
+  }
+
+  /** How many relationships of the types of likes an item has. */
+  public int degreeOfItem(Node item) {
+    return degree(item, Direction.INCOMING);
+  }
+
+  private int degree(Node node, Direction natural) {
     int degree = 0;
     for (RelationshipType type : likeTypes) {
-      degree += node.getDegree(type, direction);
+      degree += node.getDegree(type, direction(type, natural));
     }
     return degree;
+  }
+
+  /** Which way relationships of a type lead. */
+  public Orientation orientation(RelationshipType type) {
+    return orientations.isEmpty()
+        ? Orientation.NATURAL
+        : orientations.getOrDefault(type.name(), Orientation.NATURAL);
+  }
+
+  /** In which direction relationships of a type are found at a node. */
+  Direction direction(RelationshipType type, Direction natural) {
+    return switch (orientation(type)) {
+      case NATURAL -> natural;
+      case REVERSE -> natural.reverse();
+      case UNDIRECTED -> Direction.BOTH;
+    };
   }
 
   /** The signal by which a relationship is a like, or null if it is none. */

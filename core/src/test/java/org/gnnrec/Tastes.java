@@ -1,4 +1,4 @@
-package org.gnnrec.training;
+package org.gnnrec;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,14 +8,14 @@ import org.gnnrec.graph.Interactions;
 import org.gnnrec.sampling.HoldOut;
 
 /** Graphs in which there is something to find. */
-final class Tastes {
+public final class Tastes {
   private Tastes() {}
 
   /**
    * Even users like even items, odd users odd ones, all but one each: {@code (user % 2) + 2 ·
    * ((user / 2) % (items / 2))}. Ratings are 4.
    */
-  static Interactions checkerboard(int users, int items) {
+  public static Interactions checkerboard(int users, int items) {
     List<int[]> likes = new ArrayList<>();
     for (int user = 0; user < users; user++) {
       for (int item = user % 2; item < items; item += 2) {
@@ -31,7 +31,7 @@ final class Tastes {
   }
 
   /** The item that a user of the checkerboard is not seen to like. */
-  static int heldOut(int user, int items) {
+  public static int heldOut(int user, int items) {
     return user % 2 + 2 * (user / 2 % (items / 2));
   }
 
@@ -39,7 +39,7 @@ final class Tastes {
    * Users of six tastes who mostly like items of their own, popular ones more often; a fifth of
    * each user's likes is held out. Ratings of 1 to 5 have a bias for each user and item.
    */
-  static Sample sample(long seed) {
+  public static Sample sample(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int users = 240;
     int items = 180;
@@ -88,7 +88,7 @@ final class Tastes {
    * @param holdOut the likes that are held out
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Sample(
+  public record Sample(
       Interactions interactions,
       HoldOut holdOut,
       double[] userBiases,
@@ -96,7 +96,7 @@ final class Tastes {
       SplittableRandom random) {
 
     /** A rating of a held-out pair. */
-    float drawRating(int user, int item) {
+    public float drawRating(int user, int item) {
       return rating(userBiases[user] + itemBiases[item], random);
     }
   }
