@@ -43,7 +43,7 @@ public final class DemoProgram implements Callable<Integer> {
       names = "--format",
       paramLabel = "F",
       description =
-          "movielens-100k, movielens-csv, or sample (no --data). Left out: MovieLens latest-small"
+          "movielens-100k, movielens-1m, movielens-csv, or sample (no --data). Left out: MovieLens latest-small"
               + " from GroupLens if it can be fetched, otherwise the sample")
   private @Nullable String format;
 

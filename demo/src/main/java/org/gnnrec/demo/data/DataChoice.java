@@ -3,7 +3,7 @@ package org.gnnrec.demo.data;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -33,11 +33,16 @@ public record DataChoice(DataOrigin origin, DataSet dataSet, String explanation)
   /** The demo must not hang on it: there is the sample. */
   static final RetryPolicy DOWNLOAD_RETRIES = RetryPolicy.within(Duration.ofSeconds(60));
 
+  /** Formats of which the walkthrough can show something. */
+  private static final List<Format> OF_FILMS =
+      List.of(Format.MOVIELENS_100K, Format.MOVIELENS_1M, Format.MOVIELENS_CSV, Format.SAMPLE);
+
   /**
    * What the options ask for, or nothing when they leave it open.
    *
    * @throws DemoException if one of the two is missing that belong together
    * @throws ImportException if there is no such format
+   * @throws DemoException if the format has no films
    */
   public static Optional<DataOrigin> fromOptions(@Nullable Path data, @Nullable String format) {
     if (format != null && Format.parse(format) == Format.SAMPLE) {
@@ -55,10 +60,19 @@ public record DataChoice(DataOrigin origin, DataSet dataSet, String explanation)
               Locale.ROOT,
               "`--data DIR` and `--format F` belong together, got only %s; formats are %s",
               data == null ? "--format " + format : "--data " + data,
-              Arrays.toString(Format.values())));
+              OF_FILMS));
     }
-    return Optional.of(
-        new DataOrigin.Files(Format.parse(format), data.toAbsolutePath().normalize()));
+    Format given = Format.parse(format);
+    if (!OF_FILMS.contains(given)) {
+      throw new DemoException(
+          String.format(
+              Locale.ROOT,
+              "the demo shows films, so `--format` must be one of %s, got %s; import other data into"
+                  + " a server of your own by ./gnnrec import",
+              OF_FILMS,
+              given));
+    }
+    return Optional.of(new DataOrigin.Files(given, data.toAbsolutePath().normalize()));
   }
 
   /**

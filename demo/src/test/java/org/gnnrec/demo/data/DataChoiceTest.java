@@ -52,6 +52,9 @@ class DataChoiceTest {
                 + " lightgcn, csv, sample]");
     assertThatThrownBy(() -> DataChoice.fromOptions(null, "movielens-csv"))
         .hasMessageContaining("got only --format movielens-csv");
+    assertThatThrownBy(() -> DataChoice.fromOptions(Path.of("files"), "hetrec-lastfm"))
+        .hasMessageStartingWith(
+            "the demo shows films, so `--format` must be one of [movielens-100k,");
     assertThatThrownBy(() -> DataChoice.fromOptions(Path.of("files"), "sample"))
         .hasMessage("`--format sample` is generated and takes no --data, got files");
   }

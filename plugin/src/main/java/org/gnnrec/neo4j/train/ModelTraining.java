@@ -85,7 +85,7 @@ final class ModelTraining {
     TrainedModel trained =
         watch.time(
             TrainingPhase.TRAIN,
-            TrainingFigures.training(request.training(), size),
+            "on " + trainer.host() + ": " + TrainingFigures.training(request.training(), size),
             () -> train(request, exported, encodings),
             TrainingFigures::trained);
     ModelArtifact artifact =

@@ -20,6 +20,35 @@ final class DroppedValues {
   }
 
   private long leftOut;
+  private double least = Double.POSITIVE_INFINITY;
+  private double greatest = Double.NEGATIVE_INFINITY;
+
+  /** A rating or weight that was read. */
+  void rated(double value) {
+    least = Math.min(least, value);
+    greatest = Math.max(greatest, value);
+  }
+
+  /** Says which values there were, and that none of them made a like. */
+  String withoutLikes(String rule) {
+    return String.format(
+        Locale.ROOT,
+        "no LIKED is written: %s, and values go from %s to %s; --like-threshold R makes likes of"
+            + " those from R on",
+        rule,
+        least,
+        greatest);
+  }
+
+  /** Whether all values are below a threshold. */
+  boolean allBelow(double threshold) {
+    return greatest > Double.NEGATIVE_INFINITY && greatest < threshold;
+  }
+
+  /** Whether there were values. */
+  boolean hasValues() {
+    return greatest > Double.NEGATIVE_INFINITY;
+  }
 
   /** A line that the mapping's {@code where} leaves out. */
   void leftOut() {

@@ -118,6 +118,9 @@ final class MappedTable implements RowMapper {
     putRequired(properties, row, mapping.rating());
     putRequired(properties, row, mapping.weight());
     FieldMapping field = mapping.value();
+    if (field != null && properties.get(field.property()) instanceof Double value) {
+      dropped.rated(value);
+    }
     if (likes == null) {
       elements.add(new Element.Relationship(kind, from, to, properties));
     } else if (field == null) {
@@ -213,7 +216,18 @@ final class MappedTable implements RowMapper {
 
   @Override
   public List<String> notes() {
-    return dropped.notes();
+    List<String> notes = new ArrayList<>(dropped.notes());
+    boolean liked = relationship != null && relationship.kind().type().equals(LIKED);
+    if (likes == null && !liked && relationship != null && relationship.rating() != null) {
+      if (dropped.hasValues()) {
+        notes.add(dropped.withoutLikes("the mapping has no `like`"));
+      }
+    } else if (likes != null
+        && likes.likes().rule() instanceof LikeRule.AtLeast rule
+        && dropped.allBelow(rule.threshold())) {
+      notes.add(dropped.withoutLikes("likes begin at " + rule.threshold()));
+    }
+    return notes;
   }
 
   private Object id(Row row, FieldMapping field) {

@@ -87,7 +87,11 @@ public final class StarterMapping {
     }
 
     boolean looksLikeRating() {
-      return rows > 0 && numbers == rows && largest <= 100 && values.size() <= 20;
+      return rows > 0
+          && numbers == rows
+          && largest <= 100
+          && values.size() >= 2
+          && values.size() <= 20;
     }
 
     boolean looksLikeTime() {

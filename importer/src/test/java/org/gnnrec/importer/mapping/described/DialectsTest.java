@@ -167,6 +167,25 @@ class DialectsTest {
   }
 
   @Test
+  void aScaleOnWhichNothingIsALikeIsShown() {
+    String data = "u,i,r,t,p\na,x,1,1,1\nb,x,3,1,1\n";
+    assertThat(notes(table(RATINGS.replace("FORMAT", "seconds"), data)))
+        .contains(
+            "no LIKED is written: the mapping has no `like`, and values go from 1.0 to 3.0;"
+                + " --like-threshold R makes likes of those from R on");
+    assertThat(
+            notes(
+                table(
+                    RATINGS
+                        .replace("FORMAT", "seconds")
+                        .replace("properties:", "like: {atLeast: 4}\n      properties:"),
+                    data)))
+        .contains(
+            "no LIKED is written: likes begin at 4.0, and values go from 1.0 to 3.0;"
+                + " --like-threshold R makes likes of those from R on");
+  }
+
+  @Test
   void numbersMayHaveACommaAndGroups() {
     Table table =
         table(

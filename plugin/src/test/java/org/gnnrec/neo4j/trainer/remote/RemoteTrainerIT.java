@@ -85,6 +85,50 @@ class RemoteTrainerIT extends RemoteRuns {
     }
   }
 
+  @Test
+  void aMapDoesNotWaitForTheTrainingThatRuns() throws Exception {
+    // given
+    CancellationException enough = new CancellationException("the map is there");
+    Projection[] map = new Projection[1];
+    EmbeddingMatrix vectors = new EmbeddingMatrix(5, 2, new float[] {1, 0, 0, 1, 1, 1, 2, 1, 1, 3});
+    try (HostProcess host = HostProcess.plain(folder)) {
+      AtFirstReport running =
+          new AtFirstReport(
+              () -> {
+                map[0] = trainer(host).project(points(vectors), listening());
+                throw enough;
+              });
+
+      // when
+      Throwable ended = catchThrowable(() -> trainer(host).run(ENDLESS, ESTIMATE, running));
+
+      // then
+      assertThat(ended).isSameAs(enough);
+      assertThat(map[0].coordinates().rows()).isEqualTo(5);
+      host.awaitEmpty();
+    }
+  }
+
+  @Test
+  void trainingsRunSideBySideWhereTheHostMayDoSo() throws Exception {
+    CancellationException enough = new CancellationException("the other has ended");
+    int[] users = new int[1];
+    try (HostProcess host = HostProcess.plain(folder, "--parallel", "2")) {
+      AtFirstReport running =
+          new AtFirstReport(
+              () -> {
+                users[0] = trainer(host).run(TASK, ESTIMATE, listening()).userCount();
+                throw enough;
+              });
+
+      assertThat(catchThrowable(() -> trainer(host).run(ENDLESS, ESTIMATE, running)))
+          .isSameAs(enough);
+
+      assertThat(users[0]).isEqualTo(TASK.graph().userCount());
+      host.awaitEmpty();
+    }
+  }
+
   private static ProjectionTask points(EmbeddingMatrix vectors) {
     return new ProjectionTask(
         ProjectionSpecification.from(new Configuration(Map.of("method", "pca"))), 1, 0, vectors);
