@@ -22,6 +22,7 @@ import org.gnnrec.benchmarks.serving.ListsCommand;
 import org.gnnrec.benchmarks.serving.ScoringCommand;
 import org.gnnrec.benchmarks.serving.ServingCommand;
 import org.gnnrec.benchmarks.setup.BenchmarkCommand;
+import org.gnnrec.benchmarks.signals.SignalsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,6 +52,7 @@ import picocli.CommandLine.Spec;
       ListsCommand.class,
       MapCommand.class,
       ServingCommand.class,
+      SignalsCommand.class,
       BoltCommand.class,
       ScoringCommand.class,
       GdsCommand.class

@@ -20,6 +20,7 @@ class ArchitectureTest {
           .layer("serving", "setup", "synthetic")
           .layer("index", "setup", "synthetic")
           .layer("map", "setup")
+          .layer("signals", "setup")
           .layer("kernel", "setup")
           .layer("kernel.jmh_generated", "kernel")
           .layer("serving.jmh_generated", "serving")
@@ -36,7 +37,8 @@ class ArchitectureTest {
               "remote",
               "scale",
               "serving",
-              "setup");
+              "setup",
+              "signals");
 
   @Test
   void packagesImportOnlyWhatStandsBelowThem() {

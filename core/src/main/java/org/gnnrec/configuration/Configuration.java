@@ -100,6 +100,7 @@ public final class Configuration {
     double decimal = number.doubleValue();
     if (!range.contains(decimal)) {
       throw new ConfigurationException(
+          RefusalCode.OUT_OF_RANGE,
           String.format(
               Locale.ROOT,
               "`%s` must be null or in %s, got %s; omit it for the default of %s",
@@ -252,6 +253,7 @@ public final class Configuration {
     for (String key : new TreeSet<>(given.keySet())) {
       if (!known.contains(key)) {
         throw new ConfigurationException(
+            RefusalCode.UNKNOWN_KEY,
             String.format(
                 Locale.ROOT,
                 "unexpected key `%s`%s; known keys: %s",
@@ -286,6 +288,7 @@ public final class Configuration {
   private static void requireInside(String key, double value, Range range, double defaultValue) {
     if (!range.contains(value)) {
       throw new ConfigurationException(
+          RefusalCode.OUT_OF_RANGE,
           String.format(
               Locale.ROOT,
               "`%s` must be in %s, got %s; omit it for the default of %s",
@@ -318,6 +321,7 @@ public final class Configuration {
   private static ConfigurationException wrongType(
       String key, String wanted, Object value, @Nullable Object defaultValue) {
     return new ConfigurationException(
+        RefusalCode.WRONG_TYPE,
         String.format(
             Locale.ROOT,
             "`%s` must be %s, got %s; omit it for the default of %s",

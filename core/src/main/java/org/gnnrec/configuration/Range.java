@@ -43,6 +43,7 @@ public record Range(double min, boolean minIncluded, double max, boolean maxIncl
   public double require(String key, double value) {
     if (!contains(value)) {
       throw new ConfigurationException(
+          RefusalCode.OUT_OF_RANGE,
           String.format(Locale.ROOT, "`%s` must be in %s, got %s", key, this, format(value)));
     }
     return value;
@@ -56,6 +57,7 @@ public record Range(double min, boolean minIncluded, double max, boolean maxIncl
   static String format(double number) {
     return number == Math.rint(number) && Math.abs(number) < 1e15
         ? Long.toString((long) number)
-        : Double.toString(number);
+        // As a person would write it: 1e30.
+        : Double.toString(number).replace(".0E", "e").replace('E', 'e');
   }
 }

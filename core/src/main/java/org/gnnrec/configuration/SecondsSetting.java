@@ -41,6 +41,7 @@ public record SecondsSetting(String name, long most, long defaultSeconds) {
     }
     if (seconds < 1 || seconds > most) {
       throw new ConfigurationException(
+          RefusalCode.OUT_OF_RANGE,
           String.format(
               Locale.ROOT,
               "the server's system property `%s` must be a whole number in [1, %d], got '%s';"

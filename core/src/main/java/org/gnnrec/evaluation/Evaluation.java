@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.evaluation.Bootstrap.Interval;
 import org.gnnrec.evaluation.Bootstrap.Statistic;
 import org.gnnrec.sampling.HeldOutTruth;
@@ -130,6 +131,7 @@ public final class Evaluation {
   private List<Measurement> intervals(int users, List<RequestedValue> wanted) {
     if (users == 0) {
       throw new ConfigurationException(
+          RefusalCode.GRAPH_TOO_SMALL,
           "no user has likes to train on and likes to measure on; hold out less or more");
     }
     Interval[] intervals =

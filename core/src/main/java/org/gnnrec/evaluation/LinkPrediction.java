@@ -3,6 +3,7 @@ package org.gnnrec.evaluation;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.evaluation.Bootstrap.Statistic;
 import org.gnnrec.sampling.HeldOutTruth;
 import org.gnnrec.sampling.RandomStream;
@@ -39,6 +40,7 @@ final class LinkPrediction {
     long unseen = unseenPairs(truth, users, items);
     if (unseen == 0) {
       throw new ConfigurationException(
+          RefusalCode.GRAPH_TOO_SMALL,
           "`metrics` must not name 'auc' here: every user likes every item, so there are no pairs"
               + " to compare likes with");
     }

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.DidYouMean;
+import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.sampling.RandomStream;
 import org.gnnrec.specification.parameter.Parameter;
 import org.gnnrec.specification.parameter.ParameterTable;
@@ -124,6 +125,7 @@ public final class SearchSpace {
 
   private static ConfigurationException unknown(String key, String name, List<String> known) {
     return new ConfigurationException(
+        RefusalCode.UNKNOWN_KEY,
         String.format(
             Locale.ROOT,
             "`%s` names `%s`, which the model does not have%s; its parameters: %s",
@@ -153,6 +155,7 @@ public final class SearchSpace {
       return interval(key, keys, type);
     }
     throw new ConfigurationException(
+        RefusalCode.WRONG_TYPE,
         String.format(
             Locale.ROOT,
             "`%s` must be a list of values%s, got %s",
@@ -186,21 +189,23 @@ public final class SearchSpace {
       requireOrder(interval, logarithmic);
       return interval;
     } catch (ConfigurationException e) {
-      throw new ConfigurationException("`" + key + "`: " + e.getMessage());
+      throw e.at(key);
     }
   }
 
   private static long whole(String end, @Nullable Object value) {
     double number = decimal(end, value);
     if (number != Math.rint(number) || Math.abs(number) > MOST_EXACT) {
-      throw new ConfigurationException("`" + end + "` must be a whole number, got " + value);
+      throw new ConfigurationException(
+          RefusalCode.WRONG_TYPE, "`" + end + "` must be a whole number, got " + value);
     }
     return (long) number;
   }
 
   private static double decimal(String end, @Nullable Object value) {
     if (!(value instanceof Number number) || !Double.isFinite(number.doubleValue())) {
-      throw new ConfigurationException("`" + end + "` must be a number, got " + value);
+      throw new ConfigurationException(
+          RefusalCode.WRONG_TYPE, "`" + end + "` must be a number, got " + value);
     }
     return number.doubleValue();
   }

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.Range;
+import org.gnnrec.configuration.RefusalCode;
 import org.jspecify.annotations.Nullable;
 
 /** One side feature that a configuration asks for. */
@@ -114,10 +115,11 @@ public sealed interface FeatureChoice {
       try {
         return Property.from(new Configuration(given));
       } catch (ConfigurationException e) {
-        throw new ConfigurationException("`" + key + "`: " + e.getMessage());
+        throw e.at(key);
       }
     }
     throw new ConfigurationException(
+        RefusalCode.WRONG_TYPE,
         "`"
             + key
             + "` must be a list of names and of maps such as {property: 'genome', dimension: 32},"

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.RefusalCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,6 +106,7 @@ public final class PropertyColumnBuilder {
     }
     if (length >= 0 && length != size) {
       throw new ConfigurationException(
+          RefusalCode.UNUSABLE_PROPERTY,
           "`"
               + name
               + "` of the `"
@@ -139,6 +141,7 @@ public final class PropertyColumnBuilder {
     }
     if (kind != found) {
       throw new ConfigurationException(
+          RefusalCode.UNUSABLE_PROPERTY,
           "`"
               + name
               + "` of the `"
@@ -156,6 +159,7 @@ public final class PropertyColumnBuilder {
 
   private ConfigurationException unusable(Object value) {
     return new ConfigurationException(
+        RefusalCode.UNUSABLE_PROPERTY,
         "`"
             + name
             + "` of a `"

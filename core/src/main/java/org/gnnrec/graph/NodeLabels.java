@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.section.CorruptFileException;
 import org.gnnrec.section.Fields;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,7 @@ public record NodeLabels(List<String> names) {
       return text;
     }
     throw new ConfigurationException(
+        RefusalCode.WRONG_TYPE,
         "`"
             + key
             + "` must name labels, as 'Movie', 'Movie|Series' or ['Movie', 'Series'], got "

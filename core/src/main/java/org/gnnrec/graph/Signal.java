@@ -83,7 +83,7 @@ public record Signal(
         return from(type, new Configuration(keys), defaults);
       }
     } catch (ConfigurationException e) {
-      throw new ConfigurationException("`relationships." + type + "`: " + e.getMessage());
+      throw e.at("relationships." + type);
     }
     throw new ConfigurationException(
         "`relationships` must give each type a weight or a map, as in {BOUGHT: 5, VIEWED: {weight:"

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.Range;
+import org.gnnrec.configuration.RefusalCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +69,7 @@ final class SignalKeys {
       return map;
     }
     throw new ConfigurationException(
+        RefusalCode.WRONG_TYPE,
         "`relationships` must be a map from relationship types to weights or maps, as in {BOUGHT:"
             + " 5, VIEWED: 1}, got "
             + given
@@ -117,6 +119,7 @@ final class SignalKeys {
       return text;
     }
     throw new ConfigurationException(
+        RefusalCode.WRONG_TYPE,
         "`"
             + key
             + "` must name relationship types, as 'LIKED', 'LIKED|BOUGHT' or ['LIKED', 'BOUGHT'],"

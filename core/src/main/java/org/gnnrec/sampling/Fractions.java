@@ -6,6 +6,7 @@ import java.util.Map;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.Range;
+import org.gnnrec.configuration.RefusalCode;
 
 /**
  * How much of the likes each part of a split gets; the three add up to 1.
@@ -27,6 +28,7 @@ record Fractions(double training, double validation, double test) {
     TRAINING.require("testFraction", test);
     if (Math.abs(training + validation + test - 1) > TOLERANCE) {
       throw new ConfigurationException(
+          RefusalCode.OUT_OF_RANGE,
           String.format(
               Locale.ROOT,
               "`trainFraction`, `validationFraction` and `testFraction` must add up to 1, got %s +"
@@ -48,6 +50,7 @@ record Fractions(double training, double validation, double test) {
         configuration.getDouble("validationFraction", choosing ? DEFAULT_CHOOSING : 0, HELD_OUT);
     if (choosing && validation == 0) {
       throw new ConfigurationException(
+          RefusalCode.OUT_OF_RANGE,
           "`validationFraction` must be above 0, got 0, since settings are chosen by the validation"
               + " part; omit it for the default of "
               + DEFAULT_CHOOSING);
@@ -76,6 +79,7 @@ record Fractions(double training, double validation, double test) {
       Configuration configuration, String key, double rest, double other, double validation) {
     if (rest <= 0 && !configuration.has(key)) {
       throw new ConfigurationException(
+          RefusalCode.OUT_OF_RANGE,
           String.format(
               Locale.ROOT,
               "nothing is left for `%s`: the other parts have %s and %s (`validationFraction`);"

@@ -3,6 +3,7 @@ package org.gnnrec.sampling;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.BipartiteGraph.Adjacency;
 
@@ -62,6 +63,7 @@ public final class HeldOutTruth {
     }
     int likes = training().likeCount() + split.validation().size() + split.test().size();
     throw new ConfigurationException(
+        RefusalCode.GRAPH_TOO_SMALL,
         String.format(
             Locale.ROOT,
             "too little to hold out: of %d likes, %s leaves %d of %d users and %d items to train on"

@@ -3,6 +3,7 @@ package org.gnnrec.scoring;
 import java.util.Map;
 import org.gnnrec.artifact.ModelManifest;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.model.TrainedModel;
 import org.gnnrec.specification.BiasesSpecification;
 import org.gnnrec.specification.GraphSageSpecification;
@@ -70,6 +71,7 @@ public sealed interface ScoreMeaning {
     if (!possible) {
       Object loss = manifest.configuration().get("loss");
       throw new ConfigurationException(
+          RefusalCode.MODEL_UNSUITABLE,
           "`scoreScale` must be 'raw' for model '"
               + manifest.modelName()
               + "' ("

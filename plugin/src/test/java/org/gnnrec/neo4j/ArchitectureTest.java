@@ -47,7 +47,7 @@ class ArchitectureTest {
           .layer("trainer.remote", "trainer", "trainer.process")
           .layer("job", "trainer")
           .layer("call", "graph", "artifact", "snapshot", "trainer", "trainer.remote", "job")
-          .layer("recommend", "graph", "snapshot", "cypher", "call")
+          .layer("recommend", "graph", "like", "snapshot", "cypher", "call")
           .layer("similar", "graph", "snapshot", "cypher", "call", "recommend")
           .layer("explain", "graph", "like", "snapshot", "call", "recommend")
           .layer(

@@ -48,6 +48,11 @@ public final class DataFolder {
     return find("HetRec 2011 Last.fm", "hetrec2011-lastfm-2k", "user_artists.dat", "GroupLens");
   }
 
+  /** HetRec 2011 Last.fm: users, artists, and likes with play counts. */
+  public DataSet lastFmCounts() {
+    return Format.HETREC_LASTFM.open(lastFm(), ReadOptions.defaults());
+  }
+
   /** The folder of Gowalla. */
   public Path gowalla() {
     return find("Gowalla", "gowalla", "train.txt.gz", "the authors of NGCF or LightGCN");

@@ -69,7 +69,7 @@ final class DownloadCommand implements Callable<Integer> {
   private CommandSpec spec;
 
   private final @Nullable Console terminal;
-  private final RetryPolicy patience;
+  private final RetryPolicy retries;
   private final Function<PublicDataSet, Archive> archives;
 
   DownloadCommand() {
@@ -78,9 +78,9 @@ final class DownloadCommand implements Callable<Integer> {
 
   /** With other places for the archives; no terminal means plain progress and no question. */
   DownloadCommand(
-      @Nullable Console terminal, RetryPolicy patience, Function<PublicDataSet, Archive> archives) {
+      @Nullable Console terminal, RetryPolicy retries, Function<PublicDataSet, Archive> archives) {
     this.terminal = terminal;
-    this.patience = patience;
+    this.retries = retries;
     this.archives = archives;
   }
 
@@ -132,7 +132,7 @@ final class DownloadCommand implements Callable<Integer> {
   private Contents fill(DataSetFolder target, PublicDataSet set) throws InterruptedException {
     DownloadMeter meter =
         new DownloadMeter(spec.commandLine().getErr(), terminal != null, System::nanoTime);
-    return target.fill(archives.apply(set), patience, meter);
+    return target.fill(archives.apply(set), retries, meter);
   }
 
   private boolean asks() {

@@ -79,7 +79,7 @@ public final class DataSetFolder {
    * @throws DownloadException if the data set cannot be had, or the folder holds something else
    * @throws InterruptedException if the thread was interrupted while it waited
    */
-  public Contents fill(Archive archive, RetryPolicy patience, DownloadProgress progress)
+  public Contents fill(Archive archive, RetryPolicy retries, DownloadProgress progress)
       throws InterruptedException {
     try {
       Files.createDirectories(work);
@@ -92,7 +92,7 @@ public final class DataSetFolder {
         }
         try {
           Optional<Contents> present = present(archive.name());
-          return present.isPresent() ? present.get() : fillAlone(archive, patience, progress);
+          return present.isPresent() ? present.get() : fillAlone(archive, retries, progress);
         } finally {
           if (!isWorthKeeping(archive.file())) {
             delete(work);
@@ -106,14 +106,14 @@ public final class DataSetFolder {
     }
   }
 
-  private Contents fillAlone(Archive archive, RetryPolicy patience, DownloadProgress progress)
+  private Contents fillAlone(Archive archive, RetryPolicy retries, DownloadProgress progress)
       throws IOException, InterruptedException {
     RemoteFile file = archive.file();
     if (archive.md5Published()) {
-      HttpSource http = new HttpSource(patience.connect(), patience.silence());
+      HttpSource http = new HttpSource(retries.connect(), retries.silence());
       file = file.withMd5(new PublishedChecksum(http).find(file.source()).orElse(null));
     }
-    FileDownload.Fetched fetched = new FileDownload(patience, progress).fetch(file, work);
+    FileDownload.Fetched fetched = new FileDownload(retries, progress).fetch(file, work);
     Path unpacked = work.resolve("unpacked");
     delete(unpacked);
     unpack(archive, fetched.path(), unpacked);

@@ -29,15 +29,15 @@ public final class FileDownload {
   private static final Pattern CONTENT_RANGE =
       Pattern.compile("bytes (\\d{1,18})-\\d{1,18}/(\\d{1,18}|\\*)");
 
-  private final RetryPolicy patience;
+  private final RetryPolicy retries;
   private final DownloadProgress progress;
   private final HttpSource http;
 
-  /** With so much patience, telling how it gets on. */
-  public FileDownload(RetryPolicy patience, DownloadProgress progress) {
-    this.patience = patience;
+  /** Prepares downloads that are repeated so, and tell how they get on. */
+  public FileDownload(RetryPolicy retries, DownloadProgress progress) {
+    this.retries = retries;
     this.progress = progress;
-    this.http = new HttpSource(patience.connect(), patience.silence());
+    this.http = new HttpSource(retries.connect(), retries.silence());
   }
 
   /**
@@ -107,7 +107,7 @@ public final class FileDownload {
 
   private void transfer(RemoteFile file, PartialFile part)
       throws IOException, InterruptedException {
-    long deadline = System.nanoTime() + patience.total().toNanos();
+    long deadline = System.nanoTime() + retries.total().toNanos();
     int fruitless = 0;
     boolean anything = false;
     while (!part.isComplete()) {
@@ -120,11 +120,11 @@ public final class FileDownload {
         anything |= more;
         fruitless = more ? 1 : fruitless + 1;
         boolean hopeless = HttpSource.isUnreachable(failure.io()) && !anything;
-        if (hopeless || fruitless >= patience.attempts() || System.nanoTime() >= deadline) {
+        if (hopeless || fruitless >= retries.attempts() || System.nanoTime() >= deadline) {
           throw new DownloadException(Cause.NETWORK, sentence(file, part, failure), failure);
         }
         progress.interrupted(HttpSource.describe(failure.io()));
-        TimeUnit.MILLISECONDS.sleep(patience.pause().toMillis() << (fruitless - 1));
+        TimeUnit.MILLISECONDS.sleep(retries.pause().toMillis() << (fruitless - 1));
       }
     }
   }
@@ -225,7 +225,7 @@ public final class FileDownload {
         }
         progress.advanced(n);
         if (System.nanoTime() > deadline) {
-          throw new TransferFailure(new IOException("it took longer than " + patience.total()));
+          throw new TransferFailure(new IOException("it took longer than " + retries.total()));
         }
       }
       out.force(true);

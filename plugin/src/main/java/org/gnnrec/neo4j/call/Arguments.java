@@ -6,6 +6,7 @@ import java.util.Map;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.MessageValue;
+import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.neo4j.graph.ExternalIds;
 import org.gnnrec.scoring.ScoreScale;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public final class Arguments {
   public static Map<String, Object> configuration(@Nullable Map<String, Object> given) {
     if (given == null) {
       throw new ConfigurationException(
+          RefusalCode.WRONG_TYPE,
           "`configuration` must be a map, got null; omit it for the defaults");
     }
     return given;
@@ -41,6 +43,7 @@ public final class Arguments {
     Object named = value instanceof Node ? value : ExternalIds.given(value);
     if (named == null) {
       throw new ConfigurationException(
+          RefusalCode.WRONG_TYPE,
           "`"
               + name
               + "` must be an integer, a string or a node, got "
@@ -58,6 +61,7 @@ public final class Arguments {
   public static int topK(@Nullable Object value) {
     if (!(ExternalIds.given(value) instanceof Long topK)) {
       throw new ConfigurationException(
+          RefusalCode.OUT_OF_RANGE,
           "`topK` must be a whole number in [1, "
               + MOST_TOP_K
               + "], got "
@@ -66,6 +70,7 @@ public final class Arguments {
     }
     if (topK < 1 || topK > MOST_TOP_K) {
       throw new ConfigurationException(
+          RefusalCode.OUT_OF_RANGE,
           "`topK` must be in [1, "
               + MOST_TOP_K
               + "], got "
@@ -113,6 +118,7 @@ public final class Arguments {
     }
     if (!(ExternalIds.given(value) instanceof Long version)) {
       throw new ConfigurationException(
+          RefusalCode.WRONG_TYPE,
           "`modelVersion` must be a whole number or null, got "
               + MessageValue.of(value)
               + "; omit it for the version that is served");

@@ -3,6 +3,7 @@ package org.gnnrec.neo4j.call;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.DidYouMean;
+import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.neo4j.artifact.ArtifactStore;
 import org.gnnrec.neo4j.artifact.ModelCatalog;
 import org.gnnrec.neo4j.artifact.ModelEntry;
@@ -40,8 +41,16 @@ final class ServingModels {
     try {
       return GnnrecState.SNAPSHOTS.get(transactions, model);
     } catch (CorruptFileException e) {
-      throw new IllegalStateException(e.getMessage(), e);
+      throw damaged(e);
     }
+  }
+
+  private static ConfigurationException damaged(CorruptFileException reason) {
+    ConfigurationException refusal =
+        new ConfigurationException(RefusalCode.MODEL_DAMAGED, String.valueOf(reason.getMessage()));
+    // Neo4j shows callers the innermost cause alone, so this exception must not have one.
+    refusal.addSuppressed(reason);
+    return refusal;
   }
 
   /**
@@ -58,6 +67,7 @@ final class ServingModels {
     }
     if (version != model.previousVersion() || model.previousVersion() == 0) {
       throw new ConfigurationException(
+          RefusalCode.VERSION_NOT_FOUND,
           "version "
               + version
               + " of model '"
@@ -73,7 +83,7 @@ final class ServingModels {
     try {
       return new ArtifactStore().read(tx, modelName, version);
     } catch (CorruptFileException e) {
-      throw new IllegalStateException(e.getMessage(), e);
+      throw damaged(e);
     }
   }
 
@@ -84,6 +94,7 @@ final class ServingModels {
             ? "CALL gnnrec.train() makes it"
             : "CALL gnnrec.train({modelName: '" + modelName + "'}) makes it";
     return new ConfigurationException(
+        RefusalCode.MODEL_NOT_FOUND,
         "there is no model '"
             + modelName
             + "'"

@@ -10,6 +10,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.neo4j.graph.InnerTransactions;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.ExecutionPlanDescription;
@@ -109,10 +110,11 @@ final class CallerCypher {
     try (Result plan = tx.execute("EXPLAIN " + query, params)) {
       if (plan.getQueryExecutionType().queryType() != QueryType.READ_ONLY) {
         throw new ConfigurationException(
-            key.quoted() + " must only read the graph; " + key.remedy());
+            RefusalCode.QUERY_REFUSED, key.quoted() + " must only read the graph; " + key.remedy());
       }
       if (reachesOut(plan.getExecutionPlanDescription())) {
         throw new ConfigurationException(
+            RefusalCode.QUERY_REFUSED,
             key.quoted()
                 + " must not load files or call procedures; do that before, and give what comes of"
                 + " it in `params`");
@@ -143,6 +145,7 @@ final class CallerCypher {
 
   private ConfigurationException late() {
     return new ConfigurationException(
+        RefusalCode.QUERY_FAILED,
         key.quoted() + " was ended after " + timeout.toSeconds() + " s; " + key.moreTime());
   }
 
@@ -158,6 +161,7 @@ final class CallerCypher {
         missing.matches()
             ? CallerParameters.missing(key, List.of(missing.group(1).split(", ", -1)))
             : new ConfigurationException(
+                RefusalCode.QUERY_FAILED,
                 key.quoted()
                     + " failed: "
                     + POSITION.matcher(message).replaceAll(CallerCypher::inCallersText)

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.MessageValue;
+import org.gnnrec.configuration.RefusalCode;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code params}, the values of the parameters of Cypher that a caller gives. */
@@ -29,6 +30,7 @@ final class CallerParameters {
     }
     if (!(configuration.getAny("params") instanceof Map<?, ?> given)) {
       throw new ConfigurationException(
+          RefusalCode.WRONG_TYPE,
           "`params` must be a map from the names of "
               + key.quoted()
               + "'s parameters to values, as in {max: 120}, got "

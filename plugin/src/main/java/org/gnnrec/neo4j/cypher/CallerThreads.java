@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.RefusalCode;
 
 /**
  * Threads in which Cypher runs that callers write. The database looks at terminations between rows
@@ -81,6 +82,7 @@ public final class CallerThreads {
       Supplier<ConfigurationException> late) {
     if (left.get() >= most) {
       throw new ConfigurationException(
+          RefusalCode.QUERY_FAILED,
           key.quoted()
               + " is refused for now: "
               + left.get()

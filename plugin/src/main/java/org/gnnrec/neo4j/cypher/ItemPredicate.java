@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.configuration.SecondsSetting;
 import org.gnnrec.neo4j.graph.InnerTransactions;
 import org.gnnrec.neo4j.graph.NodeIds;
@@ -71,6 +72,7 @@ public final class ItemPredicate {
         cypher.read(tx -> cypher.requireReading(tx, predicate.parameters(List.of())));
     if (!columns.equals(List.of("item"))) {
       throw new ConfigurationException(
+          RefusalCode.QUERY_REFUSED,
           "`itemFilter` must be one condition; " + CallerKey.ITEM_FILTER.remedy());
     }
     return predicate;

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.neo4j.cypher.PredicateTokens.Kind;
 import org.gnnrec.neo4j.cypher.PredicateTokens.Token;
 
@@ -79,6 +80,7 @@ record PredicateText(String text, Set<String> parameters) {
   static PredicateText parse(String text) {
     if (text.length() > LONGEST) {
       throw new ConfigurationException(
+          RefusalCode.QUERY_REFUSED,
           "`itemFilter` must have at most "
               + LONGEST
               + " characters, got "
@@ -88,11 +90,13 @@ record PredicateText(String text, Set<String> parameters) {
     List<Token> tokens = PredicateTokens.of(text);
     if (tokens.isEmpty()) {
       throw new ConfigurationException(
+          RefusalCode.QUERY_REFUSED,
           "`itemFilter` must be a condition on `item`, such as 'item.year > $year', got nothing;"
               + " omit it for no condition");
     }
     if (tokens.size() > MOST_TOKENS) {
       throw new ConfigurationException(
+          RefusalCode.QUERY_REFUSED,
           "`itemFilter` must have at most "
               + MOST_TOKENS
               + " words and signs, got "

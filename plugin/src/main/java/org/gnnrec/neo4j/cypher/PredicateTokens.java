@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.RefusalCode;
 
 /**
  * Divides Cypher text into words, names, strings, numbers and symbols, and leaves spaces and
@@ -182,6 +183,7 @@ final class PredicateTokens {
    */
   static ConfigurationException refused(String what, int at) {
     return new ConfigurationException(
+        RefusalCode.QUERY_REFUSED,
         CallerKey.ITEM_FILTER.quoted()
             + " "
             + what

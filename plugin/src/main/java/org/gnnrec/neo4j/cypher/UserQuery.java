@@ -8,6 +8,7 @@ import java.util.function.BiFunction;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.Range;
+import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.neo4j.graph.InnerTransactions;
 import org.gnnrec.neo4j.graph.NodeIds;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,7 @@ public record UserQuery(String text, Map<String, @Nullable Object> params, Durat
     List<String> columns = cypher.requireReading(tx, params);
     if (columns.size() != 1) {
       throw new ConfigurationException(
+          RefusalCode.QUERY_REFUSED,
           "`userQuery` must return one column, of users or their ids, got "
               + (columns.isEmpty() ? "none" : String.join(", ", columns)));
     }

@@ -43,7 +43,7 @@ public record Candidate(ModelRequest request) {
               data.device(),
               configuration));
     } catch (ConfigurationException e) {
-      throw new ConfigurationException("`" + place + "`: " + e.getMessage());
+      throw e.at(place);
     }
   }
 
@@ -76,7 +76,7 @@ public record Candidate(ModelRequest request) {
     try {
       return new Candidate(request.with(specification().with(new Configuration(values))));
     } catch (ConfigurationException e) {
-      throw new ConfigurationException("`" + place + "`: " + e.getMessage());
+      throw e.at(place);
     }
   }
 

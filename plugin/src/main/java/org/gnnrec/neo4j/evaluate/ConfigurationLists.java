@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.RefusalCode;
 import org.jspecify.annotations.Nullable;
 
 /** Lists and maps within a configuration. Stateless and thread-safe. */
@@ -41,7 +42,8 @@ public final class ConfigurationLists {
   public static Map<String, @Nullable Object> map(
       String key, String wanted, @Nullable Object value) {
     if (!(value instanceof Map<?, ?> given)) {
-      throw new ConfigurationException("`" + key + "` must be " + wanted + ", got " + shown(value));
+      throw new ConfigurationException(
+          RefusalCode.WRONG_TYPE, "`" + key + "` must be " + wanted + ", got " + shown(value));
     }
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     given.forEach((name, element) -> map.put(String.valueOf(name), element));

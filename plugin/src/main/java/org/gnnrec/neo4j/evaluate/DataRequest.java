@@ -1,9 +1,14 @@
 package org.gnnrec.neo4j.evaluate;
 
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gnnrec.configuration.Concurrency;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.DidYouMean;
+import org.gnnrec.configuration.MessageValue;
 import org.gnnrec.configuration.Range;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.sampling.Protocol;
@@ -15,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mapping where users, items and likes are
  * @param splitProperty property of the relationships that marks the parts, or null
+ * @param targetTypes relationship types whose pairs are divided and judged, with the others to
+ *     train on alone; null for all
  * @param protocol how likes are divided
  * @param randomSeed decides the division, the negatives, the drawn users and, unless they are given
  *     another, the models
@@ -24,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public record DataRequest(
     GraphMapping mapping,
     @Nullable String splitProperty,
+    @Nullable Set<String> targetTypes,
     Protocol protocol,
     long randomSeed,
     int concurrency,
@@ -44,10 +52,41 @@ public record DataRequest(
     return new DataRequest(
         mapping,
         splitProperty,
+        targetTypes(configuration.getAny("targetRelationship"), mapping),
         protocol,
         configuration.getLong("randomSeed", 42, RANDOM_SEED),
         Concurrency.from(configuration),
         configuration.getEnum("device", Device.AUTO));
+  }
+
+  private static @Nullable Set<String> targetTypes(@Nullable Object given, GraphMapping mapping) {
+    if (given == null) {
+      return null;
+    }
+    Set<String> types = new LinkedHashSet<>();
+    for (Object each : given instanceof List<?> several ? several : List.of(given)) {
+      for (String type : each instanceof String text ? text.split("\\|", -1) : new String[0]) {
+        types.add(type.strip());
+      }
+    }
+    Set<String> known = mapping.likeTypes();
+    if (types.isEmpty() || !known.containsAll(types)) {
+      String near =
+          types.stream()
+              .filter(type -> !known.contains(type))
+              .findFirst()
+              .flatMap(type -> DidYouMean.nearest(type, known))
+              .map(type -> " (did you mean '" + type + "'?)")
+              .orElse("");
+      throw new ConfigurationException(
+          "`targetRelationship` must name types of likes, of "
+              + known.stream().map(type -> "'" + type + "'").toList()
+              + ", got "
+              + MessageValue.of(given)
+              + near
+              + "; omit it to hold out likes of all of them");
+    }
+    return types;
   }
 
   /** Refuses before any work what the division would refuse after the export. */

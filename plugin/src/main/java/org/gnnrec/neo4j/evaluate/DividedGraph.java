@@ -42,11 +42,17 @@ public record DividedGraph(ExportedGraph exported, Split split) {
         new GraphSelection(
             request.mapping(),
             request.splitProperty(),
+            request.targetTypes(),
             properties(candidates, ModelRequest::userFeatures),
             properties(candidates, ModelRequest::itemFeatures));
     ExportedGraph exported = GraphReader.export(transactions, selection);
+    boolean[] targets = exported.targets();
     byte[] parts =
-        request.protocol().divide(exported.interactions(), exported.parts(), request.randomSeed());
+        targets == null
+            ? request
+                .protocol()
+                .divide(exported.interactions(), exported.parts(), request.randomSeed())
+            : TargetLikes.divide(request, exported, targets);
     if (request.mapping().isUndirected()) {
       parts = shared(exported).together(exported.graph(), parts);
     }

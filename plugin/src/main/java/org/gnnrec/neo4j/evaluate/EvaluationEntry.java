@@ -36,7 +36,7 @@ public record EvaluationEntry(int number, String name, Candidate candidate) {
     try {
       return new Configuration(keys).getNullableString(NAME, null);
     } catch (ConfigurationException e) {
-      throw new ConfigurationException("`" + place + "`: " + e.getMessage());
+      throw e.at(place);
     }
   }
 

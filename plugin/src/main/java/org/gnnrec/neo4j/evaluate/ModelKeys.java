@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.specification.ModelKind;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ public final class ModelKeys {
             .ifPresent(
                 example -> {
                   throw new ConfigurationException(
+                      RefusalCode.UNKNOWN_KEY,
                       String.format(
                           Locale.ROOT,
                           "`%s` is a key of a model; give it in `%s`, as in %s: %s",

@@ -8,7 +8,8 @@ import org.neo4j.graphdb.Path;
  * One part of a score.
  *
  * @param kind {@code own}, {@code likedItem}, {@code otherItems}, which together are the score;
- *     {@code path}, a part of a liked item's; or {@code popularity}, alone
+ *     {@code path}, a part of a liked item's; {@code popularity} instead of these; or {@code
+ *     disliked}, a relationship by which the user does not like the item, which adds 0
  * @param rank 1 for the greatest of its kind
  * @param contribution how much of the score this is
  * @param share the contribution as a fraction of the score; null if that is 0

@@ -61,9 +61,9 @@ public final class Explanations {
    *
    * @param userId external id of a user who is in the graph
    * @param itemId external id of an item that is in the graph
-   * @return the user's own part; liked items, the one that adds most first; what the other liked
-   *     items add, if there are any; paths, the one that carries most first. Of a score by
-   *     popularity one row
+   * @return the user's dislikes of the item; the user's own part; liked items, the one that adds
+   *     most first; what the other liked items add, if there are any; paths, the one that carries
+   *     most first. Of a score by popularity one row beside dislikes
    * @throws ConfigurationException if the graph lacks one of the two, or the model does not know
    *     the item
    */
@@ -73,6 +73,7 @@ public final class Explanations {
     RequestedItem item = recommender.item(itemId);
     double score = score(user.scores(), item);
     ExplanationRows rows = new ExplanationRows(score, user.scores().source());
+    addDislikes(rows, user.node(), item.node());
     if (user.scores().source() == AnswerSource.POPULAR) {
       rows.add("popularity", score);
       return rows.list();
@@ -94,6 +95,22 @@ public final class Explanations {
       rows.add("path", path.contribution(), path.likedItem(), path.peer(), path.path());
     }
     return rows.list();
+  }
+
+  /** Dislikes add nothing to a score, but are why a list leaves the item out. */
+  private void addDislikes(ExplanationRows rows, Node user, Node item) {
+    LikeRelationships relationships = new LikeRelationships(mapping);
+    if (relationships.dislikeTypes().isEmpty()) {
+      return;
+    }
+    try (ResourceIterator<Relationship> outgoing = relationships.ofUser(user)) {
+      while (outgoing.hasNext()) {
+        Relationship relationship = outgoing.next();
+        if (relationship.getOtherNode(user).equals(item) && relationships.isDislike(relationship)) {
+          rows.add("disliked", 0, null, null, new LikePath(user, relationship));
+        }
+      }
+    }
   }
 
   private static double score(UserScores scores, RequestedItem item) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param interactions the likes in dense indexes, with ratings and times if they were asked for
  * @param parts the code of each like's {@link org.gnnrec.graph.SplitPart}, in the order of {@code
  *     graph.byUser()}; null if no split was asked for
+ * @param targets whether one of each like's relationships has a type of the target, in the same
+ *     order; null if none was asked for
  * @param userIds external ids by user index
  * @param itemIds external ids by item index
  * @param userNodeIds node ids by user index
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record ExportedGraph(
     Interactions interactions,
     byte @Nullable [] parts,
+    boolean @Nullable [] targets,
     Vocabulary userIds,
     Vocabulary itemIds,
     long[] userNodeIds,
@@ -51,6 +54,7 @@ public record ExportedGraph(
     return new ExportedGraph(
         interactions,
         parts,
+        targets,
         userIds,
         itemIds,
         userNodeIds,

@@ -3,6 +3,7 @@ package org.gnnrec.neo4j.export;
 import java.util.ArrayList;
 import java.util.List;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.NodeLabels;
@@ -105,6 +106,7 @@ public final class GraphReader {
     String wanted = mapping.pattern();
     if (scan.unselected() > 0) {
       throw new ConfigurationException(
+          RefusalCode.NO_LIKES,
           "none of the "
               + scan.unselected()
               + " relationships "
@@ -114,6 +116,7 @@ public final class GraphReader {
     }
     if (scan.reversed() > 0) {
       throw new ConfigurationException(
+          RefusalCode.NO_LIKES,
           "no relationship matches "
               + wanted
               + ", but "
@@ -127,6 +130,7 @@ public final class GraphReader {
         name -> name.equals(ModelCatalog.HAS_VERSION) || name.equals(ModelCatalog.HAS_CHUNK));
     types.sort(null);
     throw new ConfigurationException(
+        RefusalCode.NO_LIKES,
         "no relationship matches "
             + wanted
             + (scan.unusable() > 0
@@ -163,6 +167,7 @@ public final class GraphReader {
   private void requireTwo(int count, NodeLabels label) {
     if (count < 2) {
       throw new ConfigurationException(
+          RefusalCode.GRAPH_TOO_SMALL,
           "only one `"
               + label
               + "` node has `"

@@ -1,6 +1,7 @@
 package org.gnnrec.neo4j.export;
 
 import java.util.List;
+import java.util.Set;
 import org.gnnrec.graph.GraphMapping;
 import org.jspecify.annotations.Nullable;
 
@@ -10,12 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param mapping where users, items and likes are, and which of the likes' properties are read
  * @param splitProperty property of the relationships that marks the parts of a split, see {@link
  *     org.gnnrec.graph.SplitPart}, or null if none is read
+ * @param targetTypes relationship types whose pairs of user and item are told from others, see
+ *     {@link ExportedGraph#targets}; null if all count the same
  * @param userProperties properties of the users to read for features
  * @param itemProperties properties of the items to read for features
  */
 public record GraphSelection(
     GraphMapping mapping,
     @Nullable String splitProperty,
+    @Nullable Set<String> targetTypes,
     List<String> userProperties,
     List<String> itemProperties) {
 
@@ -23,6 +27,15 @@ public record GraphSelection(
   public GraphSelection {
     userProperties = List.copyOf(userProperties);
     itemProperties = List.copyOf(itemProperties);
+  }
+
+  /** A selection in which all types of relationships count the same. */
+  public GraphSelection(
+      GraphMapping mapping,
+      @Nullable String splitProperty,
+      List<String> userProperties,
+      List<String> itemProperties) {
+    this(mapping, splitProperty, null, userProperties, itemProperties);
   }
 
   /** The likes alone, with the properties that the mapping names. */

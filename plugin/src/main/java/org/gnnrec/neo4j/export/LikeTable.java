@@ -2,6 +2,7 @@ package org.gnnrec.neo4j.export;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphMapping;
@@ -26,6 +27,8 @@ final class LikeTable {
   private float @Nullable [] ratings;
   private long @Nullable [] timestamps;
   private byte @Nullable [] parts;
+  private boolean @Nullable [] targets;
+  private final Set<String> targetTypes;
   private int size;
 
   LikeTable(GraphSelection selection) {
@@ -49,6 +52,9 @@ final class LikeTable {
     ratings = mapping.hasRatings() ? new float[capacity] : null;
     timestamps = mapping.hasTimestamps() ? new long[capacity] : null;
     parts = splitProperty == null ? null : new byte[capacity];
+    Set<String> wanted = selection.targetTypes();
+    targetTypes = wanted == null ? Set.of() : wanted;
+    targets = wanted == null ? null : new boolean[capacity];
   }
 
   /**
@@ -83,6 +89,9 @@ final class LikeTable {
     if (parts != null && splitProperty != null) {
       parts[size] = LikeValues.requirePart(relationship, splitProperty).code();
     }
+    if (targets != null) {
+      targets[size] = targetTypes.contains(signal.type());
+    }
     size++;
     return true;
   }
@@ -95,6 +104,7 @@ final class LikeTable {
     ratings = ratings == null ? null : Arrays.copyOf(ratings, capacity);
     timestamps = timestamps == null ? null : Arrays.copyOf(timestamps, capacity);
     parts = parts == null ? null : Arrays.copyOf(parts, capacity);
+    targets = targets == null ? null : Arrays.copyOf(targets, capacity);
   }
 
   int size() {
@@ -138,6 +148,7 @@ final class LikeTable {
     return new ExportedGraph(
         Interactions.of(graph, chosen(ratings, latest), chosen(timestamps, latest)),
         chosen(parts, latest),
+        targets == null ? null : targets(targets, graph.byUser(), userIndexes, itemIndexes),
         users.ids(),
         items.ids(),
         users.nodeIds(),
@@ -173,17 +184,29 @@ final class LikeTable {
     return chosen;
   }
 
+  /** For each like of the graph, in its order, whether one of its relationships is a target. */
+  private boolean[] targets(
+      boolean[] isTarget, BipartiteGraph.Adjacency byUser, int[] userIndexes, int[] itemIndexes) {
+    boolean[] merged = new boolean[byUser.neighbours().length];
+    for (int like = 0; like < size; like++) {
+      if (isTarget[like]) {
+        merged[edge(byUser, userIndexes[like], itemIndexes[like])] = true;
+      }
+    }
+    return merged;
+  }
+
+  private static int edge(BipartiteGraph.Adjacency byUser, int user, int item) {
+    int[] offsets = byUser.offsets();
+    return Arrays.binarySearch(byUser.neighbours(), offsets[user], offsets[user + 1], item);
+  }
+
   /** For each like of the graph, in its order, the latest of those that were read of the pair. */
   private int[] latest(BipartiteGraph.Adjacency byUser, int[] userIndexes, int[] itemIndexes) {
     int[] latest = new int[byUser.neighbours().length];
     Arrays.fill(latest, -1);
     for (int like = 0; like < size; like++) {
-      int edge =
-          Arrays.binarySearch(
-              byUser.neighbours(),
-              byUser.offsets()[userIndexes[like]],
-              byUser.offsets()[userIndexes[like] + 1],
-              itemIndexes[like]);
+      int edge = edge(byUser, userIndexes[like], itemIndexes[like]);
       if (latest[edge] < 0 || supersedes(like, latest[edge])) {
         latest[edge] = like;
       }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.feature.NodeProperties;
 import org.gnnrec.feature.PropertyColumn;
 import org.gnnrec.feature.PropertyColumnBuilder;
@@ -81,16 +82,15 @@ final class NodeTable {
 
   private static void requireNodes(Transaction tx, String labelKey, NodeLabels labels) {
     for (String label : labels.names()) {
-      try (ResourceIterator<Node> nodes = tx.findNodes(Label.label(label))) {
-        if (!nodes.hasNext()) {
-          throw new ConfigurationException(
-              "no node has the label `"
-                  + label
-                  + "`; set `"
-                  + labelKey
-                  + "` to one of the labels in use"
-                  + labelsInUse(tx));
-        }
+      if (!hasNode(tx, label)) {
+        throw new ConfigurationException(
+            RefusalCode.LABEL_NOT_FOUND,
+            "no node has the label `"
+                + label
+                + "`; set `"
+                + labelKey
+                + "` to one of the labels in use"
+                + labelsInUse(tx));
       }
     }
   }
@@ -113,6 +113,7 @@ final class NodeTable {
 
   private ConfigurationException withoutIds(long seen, String labels) {
     return new ConfigurationException(
+        RefusalCode.PROPERTY_NOT_FOUND,
         "none of the "
             + seen
             + " `"
@@ -128,9 +129,16 @@ final class NodeTable {
   private static String labelsInUse(Transaction tx) {
     List<String> labels = new ArrayList<>();
     tx.getAllLabelsInUse().forEach(label -> labels.add(label.name()));
-    labels.removeIf(name -> name.startsWith(ModelCatalog.RESERVED_PREFIX));
+    // A label counts as in use where a constraint is all that is left of it.
+    labels.removeIf(name -> name.startsWith(ModelCatalog.RESERVED_PREFIX) || !hasNode(tx, name));
     labels.sort(null);
     return labels.isEmpty() ? " (this database has none)" : " (" + String.join(", ", labels) + ")";
+  }
+
+  private static boolean hasNode(Transaction tx, String label) {
+    try (ResourceIterator<Node> nodes = tx.findNodes(Label.label(label))) {
+      return nodes.hasNext();
+    }
   }
 
   private void add(Node node) {
@@ -147,6 +155,7 @@ final class NodeTable {
       stringIds.add(text);
     } else {
       throw new ConfigurationException(
+          RefusalCode.UNUSABLE_ID,
           "`"
               + identity.idName()
               + "` of a `"
@@ -159,6 +168,7 @@ final class NodeTable {
     }
     if (integerIds.size() > 0 && !stringIds.isEmpty()) {
       throw new ConfigurationException(
+          RefusalCode.UNUSABLE_ID,
           "`"
               + identity.idName()
               + "` of the `"
@@ -248,6 +258,7 @@ final class NodeTable {
     Object id = idAt(row);
     String property = CypherText.name(identity.idName());
     return new ConfigurationException(
+        RefusalCode.ID_NOT_UNIQUE,
         "several `"
             + label
             + "` nodes have the "

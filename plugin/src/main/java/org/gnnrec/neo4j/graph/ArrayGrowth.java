@@ -2,6 +2,7 @@ package org.gnnrec.neo4j.graph;
 
 import java.util.Locale;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.RefusalCode;
 
 /**
  * How long an array becomes that has no room left: twice as long, up to a limit, beyond which a
@@ -37,6 +38,7 @@ public final class ArrayGrowth {
    */
   public static ConfigurationException tooMany(long count, long limit, String what) {
     return new ConfigurationException(
+        RefusalCode.GRAPH_TOO_LARGE,
         String.format(
             Locale.ROOT,
             "there are at least %,d %s, and gnnrec takes %,d at most; give labels or a type that"

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.RefusalCode;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.Transaction;
@@ -164,6 +165,7 @@ public final class InnerTransactions {
       checkTermination();
       ConfigurationException refusal =
           new ConfigurationException(
+              RefusalCode.READ_ONLY,
               "nothing can be written to this database here: "
                   + innermost(e).getMessage()
                   + "; models that are stored in it are served all the same. Allow writing"

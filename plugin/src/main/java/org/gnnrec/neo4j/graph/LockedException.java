@@ -1,9 +1,11 @@
 package org.gnnrec.neo4j.graph;
 
 import java.time.Duration;
+import org.gnnrec.configuration.Refusal;
+import org.gnnrec.configuration.RefusalCode;
 
 /** Nodes that gnnrec must write are locked by another transaction, perhaps the caller's own. */
-public final class LockedException extends RuntimeException {
+public final class LockedException extends RuntimeException implements Refusal {
   private static final long serialVersionUID = 1L;
 
   LockedException(Duration waited, Throwable cause) {
@@ -32,5 +34,16 @@ public final class LockedException extends RuntimeException {
             + " is published and served; the next training, or dropping the model, finishes what is"
             + " left on the nodes",
         this);
+  }
+
+  @Override
+  public RefusalCode code() {
+    return RefusalCode.LOCKED;
+  }
+
+  @Override
+  @SuppressWarnings("OverrideThrowableToString") // the message becomes a part of other sentences
+  public String toString() {
+    return Refusal.text(code(), getMessage());
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.DidYouMean;
+import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.feature.DerivedFeature;
 import org.gnnrec.graph.NodeLabels;
 import org.neo4j.graphdb.Node;
@@ -29,6 +30,7 @@ public final class PropertyNames {
     List<String> suggestions = new ArrayList<>(known);
     suggestions.addAll(DerivedFeature.labels());
     return new ConfigurationException(
+        RefusalCode.PROPERTY_NOT_FOUND,
         "`"
             + key
             + "` names the property `"

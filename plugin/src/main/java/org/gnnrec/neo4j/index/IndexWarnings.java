@@ -9,6 +9,7 @@ import java.util.Set;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.artifact.ModelManifest;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.graph.NodeLabels;
 import org.gnnrec.neo4j.graph.CypherText;
 import org.gnnrec.neo4j.snapshot.IndexForm;
@@ -109,6 +110,7 @@ public final class IndexWarnings {
   /** What to say where an index is needed and there is none. */
   static ConfigurationException noIndex(String modelName) {
     return new ConfigurationException(
+        RefusalCode.INDEX_NOT_FOUND,
         "model '"
             + modelName
             + "' has no vector index; "
@@ -119,6 +121,7 @@ public final class IndexWarnings {
   /** What to say to somebody who would ask an index of other vectors. */
   public static ConfigurationException refusal(IndexEntry index, ModelManifest served) {
     return new ConfigurationException(
+        RefusalCode.INDEX_STALE,
         stale(index, served) + refreshCall(served.modelName()) + " mends that");
   }
 }

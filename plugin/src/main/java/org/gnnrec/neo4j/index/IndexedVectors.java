@@ -2,6 +2,7 @@ package org.gnnrec.neo4j.index;
 
 import java.util.List;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.graph.Vocabulary;
 import org.gnnrec.neo4j.graph.CypherText;
@@ -113,6 +114,7 @@ public final class IndexedVectors {
   private static ConfigurationException foreign(Target target, Node node) {
     Object id = target.identity().idOf(node);
     return new ConfigurationException(
+        RefusalCode.PROPERTY_IN_USE,
         "property `"
             + target.property()
             + "` already holds a value that this model's index did not write, for instance on "

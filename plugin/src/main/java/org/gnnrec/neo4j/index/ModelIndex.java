@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.artifact.ModelManifest;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.artifact.MirrorState;
@@ -66,6 +67,7 @@ final class ModelIndex {
     IndexEntry before = find(entry);
     if (before != null && present(before) != null) {
       throw new ConfigurationException(
+          RefusalCode.INDEX_REFUSED,
           "model '"
               + entry.modelName()
               + "' has the vector index `"
@@ -133,6 +135,7 @@ final class ModelIndex {
             .orElseThrow(
                 () ->
                     new ConfigurationException(
+                        RefusalCode.MODEL_UNSUITABLE,
                         "model '"
                             + entry.modelName()
                             + "' is of kind '"
@@ -141,6 +144,7 @@ final class ModelIndex {
                             + " ranks as it does; train 'lightgcn' or 'graphsage' for one"));
     if (!manifest.mapping().itemLabel().isOne()) {
       throw new ConfigurationException(
+          RefusalCode.MODEL_UNSUITABLE,
           "the items of model '"
               + entry.modelName()
               + "' have several labels, "
@@ -156,6 +160,7 @@ final class ModelIndex {
       requireUsable(entry, manifest.mapping(), property);
     } else if (form.function() != IndexForm.Function.COSINE) {
       throw new ConfigurationException(
+          RefusalCode.INDEX_REFUSED,
           "`indexProperty` must not be the `writeProperty` `"
               + property
               + "` for this model, since its scores are dot products, and what is indexed has one"
@@ -176,6 +181,7 @@ final class ModelIndex {
   private void requireUsable(ModelEntry entry, GraphMapping mapping, String property) {
     if (property.equals(mapping.itemIdProperty())) {
       throw new ConfigurationException(
+          RefusalCode.INDEX_REFUSED,
           "`indexProperty` must not be an id property, got '" + property + "'; give another one");
     }
     String owner =
@@ -193,6 +199,7 @@ final class ModelIndex {
                                 entry.modelName())));
     if (owner != null) {
       throw new ConfigurationException(
+          RefusalCode.PROPERTY_IN_USE,
           "property `"
               + property
               + "` belongs to model '"
@@ -210,11 +217,13 @@ final class ModelIndex {
     IndexDefinition taken = VectorIndexes.named(tx, index.name()).orElse(null);
     if (taken != null && !taken.equals(old)) {
       throw new ConfigurationException(
+          RefusalCode.INDEX_REFUSED,
           "there is another index `" + index.name() + "`; give another `indexName`");
     }
     for (String name : VectorIndexes.on(tx, index.label(), index.property())) {
       if (!name.equals(index.name())) {
         throw new ConfigurationException(
+            RefusalCode.INDEX_REFUSED,
             "`"
                 + index.property()
                 + "` of `"
@@ -234,6 +243,7 @@ final class ModelIndex {
   private WriteCounts useWritten(ModelEntry entry, IndexEntry index, @Nullable IndexEntry before) {
     if (entry.mirrorState() != MirrorState.COMPLETE) {
       throw new ConfigurationException(
+          RefusalCode.INDEX_REFUSED,
           "`"
               + index.property()
               + "` does not hold this model's vectors (mirrorState '"

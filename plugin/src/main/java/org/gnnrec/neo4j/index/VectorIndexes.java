@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.neo4j.artifact.ModelCatalog;
 import org.gnnrec.neo4j.graph.CypherText;
 import org.gnnrec.neo4j.snapshot.IndexForm;
@@ -34,6 +35,7 @@ public final class VectorIndexes {
     } catch (ConstraintViolationException e) {
       ConfigurationException refusal =
           new ConfigurationException(
+              RefusalCode.INDEX_REFUSED,
               "this transaction has changed data, and Neo4j makes no index in such a one; commit it"
                   + " first, and call gnnrec.index in a transaction of its own");
       refusal.addSuppressed(e);

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.RefusalCode;
 
 /**
  * The jobs of this server: those that wait, those that run, and for a while those that have ended.
@@ -250,6 +251,7 @@ public final class JobRegistry {
           case WRITE_LISTS, WRITE_MAP -> "; wait for that to end, or cancel it";
         };
     return new ConfigurationException(
+        RefusalCode.JOB_RUNNING,
         what
             + " at this moment"
             + (holder instanceof Job job

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.DidYouMean;
+import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.graph.SplitPart;
 import org.gnnrec.neo4j.graph.CypherText;
 import org.jspecify.annotations.Nullable;
@@ -149,6 +150,7 @@ public final class LikeValues {
   private static ConfigurationException refused(
       Relationship relationship, String property, @Nullable Object value, Expectation expectation) {
     return new ConfigurationException(
+        RefusalCode.UNUSABLE_PROPERTY,
         "`"
             + expectation.key
             + "` `"

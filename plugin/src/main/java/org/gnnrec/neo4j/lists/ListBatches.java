@@ -3,6 +3,7 @@ package org.gnnrec.neo4j.lists;
 import java.util.ArrayList;
 import java.util.List;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.neo4j.graph.InnerTransactions;
 import org.gnnrec.neo4j.lists.ListRelationships.BatchResult;
 import org.gnnrec.neo4j.lists.ListRelationships.UserList;
@@ -138,6 +139,7 @@ final class ListBatches {
     BatchResult would = transactions.read(tx -> writer.preview(tx, kept));
     if (would.deleted() > 0) {
       throw new ConfigurationException(
+          RefusalCode.LISTS_WOULD_BE_EMPTY,
           "none of the "
               + would.users()
               + " users would have an item in the list, and "

@@ -72,9 +72,7 @@ final class ListComputation {
       TopK.Entry[] entries;
       if (own instanceof FactorScores factors) {
         entries = withLater(best[next++], factors, user);
-      } else if (user.known().size() == 0
-          && user.likes().itself() < 0
-          && own.source() == AnswerSource.POPULAR) {
+      } else if (closed(user).size() == 0 && own.source() == AnswerSource.POPULAR) {
         entries = popular;
       } else {
         entries = oneByOne(own, closed(user));
@@ -92,9 +90,9 @@ final class ListComputation {
     int[] disliked = dislikes ? likes.disliked() : new int[0];
     int[] itself = likes.itself() < 0 ? new int[0] : new int[] {likes.itself()};
     return Likes.unweighted(
-        disliked.length + itself.length == 0
+        disliked.length + itself.length + likes.shown().length == 0
             ? seen
-            : Stream.of(seen, disliked, itself)
+            : Stream.of(seen, disliked, itself, likes.shown())
                 .flatMapToInt(IntStream::of)
                 .sorted()
                 .distinct()
@@ -104,7 +102,8 @@ final class ListComputation {
   private boolean isClosed(ListUser user, long laterItem) {
     return laterItem == user.nodeId()
         || (request.seen().exclude() && user.likes().sawUnknown(laterItem))
-        || (request.seen().excludeDisliked() && user.likes().dislikesUnknown(laterItem));
+        || (request.seen().excludeDisliked() && user.likes().dislikesUnknown(laterItem))
+        || user.likes().wasShownUnknown(laterItem);
   }
 
   private TopK.Entry[] oneByOne(UserScores scores, Likes seen) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.gnnrec.artifact.ModelManifest;
@@ -20,8 +19,8 @@ import org.gnnrec.neo4j.graph.LongList;
 import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
 import org.gnnrec.neo4j.snapshot.MissingNodeErrors;
+import org.gnnrec.neo4j.snapshot.SeenExclusion;
 import org.gnnrec.neo4j.snapshot.Snapshot;
-import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Transaction;
 
 /**
@@ -87,7 +86,7 @@ public final class ListJob {
     ListItems items =
         transactions.read(
             tx -> ListItems.read(tx, snapshot, request, transactions::checkTermination));
-    ListUsers reader = new ListUsers(snapshot, likes(snapshot, request.seen().types()));
+    ListUsers reader = new ListUsers(snapshot, likes(snapshot, request.seen()));
     int first = request.dryRun() ? 0 : firstAfter(users.nodeIds(), begin(request, manifest));
     long prepared = System.nanoTime() - start;
     observer.progressed(manifest.version(), first, users.nodeIds().length);
@@ -121,15 +120,17 @@ public final class ListJob {
         ModelRows.withoutNullType(request.configuration()));
   }
 
-  private UserLikes likes(Snapshot snapshot, @Nullable Set<String> seenTypes) {
+  private UserLikes likes(Snapshot snapshot, SeenExclusion seen) {
     return transactions.read(
-        tx ->
-            UserLikes.of(
-                tx,
-                snapshot.artifact().manifest().mapping(),
-                snapshot.artifact().itemIds(),
-                seenTypes,
-                transactions::checkTermination));
+        tx -> {
+          seen.requireTypes(tx);
+          return UserLikes.of(
+              tx,
+              snapshot.artifact().manifest().mapping(),
+              snapshot.artifact().itemIds(),
+              seen,
+              transactions::checkTermination);
+        });
   }
 
   private Users users(ListRequest request, Snapshot snapshot) {

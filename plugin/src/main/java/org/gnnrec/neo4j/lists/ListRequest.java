@@ -50,7 +50,7 @@ public record ListRequest(
     int concurrency,
     Map<String, @Nullable Object> configuration) {
   private static final Range TOP_K = Range.closed(1, 1000);
-  private static final Range MIN_SCORE = Range.closed(-Float.MAX_VALUE, Float.MAX_VALUE);
+  private static final Range MIN_SCORE = Range.closed(-1e30, 1e30);
 
   /** Keys that say how a run goes and nothing of its lists. */
   private static final Set<String> OF_THE_RUN =

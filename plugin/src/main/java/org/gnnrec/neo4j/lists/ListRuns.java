@@ -3,6 +3,7 @@ package org.gnnrec.neo4j.lists;
 import java.util.Arrays;
 import java.util.TreeSet;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.neo4j.artifact.ModelCatalog;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Node;
@@ -79,6 +80,7 @@ public final class ListRuns {
     Node model = ModelCatalog.modelNode(tx, modelName);
     if (model == null) {
       throw new ConfigurationException(
+          RefusalCode.MODEL_NOT_FOUND,
           "model '" + modelName + "' has been dropped while its lists were written");
     }
     return model;

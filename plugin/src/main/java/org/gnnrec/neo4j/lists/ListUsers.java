@@ -5,6 +5,7 @@ import java.util.List;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.MessageValue;
+import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.Likes;
 import org.gnnrec.neo4j.graph.ExternalIds;
@@ -79,6 +80,7 @@ final class ListUsers {
         return node;
       }
       throw new ConfigurationException(
+          RefusalCode.QUERY_REFUSED,
           "`userQuery` must return `"
               + mapping.userLabel()
               + "` nodes with a "
@@ -88,6 +90,7 @@ final class ListUsers {
     Object id = ExternalIds.given(value);
     if (id == null) {
       throw new ConfigurationException(
+          RefusalCode.QUERY_REFUSED,
           "`userQuery` must return `"
               + mapping.userLabel()
               + "` nodes or ids of users (integers or strings), got "

@@ -14,6 +14,8 @@ import org.gnnrec.neo4j.graph.LongList;
 import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
 import org.gnnrec.neo4j.like.LikeRelationships;
+import org.gnnrec.neo4j.like.ShownExclusion;
+import org.gnnrec.neo4j.snapshot.SeenExclusion;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Relationship;
@@ -32,13 +34,15 @@ public final class UserLikes {
 
   private final GraphMapping mapping;
   private final LikeRelationships relationships;
+  private final @Nullable ShownExclusion shown;
   private final LongIntMap indexOfNode = new LongIntMap();
   private int[] indexes = new int[64];
   private float @Nullable [] weights;
 
-  private UserLikes(GraphMapping mapping, @Nullable Set<String> seenTypes) {
+  private UserLikes(GraphMapping mapping, SeenExclusion seen) {
     this.mapping = mapping;
-    this.relationships = new LikeRelationships(mapping, seenTypes);
+    this.relationships = new LikeRelationships(mapping, seen.types());
+    this.shown = seen.shown();
     this.weights = mapping.isWeighted() ? new float[indexes.length] : null;
   }
 
@@ -46,17 +50,16 @@ public final class UserLikes {
    * Looks the items up.
    *
    * @param itemIds the items that the model knows
-   * @param seenTypes relationships of these types lead to what a user has seen; null for all that
-   *     tell of likes and dislikes
+   * @param seen what counts as seen, and which of what was shown is read
    * @param terminationCheck called every few thousand nodes; throws to stop
    */
   public static UserLikes of(
       Transaction tx,
       GraphMapping mapping,
       Vocabulary itemIds,
-      @Nullable Set<String> seenTypes,
+      SeenExclusion seen,
       Runnable terminationCheck) {
-    UserLikes likes = new UserLikes(mapping, seenTypes);
+    UserLikes likes = new UserLikes(mapping, seen);
     NodeIdentity identity = NodeIdentity.ofItems(mapping);
     new GraphScan(tx, terminationCheck)
         .nodes(
@@ -78,9 +81,12 @@ public final class UserLikes {
    * @param seen those items, and others that the user has seen: disliked, or rated too low to be
    *     liked; ascending
    * @param disliked those that the user dislikes, ascending
+   * @param shown those that the user was shown too often and does not like
    * @param unknownSeen node ids of the items seen that the model does not know, ascending, perhaps
    *     repeated
    * @param unknownDisliked those of them that the user dislikes
+   * @param unknownShown node ids of the items that the user was shown too often and does not like,
+   *     known or not, ascending
    * @param itself the index that the user has as an item, or -1
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -88,12 +94,19 @@ public final class UserLikes {
       Likes known,
       int[] seen,
       int[] disliked,
+      int[] shown,
       long[] unknownSeen,
       long[] unknownDisliked,
+      long[] unknownShown,
       int itself) {
     /** Whether an item that the model does not know is seen. */
     public boolean sawUnknown(long nodeId) {
       return Arrays.binarySearch(unknownSeen, nodeId) >= 0;
+    }
+
+    /** Whether an item that the model does not know was shown too often. */
+    public boolean wasShownUnknown(long nodeId) {
+      return Arrays.binarySearch(unknownShown, nodeId) >= 0;
     }
 
     /** Whether an item that the model does not know is disliked. */
@@ -105,6 +118,7 @@ public final class UserLikes {
   /** Reads what a user likes now. */
   public LikedItems of(Node user) {
     LongList unknown = new LongList();
+    Set<Long> shownNodes = shown == null ? Set.of() : shown.of(user);
     LongList unknownDisliked = new LongList();
     int size = 0;
     BitSet seen = relationships.isSelective() ? new BitSet() : null;
@@ -131,6 +145,8 @@ public final class UserLikes {
           }
         } else if (index >= 0) {
           size = add(index, relationship, size);
+        } else if (!shownNodes.isEmpty() && relationships.weight(relationship) > 0) {
+          shownNodes.remove(nodeId);
         }
       }
     }
@@ -141,8 +157,13 @@ public final class UserLikes {
         likes,
         seen == null ? likes.itemIndexes() : seen.stream().toArray(),
         dislikedItems,
+        shownNodes.stream()
+            .mapToInt(node -> indexOfNode.get(node))
+            .filter(index -> index >= 0 && !likes.contains(index))
+            .toArray(),
         ascending(unknown),
         ascending(unknownDisliked),
+        shownNodes.stream().mapToLong(Long::longValue).sorted().toArray(),
         indexOfNode.get(NodeIds.of(user)));
   }
 

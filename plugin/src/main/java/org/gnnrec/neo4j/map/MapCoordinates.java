@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.graph.NodeLabels;
 import org.gnnrec.graph.Vocabulary;
 import org.gnnrec.neo4j.graph.CypherText;
@@ -126,6 +127,7 @@ public final class MapCoordinates {
       String property = node == null ? null : foreign(node, target, own);
       if (property != null) {
         throw new ConfigurationException(
+            RefusalCode.PROPERTY_IN_USE,
             "property `"
                 + property
                 + "` already holds a value that this model's map did not write, for instance on the"

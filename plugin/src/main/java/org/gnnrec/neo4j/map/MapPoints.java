@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.neo4j.map.MapRequest.Nodes;
 import org.gnnrec.projection.ProjectionTask;
@@ -38,6 +39,7 @@ record MapPoints(int[] items, int[] users, EmbeddingMatrix vectors, long omitted
     long all = (long) items.length + users.length;
     if (all < ProjectionTask.FEWEST) {
       throw new ConfigurationException(
+          RefusalCode.GRAPH_TOO_SMALL,
           "a map needs "
               + ProjectionTask.FEWEST
               + " nodes with vectors at least, model '"
@@ -63,12 +65,14 @@ record MapPoints(int[] items, int[] users, EmbeddingMatrix vectors, long omitted
         "model '" + artifact.manifest().modelName() + "' (" + artifact.manifest().model() + ")";
     if (items == null && users == null) {
       throw new ConfigurationException(
+          RefusalCode.MODEL_UNSUITABLE,
           model
               + " has no vectors to lay out; give the `modelName` of one that has, such as a"
               + " lightgcn model");
     }
     if (nodes == Nodes.USERS && users == null) {
       throw new ConfigurationException(
+          RefusalCode.MODEL_UNSUITABLE,
           model + " has vectors of items alone; give `nodes: 'items'`, or omit it");
     }
   }

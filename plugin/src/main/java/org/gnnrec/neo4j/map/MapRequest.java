@@ -6,6 +6,7 @@ import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.MessageValue;
 import org.gnnrec.configuration.Range;
+import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.projection.ProjectionSpecification;
 import org.gnnrec.projection.ProjectionTask;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,7 @@ record MapRequest(
           .getLong("modelVersion", 1, Range.closed(Long.MIN_VALUE, Long.MAX_VALUE));
     }
     throw new ConfigurationException(
+        RefusalCode.WRONG_TYPE,
         "`modelVersion` must be a whole number or null, got "
             + MessageValue.of(value)
             + "; omit it for the version that is served");

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.NodeLabels;
 import org.gnnrec.graph.Vocabulary;
@@ -61,6 +62,7 @@ public final class EmbeddingMirror {
       Object value = node == null ? null : node.getProperty(check.property(), null);
       if (value != null && !check.own().contain(check.property(), ids.idAt(index), value)) {
         throw new ConfigurationException(
+            RefusalCode.PROPERTY_IN_USE,
             "`writeProperty` `"
                 + check.property()
                 + "` already holds a value that this model did not write, for instance on the `"

@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.artifact.ModelArtifactCodec;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.RefusalCode;
 
 /**
  * The one directory in which files of models are read and written, named by whoever runs the
@@ -52,6 +53,7 @@ final class ModelDirectory {
     String setting = System.getProperty(SETTING, "");
     if (setting.isEmpty()) {
       throw new ConfigurationException(
+          RefusalCode.SETTING_REFUSED,
           "no directory for files of models is configured; whoever runs the server can name one in"
               + " neo4j.conf: server.jvm.additional=-D"
               + SETTING
@@ -66,6 +68,7 @@ final class ModelDirectory {
       // Reported below: a caller need not know more of the server's disks.
     }
     throw new ConfigurationException(
+        RefusalCode.SETTING_REFUSED,
         "the directory that the setting `"
             + SETTING
             + "` names is not there; whoever runs the server can make it, or name another one in"
@@ -151,6 +154,7 @@ final class ModelDirectory {
     } catch (IOException | IllegalArgumentException | ArithmeticException e) {
       ConfigurationException refusal =
           new ConfigurationException(
+              RefusalCode.MODEL_DAMAGED,
               "`file` '" + name + "' is no whole model: " + e.getMessage() + "; export it again");
       refusal.addSuppressed(e);
       throw refusal;
@@ -162,6 +166,7 @@ final class ModelDirectory {
     long most = Runtime.getRuntime().maxMemory() / 2;
     if (bytes > most) {
       throw new ConfigurationException(
+          RefusalCode.FILE_REFUSED,
           "`file` '"
               + name
               + "' has "
@@ -175,6 +180,7 @@ final class ModelDirectory {
   private Path resolve(String name) {
     if (!NAME.matcher(name).matches() || name.contains("..")) {
       throw new ConfigurationException(
+          RefusalCode.FILE_REFUSED,
           "`file` must be the name of a file in the directory for models, of letters, digits, '.',"
               + " '_' and '-', beginning and ending with a letter or digit, at most 200 characters,"
               + " such as 'movies.gnnrec', got '"
@@ -196,6 +202,7 @@ final class ModelDirectory {
 
   private static ConfigurationException exists(String name) {
     return new ConfigurationException(
+        RefusalCode.FILE_REFUSED,
         "`file` '"
             + name
             + "' exists already; give another name, or set `overwrite: true` to replace it");
@@ -204,10 +211,12 @@ final class ModelDirectory {
   private static void requirePlain(Path file, String name) {
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new ConfigurationException(
+          RefusalCode.FILE_REFUSED,
           "there is no `file` '" + name + "' in the directory for models");
     }
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new ConfigurationException(
+          RefusalCode.FILE_REFUSED,
           "`file` '" + name + "' must be a plain file, not a link, a folder or a device");
     }
   }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.artifact.ModelManifest;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.graph.CypherText;
 import org.gnnrec.neo4j.graph.IdIndexes;
@@ -86,12 +87,14 @@ final class ModelImport {
   private static void requireUsable(ModelArtifact file, ImportRequest request) {
     String notFinite = file.model().notFinite();
     if (notFinite != null) {
-      throw new ConfigurationException("the model in the file cannot be used: " + notFinite);
+      throw new ConfigurationException(
+          RefusalCode.MODEL_DAMAGED, "the model in the file cannot be used: " + notFinite);
     }
     String property = request.writeProperty(file.manifest());
     GraphMapping mapping = file.manifest().mapping();
     if (property != null && file.model().items() == null) {
       throw new ConfigurationException(
+          RefusalCode.MODEL_UNSUITABLE,
           "`writeProperty` must be null for model '"
               + file.manifest().model()
               + "', which has no vectors to write, got '"
@@ -112,6 +115,7 @@ final class ModelImport {
   /** The refusal of a model that says nothing outside the store that it was trained in. */
   static ConfigurationException withoutIds(String what, String modelName) {
     return new ConfigurationException(
+        RefusalCode.MODEL_UNSUITABLE,
         "model '"
             + modelName
             + "' knows its nodes by their node ids alone (`userIdProperty: null` or `itemIdProperty:"
@@ -161,6 +165,7 @@ final class ModelImport {
     boolean none = users.found() == 0 || items.found() == 0;
     if (none || users.fraction() < minimum || items.fraction() < minimum) {
       throw new ConfigurationException(
+          RefusalCode.MODEL_DOES_NOT_FIT,
           "the model does not fit this database: "
               + described(users, "users")
               + "; "

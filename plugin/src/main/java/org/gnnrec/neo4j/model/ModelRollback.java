@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.neo4j.artifact.MirrorState;
 import org.gnnrec.neo4j.artifact.ModelCatalog;
 import org.gnnrec.neo4j.artifact.ModelEntry;
@@ -87,6 +88,7 @@ final class ModelRollback {
     long version = entry.previousVersion();
     if (version == 0) {
       throw new ConfigurationException(
+          RefusalCode.VERSION_NOT_FOUND,
           "model '"
               + entry.modelName()
               + "' has no version before version "
@@ -97,6 +99,7 @@ final class ModelRollback {
     ModelArtifact artifact = restored.artifact();
     if (artifact == null) {
       throw new ConfigurationException(
+          RefusalCode.VERSION_NOT_FOUND,
           "version "
               + version
               + " of model '"

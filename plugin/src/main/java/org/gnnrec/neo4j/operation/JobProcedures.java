@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.DidYouMean;
+import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.neo4j.call.ProcedureCall;
 import org.gnnrec.neo4j.job.Job;
 import org.gnnrec.neo4j.job.JobReport;
@@ -45,6 +46,7 @@ public final class JobProcedures extends ProcedureCall {
   private ConfigurationException noSuchJob(String jobId) {
     List<String> known = jobs().stream().map(JobReport::jobId).toList();
     return new ConfigurationException(
+        RefusalCode.JOB_NOT_FOUND,
         "there is no job '"
             + jobId
             + "'"

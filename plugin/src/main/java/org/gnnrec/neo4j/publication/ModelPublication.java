@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.artifact.ArtifactStore;
 import org.gnnrec.neo4j.artifact.MirrorState;
@@ -98,6 +99,7 @@ public final class ModelPublication {
     if (!target.overwrite()) {
       if (!others.isEmpty()) {
         throw new ConfigurationException(
+            RefusalCode.PROPERTY_IN_USE,
             "`writeProperty` `"
                 + property
                 + "` belongs to model '"

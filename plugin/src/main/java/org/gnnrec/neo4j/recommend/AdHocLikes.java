@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.graph.Likes;
 import org.gnnrec.graph.WeightScale;
 import org.gnnrec.neo4j.snapshot.NamedNodes;
@@ -48,6 +49,7 @@ public record AdHocLikes(Likes likes, Set<Node> later) {
     }
     if (count == 0) {
       throw new ConfigurationException(
+          RefusalCode.NOT_TRAINED,
           "`itemIds` must hold an item that model '"
               + artifact.manifest().modelName()
               + "' was trained with, got "

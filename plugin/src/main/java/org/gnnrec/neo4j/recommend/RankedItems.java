@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.neo4j.cypher.ItemPredicate;
 import org.gnnrec.neo4j.graph.NodeIdentity;
@@ -88,6 +89,7 @@ public final class RankedItems {
     boolean diverse = request.diversity() > 0;
     if (diverse && artifact.model().items() == null) {
       throw new ConfigurationException(
+          RefusalCode.MODEL_UNSUITABLE,
           "`diversity` must be 0 for model '"
               + artifact.manifest().model()
               + "', which has no vectors to compare items by; omit it");

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.Range;
+import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.neo4j.call.Arguments;
 import org.gnnrec.neo4j.cypher.PredicateRequest;
 import org.gnnrec.neo4j.snapshot.ItemFilter;
@@ -46,7 +47,7 @@ public record RecommendationRequest(
     double diversity,
     double maxStalenessSeconds) {
   private static final Range OFFSET = Range.closed(0, 1_000_000);
-  private static final Range MIN_SCORE = Range.closed(-Float.MAX_VALUE, Float.MAX_VALUE);
+  private static final Range MIN_SCORE = Range.closed(-1e30, 1e30);
   private static final Range DIVERSITY = Range.closed(0, 1);
 
   /** Items that a diverse list is chosen from, which are compared with each other. */
@@ -123,6 +124,7 @@ public record RecommendationRequest(
     for (String key : given.keySet()) {
       if (key.equalsIgnoreCase("topK")) {
         throw new ConfigurationException(
+            RefusalCode.UNKNOWN_KEY,
             "unexpected key `"
                 + key
                 + "`; `topK` is the second argument, as in CALL gnnrec.recommend(17, 10)");

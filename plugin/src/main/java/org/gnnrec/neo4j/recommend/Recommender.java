@@ -2,6 +2,7 @@ package org.gnnrec.neo4j.recommend;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gnnrec.artifact.ModelArtifact;
@@ -11,6 +12,7 @@ import org.gnnrec.graph.Likes;
 import org.gnnrec.neo4j.cypher.ItemPredicate;
 import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
+import org.gnnrec.neo4j.like.ShownExclusion;
 import org.gnnrec.neo4j.snapshot.LiveLikes;
 import org.gnnrec.neo4j.snapshot.MissingNodeErrors;
 import org.gnnrec.neo4j.snapshot.NamedNodes;
@@ -78,10 +80,43 @@ public final class Recommender {
     seen.requireTypes(tx);
     LiveLikes live = LiveLikes.ofUser(user.node(), mapping, artifact.itemIds(), seen.types());
     RequestedUser requested = user(user, live);
+    Set<Long> shown = shown(seen.shown(), user.node(), live);
+    int[] closed = closed(seen, live, requested.likes());
     return new RankedItems(tx, snapshot, request, requested.scores(), predicate)
         .rows(
-            closed(seen, live, requested.likes()),
-            item -> item.equals(user.node()) || isClosed(seen, live, item));
+            shown.isEmpty()
+                ? closed
+                : IntStream.concat(
+                        IntStream.of(closed), IntStream.of(indexes(shown, requested.likes())))
+                    .toArray(),
+            item ->
+                item.equals(user.node())
+                    || isClosed(seen, live, item)
+                    || shown.contains(NodeIds.of(item)));
+  }
+
+  /** Node ids of what was shown too often and, as far as the model does not know it, not liked. */
+  private static Set<Long> shown(@Nullable ShownExclusion exclusion, Node user, LiveLikes live) {
+    if (exclusion == null) {
+      return Set.of();
+    }
+    Set<Long> shown = exclusion.of(user);
+    shown.removeIf(live::likesUnknown);
+    return shown;
+  }
+
+  /** Those of some nodes that the model knows as items and the user does not like. */
+  private int[] indexes(Set<Long> nodes, Likes likes) {
+    NodeIdentity identity = NodeIdentity.ofItems(mapping);
+    return nodes.stream()
+        .mapToInt(
+            nodeId -> {
+              Node node = NodeIds.byId(tx, nodeId);
+              Object id = node == null ? null : identity.idIfOne(node);
+              return id == null ? -1 : artifact.itemIds().indexOf(id);
+            })
+        .filter(index -> index >= 0 && !likes.contains(index))
+        .toArray();
   }
 
   private static int[] closed(SeenExclusion seen, LiveLikes live, Likes likes) {
@@ -108,6 +143,11 @@ public final class Recommender {
    */
   public List<Recommendation> recommendForItems(
       List<Object> liked, @Nullable List<Float> weights, RecommendationRequest request) {
+    if (request.seen().shown() != null) {
+      throw new ConfigurationException(
+          "`excludeShown` tells what a user of the graph was shown, and this list is for nobody in"
+              + " it; omit it, or name items as `exclude`");
+    }
     AdHocLikes given = AdHocLikes.of(named, artifact, liked, weights);
     UserScores scores = model.query(-1, given.likes());
     return new RankedItems(tx, snapshot, request, scores, predicate)

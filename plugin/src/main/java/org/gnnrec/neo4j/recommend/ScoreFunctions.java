@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.Vocabulary;
@@ -101,6 +102,7 @@ public final class ScoreFunctions extends ProcedureCall {
           : list(snapshot.vectors().ofItem(node));
     }
     throw new ConfigurationException(
+        RefusalCode.WRONG_LABEL,
         "`node` must be a `"
             + mapping.userLabel()
             + "` or a `"

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.cypher.ItemPredicate;
@@ -147,6 +148,7 @@ public final class SimilarNodes {
   private EmbeddingMatrix requireVectors(@Nullable EmbeddingMatrix vectors) {
     if (vectors == null) {
       throw new ConfigurationException(
+          RefusalCode.MODEL_UNSUITABLE,
           "model '"
               + artifact.manifest().modelName()
               + "' ("

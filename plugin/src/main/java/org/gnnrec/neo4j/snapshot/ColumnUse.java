@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.DidYouMean;
+import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.neo4j.graph.CypherText;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Node;
@@ -73,6 +74,7 @@ record ColumnUse(
     }
     if (unusable != null) {
       throw new ConfigurationException(
+          RefusalCode.FILTER_MATCHES_NOTHING,
           "`"
               + key
               + "` needs "
@@ -87,6 +89,7 @@ record ColumnUse(
               + remedy);
     }
     throw new ConfigurationException(
+        RefusalCode.FILTER_MATCHES_NOTHING,
         "`"
             + key
             + "` needs the property `"

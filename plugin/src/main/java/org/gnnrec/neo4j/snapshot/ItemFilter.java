@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.Range;
+import org.gnnrec.configuration.RefusalCode;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Node;
 
@@ -62,6 +63,7 @@ public record ItemFilter(
     }
     if (year != Math.rint(year)) {
       throw new ConfigurationException(
+          RefusalCode.WRONG_TYPE,
           "`" + key + "` must be a whole number, got " + year + "; omit it for any year");
     }
     return year.longValue();

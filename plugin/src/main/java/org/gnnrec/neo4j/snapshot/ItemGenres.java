@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.DidYouMean;
+import org.gnnrec.configuration.RefusalCode;
 
 /**
  * Items by their genres. Immutable and thread-safe.
@@ -60,6 +61,7 @@ record ItemGenres(Map<String, BitSet> items, ColumnUse use) {
     // 'Adventure|Comedy' in one string is how MovieLens' files have it.
     boolean joined = items.keySet().stream().anyMatch(each -> isPart(genre, each));
     return new ConfigurationException(
+        RefusalCode.FILTER_MATCHES_NOTHING,
         "`genres`: no `"
             + use.label()
             + "` node has the genre '"

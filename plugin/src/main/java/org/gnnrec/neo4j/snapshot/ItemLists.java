@@ -7,6 +7,7 @@ import java.util.Set;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.MessageValue;
+import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.neo4j.graph.ExternalIds;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Node;
@@ -42,6 +43,7 @@ public final class ItemLists {
       Object item = element instanceof Node ? element : ExternalIds.given(element);
       if (item == null) {
         throw new ConfigurationException(
+            RefusalCode.WRONG_TYPE,
             "`"
                 + key
                 + "` must hold ids of items (integers or strings) or nodes, got "
@@ -64,6 +66,7 @@ public final class ItemLists {
     for (Object element : atMost(key, configuration.getList(key, List.of()))) {
       if (!(element instanceof String word)) {
         throw new ConfigurationException(
+            RefusalCode.WRONG_TYPE,
             "`" + key + "` must hold strings, got " + MessageValue.of(element) + " in it");
       }
       words.add(word);
@@ -116,6 +119,7 @@ public final class ItemLists {
     }
     if (!(given instanceof List<?> list)) {
       throw new ConfigurationException(
+          RefusalCode.WRONG_TYPE,
           "`"
               + key
               + "` must be a list of "
@@ -131,6 +135,7 @@ public final class ItemLists {
   private static List<?> atMost(String key, List<?> list) {
     if (list.size() > MOST) {
       throw new ConfigurationException(
+          RefusalCode.OUT_OF_RANGE,
           "`"
               + key
               + "` must have at most "

@@ -217,6 +217,11 @@ public final class LiveLikes {
     return unknownSeen.contains(nodeId);
   }
 
+  /** Whether one that the model does not know is liked. */
+  public boolean likesUnknown(long nodeId) {
+    return unknown.contains(nodeId);
+  }
+
   /** Whether one that the model does not know is disliked. */
   public boolean dislikesUnknown(long nodeId) {
     return unknownDisliked.contains(nodeId);

@@ -2,6 +2,7 @@ package org.gnnrec.neo4j.snapshot;
 
 import org.gnnrec.artifact.ModelManifest;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.graph.CypherText;
 import org.gnnrec.neo4j.graph.NodeIdentity;
@@ -42,6 +43,7 @@ public final class MissingNodeErrors {
   /** What to throw for a node that the model does not know. */
   public ConfigurationException notTrained(NodeIdentity identity, Object id) {
     return new ConfigurationException(
+        RefusalCode.NOT_TRAINED,
         "model '"
             + manifest.modelName()
             + "' was not trained with a `"
@@ -60,6 +62,7 @@ public final class MissingNodeErrors {
       }
     }
     throw new ConfigurationException(
+        RefusalCode.LABEL_NOT_FOUND,
         "no node has the label `"
             + identity.labelName()
             + "`, which the "

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.Vocabulary;
 import org.gnnrec.neo4j.graph.CypherText;
@@ -97,6 +98,7 @@ public final class NamedNodes {
     Node other = node == null ? null : identity.find(tx, id, node);
     if (other != null) {
       throw new ConfigurationException(
+          RefusalCode.ID_NOT_UNIQUE,
           "several `"
               + identity.labelName()
               + "` nodes have the "
@@ -115,6 +117,7 @@ public final class NamedNodes {
     }
     if (identity.isLabelled(node)) {
       throw new ConfigurationException(
+          RefusalCode.NODE_WITHOUT_ID,
           "the given `"
               + identity.labelName()
               + "` node has no "
@@ -126,6 +129,7 @@ public final class NamedNodes {
       labels.add(label.name());
     }
     throw new ConfigurationException(
+        RefusalCode.WRONG_LABEL,
         "the given node is no `"
             + identity.labelName()
             + "`, "
@@ -141,6 +145,7 @@ public final class NamedNodes {
       errors.requireItems();
     }
     return new ConfigurationException(
+        isUser ? RefusalCode.USER_NOT_FOUND : RefusalCode.ITEM_NOT_FOUND,
         "no `"
             + identity.labelName()
             + "` node has the "
@@ -192,7 +197,7 @@ public final class NamedNodes {
           ids.add(idOf(each));
         }
       } catch (ConfigurationException e) {
-        throw new ConfigurationException("`" + key + "`: " + e.getMessage());
+        throw e.at(key);
       }
     }
     return ids;

@@ -4,24 +4,33 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.DidYouMean;
+import org.gnnrec.configuration.RefusalCode;
+import org.gnnrec.neo4j.like.ShownExclusion;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Transaction;
 
 /**
- * Which items a list leaves out since the user knows them.
+ * Which items a list leaves out since the user knows them, or was shown them.
  *
  * @param exclude whether to leave out what the user has seen
  * @param types relationships of these types lead to what a user has seen; null for all types by
  *     which the model knows likes and dislikes
  * @param excludeDisliked whether to leave out what the user dislikes
+ * @param shown which of what the user was shown, and has not come to like, to leave out; null for
+ *     none
  */
-public record SeenExclusion(boolean exclude, @Nullable Set<String> types, boolean excludeDisliked) {
+public record SeenExclusion(
+    boolean exclude,
+    @Nullable Set<String> types,
+    boolean excludeDisliked,
+    @Nullable ShownExclusion shown) {
 
   /** Leaves out all that is seen or disliked. */
-  public static final SeenExclusion ALL = new SeenExclusion(true, null, true);
+  public static final SeenExclusion ALL = new SeenExclusion(true, null, true, null);
 
   /**
    * Reads the keys of a call.
@@ -39,7 +48,8 @@ public record SeenExclusion(boolean exclude, @Nullable Set<String> types, boolea
     return new SeenExclusion(
         exclude,
         types == null ? null : types(types),
-        configuration.getBoolean("excludeDisliked", true));
+        configuration.getBoolean("excludeDisliked", true),
+        ShownExclusion.from(configuration));
   }
 
   private static Set<String> types(Object given) {
@@ -48,6 +58,7 @@ public record SeenExclusion(boolean exclude, @Nullable Set<String> types, boolea
     for (Object each : list) {
       if (!(each instanceof String name) || name.isBlank()) {
         throw new ConfigurationException(
+            RefusalCode.WRONG_TYPE,
             "`excludeRelationships` must be a relationship type or a list of them, as in"
                 + " ['BOUGHT'], got "
                 + each
@@ -71,21 +82,31 @@ public record SeenExclusion(boolean exclude, @Nullable Set<String> types, boolea
    * @throws ConfigurationException naming the first and the type nearest to it
    */
   public void requireTypes(Transaction tx) {
-    if (types == null) {
+    if (types == null && shown == null) {
       return;
     }
     List<String> known = new ArrayList<>();
     tx.getAllRelationshipTypes().forEach(type -> known.add(type.name()));
-    for (String type : types) {
-      if (!known.contains(type)) {
-        throw new ConfigurationException(
-            "`excludeRelationships` names '"
-                + type
-                + "', and this database has no relationship of that type"
-                + DidYouMean.nearest(type, known)
-                    .map(near -> " (did you mean `" + near + "`?)")
-                    .orElse(""));
-      }
+    Stream.ofNullable(types)
+        .flatMap(Set::stream)
+        .forEach(type -> require("excludeRelationships", type, known));
+    if (shown != null) {
+      require("excludeShown", shown.relationshipType(), known);
+    }
+  }
+
+  private static void require(String key, String type, List<String> known) {
+    if (!known.contains(type)) {
+      throw new ConfigurationException(
+          RefusalCode.RELATIONSHIP_TYPE_NOT_FOUND,
+          "`"
+              + key
+              + "` names '"
+              + type
+              + "', and this database has no relationship of that type"
+              + DidYouMean.nearest(type, known)
+                  .map(near -> " (did you mean `" + near + "`?)")
+                  .orElse(""));
     }
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.gnnrec.configuration.Concurrency;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.feature.FeatureChoice;
 import org.gnnrec.feature.encoding.FeatureEncodings;
 import org.gnnrec.graph.GraphMapping;
@@ -77,6 +78,7 @@ public record ModelRequest(
     boolean rated = likes.stream().anyMatch(like -> like.ratingProperty() != null);
     if (specification.learnsFromRatings() && rated && !mapping.hasRatings()) {
       throw new ConfigurationException(
+          RefusalCode.MODEL_UNSUITABLE,
           "model '"
               + specification.model()
               + "' learns from ratings, and only some of the `relationships` name a"
@@ -84,6 +86,7 @@ public record ModelRequest(
     }
     if (specification.requiresRatings() && !rated) {
       throw new ConfigurationException(
+          RefusalCode.MODEL_UNSUITABLE,
           "model '"
               + specification.model()
               + "' predicts ratings; name the relationships' property that holds them as"
@@ -160,6 +163,7 @@ public record ModelRequest(
 
   private static ConfigurationException unused(String key, ModelSpecification specification) {
     return new ConfigurationException(
+        RefusalCode.MODEL_UNSUITABLE,
         "`"
             + key
             + "` is not used by model '"

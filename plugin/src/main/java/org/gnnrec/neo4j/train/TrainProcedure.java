@@ -3,9 +3,12 @@ package org.gnnrec.neo4j.train;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.neo4j.call.Arguments;
 import org.gnnrec.neo4j.call.JobContext;
 import org.gnnrec.neo4j.call.ProcedureCall;
+import org.gnnrec.neo4j.export.GraphCount;
 import org.gnnrec.neo4j.job.Job;
 import org.gnnrec.neo4j.job.JobKind;
 import org.gnnrec.neo4j.job.JobRow;
@@ -26,10 +29,36 @@ public final class TrainProcedure extends ProcedureCall {
       @Name(value = "configuration", defaultValue = "{}") Map<String, Object> configuration) {
     long start = System.nanoTime();
     TrainingRequest request = TrainingRequest.from(Arguments.configuration(configuration));
-    TrainingOutcome outcome =
-        runJob(JobKind.TRAIN, request.modelName(), job -> training(job).run(request));
+    TrainingOutcome outcome = run(request);
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     return Stream.of(TrainRow.of(outcome, millis));
+  }
+
+  private TrainingOutcome run(TrainingRequest request) {
+    try {
+      return runJob(JobKind.TRAIN, request.modelName(), job -> training(job).run(request));
+    } catch (ConfigurationException e) {
+      boolean isWithoutLikes =
+          e.code() == RefusalCode.LABEL_NOT_FOUND || e.code() == RefusalCode.NO_LIKES;
+      if (isWithoutLikes && seesLikes(request)) {
+        throw new ConfigurationException(
+            RefusalCode.NOT_COMMITTED,
+            "the "
+                + request.mapping().pattern()
+                + " that this transaction has made are not committed yet, and gnnrec trains on"
+                + " committed data; commit first, and call gnnrec.train in a transaction of its"
+                + " own");
+      }
+      throw e;
+    }
+  }
+
+  private boolean seesLikes(TrainingRequest request) {
+    try {
+      return new GraphCount(request.mapping(), terminationGuard::check).count(tx).likes() > 0;
+    } catch (ConfigurationException none) {
+      return false;
+    }
   }
 
   /** Trains a model apart from the caller. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.specification.ModelSpecification;
@@ -76,6 +77,7 @@ public record TrainingRequest(
         configuration.getNullableString("writeProperty", hasVectors ? "embedding" : null);
     if (property != null && !hasVectors) {
       throw new ConfigurationException(
+          RefusalCode.MODEL_UNSUITABLE,
           "`writeProperty` must be null for model '"
               + specification.model()
               + "', which has no vectors to write, got '"

@@ -1,7 +1,10 @@
 package org.gnnrec.neo4j.trainer;
 
+import org.gnnrec.configuration.Refusal;
+import org.gnnrec.configuration.RefusalCode;
+
 /** A training that was started and gave no model; the message holds the trainer's own words. */
-public final class TrainerFailedException extends RuntimeException {
+public final class TrainerFailedException extends RuntimeException implements Refusal {
   private static final long serialVersionUID = 1L;
 
   /** Says what failed and what the trainer said about it. */
@@ -18,5 +21,16 @@ public final class TrainerFailedException extends RuntimeException {
   public TrainerFailedException(String message, Throwable reason) {
     super(message);
     addSuppressed(reason);
+  }
+
+  @Override
+  public RefusalCode code() {
+    return RefusalCode.TRAINING_FAILED;
+  }
+
+  @Override
+  @SuppressWarnings("OverrideThrowableToString") // the message becomes a part of other sentences
+  public String toString() {
+    return Refusal.text(code(), getMessage());
   }
 }

@@ -135,9 +135,9 @@ class ServingErrorsIT {
           offset: 1e9}) => `offset` must be in [0, 1000000], got 1000000000; omit it
           offset: 0.5}) => `offset` must be a whole number, got 0.5; omit it for
           offset: 0.0 / 0.0}) => `offset` must be a whole number, got NaN; omit it for
-          minScore: 0.0 / 0.0}) => `minScore` must be null or in [-3.4028234663852886E38, 3.4028234663852886E38], got NaN; omit it for the default of null
-          minScore: 1.0 / 0.0}) => `minScore` must be null or in [-3.4028234663852886E38, 3.4028234663852886E38], got Infinity; omit it
-          minScore: 1e300}) => `minScore` must be null or in [-3.4028234663852886E38, 3.4028234663852886E38], got 1.0E300; omit it
+          minScore: 0.0 / 0.0}) => `minScore` must be null or in [-1e30, 1e30], got NaN; omit it for the default of null
+          minScore: 1.0 / 0.0}) => `minScore` must be null or in [-1e30, 1e30], got Infinity; omit it
+          minScore: 1e300}) => `minScore` must be null or in [-1e30, 1e30], got 1e300; omit it
           minScore: '1'}) => `minScore` must be a number or null, got '1'; omit it
           order: 'down'}) => `order` must be one of 'best', 'worst', got 'down'; omit it
           order: null}) => `order` must not be null; omit it for the default of 'best'

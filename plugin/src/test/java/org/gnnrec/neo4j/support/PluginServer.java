@@ -42,7 +42,7 @@ public final class PluginServer
 
   private static final Pattern PREFIX =
       Pattern.compile(
-          "^Failed to invoke (procedure|function) `[^`]+`: Caused by: [A-Za-z0-9_.$]+: ");
+          "^Failed to invoke (procedure|function) `[^`]+`: Caused by: [-A-Za-z0-9_.$]+: ");
 
   /** What a test gets. */
   public static final class Running implements AutoCloseable {

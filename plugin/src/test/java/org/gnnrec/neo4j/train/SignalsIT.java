@@ -193,11 +193,124 @@ class SignalsIT {
                 .get("count")
                 .asInt())
         .isZero();
+    // and an explanation tells why
+    Record told =
+        server.one(
+            "CALL gnnrec.explain(1, $best) YIELD kind, contribution, path WHERE kind = 'disliked'"
+                + " RETURN contribution, [r IN relationships(path) | type(r)] AS types",
+            Map.of("best", best));
+    assertThat(told.get("contribution").asDouble()).isZero();
+    assertThat(told.get("types").asList()).containsExactly("DISLIKED");
     // and a dislike counts at once
     server.run(
         "MATCH (u:User {userId: 3}), (m:Movie {movieId: $best}) CREATE (u)-[:DISLIKED]->(m)",
         Map.of("best", Checkerboard.heldOut(3)));
     assertThat(recommended(server, 3, "")).doesNotContain(Checkerboard.heldOut(3));
+  }
+
+  @Test
+  void whoOnlyDislikesIsNotWrittenWhatIsDisliked(PluginServer.Running server) {
+    // given: somebody of whom nothing else is known dislikes the most popular item
+    Checkerboard.create(server);
+    warnings(server, "relationships: {LIKED: 1, DISLIKED: {negative: true}}, " + ITEMKNN);
+    server.run("CREATE (:User {userId: 100})");
+    Object popular = recommended(server, 100, "").get(0);
+    server.run(
+        "MATCH (u:User {userId: 100}), (m:Movie {movieId: $popular}) CREATE (u)-[:DISLIKED]->(m)",
+        Map.of("popular", popular));
+
+    // when
+    server.run("CALL gnnrec.recommend.write({topK: 50})");
+
+    // then
+    assertThat(written(server, 100)).hasSize(23).doesNotContain(popular);
+    assertThat(recommended(server, 100, "")).containsExactlyElementsOf(written(server, 100));
+  }
+
+  private static List<Object> written(PluginServer.Running server, long userId) {
+    return server
+        .run(
+            "MATCH (:User {userId: $user})-[r:RECOMMENDED]->(m) RETURN m.movieId AS id ORDER BY"
+                + " r.rank",
+            Map.of("user", userId))
+        .stream()
+        .map(row -> row.get("id").asObject())
+        .toList();
+  }
+
+  @Test
+  void whatWasShownOftenAndLatelyIsNotShownForEver(PluginServer.Running server) {
+    // given: user 1 was shown the best item and a liked one three times, another twice, a third
+    // three times but long ago
+    Checkerboard.create(server);
+    warnings(server, ITEMKNN);
+    List<Object> before = recommended(server, 1, "");
+    Object best = before.get(0);
+    server.run(
+        "UNWIND [[$best, 3, 1], [5, 3, 1], [$second, 2, 1], [$third, 3, 30]] AS shown"
+            + " MATCH (u:User {userId: 1}), (m:Movie {movieId: shown[0]})"
+            + " UNWIND range(1, shown[1]) AS time"
+            + " CREATE (u)-[:SHOWN {at: datetime() - duration({days: shown[2]})}]->(m)",
+        Map.of("best", best, "second", before.get(1), "third", before.get(2)));
+    String shown =
+        "excludeShown: {relationshipType: 'SHOWN', timestampProperty: 'at', within: 'P7D', times:"
+            + " 3}";
+
+    // when
+    List<Object> after = recommended(server, 1, shown);
+
+    // then
+    assertThat(after).containsExactlyElementsOf(before.subList(1, before.size()));
+    assertThat(recommended(server, 1, shown + ", excludeSeen: false")).contains(5L);
+    assertThat(
+            recommended(
+                server,
+                1,
+                "excludeShown: {relationshipType: 'SHOWN', timestampProperty: 'at', within:"
+                    + " duration({days: 60}), times: 3}"))
+        .doesNotContain(best, before.get(2))
+        .contains(before.get(1));
+    assertThat(recommended(server, 1, "excludeShown: {relationshipType: 'SHOWN'}"))
+        .containsExactlyElementsOf(before.subList(3, before.size()));
+    // and lists that are written follow the same rule
+    server.run("CALL gnnrec.recommend.write({topK: 50, " + shown + "})");
+    assertThat(written(server, 1)).containsExactlyElementsOf(after);
+    // and what cannot be meant is refused
+    assertThatThrownBy(() -> recommended(server, 1, "excludeShown: {relationshipType: 'SHWN'}"))
+        .hasMessageContaining("no relationship of that type (did you mean `SHOWN`?)");
+    assertThatThrownBy(
+            () ->
+                recommended(
+                    server,
+                    1,
+                    "excludeShown: {relationshipType: 'SHOWN', timestampProperty: 'at', within:"
+                        + " '7 days'}"))
+        .hasMessageContaining("must be a length of time, as 'P7D'");
+    assertThatThrownBy(
+            () ->
+                recommended(server, 1, "excludeShown: {relationshipType: 'SHOWN', within: 'P7D'}"))
+        .hasMessageContaining("`within` and `timestampProperty` need each other");
+  }
+
+  @Test
+  void onlyTheTargetIsHeldOutAndJudged(PluginServer.Running server) {
+    // given: purchases of half of the users alone
+    createShop(server);
+    server.run("MATCH (u:User)-[r:BOUGHT]->() WHERE u.userId >= 20 DELETE r");
+    String call =
+        "CALL gnnrec.evaluate({relationshipType: 'BOUGHT|VIEWED', models: ['itemknn'], metrics:"
+            + " ['ndcg'], k: [10], testFraction: 0.4";
+
+    // when
+    Record all = server.one(call + "}) YIELD users");
+    Record bought = server.one(call + ", targetRelationship: 'BOUGHT'}) YIELD users");
+
+    // then
+    assertThat(all.get("users").asLong()).isGreaterThan(20);
+    assertThat(bought.get("users").asLong()).isEqualTo(20);
+    assertThatThrownBy(() -> server.one(call + ", targetRelationship: 'BOUGT'}) YIELD users"))
+        .hasMessageContaining("of ['BOUGHT', 'VIEWED']")
+        .hasMessageContaining("did you mean 'BOUGHT'?");
   }
 
   @Test

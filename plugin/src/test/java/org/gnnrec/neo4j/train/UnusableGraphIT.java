@@ -1,6 +1,7 @@
 package org.gnnrec.neo4j.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.gnnrec.neo4j.support.Checkerboard;
 import org.gnnrec.neo4j.support.PluginServer;
@@ -207,5 +208,46 @@ class UnusableGraphIT {
         "`weightProperty` `stars` must be a number above 0, or 0 for no like, on every `LIKED`"
             + " relationship, got '4.0' on one; SET r.stars = toFloat(r.stars) makes a number of"
             + " text, or correct it, or omit `weightProperty` for weights of 1");
+  }
+
+  @Test
+  void likesThatAreNotCommittedAreNamedAsSuch(PluginServer.Running server) {
+    // when
+    String refusal =
+        server.failure(
+            "UNWIND range(1, 3) AS id CREATE (:User {userId: id})-[:LIKED]->(:Movie {movieId: id})"
+                + " WITH count(*) AS made CALL gnnrec.train() YIELD modelName RETURN modelName");
+
+    // then
+    assertThat(refusal)
+        .isEqualTo(
+            "the (:User)-[:LIKED]->(:Movie) that this transaction has made are not committed yet,"
+                + " and gnnrec trains on committed data; commit first, and call gnnrec.train in a"
+                + " transaction of its own");
+  }
+
+  @Test
+  void aLabelOfWhichOnlyAConstraintIsLeftIsNotOffered(PluginServer.Running server) {
+    // given
+    Checkerboard.create(server);
+    server.run("MATCH (m:Movie) DETACH DELETE m");
+
+    // when, then
+    server.assertRefused(
+        TRAIN, "no node has the label `Movie`; set `itemLabel` to one of the labels in use (User)");
+  }
+
+  @Test
+  void aRefusalBeginsWithItsCode(PluginServer.Running server) {
+    // when, then
+    assertThatThrownBy(() -> server.run(TRAIN))
+        .hasMessageStartingWith(
+            "Failed to invoke procedure `gnnrec.train`: Caused by: GNNREC-LABEL-NOT-FOUND: no node"
+                + " has the label `User`;");
+    assertThatThrownBy(() -> server.run("RETURN gnnrec.score(1, 2, 'none')"))
+        .hasMessageStartingWith(
+            "Failed to invoke function `gnnrec.score`: Caused by: GNNREC-MODEL-NOT-FOUND: ");
+    assertThatThrownBy(() -> server.run("CALL gnnrec.train({epoch: 3})"))
+        .hasMessageContaining("Caused by: GNNREC-UNKNOWN-KEY: unexpected key `epoch`");
   }
 }

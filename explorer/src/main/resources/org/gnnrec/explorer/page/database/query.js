@@ -95,5 +95,5 @@ function kind(code, message, status) {
 
 // Neo4j puts the name of a Java class before what a procedure says; the words themselves stay as they are.
 function withoutWrapping(message) {
-  return message.replace(/^Failed to invoke (?:procedure|function) `[^`]+`: Caused by: (?:[\w$]+\.)+[\w$]+: /, '');
+  return message.replace(/^Failed to invoke (?:procedure|function) `[^`]+`: Caused by: (?:GNNREC-[A-Z-]+|(?:[\w$]+\.)+[\w$]+): /, '');
 }

@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.configuration.RefusalCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +87,7 @@ record HostSettings(URI url, Path tokenFile, @Nullable Path caFile, boolean loca
 
   private static ConfigurationException wrong(String name, String must, String got) {
     return new ConfigurationException(
+        RefusalCode.SETTING_REFUSED,
         "the server's system property `"
             + name
             + "` "
