@@ -47,7 +47,7 @@ public final class RemoteCommand extends ServerCommand {
       server.replaceWith(folder.movieLens100kRatings());
       compare("MovieLens 100K", Map.of(), server, host, out);
       server.replaceWith(Format.LIGHTGCN.open(folder.gowalla(), ReadOptions.defaults()));
-      compare("Gowalla", Map.of("epochs", gowallaEpochs), server, host, out);
+      compare("Gowalla", Map.of("epochs", gowallaEpochs, "itemLabel", "Item"), server, host, out);
     }
   }
 

@@ -167,7 +167,29 @@ public final class LikeValues {
             + (isNumberInText(value) && expectation != Expectation.PART
                 ? "SET r." + property + " = toFloat(r." + property + ") makes a number of text, or "
                 : "")
-            + expectation.remedy);
+            + expectation.remedy
+            + ". MATCH ()-[r:"
+            + CypherText.name(relationship.getType().name())
+            + "]->() WHERE "
+            + condition("r." + CypherText.name(property), value)
+            + " RETURN r finds all such");
+  }
+
+  /** What holds for a relationship with the same value, as Cypher writes it. */
+  private static String condition(String name, @Nullable Object value) {
+    if (value == null) {
+      return name + " IS NULL";
+    }
+    if (value instanceof Double number && number.isNaN()) {
+      return "isNaN(" + name + ")";
+    }
+    boolean isLiteral =
+        value instanceof String
+            || value instanceof Boolean
+            || (value instanceof Number number && Double.isFinite(number.doubleValue()));
+    return isLiteral
+        ? name + " = " + CypherText.of(value)
+        : "NOT " + name + " IS :: INTEGER NOT NULL | FLOAT NOT NULL";
   }
 
   private static boolean isNumberInText(@Nullable Object value) {

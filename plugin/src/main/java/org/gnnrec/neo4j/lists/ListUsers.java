@@ -13,6 +13,7 @@ import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
 import org.gnnrec.neo4j.snapshot.LiveLikes;
 import org.gnnrec.neo4j.snapshot.NamedNodes;
+import org.gnnrec.neo4j.snapshot.ReusedIds;
 import org.gnnrec.neo4j.snapshot.Snapshot;
 import org.gnnrec.scoring.UserScores;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +121,8 @@ final class ListUsers {
       LiveLikes live = LiveLikes.ofUser(node, mapping, artifact.itemIds());
       features = snapshot.vectors().userFeatures(node, live);
     }
-    return new ListUser(NodeIds.of(node), id, artifact.userIds().indexOf(id), read, features);
+    int index = artifact.userIds().indexOf(id);
+    boolean another = index >= 0 && ReusedIds.isAnotherUser(artifact, index, node, read::known);
+    return new ListUser(NodeIds.of(node), id, another ? -1 : index, read, features);
   }
 }

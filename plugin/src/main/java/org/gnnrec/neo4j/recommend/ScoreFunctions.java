@@ -14,6 +14,8 @@ import org.gnnrec.neo4j.call.Arguments;
 import org.gnnrec.neo4j.call.ProcedureCall;
 import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.snapshot.ItemLists;
+import org.gnnrec.neo4j.snapshot.LiveLikes;
+import org.gnnrec.neo4j.snapshot.ReusedIds;
 import org.gnnrec.neo4j.snapshot.Snapshot;
 import org.gnnrec.scoring.ScoreScale;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +91,7 @@ public final class ScoreFunctions extends ProcedureCall {
     NodeIdentity items = NodeIdentity.ofItems(mapping);
     if (users.isLabelled(node)) {
       int index = index(users.idOf(node), artifact.userIds());
-      return index >= 0
+      return index >= 0 && !isAnother(artifact, index, node)
           ? list(row(artifact.model().users(), index))
           : list(snapshot.vectors().ofUser(node));
     }
@@ -108,6 +110,12 @@ public final class ScoreFunctions extends ProcedureCall {
             + "`, the labels of model '"
             + artifact.manifest().modelName()
             + "'");
+  }
+
+  private static boolean isAnother(ModelArtifact artifact, int index, Node user) {
+    GraphMapping mapping = artifact.manifest().mapping();
+    return ReusedIds.isAnotherUser(
+        artifact, index, user, () -> LiveLikes.ofUser(user, mapping, artifact.itemIds()).likes());
   }
 
   private static int index(@Nullable Object id, Vocabulary ids) {

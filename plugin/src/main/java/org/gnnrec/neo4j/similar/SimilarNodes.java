@@ -12,6 +12,7 @@ import org.gnnrec.neo4j.cypher.ItemPredicate;
 import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.recommend.RankedItems;
 import org.gnnrec.neo4j.recommend.RecommendationRequest;
+import org.gnnrec.neo4j.recommend.Recommender;
 import org.gnnrec.neo4j.snapshot.MissingNodeErrors;
 import org.gnnrec.neo4j.snapshot.NamedNodes;
 import org.gnnrec.neo4j.snapshot.NamedNodes.NamedNode;
@@ -104,14 +105,21 @@ public final class SimilarNodes {
     EmbeddingMatrix users = requireVectors(artifact.model().users());
     NamedNode user = named.user(userId);
     int index = user.index();
-    if (index < 0) {
+    // Who came later is folded in from the likes, as for recommendations.
+    float[] vector =
+        index >= 0 ? users.row(index) : new Recommender(tx, snapshot).userVector(user.node());
+    if (vector == null) {
       throw unknown(NodeIdentity.ofUsers(mapping), user.id());
     }
     float[] cosines = new float[users.rows()];
-    new CosineScores(users.row(index), users).scores(cosines);
+    new CosineScores(vector, users).scores(cosines);
     BitSet open = new BitSet();
     open.set(0, cosines.length);
-    open.clear(index);
+    // Whoever had the id before is not in the graph any more.
+    int known = artifact.userIds().indexOf(user.id());
+    if (known >= 0) {
+      open.clear(known);
+    }
     Ranking ranking = new Ranking(cosines, open, Order.BEST);
     List<Neighbour> found = new ArrayList<>();
     for (int asked = topK; ; asked = Math.min(2 * asked, cosines.length)) {

@@ -34,7 +34,8 @@ public final class NamedNodes {
    * A user or an item.
    *
    * @param id external id
-   * @param index the dense index, or -1 for one that the model does not know
+   * @param index the dense index, or -1 for one that the model does not know, or for a user whose
+   *     id was another's when it was trained
    * @param node in the caller's transaction
    */
   public record NamedNode(Object id, int index, Node node) {}
@@ -55,7 +56,17 @@ public final class NamedNodes {
    * @throws ConfigurationException if the graph has no such user, or several
    */
   public NamedNode user(Object named) {
-    return find(named, users, artifact.userIds(), artifact.userNodeIds());
+    NamedNode user = find(named, users, artifact.userIds(), artifact.userNodeIds());
+    return isAnother(user) ? new NamedNode(user.id(), -1, user.node()) : user;
+  }
+
+  private boolean isAnother(NamedNode user) {
+    return user.index() >= 0
+        && ReusedIds.isAnotherUser(
+            artifact,
+            user.index(),
+            user.node(),
+            () -> LiveLikes.ofUser(user.node(), mapping, artifact.itemIds()).likes());
   }
 
   /**

@@ -130,22 +130,26 @@ class GraphReaderIT {
       value = {
         "SET r.stars = 'five' | `ratingProperty` `stars` must be a finite number on every `RATED`"
             + " relationship, got 'five' on one; correct it, or omit `ratingProperty` to learn"
-            + " without ratings",
+            + " without ratings. MATCH ()-[r:RATED]->() WHERE r.stars = 'five' RETURN r finds all such",
         "SET r.stars = 0.0 / 0.0 | `ratingProperty` `stars` must be a finite number on every"
             + " `RATED` relationship, got NaN on one; correct it, or omit `ratingProperty` to learn"
-            + " without ratings",
+            + " without ratings. MATCH ()-[r:RATED]->() WHERE isNaN(r.stars) RETURN r finds all such",
         "SET r.star = 1 REMOVE r.stars | `ratingProperty` `stars` must be a finite number on every"
             + " `RATED` relationship, got null on one (did you mean `star`?); correct it, or omit"
-            + " `ratingProperty` to learn without ratings",
+            + " `ratingProperty` to learn without ratings. MATCH ()-[r:RATED]->() WHERE r.stars IS NULL"
+            + " RETURN r finds all such",
         "SET r.at = 1.5 | `timestampProperty` `at` must be whole seconds or milliseconds since"
             + " 1970, a date or a date and time on every `RATED` relationship, got 1.5 on one;"
-            + " correct it, or omit `timestampProperty`",
+            + " correct it, or omit `timestampProperty`. MATCH ()-[r:RATED]->() WHERE r.at = 1.5 RETURN r"
+            + " finds all such",
         "SET r.at = time('10:00') | `timestampProperty` `at` must be whole seconds or milliseconds"
             + " since 1970, a date or a date and time on every `RATED` relationship, got 10:00Z on"
-            + " one; correct it, or omit `timestampProperty`",
+            + " one; correct it, or omit `timestampProperty`. MATCH ()-[r:RATED]->() WHERE NOT r.at IS ::"
+            + " INTEGER NOT NULL ! FLOAT NOT NULL RETURN r finds all such",
         "SET r.part = 'Holdout' | `splitProperty` `part` must be one of 'train' or 0, 'validation'"
             + " (also 'valid', 'val', 'dev') or 1, 'test' or 2 on every `RATED` relationship, got"
-            + " 'Holdout' on one; correct it, or delete relationships that are to be in no part"
+            + " 'Holdout' on one; correct it, or delete relationships that are to be in no part. MATCH"
+            + " ()-[r:RATED]->() WHERE r.part = 'Holdout' RETURN r finds all such"
       },
       quoteCharacter = '"')
   void refusesOtherValues(String change, String message, PluginServer.Running server) {
@@ -155,7 +159,8 @@ class GraphReaderIT {
     // when, then
     assertThatThrownBy(() -> read(server, selection("stars", "at", "part")))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessage(message);
+        // The bar divides the columns above.
+        .hasMessage(message.replace(" ! ", " | "));
   }
 
   @Test

@@ -62,6 +62,57 @@ class TruthfulAnswersIT {
   }
 
   @Test
+  void anIdThatWasGivenToSomebodyElseIsNotTakenForWhoHadIt(PluginServer.Running server) {
+    // given: an even user goes, and an odd one gets the id
+    server.run("CALL gnnrec.train({embeddingDimension: 8, epochs: 60, validationFraction: 0.0})");
+    server.run("MATCH (u:User {userId: 4}) DETACH DELETE u");
+    server.run(
+        "CREATE (u:User {userId: 4}) WITH u MATCH (m:Movie)"
+            + " WHERE m.movieId IN [1, 3, 5, 7] CREATE (u)-[:LIKED]->(m)");
+
+    // when
+    List<Record> rows = server.run("CALL gnnrec.recommend(4, 5)");
+
+    // then
+    assertThat(rows).extracting(row -> row.get("source").asString()).containsOnly("foldedIn");
+    assertThat(rows).allMatch(row -> row.get("itemId").asLong() % 2 == 1);
+    assertThat(server.one("MATCH (u:User {userId: 4}) RETURN gnnrec.embedding(u) AS vector").get(0))
+        .matches(value -> value.isNull());
+    assertThat(
+            server.run("CALL gnnrec.similar.users(4, 5) YIELD userId RETURN userId").stream()
+                .map(row -> row.get("userId").asLong()))
+        .hasSize(5)
+        .allMatch(id -> id % 2 == 1);
+    server.run("CALL gnnrec.recommend.write({topK: 5})");
+    assertThat(
+            server
+                .one(
+                    "MATCH (:User {userId: 4})-[r:RECOMMENDED]->(m)"
+                        + " WITH m ORDER BY r.rank RETURN collect(m.movieId) AS ids")
+                .get("ids")
+                .asList(value -> value.asLong()))
+        .isEqualTo(rows.stream().map(row -> row.get("itemId").asLong()).toList());
+  }
+
+  @Test
+  void aGraphThatWasLoadedAnewIsServedAsItWas(PluginServer.Running server) {
+    // given
+    List<Object> before = ids(server, "offset: 0");
+
+    // when
+    server.run("MATCH (n) WHERE n:User OR n:Movie DETACH DELETE n");
+    Checkerboard.createLikes(
+        server,
+        "MERGE (u:User {userId: like.userId}) MERGE (m:Movie {movieId: like.movieId})"
+            + " CREATE (u)-[:LIKED]->(m)");
+
+    // then
+    assertThat(ids(server, "offset: 0")).isEqualTo(before);
+    assertThat(server.one("CALL gnnrec.recommend(4, 1)").get("source").asString())
+        .isEqualTo("trained");
+  }
+
+  @Test
   void aGenreInAnotherSpellingIsNotTakenForAGenreWithoutItems(PluginServer.Running server) {
     assertThat(ids(server, "genres: ['Comedy', 'Opera']")).hasSize(12);
     assertThat(refusal(server, "genres: ['comedy']"))

@@ -175,13 +175,14 @@ class UnusableGraphIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "REMOVE r.stars | null",
-        "SET r.stars = -1.5 | -1.5",
-        "SET r.stars = 0.0 / 0.0 | NaN",
-        "SET r.stars = 'five' | 'five'"
+        "REMOVE r.stars | null | r.stars IS NULL",
+        "SET r.stars = -1.5 | -1.5 | r.stars = -1.5",
+        "SET r.stars = 0.0 / 0.0 | NaN | isNaN(r.stars)",
+        "SET r.stars = 'five' | 'five' | r.stars = 'five'"
       },
       quoteCharacter = '"')
-  void refusesWeightsThatAreNoNumbers(String change, String shown, PluginServer.Running server) {
+  void refusesWeightsThatAreNoNumbers(
+      String change, String shown, String condition, PluginServer.Running server) {
     // given
     Checkerboard.create(server);
     server.run("MATCH ()-[r:LIKED]->() SET r.stars = 3");
@@ -193,7 +194,11 @@ class UnusableGraphIT {
         "`weightProperty` `stars` must be a number above 0, or 0 for no like, on every `LIKED`"
             + " relationship, got "
             + shown
-            + " on one; correct it, or omit `weightProperty` for weights of 1");
+            + " on one; correct it, or omit `weightProperty` for weights of 1. MATCH"
+            + " ()-[r:LIKED]->() WHERE "
+            + condition
+            + " RETURN r finds all such");
+    assertThat(server.run("MATCH ()-[r:LIKED]->() WHERE " + condition + " RETURN r")).hasSize(1);
   }
 
   @Test
@@ -207,7 +212,8 @@ class UnusableGraphIT {
         "CALL gnnrec.train({weightProperty: 'stars'})",
         "`weightProperty` `stars` must be a number above 0, or 0 for no like, on every `LIKED`"
             + " relationship, got '4.0' on one; SET r.stars = toFloat(r.stars) makes a number of"
-            + " text, or correct it, or omit `weightProperty` for weights of 1");
+            + " text, or correct it, or omit `weightProperty` for weights of 1. MATCH"
+            + " ()-[r:LIKED]->() WHERE r.stars = '4.0' RETURN r finds all such");
   }
 
   @Test
