@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 import org.gnnrec.importer.progress.ImportProgress;
 import org.gnnrec.importer.write.WriteResult.Outcome;
-import org.gnnrec.testing.ChildJvm;
+import org.gnnrec.testing.TestJvm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -55,7 +55,7 @@ class KilledImportIT {
   /** Whether the process was still at work. */
   private static boolean killAfter(ImportServer server, int lines, int millis) throws Exception {
     Process process =
-        ChildJvm.builder(
+        TestJvm.builder(
                 SmallSample.class, server.uri(), ImportServer.PASSWORD, Long.toString(USERS))
             .redirectErrorStream(true)
             .start();

@@ -41,14 +41,15 @@ class ArchitectureTest {
           .layer("export", "graph", "like", "artifact")
           .layer("mirror", "graph", "export")
           .layer("snapshot", "graph", "like", "artifact")
+          .layer("lookup", "graph", "snapshot")
           .layer("cypher", "graph")
           .layer("trainer")
           .layer("trainer.process", "trainer")
           .layer("trainer.remote", "trainer", "trainer.process")
           .layer("job", "trainer")
           .layer("call", "graph", "artifact", "snapshot", "trainer", "trainer.remote", "job")
-          .layer("recommend", "graph", "like", "snapshot", "cypher", "call")
-          .layer("similar", "graph", "snapshot", "cypher", "call", "recommend")
+          .layer("recommend", "graph", "like", "snapshot", "lookup", "cypher", "call")
+          .layer("similar", "graph", "snapshot", "lookup", "cypher", "call", "recommend")
           .layer("explain", "graph", "like", "snapshot", "call", "recommend")
           .layer(
               "lists",
@@ -56,6 +57,7 @@ class ArchitectureTest {
               "like",
               "artifact",
               "snapshot",
+              "lookup",
               "cypher",
               "job",
               "call",

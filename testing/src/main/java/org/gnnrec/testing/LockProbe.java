@@ -22,7 +22,7 @@ public final class LockProbe {
   public static boolean seesLocked(Path file) {
     try {
       Process process =
-          ChildJvm.builder(LockProbe.class, file.toString())
+          TestJvm.builder(LockProbe.class, file.toString())
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
       String answer =

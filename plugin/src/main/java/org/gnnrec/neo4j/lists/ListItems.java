@@ -8,7 +8,7 @@ import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
 import org.gnnrec.neo4j.lists.ListRelationships.Item;
-import org.gnnrec.neo4j.snapshot.MissingNodeErrors;
+import org.gnnrec.neo4j.lookup.MissingNodeErrors;
 import org.gnnrec.neo4j.snapshot.NewItems.NewItem;
 import org.gnnrec.neo4j.snapshot.Snapshot;
 import org.neo4j.graphdb.Node;

@@ -18,7 +18,7 @@ import org.gnnrec.neo4j.graph.InnerTransactions;
 import org.gnnrec.neo4j.graph.LongList;
 import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
-import org.gnnrec.neo4j.snapshot.MissingNodeErrors;
+import org.gnnrec.neo4j.lookup.MissingNodeErrors;
 import org.gnnrec.neo4j.snapshot.SeenExclusion;
 import org.gnnrec.neo4j.snapshot.Snapshot;
 import org.neo4j.graphdb.Transaction;

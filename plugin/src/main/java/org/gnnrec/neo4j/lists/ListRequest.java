@@ -10,9 +10,9 @@ import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.Range;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.neo4j.cypher.UserQuery;
+import org.gnnrec.neo4j.lookup.NamedNodes;
 import org.gnnrec.neo4j.snapshot.ItemFilter;
 import org.gnnrec.neo4j.snapshot.ItemLists;
-import org.gnnrec.neo4j.snapshot.NamedNodes;
 import org.gnnrec.neo4j.snapshot.SeenExclusion;
 import org.jspecify.annotations.Nullable;
 

@@ -13,7 +13,7 @@ import org.gnnrec.neo4j.graph.InnerTransactions;
 import org.gnnrec.neo4j.job.Job;
 import org.gnnrec.neo4j.job.JobKind;
 import org.gnnrec.neo4j.job.JobRow;
-import org.gnnrec.neo4j.snapshot.NamedNodes;
+import org.gnnrec.neo4j.lookup.NamedNodes;
 import org.gnnrec.neo4j.snapshot.Snapshot;
 import org.neo4j.procedure.Description;
 import org.neo4j.procedure.Mode;

@@ -8,8 +8,8 @@ import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.graph.Likes;
 import org.gnnrec.graph.WeightScale;
-import org.gnnrec.neo4j.snapshot.NamedNodes;
-import org.gnnrec.neo4j.snapshot.NamedNodes.NamedNode;
+import org.gnnrec.neo4j.lookup.NamedNodes;
+import org.gnnrec.neo4j.lookup.NamedNodes.NamedNode;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Node;
 

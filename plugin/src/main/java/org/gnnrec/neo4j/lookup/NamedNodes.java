@@ -1,4 +1,4 @@
-package org.gnnrec.neo4j.snapshot;
+package org.gnnrec.neo4j.lookup;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +13,7 @@ import org.gnnrec.graph.Vocabulary;
 import org.gnnrec.neo4j.graph.CypherText;
 import org.gnnrec.neo4j.graph.NodeIdentity;
 import org.gnnrec.neo4j.graph.NodeIds;
+import org.gnnrec.neo4j.snapshot.LiveLikes;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;

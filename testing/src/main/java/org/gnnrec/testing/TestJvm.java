@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A program in another JVM with this one's classes, for tests that kill it or ask it. */
-public final class ChildJvm {
-  private ChildJvm() {}
+public final class TestJvm {
+  private TestJvm() {}
 
   /** Prepares a program to be started, which does not live long. */
   public static ProcessBuilder builder(Class<?> program, String... arguments) {

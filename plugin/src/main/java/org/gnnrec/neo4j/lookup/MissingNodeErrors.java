@@ -1,4 +1,4 @@
-package org.gnnrec.neo4j.snapshot;
+package org.gnnrec.neo4j.lookup;
 
 import org.gnnrec.artifact.ModelManifest;
 import org.gnnrec.configuration.ConfigurationException;

@@ -1,4 +1,4 @@
-package org.gnnrec.neo4j.snapshot;
+package org.gnnrec.neo4j.lookup;
 
 import java.util.function.Supplier;
 import org.gnnrec.artifact.ModelArtifact;
