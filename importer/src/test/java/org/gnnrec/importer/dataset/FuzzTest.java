@@ -57,12 +57,105 @@ class FuzzTest {
       c;1;1;
       """;
 
+  private static final String RATINGS =
+      """
+      files:
+        - KEYS
+          relationship:
+            type: RATED
+            from: {label: User, column: USER_COLUMN}
+            to: {label: Item, column: ITEM_COLUMN}
+            rating: {column: RATING_COLUMN, min: 1, max: 5}
+      """;
+
+  /** Ways to write the same ratings that the format {@code csv} reads with other readers. */
+  private enum Dialect {
+    JSON_LINES("format: json", "user.id", "/items/0/sku", "stars") {
+      @Override
+      String data() {
+        return jsonObject(1)
+            + "\n"
+            + DEEP_JSON
+            + "\n"
+            + jsonObject(2)
+            + "\n"
+            + jsonObject(3)
+            + "\n";
+      }
+    },
+    JSON_ARRAY("format: json", "user.id", "/items/0/sku", "stars") {
+      @Override
+      String data() {
+        return "[" + jsonObject(1) + ",\n" + jsonObject(2) + ",\n" + jsonObject(3) + "]\n";
+      }
+    },
+    BLOCKS("{header: false, quote: none, blocks: true}", "1", "3", "2") {
+      @Override
+      String data() {
+        return "17:\na,3\nb,4\n18:\na,5\nc,1\n";
+      }
+    },
+    ESCAPES("{escape: '\\', comment: '#', delimiter: ';'}", "u", "i", "r") {
+      @Override
+      String data() {
+        return "# made up\nu;i;r\n\"a \\\" b\";1;5\nc;\"2;\";4\nd;3;2\n";
+      }
+    },
+    BLANKS("{delimiter: blanks, quote: none, decimal: ','}", "u", "i", "r") {
+      @Override
+      String data() {
+        return "u   i  r\n a   1  2,5\nb 2    4\nc  3 1,0\n";
+      }
+    };
+
+    private static final String DEEP_JSON = "{\"user\": " + "[".repeat(5000);
+
+    private final String mapping;
+
+    Dialect(String keys, String user, String item, String rating) {
+      String lines = keys.replaceAll("[{}]", "").replaceAll(", (?=[a-z])", "\n    ");
+      mapping =
+          RATINGS
+              .replace("KEYS", lines)
+              .replace("USER_COLUMN", quoted(user))
+              .replace("ITEM_COLUMN", quoted(item))
+              .replace("RATING_COLUMN", quoted(rating));
+    }
+
+    abstract String data();
+
+    Map<String, String> files() {
+      return Map.of("gnnrec.yaml", mapping, "data.txt", data());
+    }
+
+    private static String quoted(String column) {
+      return "'" + column + "'";
+    }
+
+    private static String jsonObject(int number) {
+      return "{\"user\": {\"id\": \"u"
+          + number
+          + "\"}, \"items\": [{\"sku\": \"s\\u00e9\"}], \"stars\": "
+          + number
+          + "}";
+    }
+  }
+
   @TempDir private Path folder;
 
   @ParameterizedTest
   @EnumSource(value = Format.class, mode = EnumSource.Mode.EXCLUDE, names = "SAMPLE")
   void endsWithACountedResult(Format format) {
-    Map<String, String> original = files(format);
+    endsWithACountedResult(format, format.toString(), files(format));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void endsWithACountedResultInEveryDialect(Dialect dialect) {
+    endsWithACountedResult(Format.CSV, dialect.toString(), dialect.files());
+  }
+
+  private void endsWithACountedResult(Format format, String what, Map<String, String> original) {
     int understood = 0;
     for (int i = 0; i < MUTATIONS; i++) {
       long seed = FIRST_SEED + i;
@@ -70,7 +163,7 @@ class FuzzTest {
       Random random = new Random(seed * 0x9E3779B97F4A7C15L);
       Map<String, byte[]> damaged = damage(original, random);
       write(damaged);
-      String name = format + " with seed " + seed;
+      String name = what + " with seed " + seed;
       ReadOptions options =
           random.nextInt(4) == 0
               ? Reading.options(new LikeRule.AtLeastQuantile(random.nextDouble()))
@@ -83,7 +176,7 @@ class FuzzTest {
         throw new AssertionError(name, e);
       }
     }
-    assertThat(understood).as("understood lines of %s", format).isGreaterThan(MUTATIONS / 2);
+    assertThat(understood).as("understood lines of %s", what).isGreaterThan(MUTATIONS / 2);
   }
 
   /** How many lines were understood. */
