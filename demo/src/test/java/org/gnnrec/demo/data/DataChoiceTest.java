@@ -48,8 +48,7 @@ class DataChoiceTest {
         .isInstanceOf(DemoException.class)
         .hasMessage(
             "`--data DIR` and `--format F` belong together, got only --data files;"
-                + " formats are [movielens-100k, movielens-1m, movielens-csv, hetrec-lastfm,"
-                + " lightgcn, csv, sample]");
+                + " formats are [movielens-100k, movielens-1m, movielens-csv, sample]");
     assertThatThrownBy(() -> DataChoice.fromOptions(null, "movielens-csv"))
         .hasMessageContaining("got only --format movielens-csv");
     assertThatThrownBy(() -> DataChoice.fromOptions(Path.of("files"), "hetrec-lastfm"))

@@ -67,8 +67,9 @@ class RecommendErrorsIT {
         server,
         "1, 5, {exclude_seen: false}",
         "unexpected key `exclude_seen` (did you mean `excludeSeen`?); known keys: candidates,"
-            + " diversity, exclude, excludeDisliked, excludeRelationships, excludeSeen, genres,"
-            + " genresProperty, genresSeparator, itemFilter, maxStalenessSeconds, minScore, modelName, offset, order, params, scoreScale,"
+            + " diversity, exclude, excludeDisliked, excludeRelationships, excludeSeen,"
+            + " excludeShown, genres, genresProperty, genresSeparator, itemFilter,"
+            + " maxStalenessSeconds, minScore, modelName, offset, order, params, scoreScale,"
             + " yearFrom, yearProperty, yearTo");
     assertFails(
         server,
