@@ -1,7 +1,12 @@
 package org.gnnrec.artifact;
 
+import java.util.List;
+import org.gnnrec.context.ContextNodes;
+import org.gnnrec.context.ContextVectors;
+import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.feature.encoding.FeatureEncodings;
 import org.gnnrec.graph.Vocabulary;
+import org.gnnrec.model.FactorModel;
 import org.gnnrec.model.TrainedModel;
 
 /**
@@ -20,6 +25,7 @@ import org.gnnrec.model.TrainedModel;
  *     org.gnnrec.graph.Likes#fingerprint}
  * @param itemPopularity how many users liked each item when the model was trained
  * @param encodings how users and items become the features that the model takes
+ * @param context the nodes of items' context, in the order of the model's context vectors
  * @param model the matrices
  */
 @SuppressWarnings("ArrayRecordComponent") // large arrays, never compared
@@ -32,6 +38,7 @@ public record ModelArtifact(
     long[] userFingerprints,
     int[] itemPopularity,
     FeatureEncodings encodings,
+    List<ContextNodes> context,
     TrainedModel model) {
 
   /** Checks that all parts speak of the same numbers of users and items. */
@@ -45,6 +52,44 @@ public record ModelArtifact(
         || itemNodeIds.length != items
         || itemPopularity.length != items) {
       throw new IllegalArgumentException("the parts of the model do not have equal lengths");
+    }
+    context = List.copyOf(context);
+    requireContext(context, model);
+  }
+
+  /** A model without context. */
+  public ModelArtifact(
+      ModelManifest manifest,
+      Vocabulary userIds,
+      Vocabulary itemIds,
+      long[] userNodeIds,
+      long[] itemNodeIds,
+      long[] userFingerprints,
+      int[] itemPopularity,
+      FeatureEncodings encodings,
+      TrainedModel model) {
+    this(
+        manifest,
+        userIds,
+        itemIds,
+        userNodeIds,
+        itemNodeIds,
+        userFingerprints,
+        itemPopularity,
+        encodings,
+        List.of(),
+        model);
+  }
+
+  private static void requireContext(List<ContextNodes> context, TrainedModel model) {
+    ContextVectors vectors = model instanceof FactorModel factors ? factors.context() : null;
+    List<EmbeddingMatrix> matrices = vectors == null ? List.of() : vectors.nodes();
+    boolean agree = matrices.size() == context.size();
+    for (int i = 0; agree && i < matrices.size(); i++) {
+      agree = matrices.get(i).rows() == context.get(i).keys().size();
+    }
+    if (!agree) {
+      throw new IllegalArgumentException("the context of the model does not have its vectors");
     }
   }
 }
