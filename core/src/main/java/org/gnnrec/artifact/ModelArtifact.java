@@ -1,6 +1,7 @@
 package org.gnnrec.artifact;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.gnnrec.context.ContextNodes;
 import org.gnnrec.context.ContextVectors;
 import org.gnnrec.embedding.EmbeddingMatrix;
@@ -91,5 +92,64 @@ public record ModelArtifact(
     if (!agree) {
       throw new IllegalArgumentException("the context of the model does not have its vectors");
     }
+  }
+
+  /** The same without one user; the users behind it move down by one. */
+  public ModelArtifact withoutUser(int userIndex) {
+    return new ModelArtifact(
+        manifest,
+        userIds.without(userIndex),
+        itemIds,
+        without(userNodeIds, userIndex),
+        itemNodeIds,
+        without(userFingerprints, userIndex),
+        itemPopularity,
+        encodings,
+        context,
+        model.withoutUser(userIndex));
+  }
+
+  /**
+   * The same without one item; the items behind it move down by one.
+   *
+   * @param fingerprints of what each user liked but for the item, by the new indexes
+   */
+  public ModelArtifact withoutItem(int itemIndex, long[] fingerprints) {
+    return new ModelArtifact(
+        manifest,
+        userIds,
+        itemIds.without(itemIndex),
+        userNodeIds,
+        without(itemNodeIds, itemIndex),
+        fingerprints,
+        IntStream.range(0, itemPopularity.length)
+            .filter(each -> each != itemIndex)
+            .map(each -> itemPopularity[each])
+            .toArray(),
+        encodings,
+        context,
+        model.withoutItem(itemIndex));
+  }
+
+  private static long[] without(long[] values, int index) {
+    return IntStream.range(0, values.length)
+        .filter(each -> each != index)
+        .mapToLong(each -> values[each])
+        .toArray();
+  }
+
+  /** The same with another identity. */
+  public ModelArtifact withUuid(String uuid) {
+    return new ModelArtifact(
+        manifest.withUuid(uuid),
+        userIds,
+        itemIds,
+        userNodeIds,
+        itemNodeIds,
+        userFingerprints,
+        itemPopularity,
+        encodings,
+        context,
+        model);
   }
 }
