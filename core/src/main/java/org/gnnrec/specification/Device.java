@@ -1,5 +1,7 @@
 package org.gnnrec.specification;
 
+import java.util.Locale;
+
 /** Where a training computes. */
 public enum Device {
   /** A GPU where the trainer finds one that helps, else {@link #CPU}. */
@@ -9,5 +11,15 @@ public enum Device {
   /** A GPU, through PyTorch; refused where there is none. */
   GPU,
   /** The processor, through PyTorch. */
-  TORCH_CPU
+  TORCH_CPU;
+
+  /** How a configuration names it, such as {@code torch-cpu}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Whether PyTorch computes for certain. */
+  public boolean isTorch() {
+    return this == GPU || this == TORCH_CPU;
+  }
 }

@@ -100,7 +100,8 @@ public record LightGcnSpecification(ParameterValues values) implements ModelSpec
           Parameter.choice(
                   "initialization",
                   Initialization.RANDOM,
-                  "first vectors: random, or the normalised adjacency's truncated singular value decomposition with rows of equal length")
+                  "first vectors: random, or the normalised adjacency's truncated singular value"
+                      + " decomposition with rows of equal length")
               .when(LARGE, Initialization.SVD),
           Parameter.whole(
               "negativesPerLike",
@@ -117,12 +118,14 @@ public record LightGcnSpecification(ParameterValues values) implements ModelSpec
           Parameter.choiceOrNull(
                   "similarity",
                   VectorSimilarity.class,
-                  "how final vectors become a score; null chooses on held-out likes; `bce` knows `'dot'` only")
+                  "how final vectors become a score; null chooses on held-out likes; `bce` knows"
+                      + " `'dot'` only")
               .when(LARGE, VectorSimilarity.DOT),
           Parameter.decimalOrNull(
                   "inferenceWeight",
                   Range.closed(0, 10),
-                  "w of the propagation after training; 0 means none, null chooses on held-out likes; 0 for `bce`")
+                  "w of the propagation after training; 0 means none, null chooses on held-out"
+                      + " likes; 0 for `bce`")
               .when(LARGE, 0.1),
           Parameter.whole(
               "inferenceLayers", 1, Range.closed(1, 8), "n of the propagation after training"),
@@ -130,7 +133,8 @@ public record LightGcnSpecification(ParameterValues values) implements ModelSpec
           Parameter.decimalOrNull(
                   "validationFraction",
                   Range.closed(0, 0.5),
-                  "part of each user's likes held out to choose by; 0 trains all epochs on all likes, null is 0.1 where that gives 200 likes, else 0")
+                  "part of each user's likes held out to choose by; 0 trains all epochs on all"
+                      + " likes, null is 0.1 where that gives 200 likes, else 0")
               .when(LARGE, 0),
           Parameter.whole(
               "patience",
@@ -161,7 +165,8 @@ public record LightGcnSpecification(ParameterValues values) implements ModelSpec
     Double inferenceWeight = values.decimalOrNull("inferenceWeight");
     if (inferenceWeight != null && inferenceWeight > 0) {
       throw new ConfigurationException(
-          "`inferenceWeight` must be 0 with `loss` 'bce', whose biases are not propagated; omit it");
+          "`inferenceWeight` must be 0 with `loss` 'bce', whose biases are not propagated; omit"
+              + " it");
     }
   }
 
@@ -345,6 +350,11 @@ public record LightGcnSpecification(ParameterValues values) implements ModelSpec
     long items = Math.min(size.items(), negativeSamples() + likes);
     long users = Math.min(size.users(), likes);
     return 2 * (items + users) * row + 32 * likes + (8L << 20);
+  }
+
+  @Override
+  public void requireDevice(Device device) {
+    // Each has a way to train it.
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.gnnrec.specification;
 
+import java.util.Locale;
 import java.util.Map;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
@@ -36,6 +37,23 @@ public sealed interface ModelSpecification
    * @param concurrency number of threads
    */
   long trainingHeapBytes(GraphSize size, int concurrency);
+
+  /**
+   * Lets devices pass that have a way to train it.
+   *
+   * @throws ConfigurationException if this one has not; by default PyTorch's have not
+   */
+  default void requireDevice(Device device) {
+    if (device.isTorch()) {
+      throw new ConfigurationException(
+          String.format(
+              Locale.ROOT,
+              "`device` must be 'auto' or 'cpu' for model '%s', which is computed once on the"
+                  + " processor, got '%s'; omit it",
+              model(),
+              device.label()));
+    }
+  }
 
   /** Whether PyTorch trains it whatever the device. */
   default boolean alwaysByTorch() {

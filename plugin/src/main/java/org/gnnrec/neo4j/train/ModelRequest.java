@@ -63,6 +63,7 @@ public record ModelRequest(
       int concurrency,
       Device device,
       Configuration configuration) {
+    specification.requireDevice(device);
     return new ModelRequest(
         used(mapping, specification),
         specification,
@@ -121,13 +122,16 @@ public record ModelRequest(
    * @throws ConfigurationException if it needs more than the mapping names
    */
   public ModelRequest with(ModelSpecification other) {
+    other.requireDevice(device);
     return new ModelRequest(
         used(mapping, other), other, concurrency, device, userFeatures, itemFeatures);
   }
 
   /** What the trainer takes for a graph of a size. */
   MemoryEstimate memory(GraphSize size) {
-    return MemoryEstimate.of(specification, size, mapping.isWeighted(), concurrency, device);
+    MemoryEstimate estimate =
+        MemoryEstimate.of(specification, size, mapping.isWeighted(), concurrency, device);
+    return mapping.hasTimestamps() ? estimate.withTimes(size.likes()) : estimate;
   }
 
   /**
