@@ -1,5 +1,6 @@
 package org.gnnrec.artifact;
 
+import java.util.stream.IntStream;
 import org.gnnrec.feature.encoding.FeatureEncodings;
 import org.gnnrec.graph.Vocabulary;
 import org.gnnrec.model.TrainedModel;
@@ -46,5 +47,61 @@ public record ModelArtifact(
         || itemPopularity.length != items) {
       throw new IllegalArgumentException("the parts of the model do not have equal lengths");
     }
+  }
+
+  /** The same without one user; the users behind it move down by one. */
+  public ModelArtifact withoutUser(int userIndex) {
+    return new ModelArtifact(
+        manifest,
+        userIds.without(userIndex),
+        itemIds,
+        without(userNodeIds, userIndex),
+        itemNodeIds,
+        without(userFingerprints, userIndex),
+        itemPopularity,
+        encodings,
+        model.withoutUser(userIndex));
+  }
+
+  /**
+   * The same without one item; the items behind it move down by one.
+   *
+   * @param fingerprints of what each user liked but for the item, by the new indexes
+   */
+  public ModelArtifact withoutItem(int itemIndex, long[] fingerprints) {
+    return new ModelArtifact(
+        manifest,
+        userIds,
+        itemIds.without(itemIndex),
+        userNodeIds,
+        without(itemNodeIds, itemIndex),
+        fingerprints,
+        IntStream.range(0, itemPopularity.length)
+            .filter(each -> each != itemIndex)
+            .map(each -> itemPopularity[each])
+            .toArray(),
+        encodings,
+        model.withoutItem(itemIndex));
+  }
+
+  private static long[] without(long[] values, int index) {
+    return IntStream.range(0, values.length)
+        .filter(each -> each != index)
+        .mapToLong(each -> values[each])
+        .toArray();
+  }
+
+  /** The same with another identity. */
+  public ModelArtifact withUuid(String uuid) {
+    return new ModelArtifact(
+        manifest.withUuid(uuid),
+        userIds,
+        itemIds,
+        userNodeIds,
+        itemNodeIds,
+        userFingerprints,
+        itemPopularity,
+        encodings,
+        model);
   }
 }

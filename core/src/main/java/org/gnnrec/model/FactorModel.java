@@ -43,6 +43,18 @@ public record FactorModel(
   }
 
   @Override
+  public TrainedModel withoutUser(int userIndex) {
+    return new FactorModel(
+        users.withoutRow(userIndex), items, foldIn.withoutUser(userIndex), report);
+  }
+
+  @Override
+  public TrainedModel withoutItem(int itemIndex) {
+    return new FactorModel(
+        users, items.withoutRow(itemIndex), foldIn.withoutItem(itemIndex), report);
+  }
+
+  @Override
   public @Nullable String notFinite() {
     String inUsers = users.notFinite("users");
     String inItems = inUsers == null ? items.notFinite("items") : inUsers;

@@ -65,6 +65,17 @@ class ArchitectureTest {
           .layer("map", "graph", "artifact", "mirror", "trainer", "job", "call")
           .layer("index", "graph", "artifact", "mirror", "snapshot", "call", "recommend")
           .layer("publication", "graph", "artifact", "mirror", "lists", "map", "index")
+          .layer(
+              "erasure",
+              "graph",
+              "artifact",
+              "mirror",
+              "snapshot",
+              "lists",
+              "map",
+              "index",
+              "call",
+              "publication")
           .layer("model", "graph", "artifact", "mirror", "call", "publication")
           .layer("train", "graph", "export", "mirror", "trainer", "job", "call", "publication")
           .layer("evaluate", "graph", "export", "trainer", "call", "train")
