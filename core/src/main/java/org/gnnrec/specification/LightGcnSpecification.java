@@ -331,7 +331,8 @@ public record LightGcnSpecification(ParameterValues values) implements ModelSpec
     return 12 * size.nodes() * row + (48L << 20) + batch;
   }
 
-  private long batchLikes(GraphSize size) {
+  /** Most likes of a batch. */
+  long batchLikes(GraphSize size) {
     return batchSize() == 0 ? size.likes() : Math.min(size.likes(), batchSize());
   }
 
@@ -357,42 +358,9 @@ public record LightGcnSpecification(ParameterValues values) implements ModelSpec
     // Each has a way to train it.
   }
 
-  /**
-   * Where vectors are propagated, the sparse matrix with its copies on the way and ten matrices of
-   * all nodes, else four; and what a batch takes.
-   */
   @Override
   public long torchNativeBytes(GraphSize size) {
-    long row = (long) embeddingDimension() * Float.BYTES;
-    boolean propagated = layers() > 0 || !sampled();
-    long batch =
-        sampled()
-            ? sampledTorchBytes(size, row)
-            : loss() == LightGcnLoss.BCE ? pairTorchBytes(size) : scoreTorchBytes(size);
-    return (propagated ? size.likes() * 120 : 0)
-        + (propagated ? 10 : 4) * size.nodes() * row
-        + batch;
-  }
-
-  /** Scores of a chunk, their exponentials and gradients. */
-  private static long scoreTorchBytes(GraphSize size) {
-    return 4 * Math.min(1L << 25, (long) size.users() * size.items()) * Float.BYTES;
-  }
-
-  /** Rows of a batch's users and items ten times over, its likes, three times a chunk's scores. */
-  private long sampledTorchBytes(GraphSize size, long row) {
-    long likes = batchLikes(size);
-    long samples = Math.min(size.items(), negativeSamples());
-    long items = Math.min(size.items(), samples + likes);
-    long users = Math.min(size.users(), likes);
-    long scores = Math.min(Math.max(1L << 22, samples), users * samples);
-    return 10 * (items + users) * row + likes * (4 * row + 120) + 3 * scores * Float.BYTES;
-  }
-
-  /** Places, shares and slopes of a batch's pairs, both ways and sorted; a chunk of vectors. */
-  private long pairTorchBytes(GraphSize size) {
-    long likes = batchLikes(size);
-    return likes * (1 + negativesPerLike()) * 160L + 3L * (1 << 24) * Float.BYTES;
+    return LightGcnTorchMemory.bytes(this, size);
   }
 
   @Override
