@@ -1,6 +1,7 @@
 package org.gnnrec.specification;
 
 import java.util.Locale;
+import org.gnnrec.configuration.ConfigurationException;
 
 /** Where a training computes. */
 public enum Device {
@@ -21,5 +22,22 @@ public enum Device {
   /** Whether PyTorch computes for certain. */
   public boolean isTorch() {
     return this == GPU || this == TORCH_CPU;
+  }
+
+  /**
+   * Refuses PyTorch's devices for a model that is computed once, by code for the processor.
+   *
+   * @throws ConfigurationException if it is one of them
+   */
+  void requireProcessor(String modelName) {
+    if (isTorch()) {
+      throw new ConfigurationException(
+          String.format(
+              Locale.ROOT,
+              "`device` must be 'auto' or 'cpu' for model '%s', which is computed once on the"
+                  + " processor, got '%s'; omit it",
+              modelName,
+              label()));
+    }
   }
 }

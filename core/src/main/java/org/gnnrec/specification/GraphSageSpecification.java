@@ -202,11 +202,6 @@ public record GraphSageSpecification(ParameterValues values) implements ModelSpe
   }
 
   @Override
-  public void requireDevice(Device device) {
-    // PyTorch trains it on each of them.
-  }
-
-  @Override
   public boolean alwaysByTorch() {
     return true;
   }

@@ -100,8 +100,7 @@ public record LightGcnSpecification(ParameterValues values) implements ModelSpec
           Parameter.choice(
                   "initialization",
                   Initialization.RANDOM,
-                  "first vectors: random, or the normalised adjacency's truncated singular value"
-                      + " decomposition with rows of equal length")
+                  "first vectors: random, or the normalised adjacency's truncated singular value decomposition with rows of equal length")
               .when(LARGE, Initialization.SVD),
           Parameter.whole(
               "negativesPerLike",
@@ -118,14 +117,12 @@ public record LightGcnSpecification(ParameterValues values) implements ModelSpec
           Parameter.choiceOrNull(
                   "similarity",
                   VectorSimilarity.class,
-                  "how final vectors become a score; null chooses on held-out likes; `bce` knows"
-                      + " `'dot'` only")
+                  "how final vectors become a score; null chooses on held-out likes; `bce` knows `'dot'` only")
               .when(LARGE, VectorSimilarity.DOT),
           Parameter.decimalOrNull(
                   "inferenceWeight",
                   Range.closed(0, 10),
-                  "w of the propagation after training; 0 means none, null chooses on held-out"
-                      + " likes; 0 for `bce`")
+                  "w of the propagation after training; 0 means none, null chooses on held-out likes; 0 for `bce`")
               .when(LARGE, 0.1),
           Parameter.whole(
               "inferenceLayers", 1, Range.closed(1, 8), "n of the propagation after training"),
@@ -133,8 +130,7 @@ public record LightGcnSpecification(ParameterValues values) implements ModelSpec
           Parameter.decimalOrNull(
                   "validationFraction",
                   Range.closed(0, 0.5),
-                  "part of each user's likes held out to choose by; 0 trains all epochs on all"
-                      + " likes, null is 0.1 where that gives 200 likes, else 0")
+                  "part of each user's likes held out to choose by; 0 trains all epochs on all likes, null is 0.1 where that gives 200 likes, else 0")
               .when(LARGE, 0),
           Parameter.whole(
               "patience",
@@ -165,8 +161,7 @@ public record LightGcnSpecification(ParameterValues values) implements ModelSpec
     Double inferenceWeight = values.decimalOrNull("inferenceWeight");
     if (inferenceWeight != null && inferenceWeight > 0) {
       throw new ConfigurationException(
-          "`inferenceWeight` must be 0 with `loss` 'bce', whose biases are not propagated; omit"
-              + " it");
+          "`inferenceWeight` must be 0 with `loss` 'bce', whose biases are not propagated; omit it");
     }
   }
 
@@ -331,8 +326,7 @@ public record LightGcnSpecification(ParameterValues values) implements ModelSpec
     return 12 * size.nodes() * row + (48L << 20) + batch;
   }
 
-  /** Most likes of a batch. */
-  long batchLikes(GraphSize size) {
+  private long batchLikes(GraphSize size) {
     return batchSize() == 0 ? size.likes() : Math.min(size.likes(), batchSize());
   }
 
@@ -353,14 +347,42 @@ public record LightGcnSpecification(ParameterValues values) implements ModelSpec
     return 2 * (items + users) * row + 32 * likes + (8L << 20);
   }
 
-  @Override
-  public void requireDevice(Device device) {
-    // Each has a way to train it.
-  }
-
+  /**
+   * Where vectors are propagated, the sparse matrix with its copies on the way and ten matrices of
+   * all nodes, else four; and what a batch takes.
+   */
   @Override
   public long torchNativeBytes(GraphSize size) {
-    return LightGcnTorchMemory.bytes(this, size);
+    long row = (long) embeddingDimension() * Float.BYTES;
+    boolean propagated = layers() > 0 || !sampled();
+    long batch =
+        sampled()
+            ? sampledTorchBytes(size, row)
+            : loss() == LightGcnLoss.BCE ? pairTorchBytes(size) : scoreTorchBytes(size);
+    return (propagated ? size.likes() * 120 : 0)
+        + (propagated ? 10 : 4) * size.nodes() * row
+        + batch;
+  }
+
+  /** Scores of a chunk, their exponentials and gradients. */
+  private static long scoreTorchBytes(GraphSize size) {
+    return 4 * Math.min(1L << 25, (long) size.users() * size.items()) * Float.BYTES;
+  }
+
+  /** Rows of a batch's users and items ten times over, its likes, three times a chunk's scores. */
+  private long sampledTorchBytes(GraphSize size, long row) {
+    long likes = batchLikes(size);
+    long samples = Math.min(size.items(), negativeSamples());
+    long items = Math.min(size.items(), samples + likes);
+    long users = Math.min(size.users(), likes);
+    long scores = Math.min(Math.max(1L << 22, samples), users * samples);
+    return 10 * (items + users) * row + likes * (4 * row + 120) + 3 * scores * Float.BYTES;
+  }
+
+  /** Places, shares and slopes of a batch's pairs, both ways and sorted; a chunk of vectors. */
+  private long pairTorchBytes(GraphSize size) {
+    long likes = batchLikes(size);
+    return likes * (1 + negativesPerLike()) * 160L + 3L * (1 << 24) * Float.BYTES;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.gnnrec.specification;
 
-import java.util.Locale;
 import java.util.Map;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
@@ -39,20 +38,12 @@ public sealed interface ModelSpecification
   long trainingHeapBytes(GraphSize size, int concurrency);
 
   /**
-   * Lets devices pass that have a way to train it.
+   * Lets devices pass that have a way to train it; by default all have.
    *
-   * @throws ConfigurationException if this one has not; by default PyTorch's have not
+   * @throws ConfigurationException if this one has not
    */
   default void requireDevice(Device device) {
-    if (device.isTorch()) {
-      throw new ConfigurationException(
-          String.format(
-              Locale.ROOT,
-              "`device` must be 'auto' or 'cpu' for model '%s', which is computed once on the"
-                  + " processor, got '%s'; omit it",
-              model(),
-              device.label()));
-    }
+    // Each has a way.
   }
 
   /** Whether PyTorch trains it whatever the device. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.gnnrec.SeededGraph;
@@ -69,7 +70,8 @@ class TaskFileSizeTest {
         WeightScale.NONE,
         new Interactions(graph, rated ? ratings : null, timed ? times : null),
         null,
-        null);
+        null,
+        List.of());
   }
 
   private static long bytes(TrainingTask task) throws IOException {

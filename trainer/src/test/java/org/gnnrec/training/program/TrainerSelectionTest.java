@@ -114,7 +114,8 @@ class TrainerSelectionTest {
             plain.weightScale(),
             plain.interactions(),
             features,
-            null);
+            null,
+            List.of());
 
     assertThat(TrainerSelection.gpuBytes(withFeatures) - TrainerSelection.gpuBytes(plain))
         .isEqualTo(2 * features.byteLength());
