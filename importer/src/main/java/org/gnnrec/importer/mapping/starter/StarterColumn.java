@@ -25,6 +25,11 @@ final class StarterColumn {
       Set.of("false", "no", "n", "f", "down", "dislike", "disliked", "thumbs down", "negative");
   private static final Pattern LEADING_NUMBER = Pattern.compile("(\\d+(?:\\.\\d+)?)(?:\\D.*)?");
   private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}(?:\\.0+)?");
+
+  /** What stands for no value in columns of numbers. */
+  private static final Set<String> NOTHING =
+      Set.of("\\n", "null", "na", "n/a", "nan", "none", "nil", "\u2014");
+
   private static final Pattern COMMA = Pattern.compile("-?\\d+,\\d+");
   private static final Pattern PLAIN = Pattern.compile("0|-?[1-9]\\d*");
 
@@ -66,7 +71,7 @@ final class StarterColumn {
   /** Takes note of a value. */
   void add(String value) {
     String text = value.strip();
-    if (text.isEmpty()) {
+    if (text.isEmpty() || NOTHING.contains(text.toLowerCase(Locale.ROOT))) {
       return;
     }
     rows++;

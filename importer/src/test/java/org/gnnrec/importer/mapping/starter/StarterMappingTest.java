@@ -79,6 +79,15 @@ class StarterMappingTest {
   }
 
   @Test
+  void valuesThatAreNotThereMakeNoTextOfAColumn() {
+    Table table = guessed("n.csv", "user,item,rating\na,x,\nb,y,N/A\nc,z,\\N\nd,x,3\n");
+
+    assertThat(relationships(table, "RATED"))
+        .containsExactly("a-x {}", "b-y {}", "c-z {}", "d-x {rating=3.0}");
+    assertThat(relationships(table, "LIKED")).containsExactly("d-x {rating=3.0}");
+  }
+
+  @Test
   void aNoIsNoLike() {
     assertThat(relationships(guessed("l.csv", "user,item,liked\na,x,true\nb,y,false\n"), "LIKED"))
         .containsExactly("a-x {}");
