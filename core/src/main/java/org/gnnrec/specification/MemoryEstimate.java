@@ -83,4 +83,22 @@ public record MemoryEstimate(long heapBytes, long nativeBytes, long gpuBytes, lo
         gpuBytes == 0 ? 0 : gpuBytes + 2 * featureBytes,
         diskBytes + featureBytes);
   }
+
+  /**
+   * The same with context of items: its graph, read and brought into rows; vectors of its nodes,
+   * twice; what conjugate gradients take for eight dimensions a thread.
+   *
+   * @param nodes context nodes
+   * @param graphBytes of the task's file
+   * @param dimension of the vectors
+   */
+  public MemoryEstimate withContext(long nodes, long graphBytes, int dimension, int concurrency) {
+    long vectors = nodes * dimension * Float.BYTES;
+    long scratch = nodes * 8 * 6 * Double.BYTES * concurrency;
+    return new MemoryEstimate(
+        heapBytes + 8 * graphBytes + 3 * vectors + scratch,
+        nativeBytes,
+        gpuBytes,
+        diskBytes + graphBytes + vectors);
+  }
 }

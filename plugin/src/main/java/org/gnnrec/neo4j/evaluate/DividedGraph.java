@@ -44,7 +44,12 @@ public record DividedGraph(ExportedGraph exported, Split split) {
             request.splitProperty(),
             request.targetTypes(),
             properties(candidates, ModelRequest::userFeatures),
-            properties(candidates, ModelRequest::itemFeatures));
+            properties(candidates, ModelRequest::itemFeatures),
+            candidates.stream()
+                .flatMap(each -> each.request().context().stream())
+                .map(source -> source.weighing(null))
+                .distinct()
+                .toList());
     ExportedGraph exported = GraphReader.export(transactions, selection);
     boolean[] targets = exported.targets();
     byte[] parts =

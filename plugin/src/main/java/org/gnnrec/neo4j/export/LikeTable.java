@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.context.ItemContext;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.GraphSize;
@@ -155,6 +156,7 @@ final class LikeTable {
         items.nodeIds(),
         users.properties(),
         items.properties(),
+        ItemContext.NONE,
         List.of());
   }
 

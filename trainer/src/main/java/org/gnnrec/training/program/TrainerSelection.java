@@ -15,6 +15,7 @@ import org.gnnrec.specification.PopularitySpecification;
 import org.gnnrec.task.TrainingTask;
 import org.gnnrec.training.Trainer;
 import org.gnnrec.training.TrainingFailedException;
+import org.gnnrec.training.context.ContextTrainer;
 import org.gnnrec.training.direct.BiasesTrainer;
 import org.gnnrec.training.direct.GfcfTrainer;
 import org.gnnrec.training.direct.ItemKnnTrainer;
@@ -44,7 +45,8 @@ public final class TrainerSelection {
   static Trainer plain(TrainingTask task) {
     ModelSpecification specification = task.specification();
     if (specification instanceof LightGcnSpecification) {
-      return lightGcn(task, task.concurrency());
+      Trainer trainer = lightGcn(task, task.concurrency());
+      return task.context().isEmpty() ? trainer : new ContextTrainer(trainer);
     }
     if (specification instanceof GraphSageSpecification) {
       return graphSage(task.device(), task.concurrency());

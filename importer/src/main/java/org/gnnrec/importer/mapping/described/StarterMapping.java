@@ -34,6 +34,7 @@ public final class StarterMapping {
   private static final Pattern RATING = words("rating|score|stars|overall|grade|r");
   private static final Pattern TIME = words("time|timestamp|date|at|ts|unixreviewtime|t");
   private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}(?:\\.0+)?");
+  private static final Pattern PLAIN = Pattern.compile("0|-?[1-9]\\d*");
   private static final Pattern NUMBER = Pattern.compile("-?\\d*\\.?\\d+(?:[eE][-+]?\\d+)?");
 
   private StarterMapping() {}
@@ -49,6 +50,7 @@ public final class StarterMapping {
     private final List<String> shown = new ArrayList<>();
     private int rows;
     private int whole;
+    private boolean plain = true;
     private int numbers;
     private double largest = Double.NEGATIVE_INFINITY;
 
@@ -67,6 +69,7 @@ public final class StarterMapping {
       }
       if (WHOLE.matcher(text).matches()) {
         whole++;
+        plain &= PLAIN.matcher(text).matches();
       }
       if (NUMBER.matcher(text).matches()) {
         numbers++;
@@ -78,6 +81,11 @@ public final class StarterMapping {
       return rows > 0 && whole == rows
           ? "integer"
           : rows > 0 && numbers == rows ? "number" : "string";
+    }
+
+    /** 007 and 7 are two ids, and so are 1.0 and 1. */
+    boolean isWholeId() {
+      return type().equals("integer") && plain;
     }
 
     boolean is(Pattern words) {
@@ -242,7 +250,7 @@ public final class StarterMapping {
             + label
             + ", column: "
             + quoted(column.name)
-            + (column.type().equals("integer") ? ", type: integer" : "")
+            + (column.isWholeId() ? ", type: integer" : "")
             + "}";
   }
 
