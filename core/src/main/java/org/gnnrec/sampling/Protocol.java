@@ -29,6 +29,11 @@ public sealed interface Protocol {
     return false;
   }
 
+  /** Whether it goes by the times of each user's likes alone. */
+  default boolean isPerUser() {
+    return false;
+  }
+
   /** What to change where it holds out too little. */
   String remedy();
 
@@ -128,6 +133,11 @@ public sealed interface Protocol {
 
     @Override
     public boolean needsTimestamps() {
+      return true;
+    }
+
+    @Override
+    public boolean isPerUser() {
       return true;
     }
 

@@ -109,7 +109,8 @@ public record ModelRequest(
         .anyMatch(like -> like.ratingProperty() != null && like.selection() == null)) {
       throw unused("ratingProperty", specification);
     }
-    if (likes.stream().anyMatch(like -> like.timestampProperty() != null)) {
+    if (mapping.fading() == null
+        && likes.stream().anyMatch(like -> like.timestampProperty() != null)) {
       throw unused("timestampProperty", specification);
     }
     return mapping.withoutRatingsAndTimes();
