@@ -34,6 +34,11 @@ public sealed interface Protocol {
     return ItemPool.LIKED;
   }
 
+  /** Whether it goes by the times of each user's likes alone. */
+  default boolean isPerUser() {
+    return false;
+  }
+
   /** What to change where it holds out too little. */
   String remedy();
 
@@ -138,6 +143,11 @@ public sealed interface Protocol {
 
     @Override
     public boolean needsTimestamps() {
+      return true;
+    }
+
+    @Override
+    public boolean isPerUser() {
       return true;
     }
 
