@@ -50,13 +50,6 @@ class TaskFileSizeTest {
   }
 
   private static TrainingTask task(BipartiteGraph graph, boolean rated, boolean timed) {
-    Random random = new Random(SEED);
-    float[] ratings = new float[graph.likeCount()];
-    long[] times = new long[graph.likeCount()];
-    for (int like = 0; like < times.length; like++) {
-      ratings[like] = 1 + random.nextInt(5);
-      times[like] = random.nextInt(1 << 30);
-    }
     ModelSpecification specification =
         ModelSpecification.from(
             rated
@@ -68,10 +61,23 @@ class TaskFileSizeTest {
         1,
         Device.AUTO,
         WeightScale.NONE,
-        new Interactions(graph, rated ? ratings : null, timed ? times : null),
+        interactions(graph, rated, timed),
         null,
         null,
         List.of());
+  }
+
+  private static Interactions interactions(BipartiteGraph graph, boolean rated, boolean timed) {
+    Random random = new Random(SEED);
+    float[] ratings = new float[graph.likeCount()];
+    long[] times = new long[graph.likeCount()];
+    for (int like = 0; like < times.length; like++) {
+      ratings[like] = 1 + random.nextInt(5);
+      times[like] = random.nextInt(1 << 30);
+    }
+    Interactions plain = Interactions.of(graph);
+    return new Interactions(
+        graph, rated ? ratings : plain.ratings(), timed ? times : plain.timestamps());
   }
 
   private static long bytes(TrainingTask task) throws IOException {
