@@ -1,8 +1,13 @@
 package org.gnnrec.artifact;
 
+import java.util.List;
 import java.util.stream.IntStream;
+import org.gnnrec.context.ContextNodes;
+import org.gnnrec.context.ContextVectors;
+import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.feature.encoding.FeatureEncodings;
 import org.gnnrec.graph.Vocabulary;
+import org.gnnrec.model.FactorModel;
 import org.gnnrec.model.TrainedModel;
 
 /**
@@ -21,6 +26,7 @@ import org.gnnrec.model.TrainedModel;
  *     org.gnnrec.graph.Likes#fingerprint}
  * @param itemPopularity how many users liked each item when the model was trained
  * @param encodings how users and items become the features that the model takes
+ * @param context the nodes of items' context, in the order of the model's context vectors
  * @param model the matrices
  */
 @SuppressWarnings("ArrayRecordComponent") // large arrays, never compared
@@ -33,6 +39,7 @@ public record ModelArtifact(
     long[] userFingerprints,
     int[] itemPopularity,
     FeatureEncodings encodings,
+    List<ContextNodes> context,
     TrainedModel model) {
 
   /** Checks that all parts speak of the same numbers of users and items. */
@@ -47,6 +54,44 @@ public record ModelArtifact(
         || itemPopularity.length != items) {
       throw new IllegalArgumentException("the parts of the model do not have equal lengths");
     }
+    context = List.copyOf(context);
+    requireContext(context, model);
+  }
+
+  /** A model without context. */
+  public ModelArtifact(
+      ModelManifest manifest,
+      Vocabulary userIds,
+      Vocabulary itemIds,
+      long[] userNodeIds,
+      long[] itemNodeIds,
+      long[] userFingerprints,
+      int[] itemPopularity,
+      FeatureEncodings encodings,
+      TrainedModel model) {
+    this(
+        manifest,
+        userIds,
+        itemIds,
+        userNodeIds,
+        itemNodeIds,
+        userFingerprints,
+        itemPopularity,
+        encodings,
+        List.of(),
+        model);
+  }
+
+  private static void requireContext(List<ContextNodes> context, TrainedModel model) {
+    ContextVectors vectors = model instanceof FactorModel factors ? factors.context() : null;
+    List<EmbeddingMatrix> matrices = vectors == null ? List.of() : vectors.nodes();
+    boolean agree = matrices.size() == context.size();
+    for (int i = 0; agree && i < matrices.size(); i++) {
+      agree = matrices.get(i).rows() == context.get(i).keys().size();
+    }
+    if (!agree) {
+      throw new IllegalArgumentException("the context of the model does not have its vectors");
+    }
   }
 
   /** The same without one user; the users behind it move down by one. */
@@ -60,6 +105,7 @@ public record ModelArtifact(
         without(userFingerprints, userIndex),
         itemPopularity,
         encodings,
+        context,
         model.withoutUser(userIndex));
   }
 
@@ -81,6 +127,7 @@ public record ModelArtifact(
             .map(each -> itemPopularity[each])
             .toArray(),
         encodings,
+        context,
         model.withoutItem(itemIndex));
   }
 
@@ -102,6 +149,7 @@ public record ModelArtifact(
         userFingerprints,
         itemPopularity,
         encodings,
+        context,
         model);
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.context.ItemContext;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.Fading;
 import org.gnnrec.graph.GraphMapping;
@@ -158,6 +159,7 @@ final class LikeTable {
         items.nodeIds(),
         users.properties(),
         items.properties(),
+        ItemContext.NONE,
         List.of());
   }
 

@@ -181,6 +181,7 @@ final class ModelTraining {
         Likes.fingerprints(graph),
         Likes.itemPopularity(graph),
         encodings,
+        exported.context().of(request.training().context()).nodes(),
         trained);
   }
 }
