@@ -210,6 +210,8 @@ final class MappedTable implements RowMapper {
     if (field != null && has(row, field, nulls)) {
       dropped.present(field);
       put(properties, row, field);
+    } else if (field != null) {
+      dropped.unknown(field.column(), row.has(field.index()) ? row.raw(field.index()).strip() : "");
     }
   }
 
