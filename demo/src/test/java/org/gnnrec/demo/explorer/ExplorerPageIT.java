@@ -208,12 +208,12 @@ class ExplorerPageIT extends RecommendationsTests {
           List.of(AriaRole.BANNER, AriaRole.NAVIGATION, AriaRole.MAIN, AriaRole.CONTENTINFO)) {
         assertThat(person.page().getByRole(role)).hasCount(1);
       }
-      assertThat(person.page().getByRole(AriaRole.REGION)).hasCount(5);
+      assertThat(person.page().getByRole(AriaRole.REGION)).hasCount(6);
       assertThat(person.find("nav a[aria-current=page]")).hasText("Recommendations");
       assertThat(
               person
                   .find("main [role=status]")
-                  .filter(new Locator.FilterOptions().setHasText("most and")))
+                  .filter(new Locator.FilterOptions().setHasText("recommendations")))
           .hasCount(1);
       List<?> unnamed =
           (List<?>)
@@ -232,7 +232,7 @@ class ExplorerPageIT extends RecommendationsTests {
           .click();
 
       // then
-      assertThat(person.find("tbody tr")).hasCount(3);
+      assertThat(person.find("tbody tr")).hasCount(4);
       for (Locator link : person.find("tbody a").all()) {
         String text =
             person
@@ -261,13 +261,15 @@ class ExplorerPageIT extends RecommendationsTests {
       Chromium.screenshot(person.page(), "explorer-no-model");
 
       // when
+      person.page().getByLabel("Name of the model").fill("neighbours");
       person.page().getByLabel("Kind of model").selectOption("itemknn");
+      assertThat(person.find(".call")).not().containsText("writeProperty");
       person.button("Train").click();
 
       // then
       assertThat(person.find("#person-title")).isVisible();
-      assertThat(one("CALL gnnrec.model.list() YIELD model RETURN model").get(0).asString())
-          .isEqualTo("itemknn");
+      assertThat(one("CALL gnnrec.model.list() YIELD modelName, model RETURN modelName + model"))
+          .satisfies(row -> assertThat(row.get(0).asString()).isEqualTo("neighboursitemknn"));
 
       // when
       demo.kill();
