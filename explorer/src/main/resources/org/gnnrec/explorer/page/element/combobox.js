@@ -8,7 +8,7 @@ let instances = 0;
  * through the suggestions, Enter takes one, Escape closes them. Fires `choose` with the option as its detail.
  *
  * Properties: `label`, `search` (text and AbortSignal to a promise of `{id, caption, detail}`), `clears` (whether
- * the text goes when something is chosen).
+ * the text goes when something is chosen), `chosen` (the id that the page shows: the text of another one goes).
  */
 class Combobox extends HTMLElement {
   #id = `combobox-${++instances}`;
@@ -31,6 +31,17 @@ class Combobox extends HTMLElement {
 
   set search(search) {
     this.#search = search;
+  }
+
+  set chosen(id) {
+    if (id === this.#chosen) {
+      return;
+    }
+    this.#chosen = id;
+    if (id !== this.#named) {
+      this.#text = '';
+      this.#draw();
+    }
   }
 
   connectedCallback() {
@@ -110,6 +121,8 @@ class Combobox extends HTMLElement {
   };
 
   #asked = null;
+  #chosen = null;
+  #named = null;
 
   #pressed = event => {
     switch (event.key) {
@@ -153,6 +166,7 @@ class Combobox extends HTMLElement {
 
   #choose(option) {
     this.#text = this.clears ? '' : option.caption;
+    this.#named = option.id;
     this.#close();
     this.dispatchEvent(new CustomEvent('choose', { detail: option }));
   }

@@ -27,6 +27,7 @@ function existing(explorer, model, state) {
   const { mapping } = model;
   return html`<gnnrec-combobox
       .label=${`Search ${mapping.userLabel} by id or name`}
+      .chosen=${state.user}
       .search=${async (text, signal) =>
         (await searchUsers(explorer, model, text, signal)).map(row => ({
           id: row.id,
