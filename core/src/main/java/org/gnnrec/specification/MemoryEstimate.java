@@ -56,8 +56,7 @@ public record MemoryEstimate(long heapBytes, long nativeBytes, long gpuBytes, lo
     int numbersPerLike = 1 + (weighted ? 1 : 0) + (specification.learnsFromRatings() ? 1 : 0);
     long likeFileBytes = size.likes() * numbersPerLike * Integer.BYTES;
     long training = specification.trainingHeapBytes(size, concurrency);
-    boolean byTorch =
-        specification.alwaysByTorch() || device == Device.GPU || device == Device.TORCH_CPU;
+    boolean byTorch = specification.alwaysByTorch() || device.isTorch();
     long arrays = byTorch ? specification.torchNativeBytes(size) : 0;
     boolean gpu = device == Device.GPU;
     long torch =
@@ -68,6 +67,16 @@ public record MemoryEstimate(long heapBytes, long nativeBytes, long gpuBytes, lo
         BASE_NATIVE_BYTES + (long) concurrency * THREAD_NATIVE_BYTES + torch,
         gpu ? arrays : 0,
         MIB + specification.modelFileBytes(size) + likeFileBytes + size.nodes() * Integer.BYTES);
+  }
+
+  /**
+   * The same with a time for each like: times are in the task's file, and the trainer reads them.
+   *
+   * @param likes how many likes there are
+   */
+  public MemoryEstimate withTimes(long likes) {
+    long bytes = likes * Long.BYTES;
+    return new MemoryEstimate(heapBytes + bytes, nativeBytes, gpuBytes, diskBytes + bytes);
   }
 
   /**

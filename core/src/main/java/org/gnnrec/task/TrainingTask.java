@@ -164,7 +164,7 @@ public record TrainingTask(
       out.section(SPECIFICATION_SECTION, keys);
       Map<String, @Nullable Object> resources = new LinkedHashMap<>();
       resources.put(Concurrency.KEY, concurrency);
-      resources.put("device", lowerCase(device));
+      resources.put("device", device.label());
       resources.put("weightScale", lowerCase(weightScale));
       out.section(RESOURCES_SECTION, resources);
       out.section(GRAPH_SECTION, graph().byteLength(), graph()::writeTo);

@@ -139,6 +139,22 @@ class ExplorerPageIT extends RecommendationsTests {
       // then
       assertThat(person.find("gnnrec-interval-chart .interval")).hasCount(10);
       assertThat(person.find("section[aria-labelledby=evaluation-title] tbody tr")).hasCount(5);
+      assertThat(
+              (Boolean)
+                  person
+                      .find("gnnrec-interval-chart .axis-label")
+                      .evaluateAll("labels => labels.every(label => label.getBBox().x >= 0)"))
+          .as("labels inside the chart")
+          .isTrue();
+
+      // when: a model that has no vectors to write
+      person.find("#training-title").click();
+      person.page().getByLabel("Name of the model").fill("neighbours");
+      person.page().getByLabel("Kind of model").selectOption("itemknn");
+
+      // then
+      assertThat(person.find(".call")).containsText("model: 'itemknn'");
+      assertThat(person.find(".call")).not().containsText("writeProperty");
       Chromium.screenshot(person.page(), "explorer-models-measured");
       assertThat(person.problems()).isEmpty();
     }

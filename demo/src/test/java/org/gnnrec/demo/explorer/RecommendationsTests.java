@@ -264,6 +264,7 @@ abstract class RecommendationsTests extends ExplorerDemo {
 
       // then
       assertThat(person.find("main")).containsText("No User has the id 999999");
+      assertThat(person.combobox("Search User by id or name")).hasValue("999999");
       assertThat(person.find("main [role=alert]").first())
           .containsText("no `User` node has the userId");
     }

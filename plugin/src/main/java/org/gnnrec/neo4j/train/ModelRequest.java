@@ -70,6 +70,7 @@ public record ModelRequest(
       int concurrency,
       Device device,
       Configuration configuration) {
+    specification.requireDevice(device);
     return new ModelRequest(
         used(mapping, specification),
         specification,
@@ -108,7 +109,8 @@ public record ModelRequest(
         .anyMatch(like -> like.ratingProperty() != null && like.selection() == null)) {
       throw unused("ratingProperty", specification);
     }
-    if (likes.stream().anyMatch(like -> like.timestampProperty() != null)) {
+    if (mapping.fading() == null
+        && likes.stream().anyMatch(like -> like.timestampProperty() != null)) {
       throw unused("timestampProperty", specification);
     }
     return mapping.withoutRatingsAndTimes();
@@ -129,6 +131,7 @@ public record ModelRequest(
    * @throws ConfigurationException if it needs more than the mapping names
    */
   public ModelRequest with(ModelSpecification other) {
+    other.requireDevice(device);
     requireContext(context, other);
     return new ModelRequest(
         used(mapping, other), other, concurrency, device, userFeatures, itemFeatures, context);
@@ -136,7 +139,9 @@ public record ModelRequest(
 
   /** What the trainer takes for a graph of a size. */
   MemoryEstimate memory(GraphSize size) {
-    return MemoryEstimate.of(specification, size, mapping.isWeighted(), concurrency, device);
+    MemoryEstimate estimate =
+        MemoryEstimate.of(specification, size, mapping.isWeighted(), concurrency, device);
+    return mapping.hasTimestamps() ? estimate.withTimes(size.likes()) : estimate;
   }
 
   /** What the trainer takes for a graph of a size, with context. */

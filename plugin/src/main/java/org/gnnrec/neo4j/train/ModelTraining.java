@@ -168,7 +168,7 @@ final class ModelTraining {
             request.modelName(),
             version,
             System.currentTimeMillis(),
-            request.mapping().with(scale),
+            request.mapping().with(scale).fadingFrom(exported.interactions().timestamps()),
             request.writeProperty(),
             graph.likeCount(),
             configuration(request, exported));

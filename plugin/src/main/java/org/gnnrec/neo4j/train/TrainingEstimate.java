@@ -49,7 +49,8 @@ record TrainingEstimate(
     } catch (TrainingRefusedException e) {
       refusal = e.getMessage();
     }
-    long millis = TimeEstimate.millis(request.specification(), size, request.concurrency());
+    long millis =
+        TimeEstimate.millis(request.specification(), size, request.concurrency(), request.device());
     return new TrainingEstimate(size, memory, millis, refusal, sized.configuration());
   }
 
