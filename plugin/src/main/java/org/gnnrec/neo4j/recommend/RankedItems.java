@@ -104,6 +104,9 @@ public final class RankedItems {
     int pool = diverse ? RecommendationRequest.MOST_DIVERSE : wanted;
     List<PresentItem> candidates = new ArrayList<>(trained(closed, pool, diverse));
     List<PresentItem> later = later(isClosed);
+    if (candidates.isEmpty() && later.isEmpty()) {
+      predicate.requireKnownNames();
+    }
     if (!later.isEmpty()) {
       candidates.addAll(later);
       // Equal scores keep the order of trained items, which come before later ones.

@@ -195,7 +195,9 @@ class ForgetIT {
     // and what is nobody is refused
     assertThat(server.failure("CALL gnnrec.forget('7')"))
         .startsWith("no stored version of a model knows a user '7'");
-    assertThat(server.failure("MATCH (m:Movie {movieId: 1}) CALL gnnrec.forget(m) RETURN 1"))
+    assertThat(
+            server.failure(
+                "MATCH (m:Movie {movieId: 1}) CALL gnnrec.forget(m) YIELD modelName RETURN 1"))
         .startsWith("the given node is no user of a model");
     assertThat(server.failure("CALL gnnrec.forget(7, {modelName: 'defualt'})"))
         .contains("did you mean 'default'");

@@ -141,6 +141,35 @@ class ContextIT {
   }
 
   @Test
+  void anEvaluationOfColdItemsShowsWhatContextIsWorth(PluginServer.Running server) {
+    createFilms(server);
+
+    List<Record> rows =
+        server.run(
+            "CALL gnnrec.evaluate({protocol: 'coldItems', among: 'cold', testFraction: 0.2,"
+                + " metrics: ['ndcg', 'coverage', 'novelty'], k: 2, models: [{"
+                + Checkerboard.QUICK
+                + ", context: {IN_GENRE: 'auto'}}, 'popularity']}) YIELD entry, metric, value",
+            Map.of());
+
+    double context = value(rows, 1, "ndcg");
+    double popularity = value(rows, 2, "ndcg");
+    assertThat(context).isGreaterThan(0.9).isGreaterThan(popularity);
+    assertThat(value(rows, 1, "coverage")).isBetween(0.5, 1.0);
+    assertThat(value(rows, 1, "novelty")).isFinite();
+  }
+
+  private static double value(List<Record> rows, long entry, String metric) {
+    return rows.stream()
+        .filter(row -> row.get("entry").asLong() == entry)
+        .filter(row -> row.get("metric").asString().equals(metric))
+        .findFirst()
+        .orElseThrow()
+        .get("value")
+        .asDouble();
+  }
+
+  @Test
   void refusesContextThatIsNotThere(PluginServer.Running server) {
     createFilms(server);
     server.run("MATCH (u:User {userId: 1}), (v:User {userId: 3}) CREATE (u)-[:FRIEND]->(v)");
