@@ -93,8 +93,7 @@ abstract class RecommendationsTests extends ExplorerDemo {
       // when: what Browser would run
       String address = bar.getByText("Open in Browser").getAttribute("href");
       String call =
-          URLDecoder.decode(
-              address.substring(address.indexOf("arg=") + 4), StandardCharsets.UTF_8);
+          URLDecoder.decode(address.substring(address.indexOf("arg=") + 4), StandardCharsets.UTF_8);
 
       // then
       assertThat(
