@@ -63,6 +63,11 @@ public record ItemKnnSpecification(ParameterValues values) implements ModelSpeci
   }
 
   @Override
+  public void requireDevice(Device device) {
+    device.requireProcessor(NAME);
+  }
+
+  @Override
   public int embeddingDimension() {
     return 0;
   }

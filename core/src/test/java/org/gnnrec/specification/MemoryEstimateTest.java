@@ -113,6 +113,12 @@ class MemoryEstimateTest {
   }
 
   @Test
+  void timesTakeEightBytesALikeOnDiskAndInTheHeap() {
+    MemoryEstimate plain = new MemoryEstimate(1000, 100, 50, 10);
+    assertThat(plain.withTimes(3)).isEqualTo(new MemoryEstimate(1024, 100, 50, 34));
+  }
+
+  @Test
   void matricesOfFeaturesAreReadPaddedAndHandedOver() {
     MemoryEstimate plain = new MemoryEstimate(1000, 100, 10);
     assertThat(plain.withFeatures(7)).isEqualTo(new MemoryEstimate(1014, 114, 17));

@@ -139,6 +139,22 @@ class ExplorerPageIT extends RecommendationsTests {
       // then
       assertThat(person.find("gnnrec-interval-chart .interval")).hasCount(10);
       assertThat(person.find("section[aria-labelledby=evaluation-title] tbody tr")).hasCount(5);
+      assertThat(
+              (Boolean)
+                  person
+                      .find("gnnrec-interval-chart .axis-label")
+                      .evaluateAll("labels => labels.every(label => label.getBBox().x >= 0)"))
+          .as("labels inside the chart")
+          .isTrue();
+
+      // when: a model that has no vectors to write
+      person.find("#training-title").click();
+      person.page().getByLabel("Name of the model").fill("neighbours");
+      person.page().getByLabel("Kind of model").selectOption("itemknn");
+
+      // then
+      assertThat(person.find(".call")).containsText("model: 'itemknn'");
+      assertThat(person.find(".call")).not().containsText("writeProperty");
       Chromium.screenshot(person.page(), "explorer-models-measured");
       assertThat(person.problems()).isEmpty();
     }
@@ -208,12 +224,12 @@ class ExplorerPageIT extends RecommendationsTests {
           List.of(AriaRole.BANNER, AriaRole.NAVIGATION, AriaRole.MAIN, AriaRole.CONTENTINFO)) {
         assertThat(person.page().getByRole(role)).hasCount(1);
       }
-      assertThat(person.page().getByRole(AriaRole.REGION)).hasCount(5);
+      assertThat(person.page().getByRole(AriaRole.REGION)).hasCount(6);
       assertThat(person.find("nav a[aria-current=page]")).hasText("Recommendations");
       assertThat(
               person
                   .find("main [role=status]")
-                  .filter(new Locator.FilterOptions().setHasText("most and")))
+                  .filter(new Locator.FilterOptions().setHasText("recommendations")))
           .hasCount(1);
       List<?> unnamed =
           (List<?>)
@@ -232,7 +248,7 @@ class ExplorerPageIT extends RecommendationsTests {
           .click();
 
       // then
-      assertThat(person.find("tbody tr")).hasCount(3);
+      assertThat(person.find("tbody tr")).hasCount(4);
       for (Locator link : person.find("tbody a").all()) {
         String text =
             person
@@ -261,13 +277,15 @@ class ExplorerPageIT extends RecommendationsTests {
       Chromium.screenshot(person.page(), "explorer-no-model");
 
       // when
+      person.page().getByLabel("Name of the model").fill("neighbours");
       person.page().getByLabel("Kind of model").selectOption("itemknn");
+      assertThat(person.find(".call")).not().containsText("writeProperty");
       person.button("Train").click();
 
       // then
       assertThat(person.find("#person-title")).isVisible();
-      assertThat(one("CALL gnnrec.model.list() YIELD model RETURN model").get(0).asString())
-          .isEqualTo("itemknn");
+      assertThat(one("CALL gnnrec.model.list() YIELD modelName, model RETURN modelName + model"))
+          .satisfies(row -> assertThat(row.get(0).asString()).isEqualTo("neighboursitemknn"));
 
       // when
       demo.kill();

@@ -293,6 +293,33 @@ class SignalsIT {
   }
 
   @Test
+  void whatWasShownAtNoUsableTimeIsSaid(PluginServer.Running server) {
+    // given
+    createShop(server);
+    server.run("CALL gnnrec.train({relationshipType: 'BOUGHT', " + ITEMKNN + "})");
+    server.run(
+        "MATCH (u:User {userId: 1}), (m:Movie {movieId: 13}) CREATE (u)-[:SHOWN {at: date()}]->(m)");
+    String shown =
+        "excludeShown: {relationshipType: 'SHOWN', timestampProperty: '%s', within: 'P7D'}";
+
+    // when, then
+    assertThat(recommended(server, 1, shown.replace("%s", "at"))).doesNotContain(13L);
+    assertThatThrownBy(() -> recommended(server, 1, shown.replace("%s", "att")))
+        .hasMessageContaining(
+            "`excludeShown.timestampProperty` names `att`, and none of the user's")
+        .hasMessageContaining("(did you mean `at`?)");
+    server.run("MATCH ()-[s:SHOWN]->() SET s.at = 'lately'");
+    assertThatThrownBy(() -> recommended(server, 1, shown.replace("%s", "at")))
+        .hasMessageContaining("but 'lately'");
+    // and nobody in the graph has seen anything
+    assertThatThrownBy(
+            () ->
+                server.run(
+                    "CALL gnnrec.recommend.forItems([1], 5, {excludeRelationships: 'SHOWN'})"))
+        .hasMessageContaining("this list is for nobody in the graph");
+  }
+
+  @Test
   void onlyTheTargetIsHeldOutAndJudged(PluginServer.Running server) {
     // given: purchases of half of the users alone
     createShop(server);

@@ -10,10 +10,10 @@ import { favouriteDrawing, pathDrawing } from './drawing.js';
 /** Why an item scores as it does: the graph behind it, the parts of the score, and what is near. */
 export function explanationView(explorer, model, state) {
   const answer = askItem(explorer, model, state);
-  return html`<section class="card explanation" aria-labelledby="explanation-title">
+  return html`<section class="card explanation drawer" aria-labelledby="explanation-title">
     <div class="card-head">
       <h2 id="explanation-title" tabindex="-1">${answer.value?.length ? nameOf(answer.value[0]) : String(state.item)}</h2>
-      <button type="button" class="button button-quiet" @click=${() => explorer.go({ item: null })}>Close</button>
+      <button type="button" class="button button-quiet" title="Escape closes, the arrow keys lead through the list" @click=${() => explorer.go({ item: null })}>Close</button>
     </div>
     ${answered(answer, {
       waiting: 'Looking for the item',
