@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -76,6 +78,49 @@ abstract class RecommendationsTests extends ExplorerDemo {
       assertThat(because).hasSizeGreaterThan(5);
       assertThat(person.column(".list[aria-labelledby=best-title]", ".because", because.size()))
           .isEqualTo(because);
+      assertThat(person.problems()).isEmpty();
+    }
+  }
+
+  @Test
+  void handsOutTheCallBehindAListAndItsRows() throws Exception {
+    try (ExplorerSession person = session()) {
+      // given
+      person.open("#user=" + USER + "&topK=5&genre=Drama&minScore=0.05");
+      List<String> shown = person.column(".list[aria-labelledby=best-title]", ".title a", 5);
+      Locator bar = person.find(".list[aria-labelledby=best-title] .copy");
+
+      // when: what Browser would run
+      String address = bar.getByText("Open in Browser").getAttribute("href");
+      String call =
+          URLDecoder.decode(
+              address.substring(address.indexOf("arg=") + 4), StandardCharsets.UTF_8);
+
+      // then
+      assertThat(
+              driver.executableQuery(call).execute().records().stream()
+                  .map(row -> row.get("caption").asString())
+                  .toList())
+          .isEqualTo(shown);
+
+      // when
+      person.page().context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+      bar.getByText("CSV").click();
+
+      // then
+      assertThat(bar.getByText("CSV")).hasAttribute("data-said", "copied");
+      String copied = (String) person.page().evaluate("navigator.clipboard.readText()");
+      assertThat(copied.lines()).hasSize(6);
+      assertThat(copied).startsWith("rank,id,caption,score,year,genres").contains(shown.get(4));
+
+      // when
+      bar.getByText("Cypher").click();
+
+      // then
+      assertThat(bar.getByText("Cypher")).hasAttribute("data-said", "copied");
+      assertThat((String) person.page().evaluate("navigator.clipboard.readText()"))
+          .startsWith(":params {user: " + USER + ", topK: 5, configuration: {")
+          .contains("CALL gnnrec.recommend($user, $topK, $configuration)");
       assertThat(person.problems()).isEmpty();
     }
   }

@@ -88,7 +88,7 @@ public final class DataSetCheck {
     private CheckedTable read(Table table) {
       progress.started("Checking " + table.name());
       hash.add(table.name());
-      Aggregation aggregation = table.aggregation();
+      PairAggregation aggregation = table.aggregation();
       if (aggregation != null) {
         hash.add(aggregation.description());
       }

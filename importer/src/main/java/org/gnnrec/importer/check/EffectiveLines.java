@@ -200,7 +200,7 @@ public final class EffectiveLines implements AutoCloseable {
   }
 
   /** What the lines about the pair say so far, this one with them. */
-  private double total(@Nullable Aggregation aggregation, Element.Pair pair) {
+  private double total(@Nullable PairAggregation aggregation, Element.Pair pair) {
     if (aggregation == null) {
       return Double.NaN;
     }
@@ -212,7 +212,7 @@ public final class EffectiveLines implements AutoCloseable {
   }
 
   /** A pair as it is written; also counts it. */
-  private Element counted(@Nullable Aggregation aggregation, Element.Pair pair, double total) {
+  private Element counted(@Nullable PairAggregation aggregation, Element.Pair pair, double total) {
     Element.Pair written = aggregation == null ? pair : aggregation.result(pair, total);
     if (written instanceof Element.Relationship) {
       relationships[data.kinds().relationshipIndex(written.kind())]++;

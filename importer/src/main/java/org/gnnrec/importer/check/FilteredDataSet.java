@@ -53,7 +53,7 @@ public record FilteredDataSet(String name, DataSet all, Function<Line, @Nullable
     }
 
     @Override
-    public @Nullable Aggregation aggregation() {
+    public @Nullable PairAggregation aggregation() {
       return all.aggregation();
     }
 

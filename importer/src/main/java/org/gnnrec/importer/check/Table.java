@@ -40,7 +40,7 @@ public interface Table {
   }
 
   /** What becomes of several lines about one pair; null if the last of them counts. */
-  default @Nullable Aggregation aggregation() {
+  default @Nullable PairAggregation aggregation() {
     return null;
   }
 

@@ -3,8 +3,8 @@ package org.gnnrec.importer.mapping;
 import java.nio.charset.Charset;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.gnnrec.importer.check.Aggregation;
 import org.gnnrec.importer.check.LineReader;
+import org.gnnrec.importer.check.PairAggregation;
 import org.gnnrec.importer.check.Table;
 import org.gnnrec.importer.format.Columns;
 import org.gnnrec.importer.format.Layout;
@@ -40,7 +40,7 @@ public record FileTable(
     Supplier<? extends RowMapper> mapper,
     boolean skipsUnknownNodes,
     boolean describesNodesWholly,
-    @Nullable Aggregation aggregation)
+    @Nullable PairAggregation aggregation)
     implements Table {
 
   /** A table whose lines are rejected if they name nodes that there are not. */

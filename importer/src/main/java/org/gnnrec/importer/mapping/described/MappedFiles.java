@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gnnrec.client.NearestName;
-import org.gnnrec.importer.check.Aggregation;
 import org.gnnrec.importer.check.DataSet;
+import org.gnnrec.importer.check.PairAggregation;
 import org.gnnrec.importer.check.Table;
 import org.gnnrec.importer.graph.NodeKind;
 import org.gnnrec.importer.graph.RelationshipKind;
@@ -93,7 +93,7 @@ public final class MappedFiles {
   }
 
   private static String aggregate(Table table) {
-    Aggregation aggregation = table.aggregation();
+    PairAggregation aggregation = table.aggregation();
     return aggregation == null ? "the last line" : aggregation.description();
   }
 

@@ -2,7 +2,7 @@ package org.gnnrec.importer.mapping.described;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.gnnrec.importer.check.Aggregation;
+import org.gnnrec.importer.check.PairAggregation;
 import org.gnnrec.importer.graph.Element;
 import org.gnnrec.importer.graph.RelationshipKind.Multiplicity;
 import org.gnnrec.importer.mapping.InteractionMapper;
@@ -25,14 +25,14 @@ record WeightAggregation(
     String property,
     @Nullable String compared,
     @Nullable InteractionMapper likes)
-    implements Aggregation {
+    implements PairAggregation {
   /** Why there are no quantiles of aggregates. */
   static final String NO_QUANTILE =
       "a quantile compares the values of single lines, and `aggregate` makes one of several; choose"
           + " likes by `atLeast` or --like-threshold, or leave `aggregate` out";
 
   /** Null if the mapping says that the last line counts, or has no relationships. */
-  static @Nullable Aggregation of(
+  static @Nullable PairAggregation of(
       @Nullable RelationshipMapping mapping, @Nullable InteractionMapper likes) {
     return mapping == null || mapping.aggregate() == Aggregate.LAST
         ? null

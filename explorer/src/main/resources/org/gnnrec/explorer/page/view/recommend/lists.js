@@ -1,7 +1,9 @@
 // The most relevant items, the surprising ones among them, and the least relevant.
+import { recommend, surprising as surprisingOf } from '../../database/recommendations.js';
 import { keyOf } from '../../database/values.js';
 import { html, nothing } from '../../lib.js';
 import { askLists, askReasons } from '../../state/requests.js';
+import { copyBar } from '../shared/copy.js';
 import { itemRow } from '../shared/items.js';
 import { domainOf } from '../shared/marks.js';
 import { answered, empty, failed } from '../shared/waiting.js';
@@ -24,6 +26,7 @@ export function listsView(explorer, model, state) {
       aria-busy=${answer.status === 'loading'}>
       <div class="card-head"><h2 id=${`${kind}-title`}>${title}</h2><span class="muted small">${note}</span></div>
       ${rows(answer, kind)}
+      ${taken(model, state, answer, kind)}
     </section>`;
   const toggle = event => {
     explorer.showsWorst = event.target.open;
@@ -37,9 +40,19 @@ export function listsView(explorer, model, state) {
     <section class="card list" aria-labelledby="worst-title" aria-busy=${worst?.status === 'loading'}>
       <details ?open=${explorer.showsWorst} @toggle=${toggle}>
         <summary><h2 id="worst-title">Least relevant</h2></summary>
-        ${worst ? rows(worst, 'worst') : nothing}
+        ${worst ? html`${rows(worst, 'worst')} ${taken(model, state, worst, 'worst')}` : nothing}
       </details>
     </section>`;
+}
+
+const NAMES = { best: 'the most relevant items', surprising: 'the surprising items', worst: 'the least relevant items' };
+
+function taken(model, state, answer, kind) {
+  if (answer.status !== 'ready' || !answer.value.length) {
+    return nothing;
+  }
+  const query = kind === 'surprising' ? surprisingOf(model.mapping, state) : recommend(model.mapping, state, kind);
+  return copyBar(NAMES[kind], query, ['rank', 'id', 'caption', 'score', 'year', 'genres'], answer.value);
 }
 
 // Only what a real user likes can be a reason, and only for what is recommended.

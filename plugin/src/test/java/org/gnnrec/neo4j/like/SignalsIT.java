@@ -1,4 +1,4 @@
-package org.gnnrec.neo4j.train;
+package org.gnnrec.neo4j.like;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -6,7 +6,7 @@ import org.gnnrec.importer.graph.Element;
  * How several lines about one pair become one relationship. The last of them, in the order of
  * reading, gives the relationship its other properties. Immutable and thread-safe.
  */
-public interface Aggregation {
+public interface PairAggregation {
   /** What one line says about its pair; NaN if it says nothing. */
   double value(Element.Pair pair);
 
