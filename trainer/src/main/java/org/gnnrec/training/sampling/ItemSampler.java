@@ -74,9 +74,9 @@ final class ItemSampler {
     return size;
   }
 
-  /** {@code −log π}, by which an item's score is corrected. */
+  /** {@code −log π}, by which an item's score is corrected; 0 and not −0 for one that is always drawn. */
   double correction(int item) {
-    return -Math.log(probabilities[item]);
+    return 0 - Math.log(probabilities[item]);
   }
 
   /** Draws the order of an epoch's samples. */
