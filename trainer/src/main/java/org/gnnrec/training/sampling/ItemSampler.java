@@ -74,7 +74,10 @@ final class ItemSampler {
     return size;
   }
 
-  /** {@code −log π}, by which an item's score is corrected; 0 and not −0 for one that is always drawn. */
+  /**
+   * {@code −log π}, by which an item's score is corrected; 0 and not −0 for one that is always
+   * drawn.
+   */
   double correction(int item) {
     return 0 - Math.log(probabilities[item]);
   }
