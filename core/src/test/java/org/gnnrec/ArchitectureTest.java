@@ -27,16 +27,19 @@ class ArchitectureTest {
           .layer("embedding", "section")
           .layer("configuration")
           .layer("graph", "configuration", "section")
+          .layer("context", "configuration", "embedding", "graph", "section")
           .layer("feature", "configuration", "graph", "section")
           .layer("sampling", "configuration", "graph")
           .layer("feature.encoding", "configuration", "feature", "graph", "sampling", "section")
           .layer("graphsage", "embedding", "section")
           .layer("specification.parameter", "configuration", "graph")
           .layer("specification", "configuration", "graph", "specification.parameter")
-          .layer("task", "configuration", "feature", "graph", "section", "specification")
-          .layer("model", "embedding", "feature", "graph", "graphsage", "section", "task")
+          .layer("task", "configuration", "context", "feature", "graph", "section", "specification")
+          .layer(
+              "model", "context", "embedding", "feature", "graph", "graphsage", "section", "task")
           .layer(
               "artifact",
+              "context",
               "embedding",
               "feature.encoding",
               "graph",

@@ -162,8 +162,8 @@ public final class Samples {
   public static FactorModel graphSage() {
     return GraphSageForward.model(
         graphSageWeights(),
-        new GraphSageForward.Learned(floats(2, 1, 2), null, new float[] {0.25f, -0.25f}),
-        new GraphSageForward.Learned(
+        new GraphSageForward.NodeParameters(floats(2, 1, 2), null, new float[] {0.25f, -0.25f}),
+        new GraphSageForward.NodeParameters(
             floats(2, 3, 5),
             new FeatureMatrix(2, List.of("year"), new float[] {1, -1}),
             new float[] {0.5f, 1}),

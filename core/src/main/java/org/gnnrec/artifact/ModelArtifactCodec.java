@@ -3,6 +3,10 @@ package org.gnnrec.artifact;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.gnnrec.context.ContextNodes;
+import org.gnnrec.context.ContextSource;
 import org.gnnrec.feature.encoding.FeatureEncodings;
 import org.gnnrec.graph.Vocabulary;
 import org.gnnrec.section.CorruptFileException;
@@ -22,6 +26,8 @@ public final class ModelArtifactCodec {
   private static final int USER_FINGERPRINTS = 69;
   private static final int ITEM_POPULARITY = 70;
   private static final int ENCODINGS = 71;
+  private static final int CONTEXT_SOURCE = 72;
+  private static final int CONTEXT_KEYS = 73;
 
   private ModelArtifactCodec() {}
 
@@ -44,6 +50,10 @@ public final class ModelArtifactCodec {
           popularity.length * (long) Integer.BYTES,
           section -> section.putInts(popularity));
       out.section(ENCODINGS, artifact.encodings().toMap());
+      for (ContextNodes nodes : artifact.context()) {
+        out.section(CONTEXT_SOURCE, nodes.source().toMap());
+        out.section(CONTEXT_KEYS, nodes.keys().byteLength(), nodes.keys()::writeTo);
+      }
       TrainedModelCodec.writeSections(artifact.model(), out);
     }
   }
@@ -109,6 +119,8 @@ public final class ModelArtifactCodec {
     private long @Nullable [] userFingerprints;
     private int @Nullable [] itemPopularity;
     private @Nullable FeatureEncodings encodings;
+    private final List<ContextNodes> context = new ArrayList<>();
+    private @Nullable ContextSource source;
 
     void accept(int type, SectionInput in) throws IOException {
       switch (type) {
@@ -120,12 +132,22 @@ public final class ModelArtifactCodec {
         case USER_FINGERPRINTS -> userFingerprints = readLongs(in);
         case ITEM_POPULARITY -> itemPopularity = in.getInts(elements(in, Integer.BYTES));
         case ENCODINGS -> encodings = FeatureEncodings.from(new Fields(in.getValues()));
+        case CONTEXT_SOURCE -> source = ContextSource.from(new Fields(in.getValues()));
+        case CONTEXT_KEYS -> addContext(Vocabulary.readFrom(in));
         default -> {
           if (!model.accept(type, in)) {
             throw new CorruptFileException("unknown section " + type + " in a model");
           }
         }
       }
+    }
+
+    private void addContext(Vocabulary keys) throws CorruptFileException {
+      if (source == null) {
+        throw new CorruptFileException("context without its source");
+      }
+      context.add(new ContextNodes(source, keys));
+      source = null;
     }
 
     ModelArtifact artifact() throws CorruptFileException {
@@ -149,6 +171,7 @@ public final class ModelArtifactCodec {
             userFingerprints,
             itemPopularity,
             encodings,
+            context,
             model.model());
       } catch (IllegalArgumentException e) {
         throw new CorruptFileException(e.getMessage());

@@ -46,6 +46,18 @@ public record ModelManifest(
     return property instanceof String name && writeProperty != null ? name : writeProperty;
   }
 
+  ModelManifest withUuid(String other) {
+    return new ModelManifest(
+        other,
+        modelName,
+        version,
+        createdAtMillis,
+        mapping,
+        writeProperty,
+        likeCount,
+        configuration);
+  }
+
   Map<String, @Nullable Object> toMap() {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     map.put("uuid", uuid);

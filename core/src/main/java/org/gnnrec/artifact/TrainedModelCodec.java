@@ -3,8 +3,11 @@ package org.gnnrec.artifact;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.gnnrec.context.ContextVectors;
 import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graphsage.GraphSageCache;
@@ -40,6 +43,10 @@ public final class TrainedModelCodec {
   private static final int OTHER_USERS = 7;
   private static final int NEIGHBOURS = 8;
   private static final int LIKES = 9;
+
+  private static final int CONTEXT = 10;
+  private static final int CONTEXT_MEAN = 11;
+  private static final int CONTEXT_NODES = 12;
 
   private static final int GRAPH_SAGE_WEIGHTS = 16;
   private static final int GRAPH_SAGE_USERS = 17;
@@ -128,6 +135,14 @@ public final class TrainedModelCodec {
     }
     writeMatrix(USERS, factors.users(), out);
     writeMatrix(ITEMS, factors.items(), out);
+    ContextVectors context = factors.context();
+    if (context != null) {
+      out.section(CONTEXT, Map.of("length", context.length()));
+      writeMatrix(CONTEXT_MEAN, context.mean(), out);
+      for (EmbeddingMatrix nodes : context.nodes()) {
+        writeMatrix(CONTEXT_NODES, nodes, out);
+      }
+    }
   }
 
   /** By key: the order of {@code Map.of} differs from one JVM to the next, and files would. */
@@ -149,6 +164,9 @@ public final class TrainedModelCodec {
     private @Nullable EmbeddingMatrix usersOwn;
     private @Nullable EmbeddingMatrix itemFoldIn;
     private @Nullable EmbeddingMatrix otherUsers;
+    private @Nullable Fields context;
+    private @Nullable EmbeddingMatrix contextMean;
+    private final List<EmbeddingMatrix> contextNodes = new ArrayList<>();
     private @Nullable ItemNeighbours neighbours;
     private @Nullable BipartiteGraph likes;
     private @Nullable GraphSageWeights graphSageWeights;
@@ -165,6 +183,9 @@ public final class TrainedModelCodec {
         case USERS_OWN -> usersOwn = EmbeddingMatrix.readFrom(in);
         case ITEM_FOLD_IN -> itemFoldIn = EmbeddingMatrix.readFrom(in);
         case OTHER_USERS -> otherUsers = EmbeddingMatrix.readFrom(in);
+        case CONTEXT -> context = new Fields(in.getValues());
+        case CONTEXT_MEAN -> contextMean = EmbeddingMatrix.readFrom(in);
+        case CONTEXT_NODES -> contextNodes.add(EmbeddingMatrix.readFrom(in));
         case NEIGHBOURS -> neighbours = ItemNeighbours.readFrom(in);
         case LIKES -> likes = BipartiteGraph.readFrom(in);
         case GRAPH_SAGE_WEIGHTS -> graphSageWeights = GraphSageWeights.readFrom(in);
@@ -214,7 +235,15 @@ public final class TrainedModelCodec {
     }
 
     private FactorModel factors(FoldIn foldIn) throws CorruptFileException {
-      return new FactorModel(present(users), present(items), foldIn, present(report));
+      return new FactorModel(
+          present(users), present(items), foldIn, contextVectors(), present(report));
+    }
+
+    private @Nullable ContextVectors contextVectors() throws CorruptFileException {
+      return context == null
+          ? null
+          : new ContextVectors(
+              present(contextMean), contextNodes, (float) context.decimal("length"));
     }
 
     private static <T> T present(@Nullable T part) throws CorruptFileException {

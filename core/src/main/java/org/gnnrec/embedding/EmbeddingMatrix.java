@@ -62,6 +62,15 @@ public final class EmbeddingMatrix {
     return Arrays.copyOfRange(values, row * dimension, (row + 1) * dimension);
   }
 
+  /** The other rows, in their order. */
+  public EmbeddingMatrix withoutRow(int row) {
+    float[] kept = new float[values.length - dimension];
+    System.arraycopy(values, 0, kept, 0, row * dimension);
+    int after = (row + 1) * dimension;
+    System.arraycopy(values, after, kept, row * dimension, values.length - after);
+    return new EmbeddingMatrix(rows - 1, dimension, kept);
+  }
+
   /** Whether a row equals {@code other}, value for value. */
   public boolean rowEquals(int row, float[] other) {
     int from = row * dimension;

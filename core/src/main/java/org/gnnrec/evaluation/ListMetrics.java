@@ -23,7 +23,7 @@ final class ListMetrics {
 
   static Statistic coverage(HeldOutTruth truth, RankedLists lists, int k) {
     Adjacency byItem = truth.training().byItem();
-    double catalogue = truth.knownItems();
+    double catalogue = truth.rankedItems();
     return counts -> {
       BitSet recommended = new BitSet(byItem.rows());
       for (int place = 0; place < counts.length; place++) {
@@ -45,7 +45,7 @@ final class ListMetrics {
       int[] items = lists.items()[place];
       lengths[place] = Math.min(k, items.length);
       for (int i = 0; i < lengths[place]; i++) {
-        bits[place] += Math.log(users / byItem.degree(items[i])) / Math.log(2);
+        bits[place] += Math.log(users / Math.max(1, byItem.degree(items[i]))) / Math.log(2);
       }
     }
     return Bootstrap.ratio(bits, lengths);

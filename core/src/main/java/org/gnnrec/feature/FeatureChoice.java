@@ -22,7 +22,7 @@ public sealed interface FeatureChoice {
    *
    * @param feature which
    */
-  record Derived(DerivedFeature feature) implements FeatureChoice {
+  record LikeStatistic(DerivedFeature feature) implements FeatureChoice {
     @Override
     public String name() {
       return feature.label();
@@ -106,7 +106,7 @@ public sealed interface FeatureChoice {
   private static FeatureChoice of(String key, @Nullable Object element) {
     if (element instanceof String name && !name.isBlank()) {
       return DerivedFeature.named(name)
-          .<FeatureChoice>map(Derived::new)
+          .<FeatureChoice>map(LikeStatistic::new)
           .orElseGet(() -> Property.of(name));
     }
     if (element instanceof Map<?, ?> map) {

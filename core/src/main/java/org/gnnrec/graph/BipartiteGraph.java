@@ -3,6 +3,7 @@ package org.gnnrec.graph;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.gnnrec.section.CorruptFileException;
 import org.gnnrec.section.SectionInput;
 import org.gnnrec.section.SectionOutput;
@@ -263,6 +264,38 @@ public final class BipartiteGraph {
   /** The same likes with their weights on a scale; those of a graph without weights stay 1. */
   public BipartiteGraph scaled(WeightScale scale) {
     return new BipartiteGraph(byUser.scaled(scale), byItem.scaled(scale));
+  }
+
+  /** The graph without a user and its likes; the users behind it move down by one. */
+  public BipartiteGraph withoutUser(int user) {
+    int[] users = userOfLike();
+    return without(user, -1, users, byUser.neighbours, userCount() - 1, itemCount());
+  }
+
+  /** The graph without an item and the likes of it; the items behind it move down by one. */
+  public BipartiteGraph withoutItem(int item) {
+    return without(-1, item, userOfLike(), byUser.neighbours, userCount(), itemCount() - 1);
+  }
+
+  private BipartiteGraph without(
+      int user, int item, int[] users, int[] items, int userCount, int itemCount) {
+    int[] kept =
+        IntStream.range(0, users.length)
+            .filter(like -> users[like] != user && items[like] != item)
+            .toArray();
+    int[] keptUsers = new int[kept.length];
+    int[] keptItems = new int[kept.length];
+    float[] weights = byUser.weights;
+    float[] keptWeights = weights == null ? null : new float[kept.length];
+    for (int i = 0; i < kept.length; i++) {
+      int like = kept[i];
+      keptUsers[i] = users[like] - (user >= 0 && users[like] > user ? 1 : 0);
+      keptItems[i] = items[like] - (item >= 0 && items[like] > item ? 1 : 0);
+      if (keptWeights != null && weights != null) {
+        keptWeights[i] = weights[like];
+      }
+    }
+    return of(userCount, itemCount, keptUsers, keptItems, keptWeights);
   }
 
   /** The exact length of what {@link #writeTo} writes, in bytes. */

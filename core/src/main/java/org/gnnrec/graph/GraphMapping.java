@@ -1,6 +1,7 @@
 package org.gnnrec.graph;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param itemLabel labels of the nodes that are recommended; they may be the same
  * @param signals the relationships from users to items, at least one of them positive
  * @param weightScale what becomes of the weights of likes
+ * @param fading how likes lose weight with time, or null if they do not
  * @param userIdProperty property with the user's external id, or null where the node's own id is it
  * @param itemIdProperty property with the item's external id, likewise
  */
@@ -30,6 +32,7 @@ public record GraphMapping(
     NodeLabels itemLabel,
     List<Signal> signals,
     WeightScale weightScale,
+    @Nullable Fading fading,
     @Nullable String userIdProperty,
     @Nullable String itemIdProperty) {
 
@@ -46,6 +49,7 @@ public record GraphMapping(
           "minRating",
           "orientation",
           "weightScale",
+          "halfLifeDays",
           "userIdProperty",
           "itemIdProperty");
 
@@ -103,6 +107,7 @@ public record GraphMapping(
         List.of(
             new Signal(type, 1, weightProperty, ratingProperty, timestampProperty, null, false)),
         WeightScale.NONE,
+        null,
         userIdProperty,
         itemIdProperty);
   }
@@ -117,11 +122,13 @@ public record GraphMapping(
     NodeLabels userLabel = NodeLabels.read(configuration, "userLabel", "User");
     NodeLabels itemLabel = NodeLabels.read(configuration, "itemLabel", "Movie");
     List<Signal> signals = SignalKeys.read(configuration);
+    WeightScale scale = SignalKeys.readScale(configuration, signals);
     return new GraphMapping(
         userLabel,
         itemLabel,
         signals,
-        SignalKeys.readScale(configuration, signals),
+        scale,
+        SignalKeys.readFading(configuration, signals, scale),
         configuration.getNullableString("userIdProperty", idProperty(userLabel.first())),
         configuration.getNullableString("itemIdProperty", idProperty(itemLabel.first())));
   }
@@ -176,15 +183,18 @@ public record GraphMapping(
   }
 
   /**
-   * Whether likes have weights: where a signal reads them from a property, or not all likes count
-   * the same. Otherwise a pair is one like of weight 1, however many relationships it has.
+   * Whether likes have weights: where a signal reads them from a property, not all likes count the
+   * same, or they fade. Otherwise a pair is one like of weight 1, however many relationships it
+   * has.
    */
   public boolean isWeighted() {
     List<Signal> likes = likes();
     return weightScale != WeightScale.UNWEIGHTED
-        && likes.stream()
-            .anyMatch(
-                like -> like.weightProperty() != null || like.weight() != likes.get(0).weight());
+        && (fading != null
+            || likes.stream()
+                .anyMatch(
+                    like ->
+                        like.weightProperty() != null || like.weight() != likes.get(0).weight()));
   }
 
   /** Whether every like has a rating that models may learn from. */
@@ -212,18 +222,30 @@ public record GraphMapping(
     return likes().stream().allMatch(like -> like.timestampProperty() != null);
   }
 
-  /** The same mapping, by which neither ratings nor times are read. */
+  /** The same mapping, by which neither ratings nor times are read, but for times to fade by. */
   public GraphMapping withoutRatingsAndTimes() {
-    return with(signals.stream().map(Signal::withoutRatingsAndTimes).toList(), weightScale);
+    List<Signal> fewer =
+        signals.stream()
+            .map(fading == null ? Signal::withoutRatingsAndTimes : Signal::withoutRatings)
+            .toList();
+    return with(fewer, weightScale, fading);
+  }
+
+  /** The same mapping, where likes fade from the newest of some on. */
+  public GraphMapping fadingFrom(long @Nullable [] timestamps) {
+    return fading == null || timestamps == null || timestamps.length == 0
+        ? this
+        : with(signals, weightScale, fading.from(Arrays.stream(timestamps).max().getAsLong()));
   }
 
   /** The same mapping with another scale of weights. */
   public GraphMapping with(WeightScale scale) {
-    return with(signals, scale);
+    return with(signals, scale, fading);
   }
 
-  private GraphMapping with(List<Signal> others, WeightScale scale) {
-    return new GraphMapping(userLabel, itemLabel, others, scale, userIdProperty, itemIdProperty);
+  private GraphMapping with(List<Signal> others, WeightScale scale, @Nullable Fading other) {
+    return new GraphMapping(
+        userLabel, itemLabel, others, scale, other, userIdProperty, itemIdProperty);
   }
 
   /** The mapping as a model file holds it. */
@@ -233,6 +255,9 @@ public record GraphMapping(
     map.put("itemLabel", itemLabel.toValue());
     map.put("signals", signals.stream().map(Signal::toMap).toList());
     map.put("weightScale", weightScale.name());
+    if (fading != null) {
+      map.put("fading", fading.toMap());
+    }
     map.put("userIdProperty", userIdProperty);
     map.put("itemIdProperty", itemIdProperty);
     return map;
@@ -257,6 +282,7 @@ public record GraphMapping(
           NodeLabels.from(fields, "itemLabel"),
           signals,
           weightScale(fields.string("weightScale")),
+          Fading.from(fields.optional("fading")),
           fields.optionalString("userIdProperty"),
           fields.optionalString("itemIdProperty"));
     } catch (ConfigurationException e) {

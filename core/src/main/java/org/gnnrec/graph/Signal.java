@@ -166,6 +166,12 @@ public record Signal(
     return new Signal(type, weight, weightProperty, null, null, selection, negative, orientation);
   }
 
+  /** The same without ratings that models learn from. */
+  Signal withoutRatings() {
+    return new Signal(
+        type, weight, weightProperty, null, timestampProperty, selection, negative, orientation);
+  }
+
   /** The signal as a model file holds it. */
   Map<String, @Nullable Object> toMap() {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();

@@ -56,12 +56,37 @@ final class SignalKeys {
     if (scale == WeightScale.AUTO) {
       return weighted ? scale : WeightScale.NONE;
     }
-    if (scale == WeightScale.LOG && !weighted && !varied) {
+    boolean fades = configuration.has("halfLifeDays");
+    if (scale == WeightScale.LOG && !weighted && !varied && !fades) {
       throw new ConfigurationException(
           "`weightScale` is 'log', and no like has a weight; name the property that holds it as"
               + " `weightProperty`, or omit `weightScale`");
     }
     return scale;
+  }
+
+  /** How likes fade; null if they do not. */
+  static @Nullable Fading readFading(
+      Configuration configuration, List<Signal> signals, WeightScale scale) {
+    Double days = configuration.getNullableDouble("halfLifeDays", null, Fading.DAYS);
+    if (days == null) {
+      return null;
+    }
+    for (Signal signal : signals) {
+      if (!signal.negative() && signal.timestampProperty() == null) {
+        throw new ConfigurationException(
+            "`halfLifeDays` needs to know when each `"
+                + signal.type()
+                + "` came about; give the property that holds it as `timestampProperty`, or omit"
+                + " `halfLifeDays`");
+      }
+    }
+    if (scale == WeightScale.UNWEIGHTED) {
+      throw new ConfigurationException(
+          "`halfLifeDays` makes likes weigh less with time, and `weightScale: 'unweighted'` makes"
+              + " all weigh the same; omit one of the two");
+    }
+    return new Fading(days, null);
   }
 
   private static Map<?, ?> signals(Object given) {

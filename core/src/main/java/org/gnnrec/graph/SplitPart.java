@@ -17,6 +17,9 @@ public enum SplitPart {
   public static final String SPELLINGS =
       "'train' or 0, 'validation' (also 'valid', 'val', 'dev') or 1, 'test' or 2";
 
+  /** Stands in arrays for a like that is in no part. */
+  public static final byte NONE = 3;
+
   private final byte code;
 
   SplitPart(int code) {

@@ -3,6 +3,7 @@ package org.gnnrec.graph;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.gnnrec.section.CorruptFileException;
 import org.gnnrec.section.SectionInput;
 import org.gnnrec.section.SectionOutput;
@@ -34,6 +35,13 @@ public sealed interface Vocabulary {
    * @throws IndexOutOfBoundsException if the index is not in [0, size)
    */
   Object idAt(int index);
+
+  /**
+   * The other ids; those behind it move down by one.
+   *
+   * @param index of the id that goes
+   */
+  Vocabulary without(int index);
 
   /** The exact length of what {@link #writeTo} writes, in bytes. */
   long byteLength();
@@ -129,6 +137,15 @@ public sealed interface Vocabulary {
     }
 
     @Override
+    public Vocabulary without(int index) {
+      return new Longs(
+          IntStream.range(0, ids.length)
+              .filter(each -> each != index)
+              .mapToLong(each -> ids[each])
+              .toArray());
+    }
+
+    @Override
     public long byteLength() {
       return 2 * Integer.BYTES + (long) ids.length * Long.BYTES;
     }
@@ -163,6 +180,15 @@ public sealed interface Vocabulary {
     @Override
     public String idAt(int index) {
       return ids[index];
+    }
+
+    @Override
+    public Vocabulary without(int index) {
+      return new Strings(
+          IntStream.range(0, ids.length)
+              .filter(each -> each != index)
+              .mapToObj(each -> ids[each])
+              .toArray(String[]::new));
     }
 
     @Override

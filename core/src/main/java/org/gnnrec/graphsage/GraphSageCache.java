@@ -38,6 +38,14 @@ public record GraphSageCache(List<EmbeddingMatrix> states, float[] biases) {
     return biases.length;
   }
 
+  /** The same without one node. */
+  public GraphSageCache withoutRow(int row) {
+    float[] kept = new float[biases.length - 1];
+    System.arraycopy(biases, 0, kept, 0, row);
+    System.arraycopy(biases, row + 1, kept, row, kept.length - row);
+    return new GraphSageCache(states.stream().map(state -> state.withoutRow(row)).toList(), kept);
+  }
+
   @Nullable
   public String notFinite(String name) {
     for (float bias : biases) {

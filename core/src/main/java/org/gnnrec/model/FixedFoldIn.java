@@ -37,6 +37,16 @@ public record FixedFoldIn(EmbeddingMatrix users, EmbeddingMatrix others, int ite
   }
 
   @Override
+  public FoldIn withoutUser(int userIndex) {
+    return new FixedFoldIn(users.withoutRow(userIndex), others, itemCount);
+  }
+
+  @Override
+  public FoldIn withoutItem(int itemIndex) {
+    return new FixedFoldIn(users, others, itemCount - 1);
+  }
+
+  @Override
   public @Nullable String notFinite() {
     return others.notFinite("others");
   }

@@ -28,6 +28,12 @@ public sealed interface FoldIn permits LinearFoldIn, FixedFoldIn, GraphSageFoldI
    */
   float[] vector(int userIndex, Likes likes);
 
+  /** The same without one user; the users behind it move down by one. */
+  FoldIn withoutUser(int userIndex);
+
+  /** The same without one item; the items behind it move down by one. */
+  FoldIn withoutItem(int itemIndex);
+
   /** Where a number is not finite, or null; see {@link TrainedModel#notFinite()}. */
   @Nullable String notFinite();
 }

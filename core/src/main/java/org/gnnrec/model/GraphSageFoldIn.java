@@ -163,6 +163,16 @@ public record GraphSageFoldIn(GraphSageWeights weights, GraphSageCache users, Gr
   }
 
   @Override
+  public FoldIn withoutUser(int userIndex) {
+    return new GraphSageFoldIn(weights, users.withoutRow(userIndex), items);
+  }
+
+  @Override
+  public FoldIn withoutItem(int itemIndex) {
+    return new GraphSageFoldIn(weights, users, items.withoutRow(itemIndex));
+  }
+
+  @Override
   public @Nullable String notFinite() {
     String inUsers = users.notFinite("users of GraphSAGE");
     return inUsers == null ? items.notFinite("items of GraphSAGE") : inUsers;

@@ -27,14 +27,14 @@ public final class GraphSageForward {
   private GraphSageForward() {}
 
   /**
-   * What was learned of the nodes of one side.
+   * The parameters of the nodes of one side, with their features.
    *
    * @param embeddings the learned embeddings, {@code [nodes, E]}, or null if E is 0
    * @param features the encoded features, {@code [nodes, features]}, or null if there are none
    * @param biases {@code [nodes]}; zeros if none were learned
    */
   @SuppressWarnings("ArrayRecordComponent") // large arrays, never compared
-  public record Learned(
+  public record NodeParameters(
       @Nullable EmbeddingMatrix embeddings, @Nullable FeatureMatrix features, float[] biases) {}
 
   /**
@@ -49,8 +49,8 @@ public final class GraphSageForward {
    */
   public static FactorModel model(
       GraphSageWeights weights,
-      Learned users,
-      Learned items,
+      NodeParameters users,
+      NodeParameters items,
       BipartiteGraph graph,
       TrainingReport report) {
     List<EmbeddingMatrix> userStates = new ArrayList<>();
@@ -77,7 +77,7 @@ public final class GraphSageForward {
         report);
   }
 
-  private static EmbeddingMatrix inputs(GraphSageInput input, Learned learned, int nodes) {
+  private static EmbeddingMatrix inputs(GraphSageInput input, NodeParameters learned, int nodes) {
     EmbeddingMatrix embeddings = learned.embeddings();
     FeatureMatrix features = learned.features();
     int learnedLength = embeddings == null ? 0 : embeddings.dimension();

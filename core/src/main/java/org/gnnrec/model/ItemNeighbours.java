@@ -83,6 +83,28 @@ public final class ItemNeighbours {
     return at < 0 ? 0 : similarities[at];
   }
 
+  /** The other items with their similarities; the items behind it move down by one. */
+  public ItemNeighbours without(int item) {
+    int rows = itemCount();
+    int[] keptOffsets = new int[rows];
+    int[] keptItems = new int[items.length];
+    float[] keptSimilarities = new float[items.length];
+    int kept = 0;
+    for (int row = 0, to = 0; row < rows; row++) {
+      for (int at = offsets[row]; row != item && at < offsets[row + 1]; at++) {
+        if (items[at] != item) {
+          keptItems[kept] = items[at] > item ? items[at] - 1 : items[at];
+          keptSimilarities[kept++] = similarities[at];
+        }
+      }
+      if (row != item) {
+        keptOffsets[++to] = kept;
+      }
+    }
+    return new ItemNeighbours(
+        keptOffsets, Arrays.copyOf(keptItems, kept), Arrays.copyOf(keptSimilarities, kept));
+  }
+
   /** The exact length of what {@link #writeTo} writes, in bytes. */
   public long byteLength() {
     return (2L + offsets.length + items.length) * Integer.BYTES

@@ -73,6 +73,16 @@ public record LinearFoldIn(EmbeddingMatrix usersOwn, EmbeddingMatrix itemFoldIn,
   }
 
   @Override
+  public FoldIn withoutUser(int userIndex) {
+    return new LinearFoldIn(usersOwn.withoutRow(userIndex), itemFoldIn, normalized);
+  }
+
+  @Override
+  public FoldIn withoutItem(int itemIndex) {
+    return new LinearFoldIn(usersOwn, itemFoldIn.withoutRow(itemIndex), normalized);
+  }
+
+  @Override
   public @Nullable String notFinite() {
     String own = usersOwn.notFinite("usersOwn");
     return own == null ? itemFoldIn.notFinite("itemFoldIn") : own;

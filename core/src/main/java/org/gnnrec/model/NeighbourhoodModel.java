@@ -34,6 +34,16 @@ public record NeighbourhoodModel(int userCount, ItemNeighbours neighbours, Train
   }
 
   @Override
+  public TrainedModel withoutUser(int userIndex) {
+    return new NeighbourhoodModel(userCount - 1, neighbours, report);
+  }
+
+  @Override
+  public TrainedModel withoutItem(int itemIndex) {
+    return new NeighbourhoodModel(userCount, neighbours.without(itemIndex), report);
+  }
+
+  @Override
   public @Nullable String notFinite() {
     for (float value : neighbours.similarities()) {
       if (!Float.isFinite(value)) {

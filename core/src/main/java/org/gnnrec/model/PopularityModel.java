@@ -28,6 +28,16 @@ public record PopularityModel(int userCount, int itemCount, TrainingReport repor
   }
 
   @Override
+  public TrainedModel withoutUser(int userIndex) {
+    return new PopularityModel(userCount - 1, itemCount, report);
+  }
+
+  @Override
+  public TrainedModel withoutItem(int itemIndex) {
+    return new PopularityModel(userCount, itemCount - 1, report);
+  }
+
+  @Override
   public @Nullable String notFinite() {
     return null;
   }

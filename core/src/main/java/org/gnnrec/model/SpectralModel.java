@@ -142,6 +142,17 @@ public final class SpectralModel implements TrainedModel {
   }
 
   @Override
+  public TrainedModel withoutUser(int userIndex) {
+    return new SpectralModel(graph.withoutUser(userIndex), items, lowPassWeight, report);
+  }
+
+  @Override
+  public TrainedModel withoutItem(int itemIndex) {
+    return new SpectralModel(
+        graph.withoutItem(itemIndex), items.withoutRow(itemIndex), lowPassWeight, report);
+  }
+
+  @Override
   public @Nullable String notFinite() {
     return Float.isFinite(lowPassWeight)
         ? items.notFinite("items")

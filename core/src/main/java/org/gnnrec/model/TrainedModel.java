@@ -35,6 +35,12 @@ public sealed interface TrainedModel
   /** The same model with another report. */
   TrainedModel withReport(TrainingReport report);
 
+  /** The same without one user; the users behind it move down by one. */
+  TrainedModel withoutUser(int userIndex);
+
+  /** The same without one item; the items behind it move down by one. */
+  TrainedModel withoutItem(int itemIndex);
+
   /** Where a number is not finite, as words such as "users hold NaN"; null if all are finite. */
   @Nullable String notFinite();
 }

@@ -46,6 +46,11 @@ record Fractions(double training, double validation, double test) {
    * @param choosing whether there must be a validation part
    */
   static Fractions from(Configuration configuration, boolean choosing) {
+    return from(configuration, choosing, DEFAULT_TEST);
+  }
+
+  /** Reads the three keys, with another default of the test fraction. */
+  static Fractions from(Configuration configuration, boolean choosing, double defaultTest) {
     double validation =
         configuration.getDouble("validationFraction", choosing ? DEFAULT_CHOOSING : 0, HELD_OUT);
     if (choosing && validation == 0) {
@@ -56,10 +61,10 @@ record Fractions(double training, double validation, double test) {
               + DEFAULT_CHOOSING);
     }
     boolean trainingGiven = configuration.has("trainFraction");
-    double testDefault = DEFAULT_TEST;
+    double testDefault = defaultTest;
     if (trainingGiven) {
       double training =
-          configuration.getDouble("trainFraction", 1 - validation - DEFAULT_TEST, TRAINING);
+          configuration.getDouble("trainFraction", 1 - validation - defaultTest, TRAINING);
       testDefault = rounded(1 - validation - training);
       requireRest(configuration, "testFraction", testDefault, training, validation);
     }

@@ -24,27 +24,35 @@ public final class HeldOutTruth {
   private final HeldOutLikes part;
   private final boolean test;
   private final SharedNodes shared;
+  private final ItemPool pool;
 
-  private HeldOutTruth(Split split, HeldOutLikes part, boolean test, SharedNodes shared) {
+  private HeldOutTruth(
+      Split split, HeldOutLikes part, boolean test, SharedNodes shared, ItemPool pool) {
     this.split = split;
     this.part = part;
     this.test = test;
     this.shared = shared;
+    this.pool = pool;
   }
 
   /** Judges by the test part. */
   public static HeldOutTruth ofTest(Split split) {
-    return new HeldOutTruth(split, split.test(), true, SharedNodes.NONE);
+    return new HeldOutTruth(split, split.test(), true, SharedNodes.NONE, ItemPool.LIKED);
   }
 
   /** Judges by the validation part, to choose settings. */
   public static HeldOutTruth ofValidation(Split split) {
-    return new HeldOutTruth(split, split.validation(), false, SharedNodes.NONE);
+    return new HeldOutTruth(split, split.validation(), false, SharedNodes.NONE, ItemPool.LIKED);
   }
 
   /** The same where some users are items as well, which nobody recommends to themselves. */
   public HeldOutTruth with(SharedNodes nodes) {
-    return new HeldOutTruth(split, part, test, nodes);
+    return new HeldOutTruth(split, part, test, nodes, pool);
+  }
+
+  /** The same where other items are ranked. */
+  public HeldOutTruth among(ItemPool other) {
+    return new HeldOutTruth(split, part, test, shared, other);
   }
 
   /**
@@ -118,11 +126,26 @@ public final class HeldOutTruth {
     return IntStream.of(users()).map(part::size).sum();
   }
 
+  private boolean isRanked(int likes) {
+    return switch (pool) {
+      case LIKED -> likes > 0;
+      case ALL -> true;
+      case COLD -> likes == 0;
+    };
+  }
+
+  /** How many items are ranked. */
+  public int rankedItems() {
+    Adjacency byItem = training().byItem();
+    return (int)
+        IntStream.range(0, byItem.rows()).filter(item -> isRanked(byItem.degree(item))).count();
+  }
+
   /** Marks with NaN what must not be recommended to a user. */
   public void exclude(int user, float[] scores) {
     Adjacency byItem = training().byItem();
     for (int item = 0; item < scores.length; item++) {
-      if (byItem.degree(item) == 0) {
+      if (!isRanked(byItem.degree(item))) {
         scores[item] = Float.NaN;
       }
     }

@@ -44,6 +44,32 @@ public final class LikeSplitter {
     return parts;
   }
 
+  /**
+   * Divides items at random, with all of their likes; {@code round(items · fraction)} go into a
+   * part.
+   *
+   * @param validationFraction part of the items, in [0, 1)
+   * @param testFraction likewise; the two add up to less than 1
+   * @param seed the same seed gives the same division of the same graph
+   */
+  public static byte[] perItem(
+      BipartiteGraph graph, double validationFraction, double testFraction, long seed) {
+    requireFractions(validationFraction, testFraction);
+    byte[] partOfItem = new byte[graph.itemCount()];
+    int test = (int) Math.round(partOfItem.length * testFraction);
+    int validation =
+        (int)
+            Math.min(partOfItem.length - test, Math.round(partOfItem.length * validationFraction));
+    SplittableRandom random = RandomStream.ITEM_SPLIT.random(seed, 0);
+    draw(partOfItem, 0, partOfItem.length, validation, test, random);
+    int[] items = graph.byUser().neighbours();
+    byte[] parts = new byte[items.length];
+    for (int like = 0; like < parts.length; like++) {
+      parts[like] = partOfItem[items[like]];
+    }
+    return parts;
+  }
+
   private static int heldOut(int likes, double fraction, int most) {
     if (likes < LEAST_LIKES || fraction == 0) {
       return 0;

@@ -29,6 +29,16 @@ public sealed interface Protocol {
     return false;
   }
 
+  /** Which items are ranked. */
+  default ItemPool pool() {
+    return ItemPool.LIKED;
+  }
+
+  /** Whether it goes by the times of each user's likes alone. */
+  default boolean isPerUser() {
+    return false;
+  }
+
   /** What to change where it holds out too little. */
   String remedy();
 
@@ -51,12 +61,17 @@ public sealed interface Protocol {
       case LeaveLastOut.NAME -> new LeaveLastOut(choosing);
       case Temporal.NAME -> new Temporal(Fractions.from(configuration, choosing));
       case Property.NAME -> new Property();
+      case ColdItems.NAME ->
+          new ColdItems(
+              Fractions.from(configuration, choosing, ColdItems.DEFAULT_TEST),
+              configuration.getEnum("among", ItemPool.ALL));
       default -> throw unknown(name);
     };
   }
 
   private static ConfigurationException unknown(String name) {
-    List<String> names = List.of(LeaveLastOut.NAME, Property.NAME, Random.NAME, Temporal.NAME);
+    List<String> names =
+        List.of(ColdItems.NAME, LeaveLastOut.NAME, Property.NAME, Random.NAME, Temporal.NAME);
     return new ConfigurationException(
         String.format(
             Locale.ROOT,
@@ -132,6 +147,11 @@ public sealed interface Protocol {
     }
 
     @Override
+    public boolean isPerUser() {
+      return true;
+    }
+
+    @Override
     public String remedy() {
       return "users need at least "
           + (validation ? "three" : "two")
@@ -193,6 +213,44 @@ public sealed interface Protocol {
     @Override
     public Map<String, Object> toMap() {
       return named(NAME);
+    }
+  }
+
+  /**
+   * All likes of some items; see {@link LikeSplitter#perItem}.
+   *
+   * @param pool which items are ranked
+   */
+  record ColdItems(Fractions fractions, ItemPool pool) implements Protocol {
+    static final String NAME = "coldItems";
+    static final double DEFAULT_TEST = 0.1;
+
+    /** Refuses a ranking in which nothing that is held out could be. */
+    public ColdItems {
+      if (pool == ItemPool.LIKED) {
+        throw new ConfigurationException(
+            "`among` must be 'all' or 'cold', got 'liked': what is held out would not be ranked;"
+                + " omit it for the default of 'all'");
+      }
+    }
+
+    @Override
+    public byte[] divide(Interactions interactions, byte @Nullable [] marks, long seed) {
+      return LikeSplitter.perItem(
+          interactions.graph(), fractions.validation(), fractions.test(), seed);
+    }
+
+    @Override
+    public String remedy() {
+      return "raise the fraction";
+    }
+
+    @Override
+    public Map<String, Object> toMap() {
+      Map<String, Object> map = named(NAME);
+      map.put("among", pool == ItemPool.COLD ? "cold" : "all");
+      map.putAll(fractions.toMap());
+      return map;
     }
   }
 

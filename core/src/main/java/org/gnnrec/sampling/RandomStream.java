@@ -22,6 +22,10 @@ public enum RandomStream {
   UNSEEN_PAIRS(5),
   /** LightGCN's layer 0; the index is the node. */
   INITIAL_VECTORS(6),
+  /** Of which items all likes are held out. */
+  ITEM_SPLIT(8),
+  /** Which items LightGCN's context is chosen on. */
+  CONTEXT_FOLDS(7),
   /** The test matrix of a truncated decomposition of features; the index is its width. */
   FEATURE_DECOMPOSITION(16),
   /** The test matrix of a randomised decomposition of a graph; the index is the row. */

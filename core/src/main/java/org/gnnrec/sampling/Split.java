@@ -20,7 +20,8 @@ public record Split(Interactions training, HeldOutLikes validation, HeldOutLikes
   /**
    * Divides likes.
    *
-   * @param partOfLike the code of a {@link SplitPart} per like, as {@link LikeSplitter} gives them
+   * @param partOfLike the code of a {@link SplitPart} per like, as {@link LikeSplitter} gives them,
+   *     or {@link SplitPart#NONE}
    * @throws IllegalArgumentException if there are not as many, or one is no part
    */
   public static Split of(Interactions interactions, byte[] partOfLike) {
@@ -30,8 +31,8 @@ public record Split(Interactions training, HeldOutLikes validation, HeldOutLikes
           String.format(Locale.ROOT, "%d likes, but %d parts", likes, partOfLike.length));
     }
     for (byte part : partOfLike) {
-      if (part < 0 || part > SplitPart.TEST.code()) {
-        throw new IllegalArgumentException("a part must be in [0, 2], got " + part);
+      if (part < 0 || part > SplitPart.NONE) {
+        throw new IllegalArgumentException("a part must be in [0, 3], got " + part);
       }
     }
     return new Split(

@@ -6,6 +6,8 @@ public enum AnswerSource {
   TRAINED("trained"),
   /** A vector computed from the user's present likes. */
   FOLDED_IN("foldedIn"),
+  /** The item's vector is what its context says, since the model was not trained with it. */
+  CONTENT("content"),
   /** The most liked items, since nothing is known of the user. */
   POPULAR("popular");
 

@@ -59,6 +59,11 @@ public record BiasesSpecification(ParameterValues values) implements ModelSpecif
 
   /** A user's {@code [μ + b_u, 1]} and an item's {@code [1, b_i]}. */
   @Override
+  public void requireDevice(Device device) {
+    device.requireProcessor(NAME);
+  }
+
+  @Override
   public int embeddingDimension() {
     return 2;
   }

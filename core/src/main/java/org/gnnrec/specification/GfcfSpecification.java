@@ -58,6 +58,11 @@ public record GfcfSpecification(ParameterValues values) implements ModelSpecific
   }
 
   @Override
+  public void requireDevice(Device device) {
+    device.requireProcessor(NAME);
+  }
+
+  @Override
   public int embeddingDimension() {
     return values.integer("embeddingDimension");
   }

@@ -47,11 +47,13 @@ public record GraphSageSpecification(ParameterValues values) implements ModelSpe
               "hiddenDimension",
               64,
               DIMENSION,
-              "length of learned embeddings, of projected features and of the vectors between layers"),
+              "length of learned embeddings, of projected features and of the vectors between"
+                  + " layers"),
           Parameter.flag(
               "nodeEmbeddings",
               true,
-              "whether nodes have a learned embedding beside their features; a side without features has one in any case"),
+              "whether nodes have a learned embedding beside their features; a side without"
+                  + " features has one in any case"),
           Parameter.decimal(
               "dropout",
               0.3,
@@ -69,7 +71,8 @@ public record GraphSageSpecification(ParameterValues values) implements ModelSpe
               "sampleSize",
               10,
               Range.closed(1, 1000),
-              "with batches: neighbours drawn per node and layer (with replacement, where there are more)"),
+              "with batches: neighbours drawn per node and layer (with replacement, where there are"
+                  + " more)"),
           Parameter.decimal("learningRate", 0.02, Range.leftOpen(0, 10), "step size of Adam"),
           Parameter.decimal("weightDecay", 0.5, Range.closed(0, 10_000), "λ"),
           Parameter.seed("initial values, batches, neighbours, other pairs, dropout, hold-out"),
@@ -77,13 +80,15 @@ public record GraphSageSpecification(ParameterValues values) implements ModelSpe
                   "validationFraction",
                   0.1,
                   Range.closed(0, 0.5),
-                  "part of the likes held out at random to choose the number of epochs, by AUC or RMSE; 0 trains all epochs on all likes")
+                  "part of the likes held out at random to choose the number of epochs, by AUC or"
+                      + " RMSE; 0 trains all epochs on all likes")
               .when(IN_BATCHES, 0),
           Parameter.whole(
               "patience",
               10,
               Range.closed(1, 10_000),
-              "measurements (every 5 epochs; in batches every epoch) without improvement after which the search stops"));
+              "measurements (every 5 epochs; in batches every epoch) without improvement after"
+                  + " which the search stops"));
 
   /**
    * Reads a specification; what is absent gets its default.

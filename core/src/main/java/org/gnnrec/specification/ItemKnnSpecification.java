@@ -17,6 +17,16 @@ import org.gnnrec.specification.parameter.ParameterValues;
  */
 public record ItemKnnSpecification(ParameterValues values) implements ModelSpecification {
 
+  /** How alike two items are by the users whom they share. */
+  public enum ItemSimilarity {
+    /** {@code Σ_u w_ui w_uj / (‖w_i‖ ‖w_j‖)}. */
+    COSINE,
+    /**
+     * {@code Σ_u w_ui w_uj / (‖w_i‖² + ‖w_j‖² − Σ_u w_ui w_uj)}, Jaccard's index without weights.
+     */
+    JACCARD
+  }
+
   /** The name of this kind of model. */
   public static final String NAME = "itemknn";
 
@@ -60,6 +70,11 @@ public record ItemKnnSpecification(ParameterValues values) implements ModelSpeci
 
   public double shrinkage() {
     return values.decimal("shrinkage");
+  }
+
+  @Override
+  public void requireDevice(Device device) {
+    device.requireProcessor(NAME);
   }
 
   @Override

@@ -30,17 +30,23 @@ public record LightGcnSpecification(ParameterValues values) implements ModelSpec
    */
   private static final long LARGEST_COMPARED_PAIRS = 1L << 26;
 
-  /**
-   * Users, items and shares of a like of `bpr` and its negative, twice, and once as they are sent.
-   */
-  private static final long COMPARISON_HEAP_BYTES = 56;
-
   private static final Condition LARGE =
       new Condition(
           "large graph",
           (values, size) ->
               loss(values) == LightGcnLoss.SOFTMAX
                   && (long) size.users() * size.items() > LARGEST_COMPARED_PAIRS);
+
+  /** Longer vectors rank better where there is much to learn; these take at most 256 MiB. */
+  private static final Condition WIDE =
+      new Condition(
+          "large graph of at most 262,144 nodes",
+          (values, size) -> LARGE.holds().test(values, size) && size.nodes() <= 1 << 18);
+
+  private static final Condition LESS_WIDE =
+      new Condition(
+          "large graph of at most 524,288 nodes",
+          (values, size) -> LARGE.holds().test(values, size) && size.nodes() <= 1 << 19);
 
   /** With many items, sharper scores rank better. */
   private static final Condition SPARSE =
@@ -58,7 +64,9 @@ public record LightGcnSpecification(ParameterValues values) implements ModelSpec
   public static final ParameterTable PARAMETERS =
       ParameterTable.of(
           Parameter.choice("loss", LightGcnLoss.SOFTMAX, "what is minimised"),
-          Parameter.whole("embeddingDimension", 64, Range.closed(1, 1024), "length of a vector"),
+          Parameter.whole("embeddingDimension", 64, Range.closed(1, 1024), "length of a vector")
+              .when(WIDE, 256)
+              .when(LESS_WIDE, 128),
           Parameter.whole(
                   "layers",
                   2,
@@ -66,7 +74,7 @@ public record LightGcnSpecification(ParameterValues values) implements ModelSpec
                   "propagations while training; 0 is matrix factorisation")
               .when(LARGE, 0),
           Parameter.whole("epochs", 100, Range.closed(1, 10_000), "most passes over the likes")
-              .when(LARGE, 60)
+              .when(LARGE, 12)
               .when(BPR, 200)
               .when(BCE, 200),
           Parameter.whole(
@@ -74,7 +82,7 @@ public record LightGcnSpecification(ParameterValues values) implements ModelSpec
                   0,
                   Range.closed(0, 1 << 30),
                   "likes per optimiser step; 0 means all of them")
-              .when(LARGE, 8192)
+              .when(LARGE, 2048)
               .when(BPR, 2048),
           Parameter.decimal("learningRate", 0.05, Range.leftOpen(0, 10), "step size of Adam")
               .when(LARGE, 0.03)
@@ -83,7 +91,7 @@ public record LightGcnSpecification(ParameterValues values) implements ModelSpec
                   "learningRateSchedule",
                   LearningRateSchedule.CONSTANT,
                   "how the step size falls to 0 over the epochs")
-              .when(LARGE, LearningRateSchedule.COSINE),
+              .when(LARGE, LearningRateSchedule.LINEAR),
           Parameter.decimal(
                   "temperature",
                   0.25,
@@ -96,7 +104,24 @@ public record LightGcnSpecification(ParameterValues values) implements ModelSpec
                   0,
                   Range.closed(0, 1 << 30),
                   "items that stand for all in a batch of `softmax`; 0 means all items")
-              .when(LARGE, 4096),
+              .when(LARGE, 1024),
+          Parameter.decimal(
+                  "negativeExponent",
+                  0,
+                  Range.closed(0, 1),
+                  "power of an item's number of likes with which it gets into `negativeSamples`; corrected in the loss, 0 makes all items equally probable")
+              .when(LARGE, 0.5),
+          Parameter.whole(
+                  "likesPerUser",
+                  0,
+                  Range.closed(0, 1 << 30),
+                  "most likes of a user that go into a batch together, of `negativeSamples`; 0 means all of them")
+              .when(LARGE, 1),
+          Parameter.decimal(
+              "userDegreeExponent",
+              0.5,
+              Range.closed(0, 1),
+              "x of the weight D^−x of a like against `negativeSamples`, where D is how many its user has"),
           Parameter.choice(
                   "initialization",
                   Initialization.RANDOM,
@@ -125,7 +150,16 @@ public record LightGcnSpecification(ParameterValues values) implements ModelSpec
                   "w of the propagation after training; 0 means none, null chooses on held-out likes; 0 for `bce`")
               .when(LARGE, 0.1),
           Parameter.whole(
-              "inferenceLayers", 1, Range.closed(1, 8), "n of the propagation after training"),
+                  "inferenceLayers", 1, Range.closed(1, 8), "n of the propagation after training")
+              .when(LARGE, 2),
+          Parameter.decimal(
+                  "inferenceUserExponent",
+                  0.5,
+                  Range.closed(0, 1),
+                  "a of the propagation after training, whose entries are w D_u^−a D_i^−b")
+              .when(LARGE, 0.6),
+          Parameter.decimal("inferenceItemExponent", 0.5, Range.closed(0, 1), "b of the same")
+              .when(LARGE, 0.4),
           Parameter.seed("initial vectors, batches, samples and negatives, hold-out"),
           Parameter.decimalOrNull(
                   "validationFraction",
@@ -226,6 +260,18 @@ public record LightGcnSpecification(ParameterValues values) implements ModelSpec
     return values.integer("negativeSamples");
   }
 
+  public double negativeExponent() {
+    return values.decimal("negativeExponent");
+  }
+
+  public int likesPerUser() {
+    return values.integer("likesPerUser");
+  }
+
+  public double userDegreeExponent() {
+    return values.decimal("userDegreeExponent");
+  }
+
   public Initialization initialization() {
     return values.choice("initialization", Initialization.class);
   }
@@ -248,6 +294,14 @@ public record LightGcnSpecification(ParameterValues values) implements ModelSpec
 
   public int inferenceLayers() {
     return values.integer("inferenceLayers");
+  }
+
+  public double inferenceUserExponent() {
+    return values.decimal("inferenceUserExponent");
+  }
+
+  public double inferenceItemExponent() {
+    return values.decimal("inferenceItemExponent");
   }
 
   public long randomSeed() {
@@ -275,118 +329,23 @@ public record LightGcnSpecification(ParameterValues values) implements ModelSpec
     return loss() == LightGcnLoss.SOFTMAX && negativeSamples() > 0;
   }
 
-  /**
-   * Per epoch, forward and backward: {@code 3 · d} multiply-adds for each user and item, or for
-   * each user and drawn item, that the softmax compares; per step {@code 4 K · likes · d} of the
-   * propagation, and a look at all vectors unless they are drawn.
-   */
   @Override
   public double trainingSeconds(GraphSize size) {
-    double d = embeddingDimension();
-    double compared =
-        loss() != LightGcnLoss.SOFTMAX
-            ? size.likes()
-                * (loss() == LightGcnLoss.BCE ? (1.0 + negativesPerLike()) / 2 : 1)
-                * TimeEstimate.PRODUCTS_PER_SECOND
-                / TimeEstimate.PAIRS_PER_SECOND
-            : sampled()
-                ? size.users() * (double) Math.min(negativeSamples(), size.items()) * 3 * d
-                : size.users() * (double) size.items() * 3 * d;
-    double steps = batchSize() == 0 ? 1 : Math.ceil(size.likes() / (double) batchSize());
-    double propagated = steps * 4 * layers() * size.likes() * d;
-    double updated = sampled() ? size.likes() * d : steps * size.nodes() * d;
-    double epoch =
-        compared / TimeEstimate.PRODUCTS_PER_SECOND
-            + propagated / TimeEstimate.PROPAGATED_PER_SECOND
-            + updated / TimeEstimate.UPDATED_PER_SECOND;
-    // What was chosen on held-out likes goes on for a third of the epochs() on all of them.
-    Double heldOutFraction = validationFraction();
-    boolean heldOut = heldOutFraction == null || heldOutFraction > 0;
-    return epochs() * epoch * (heldOut ? 4 / 3.0 : 1);
+    return new LightGcnCost(this, size).trainingSeconds();
   }
 
-  /**
-   * Twelve matrices of all nodes: parameters and the best so far, two moments of Adam, the
-   * gradient, the layers(), the final vectors and what is handed back; blocks of scores and the
-   * compiled kernels.
-   */
   @Override
   public long trainingHeapBytes(GraphSize size, int concurrency) {
-    // Rows are padded to whole vectors of the widest machine.
-    long row =
-        (embeddingDimension() + (loss() == LightGcnLoss.BCE ? 2 : 0) + 15L) / 16 * 16 * Float.BYTES;
-    long batch =
-        sampled()
-            ? batchHeapBytes(size, row)
-            : switch (loss()) {
-              case SOFTMAX -> 0;
-              case BPR -> COMPARISON_HEAP_BYTES * batchLikes(size);
-              case BCE -> pairHeapBytes(size);
-            };
-    return 12 * size.nodes() * row + (48L << 20) + batch;
+    return new LightGcnCost(this, size).trainingHeapBytes();
   }
 
-  private long batchLikes(GraphSize size) {
-    return batchSize() == 0 ? size.likes() : Math.min(size.likes(), batchSize());
-  }
-
-  /**
-   * User, item, loss() and coefficient of a batch's likes and of the pairs drawn with them; as much
-   * where PyTorch trains, which has the users and items of two batches here.
-   */
-  private long pairHeapBytes(GraphSize size) {
-    long likes = batchLikes(size);
-    return likes * (1 + negativesPerLike()) * (3L * Integer.BYTES + Double.BYTES);
-  }
-
-  /** Vectors and gradients of a batch's items and users, and scores of a chunk. */
-  private long batchHeapBytes(GraphSize size, long row) {
-    long likes = batchLikes(size);
-    long items = Math.min(size.items(), negativeSamples() + likes);
-    long users = Math.min(size.users(), likes);
-    return 2 * (items + users) * row + 32 * likes + (8L << 20);
-  }
-
-  /**
-   * Where vectors are propagated, the sparse matrix with its copies on the way and ten matrices of
-   * all nodes, else four; and what a batch takes.
-   */
   @Override
   public long torchNativeBytes(GraphSize size) {
-    long row = (long) embeddingDimension() * Float.BYTES;
-    boolean propagated = layers() > 0 || !sampled();
-    long batch =
-        sampled()
-            ? sampledTorchBytes(size, row)
-            : loss() == LightGcnLoss.BCE ? pairTorchBytes(size) : scoreTorchBytes(size);
-    return (propagated ? size.likes() * 120 : 0)
-        + (propagated ? 10 : 4) * size.nodes() * row
-        + batch;
-  }
-
-  /** Scores of a chunk, their exponentials and gradients. */
-  private static long scoreTorchBytes(GraphSize size) {
-    return 4 * Math.min(1L << 25, (long) size.users() * size.items()) * Float.BYTES;
-  }
-
-  /** Rows of a batch's users and items ten times over, its likes, three times a chunk's scores. */
-  private long sampledTorchBytes(GraphSize size, long row) {
-    long likes = batchLikes(size);
-    long samples = Math.min(size.items(), negativeSamples());
-    long items = Math.min(size.items(), samples + likes);
-    long users = Math.min(size.users(), likes);
-    long scores = Math.min(Math.max(1L << 22, samples), users * samples);
-    return 10 * (items + users) * row + likes * (4 * row + 120) + 3 * scores * Float.BYTES;
-  }
-
-  /** Places, shares and slopes of a batch's pairs, both ways and sorted; a chunk of vectors. */
-  private long pairTorchBytes(GraphSize size) {
-    long likes = batchLikes(size);
-    return likes * (1 + negativesPerLike()) * 160L + 3L * (1 << 24) * Float.BYTES;
+    return new LightGcnCost(this, size).torchNativeBytes();
   }
 
   @Override
   public long modelFileBytes(GraphSize size) {
-    return 2 * size.nodes() * (embeddingDimension() + 2L) * Float.BYTES;
+    return new LightGcnCost(this, size).modelFileBytes();
   }
 }

@@ -56,8 +56,7 @@ public record MemoryEstimate(long heapBytes, long nativeBytes, long gpuBytes, lo
     int numbersPerLike = 1 + (weighted ? 1 : 0) + (specification.learnsFromRatings() ? 1 : 0);
     long likeFileBytes = size.likes() * numbersPerLike * Integer.BYTES;
     long training = specification.trainingHeapBytes(size, concurrency);
-    boolean byTorch =
-        specification.alwaysByTorch() || device == Device.GPU || device == Device.TORCH_CPU;
+    boolean byTorch = specification.alwaysByTorch() || device.isTorch();
     long arrays = byTorch ? specification.torchNativeBytes(size) : 0;
     boolean gpu = device == Device.GPU;
     long torch =
@@ -68,6 +67,16 @@ public record MemoryEstimate(long heapBytes, long nativeBytes, long gpuBytes, lo
         BASE_NATIVE_BYTES + (long) concurrency * THREAD_NATIVE_BYTES + torch,
         gpu ? arrays : 0,
         MIB + specification.modelFileBytes(size) + likeFileBytes + size.nodes() * Integer.BYTES);
+  }
+
+  /**
+   * The same with a time for each like: times are in the task's file, and the trainer reads them.
+   *
+   * @param likes how many likes there are
+   */
+  public MemoryEstimate withTimes(long likes) {
+    long bytes = likes * Long.BYTES;
+    return new MemoryEstimate(heapBytes + bytes, nativeBytes, gpuBytes, diskBytes + bytes);
   }
 
   /**
@@ -82,5 +91,23 @@ public record MemoryEstimate(long heapBytes, long nativeBytes, long gpuBytes, lo
         nativeBytes + 2 * featureBytes,
         gpuBytes == 0 ? 0 : gpuBytes + 2 * featureBytes,
         diskBytes + featureBytes);
+  }
+
+  /**
+   * The same with context of items: its graph, read and brought into rows; vectors of its nodes,
+   * twice; what conjugate gradients take for eight dimensions a thread.
+   *
+   * @param nodes context nodes
+   * @param graphBytes of the task's file
+   * @param dimension of the vectors
+   */
+  public MemoryEstimate withContext(long nodes, long graphBytes, int dimension, int concurrency) {
+    long vectors = nodes * dimension * Float.BYTES;
+    long scratch = nodes * 8 * 6 * Double.BYTES * concurrency;
+    return new MemoryEstimate(
+        heapBytes + 8 * graphBytes + 3 * vectors + scratch,
+        nativeBytes,
+        gpuBytes,
+        diskBytes + graphBytes + vectors);
   }
 }

@@ -37,6 +37,15 @@ public sealed interface ModelSpecification
    */
   long trainingHeapBytes(GraphSize size, int concurrency);
 
+  /**
+   * Lets devices pass that have a way to train it; by default all have.
+   *
+   * @throws ConfigurationException if this one has not
+   */
+  default void requireDevice(Device device) {
+    // Each has a way.
+  }
+
   /** Whether PyTorch trains it whatever the device. */
   default boolean alwaysByTorch() {
     return false;

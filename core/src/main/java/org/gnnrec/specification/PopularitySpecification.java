@@ -23,6 +23,11 @@ public record PopularitySpecification(ParameterValues values) implements ModelSp
   }
 
   @Override
+  public void requireDevice(Device device) {
+    device.requireProcessor(NAME);
+  }
+
+  @Override
   public int embeddingDimension() {
     return 0;
   }

@@ -3,17 +3,22 @@ package org.gnnrec.task;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.gnnrec.configuration.Concurrency;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.context.ContextSource;
+import org.gnnrec.context.WeightedContext;
 import org.gnnrec.feature.FeatureMatrix;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.Interactions;
 import org.gnnrec.graph.WeightScale;
 import org.gnnrec.section.CorruptFileException;
+import org.gnnrec.section.Fields;
 import org.gnnrec.section.SectionInput;
 import org.gnnrec.section.SectionOutput;
 import org.gnnrec.specification.Device;
@@ -31,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param interactions the likes in dense indexes, with weights as they were read
  * @param userFeatures side features by user index, or null for none
  * @param itemFeatures side features by item index, or null for none
+ * @param context of items, by item index; empty for none
  */
 public record TrainingTask(
     ModelSpecification specification,
@@ -39,7 +45,8 @@ public record TrainingTask(
     WeightScale weightScale,
     Interactions interactions,
     @Nullable FeatureMatrix userFeatures,
-    @Nullable FeatureMatrix itemFeatures) {
+    @Nullable FeatureMatrix itemFeatures,
+    List<WeightedContext> context) {
   private static final int SPECIFICATION_SECTION = 1;
   private static final int RESOURCES_SECTION = 2;
   private static final int GRAPH_SECTION = 3;
@@ -47,12 +54,45 @@ public record TrainingTask(
   private static final int TIMESTAMPS_SECTION = 5;
   private static final int USER_FEATURES_SECTION = 6;
   private static final int ITEM_FEATURES_SECTION = 7;
+  private static final int CONTEXT_SOURCE_SECTION = 8;
+  private static final int CONTEXT_GRAPH_SECTION = 9;
 
   /** Checks the range of the concurrency, and that features have a row per user and per item. */
   public TrainingTask {
     Concurrency.RANGE.require(Concurrency.KEY, concurrency);
     requireRows("users", userFeatures, interactions.graph().userCount());
     requireRows("items", itemFeatures, interactions.graph().itemCount());
+    context = List.copyOf(context);
+    for (WeightedContext each : context) {
+      if (each.graph().userCount() != interactions.graph().itemCount()) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "%d items, but context of %d",
+                interactions.graph().itemCount(),
+                each.graph().userCount()));
+      }
+    }
+  }
+
+  /** A task without context. */
+  public TrainingTask(
+      ModelSpecification specification,
+      int concurrency,
+      Device device,
+      WeightScale weightScale,
+      Interactions interactions,
+      @Nullable FeatureMatrix userFeatures,
+      @Nullable FeatureMatrix itemFeatures) {
+    this(
+        specification,
+        concurrency,
+        device,
+        weightScale,
+        interactions,
+        userFeatures,
+        itemFeatures,
+        List.of());
   }
 
   private static void requireRows(String side, @Nullable FeatureMatrix features, int rows) {
@@ -65,7 +105,14 @@ public record TrainingTask(
   /** The same task elsewhere. */
   public TrainingTask on(Device other) {
     return new TrainingTask(
-        specification, concurrency, other, weightScale, interactions, userFeatures, itemFeatures);
+        specification,
+        concurrency,
+        other,
+        weightScale,
+        interactions,
+        userFeatures,
+        itemFeatures,
+        context);
   }
 
   /** The same task with the likes' weights on a scale, on which they then are. */
@@ -77,7 +124,8 @@ public record TrainingTask(
         WeightScale.NONE,
         interactions.scaled(scale),
         userFeatures,
-        itemFeatures);
+        itemFeatures,
+        context);
   }
 
   /** A task of likes alone, on this machine's processor where the model leaves a choice. */
@@ -116,7 +164,7 @@ public record TrainingTask(
       out.section(SPECIFICATION_SECTION, keys);
       Map<String, @Nullable Object> resources = new LinkedHashMap<>();
       resources.put(Concurrency.KEY, concurrency);
-      resources.put("device", lowerCase(device));
+      resources.put("device", device.label());
       resources.put("weightScale", lowerCase(weightScale));
       out.section(RESOURCES_SECTION, resources);
       out.section(GRAPH_SECTION, graph().byteLength(), graph()::writeTo);
@@ -139,6 +187,10 @@ public record TrainingTask(
       }
       if (itemFeatures != null) {
         out.section(ITEM_FEATURES_SECTION, itemFeatures.byteLength(), itemFeatures::writeTo);
+      }
+      for (WeightedContext each : context) {
+        out.section(CONTEXT_SOURCE_SECTION, each.source().toMap());
+        out.section(CONTEXT_GRAPH_SECTION, each.graph().byteLength(), each.graph()::writeTo);
       }
     }
   }
@@ -172,6 +224,8 @@ public record TrainingTask(
     private long @Nullable [] timestamps;
     private @Nullable FeatureMatrix userFeatures;
     private @Nullable FeatureMatrix itemFeatures;
+    private @Nullable ContextSource source;
+    private final List<WeightedContext> context = new ArrayList<>();
 
     void accept(int type, SectionInput in) throws IOException {
       switch (type) {
@@ -182,8 +236,18 @@ public record TrainingTask(
         case TIMESTAMPS_SECTION -> timestamps = in.getLongs(elements(in, Long.BYTES));
         case USER_FEATURES_SECTION -> userFeatures = FeatureMatrix.readFrom(in);
         case ITEM_FEATURES_SECTION -> itemFeatures = FeatureMatrix.readFrom(in);
+        case CONTEXT_SOURCE_SECTION -> source = ContextSource.from(new Fields(in.getValues()));
+        case CONTEXT_GRAPH_SECTION -> addContext(BipartiteGraph.readFrom(in));
         default -> throw new CorruptFileException("unknown section " + type + " in a task");
       }
+    }
+
+    private void addContext(BipartiteGraph read) throws CorruptFileException {
+      if (source == null) {
+        throw new CorruptFileException("context without its source");
+      }
+      context.add(new WeightedContext(source, read));
+      source = null;
     }
 
     private static int elements(SectionInput in, int bytesEach) throws CorruptFileException {
@@ -206,7 +270,8 @@ public record TrainingTask(
             resources.getEnum("weightScale", WeightScale.NONE),
             new Interactions(graph, ratings, timestamps),
             userFeatures,
-            itemFeatures);
+            itemFeatures,
+            context);
       } catch (ConfigurationException e) {
         throw new CorruptFileException("the task's configuration is refused: " + e.getMessage());
       } catch (IllegalArgumentException e) {

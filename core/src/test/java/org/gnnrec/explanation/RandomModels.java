@@ -144,8 +144,8 @@ final class RandomModels {
             0.1f);
     return GraphSageForward.model(
         weights,
-        new GraphSageForward.Learned(matrix(USERS, 3), null, floats(USERS)),
-        new GraphSageForward.Learned(matrix(ITEMS, 2), null, floats(ITEMS)),
+        new GraphSageForward.NodeParameters(matrix(USERS, 3), null, floats(USERS)),
+        new GraphSageForward.NodeParameters(matrix(ITEMS, 2), null, floats(ITEMS)),
         graph,
         REPORT);
   }

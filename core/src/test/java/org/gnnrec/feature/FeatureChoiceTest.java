@@ -29,7 +29,7 @@ class FeatureChoiceTest {
     // then a map always means a property
     assertThat(choices)
         .containsExactly(
-            new FeatureChoice.Derived(DerivedFeature.RATING_MEAN),
+            new FeatureChoice.LikeStatistic(DerivedFeature.RATING_MEAN),
             new FeatureChoice.Property("year", FeatureChoice.Reading.AUTO, 32, 100),
             new FeatureChoice.Property("genome", FeatureChoice.Reading.AUTO, 8, 100),
             new FeatureChoice.Property("popularity", FeatureChoice.Reading.CATEGORIES, 32, 5));
@@ -64,11 +64,12 @@ class FeatureChoiceTest {
         .hasMessage("`itemFeatures`: `property` is missing from the map");
     assertThatThrownBy(() -> read(Map.of("property", "genome", "dimension", 0L)))
         .hasMessage(
-            "`itemFeatures`: `dimension` must be in [1, 256], got 0; omit it for the default of 32");
+            "`itemFeatures`: `dimension` must be in [1, 256], got 0; omit it for the default of"
+                + " 32");
     assertThatThrownBy(() -> read(Map.of("property", "genome", "dimensions", 8L)))
         .hasMessage(
-            "`itemFeatures`: unexpected key `dimensions` (did you mean `dimension`?); known keys: as,"
-                + " dimension, maxCategories, property");
+            "`itemFeatures`: unexpected key `dimensions` (did you mean `dimension`?); known keys:"
+                + " as, dimension, maxCategories, property");
     assertThatThrownBy(() -> read(Map.of("property", "year", "as", "numbers")))
         .hasMessage(
             "`itemFeatures`: `as` must be one of 'auto', 'categories', 'number', 'vector', got"

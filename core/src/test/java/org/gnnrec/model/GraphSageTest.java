@@ -147,8 +147,8 @@ class GraphSageTest {
     private final Random random;
     private final BipartiteGraph graph;
     private final GraphSageWeights weights;
-    private final GraphSageForward.Learned users;
-    private final GraphSageForward.Learned items;
+    private final GraphSageForward.NodeParameters users;
+    private final GraphSageForward.NodeParameters items;
 
     Case(Random random) {
       this.random = random;
@@ -218,9 +218,9 @@ class GraphSageTest {
       return new GraphSageTransform(matrix(own, out), matrix(neighbour, out), gaussians(out));
     }
 
-    private GraphSageForward.Learned learned(GraphSageInput input, int nodes) {
+    private GraphSageForward.NodeParameters learned(GraphSageInput input, int nodes) {
       List<String> names = List.of("a", "b").subList(0, input.features());
-      return new GraphSageForward.Learned(
+      return new GraphSageForward.NodeParameters(
           input.unknown().length == 0 ? null : matrix(nodes, input.unknown().length),
           input.features() == 0
               ? null
@@ -228,7 +228,7 @@ class GraphSageTest {
           gaussians(nodes));
     }
 
-    float[] features(GraphSageForward.Learned side, int node) {
+    float[] features(GraphSageForward.NodeParameters side, int node) {
       FeatureMatrix features = side.features();
       if (features == null) {
         return new float[0];
@@ -268,7 +268,7 @@ class GraphSageTest {
     }
 
     private double[] state(boolean user, int layer, int node) {
-      GraphSageForward.Learned learned = user ? users : items;
+      GraphSageForward.NodeParameters learned = user ? users : items;
       if (layer == 0) {
         return inputOf(user ? weights.users() : weights.items(), learned, node);
       }
@@ -301,7 +301,8 @@ class GraphSageTest {
       return z;
     }
 
-    private double[] inputOf(GraphSageInput input, GraphSageForward.Learned learned, int node) {
+    private double[] inputOf(
+        GraphSageInput input, GraphSageForward.NodeParameters learned, int node) {
       double[] h = new double[input.dimension()];
       int learnedLength = input.unknown().length;
       for (int d = 0; d < h.length; d++) {

@@ -189,8 +189,8 @@ class LikeSplitterTest {
     assertThatThrownBy(() -> Split.of(Interactions.of(users(2)), new byte[3]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("2 likes, but 3 parts");
-    assertThatThrownBy(() -> Split.of(Interactions.of(users(2)), new byte[] {0, 3}))
+    assertThatThrownBy(() -> Split.of(Interactions.of(users(2)), new byte[] {0, 4}))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("a part must be in [0, 2], got 3");
+        .hasMessage("a part must be in [0, 3], got 4");
   }
 }

@@ -3,11 +3,13 @@ package org.gnnrec.sampling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.Map;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.Interactions;
+import org.gnnrec.graph.SplitPart;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,12 +100,38 @@ class ProtocolTest {
   }
 
   @Test
+  void coldItemsLoseAllTheirLikesAndAreRankedAloneOrAmongAll() {
+    for (long seed = 1; seed <= 50; seed++) {
+      byte[] parts =
+          protocol(Map.of("protocol", "coldItems", "testFraction", 0.4), false)
+              .divide(LIKES, null, seed);
+
+      // Two of five items, whoever likes them.
+      assertThat(Arrays.copyOfRange(parts, 5, 10)).containsExactly(Arrays.copyOf(parts, 5));
+      int held = 0;
+      for (byte part : parts) {
+        held += part == SplitPart.TEST.code() ? 1 : 0;
+      }
+      assertThat(held).as("seed %d", seed).isEqualTo(4);
+    }
+    Protocol cold = protocol(Map.of("protocol", "coldItems", "among", "cold"), false);
+    assertThat(cold.pool()).isEqualTo(ItemPool.COLD);
+    assertThat(cold.toMap()).containsEntry("among", "cold").containsEntry("testFraction", 0.1);
+    assertThat(protocol(Map.of("protocol", "coldItems"), true).pool()).isEqualTo(ItemPool.ALL);
+    assertThat(protocol(Map.of(), false).pool()).isEqualTo(ItemPool.LIKED);
+    assertThatThrownBy(() -> protocol(Map.of("protocol", "coldItems", "among", "liked"), false))
+        .hasMessageContaining("must be 'all' or 'cold'");
+    assertThatThrownBy(() -> protocol(Map.of("among", "cold"), false))
+        .hasMessageContaining("unexpected key `among`");
+  }
+
+  @Test
   void unknownProtocolsAndKeysOfOthersAreRefused() {
     assertThatThrownBy(() -> protocol(Map.of("protocol", "leavelastout"), false))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(
-            "`protocol` must be one of 'leaveLastOut', 'property', 'random', 'temporal', got"
-                + " 'leavelastout' (did you mean 'leaveLastOut'?); omit it for the default of"
+            "`protocol` must be one of 'coldItems', 'leaveLastOut', 'property', 'random', 'temporal',"
+                + " got 'leavelastout' (did you mean 'leaveLastOut'?); omit it for the default of"
                 + " 'random'");
     assertThatThrownBy(
             () -> protocol(Map.of("protocol", "leaveLastOut", "testFraction", 0.1), false))

@@ -34,6 +34,38 @@ class LightGcnSpecificationTest {
   }
 
   @Test
+  void vectorsOfALargeGraphAreAsLongAsTheirMemoryAllows() {
+    assertThat(from(Map.of(), SMALL).embeddingDimension()).isEqualTo(64);
+    assertThat(from(Map.of(), LARGE).embeddingDimension()).isEqualTo(256);
+    assertThat(from(Map.of(), new GraphSize(200_000, 62_144, 9)).embeddingDimension())
+        .isEqualTo(256);
+    assertThat(from(Map.of(), new GraphSize(200_000, 62_145, 9)).embeddingDimension())
+        .isEqualTo(128);
+    assertThat(from(Map.of(), new GraphSize(500_000, 24_288, 9)).embeddingDimension())
+        .isEqualTo(128);
+    assertThat(from(Map.of(), new GraphSize(500_000, 24_289, 9)).embeddingDimension())
+        .isEqualTo(64);
+    assertThat(from(Map.of("embeddingDimension", 32), LARGE).embeddingDimension()).isEqualTo(32);
+    assertThat(from(Map.of("loss", "bpr"), LARGE).embeddingDimension()).isEqualTo(64);
+  }
+
+  @Test
+  void likesOfALargeGraphAreDrawnOneByOneAgainstPopularItems() {
+    LightGcnSpecification small = from(Map.of(), SMALL);
+    LightGcnSpecification large = from(Map.of(), LARGE);
+    assertThat(small.likesPerUser()).isZero();
+    assertThat(small.negativeExponent()).isZero();
+    assertThat(small.inferenceUserExponent()).isEqualTo(0.5);
+    assertThat(small.inferenceItemExponent()).isEqualTo(0.5);
+    assertThat(large.likesPerUser()).isEqualTo(1);
+    assertThat(large.negativeExponent()).isEqualTo(0.5);
+    assertThat(large.userDegreeExponent()).isEqualTo(0.5);
+    assertThat(large.inferenceUserExponent()).isEqualTo(0.6);
+    assertThat(large.inferenceItemExponent()).isEqualTo(0.4);
+    assertThat(large.inferenceLayers()).isEqualTo(2);
+  }
+
+  @Test
   void scoresAreSharperWhereFewerThanOnePairInAHundredIsALike() {
     assertThat(from(Map.of(), new GraphSize(1000, 1000, 10_000)).temperature()).isEqualTo(0.25);
     assertThat(from(Map.of(), new GraphSize(1000, 1000, 9_999)).temperature()).isEqualTo(0.15);

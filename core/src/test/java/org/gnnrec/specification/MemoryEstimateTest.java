@@ -2,6 +2,7 @@ package org.gnnrec.specification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.gnnrec.configuration.Configuration;
@@ -65,18 +66,21 @@ class MemoryEstimateTest {
   @Test
   void estimatesOfPyTorchLieWithinHalfAboveTheMeasuredPeaks() {
     // Peaks of the process on Gowalla with two threads, in millions of bytes.
-    requireNearOnTorch(Map.of(), 586);
+    requireNearOnTorch(Map.of("batchSize", 8192, "likesPerUser", 0, "negativeSamples", 4096), 586);
     requireNearOnTorch(Map.of("loss", "bce"), 1464);
     requireNearOnTorch(Map.of("loss", "bce", "batchSize", 8192), 1073);
     requireNearOnTorch(Map.of("loss", "bpr", "batchSize", 100_000), 1180);
-    requireNearOnTorch(Map.of("layers", 1, "batchSize", 100_000), 924);
+    requireNearOnTorch(
+        Map.of("layers", 1, "batchSize", 100_000, "likesPerUser", 0, "negativeSamples", 4096), 924);
   }
 
   private static void requireNearOnTorch(Map<String, Object> keys, long millions) {
     GraphSize gowalla = new GraphSize(29_858, 40_981, 810_128);
+    Map<String, Object> all = new HashMap<>(keys);
+    all.put("embeddingDimension", 64);
     MemoryEstimate estimate =
         MemoryEstimate.of(
-            ModelSpecification.from(new Configuration(keys), gowalla),
+            ModelSpecification.from(new Configuration(all), gowalla),
             gowalla,
             false,
             2,
@@ -106,6 +110,12 @@ class MemoryEstimateTest {
       assertThat(onGpu.nativeBytes()).isBetween(onKernels.nativeBytes(), onTorch.nativeBytes());
       assertThat(onGpu.heapBytes()).isEqualTo(onKernels.heapBytes());
     }
+  }
+
+  @Test
+  void timesTakeEightBytesALikeOnDiskAndInTheHeap() {
+    MemoryEstimate plain = new MemoryEstimate(1000, 100, 50, 10);
+    assertThat(plain.withTimes(3)).isEqualTo(new MemoryEstimate(1024, 100, 50, 34));
   }
 
   @Test

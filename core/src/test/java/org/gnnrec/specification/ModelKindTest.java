@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ModelKindTest {
-  private static final Path DOCUMENT = Path.of("..", "docs", "PROCEDURES.md");
+  private static final Path DOCUMENT = Path.of("..", "docs", "concepts", "models.md");
 
   /** Set to write the tables into the document, as in {@code -Dgnnrec.updateDocuments=true}. */
   private static final boolean UPDATE = Boolean.getBoolean("gnnrec.updateDocuments");

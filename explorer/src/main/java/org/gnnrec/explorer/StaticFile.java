@@ -21,6 +21,7 @@ final class StaticFile {
           "json", "application/json",
           "svg", "image/svg+xml",
           "png", "image/png",
+          "woff2", "font/woff2",
           "grass", "text/plain; charset=utf-8",
           "txt", "text/plain; charset=utf-8");
 
@@ -28,7 +29,7 @@ final class StaticFile {
    * Names without a second dot: no path leads out of the folder, and no class file is among them.
    */
   private static final Pattern NAME =
-      Pattern.compile("(?:page|guide)(?:/[A-Za-z0-9_-]+)+(?:\\.min)?\\.([a-z]+)");
+      Pattern.compile("(?:page|guide)(?:/[A-Za-z0-9_-]+)+(?:\\.min)?\\.([a-z]+[0-9]?)");
 
   private static final Pattern LICENCE = Pattern.compile("page/lib/[a-z0-9-]+/LICENSE");
 

@@ -16,6 +16,7 @@ class StaticFileTest {
     "page/lib/d3/d3.min.js, text/javascript; charset=utf-8",
     "page/lib/cytoscape/cytoscape.min.js, text/javascript; charset=utf-8",
     "page/lib/lit-html/directives/repeat.js, text/javascript; charset=utf-8",
+    "page/lib/inter/inter-latin.woff2, font/woff2",
     "page/lib/lit-html/LICENSE, text/plain; charset=utf-8"
   })
   void handsOutWhatBelongsToThePage(String path, String mediaType) {

@@ -69,6 +69,11 @@ public record ImportSummary(
     return tables.stream().mapToLong(LineAccount::duplicates).sum();
   }
 
+  /** Lines that a later one about the same pair has taken up, as a sum does. */
+  public long aggregated() {
+    return tables.stream().mapToLong(LineAccount::aggregated).sum();
+  }
+
   /** Lines that cannot be used. */
   public long rejected() {
     return tables.stream().mapToLong(LineAccount::rejected).sum();

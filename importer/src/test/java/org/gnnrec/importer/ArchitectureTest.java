@@ -28,6 +28,7 @@ class ArchitectureTest {
           .layer("mapping.lastfm", "check", "format", "graph", "mapping", "source")
           .layer("mapping.lightgcn", "check", "format", "graph", "mapping", "source")
           .layer("mapping.described", "check", "format", "graph", "mapping", "source")
+          .layer("mapping.starter", "format", "source")
           .layer("mapping.sample", "check", "graph", "mapping", "mapping.movielens")
           .layer(
               "dataset",
@@ -62,6 +63,7 @@ class ArchitectureTest {
               "graph",
               "mapping",
               "mapping.described",
+              "mapping.starter",
               "offline",
               "progress",
               "source",

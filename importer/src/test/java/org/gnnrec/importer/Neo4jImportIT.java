@@ -9,12 +9,15 @@ import static org.gnnrec.importer.mapping.movielens.MovieLensGraph.RATED;
 import static org.gnnrec.importer.mapping.movielens.MovieLensGraph.TAGGED;
 import static org.gnnrec.importer.mapping.movielens.MovieLensGraph.USER;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.gnnrec.importer.check.DataSet;
 import org.gnnrec.importer.check.Line;
+import org.gnnrec.importer.dataset.Format;
+import org.gnnrec.importer.dataset.Reading;
 import org.gnnrec.importer.graph.Element;
 import org.gnnrec.importer.graph.NodeKind;
 import org.gnnrec.importer.graph.RelationshipKind;
@@ -29,6 +32,7 @@ import org.gnnrec.importer.write.batch.KindCounts;
 import org.gnnrec.importer.write.batch.WriteMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
@@ -254,6 +258,70 @@ class Neo4jImportIT {
                 + " empty database");
     assertContent(server, WRITTEN);
     assertThat(run(server, WriteMode.UPDATE, music).relationshipsCreated()).isOne();
+  }
+
+  @Test
+  void anImportThatStopsAnywhereAddsUpTheSame(ImportServer server, @TempDir Path folder) {
+    StringBuilder lines = new StringBuilder("u,i,n\n");
+    for (int i = 0; i < 60; i++) {
+      lines.append(i % 4).append(',').append(i % 3).append(',').append(i).append('\n');
+    }
+    Reading.write(folder, "orders.csv", lines.toString());
+    Reading.write(
+        folder,
+        "gnnrec.yaml",
+        "files: [{relationship: {type: BOUGHT, weight: n, aggregate: sum, like: {atLeast: 150},"
+            + " from: {label: User, column: u}, to: {label: Movie, column: i}}}]");
+    DataSet orders = Format.CSV.open(folder, Reading.options());
+    ImportOptions options = new ImportOptions(WriteMode.ADD, 2, null, (Path) null);
+    ImportSummary clean =
+        new Neo4jImport(server.driver(), options, ImportProgress.silent()).run(orders);
+    String expected = server.content();
+    // Pair (3, 2) is lines 11, 23, 35, 47 and 59.
+    assertThat(expected.lines())
+        .contains("3BOUGHT2 {weight=175.0}", "3LIKED2 {weight=175.0}", "0BOUGHT0 {weight=120.0}")
+        .doesNotContain("0LIKED0 {weight=120.0}");
+    assertThat(clean.aggregated()).isEqualTo(48);
+
+    int stopped = 0;
+    for (int batches = 1; batches < 12; batches += 2) {
+      server.deleteNodes();
+      try {
+        new Neo4jImport(server.driver(), options, new Stopping(batches)).run(orders);
+      } catch (IllegalStateException e) {
+        stopped++;
+      }
+      ImportSummary rest =
+          new Neo4jImport(server.driver(), options, ImportProgress.silent()).run(orders);
+      assertThat(server.content()).as("after %d batches", batches).isEqualTo(expected);
+      assertThat(rest.tables()).isEqualTo(clean.tables());
+    }
+    assertThat(stopped).isPositive();
+  }
+
+  /** Ends an import after some batches, as a kill does. */
+  private static final class Stopping implements ImportProgress {
+    private int left;
+    private boolean writes;
+
+    Stopping(int batches) {
+      left = batches;
+    }
+
+    @Override
+    public void started(String step) {
+      writes = !step.startsWith("Checking");
+    }
+
+    @Override
+    public void advanced(long lines, double fraction) {
+      if (writes && --left < 0) {
+        throw new IllegalStateException("stopped");
+      }
+    }
+
+    @Override
+    public void finished() {}
   }
 
   @Test

@@ -38,10 +38,11 @@ class ArchitectureTest {
       PackageLayers.below("org.gnnrec.neo4j")
           .layer("graph")
           .layer("like", "graph")
+          .layer("context", "graph", "like")
           .layer("artifact", "graph")
-          .layer("export", "graph", "like", "artifact")
+          .layer("export", "graph", "like", "context", "artifact")
           .layer("mirror", "graph", "export")
-          .layer("snapshot", "graph", "like", "artifact")
+          .layer("snapshot", "graph", "like", "context", "artifact")
           .layer("lookup", "graph", "snapshot")
           .layer("cypher", "graph")
           .layer("trainer")
@@ -53,7 +54,7 @@ class ArchitectureTest {
               "call", "graph", "artifact", "snapshot", "trainer", "trainer.remote", "job", "metric")
           .layer("recommend", "graph", "like", "snapshot", "lookup", "cypher", "call")
           .layer("similar", "graph", "snapshot", "lookup", "cypher", "call", "recommend")
-          .layer("explain", "graph", "like", "snapshot", "call", "recommend")
+          .layer("explain", "graph", "like", "context", "snapshot", "call", "recommend")
           .layer(
               "lists",
               "graph",
@@ -68,6 +69,17 @@ class ArchitectureTest {
           .layer("map", "graph", "artifact", "mirror", "trainer", "job", "call")
           .layer("index", "graph", "artifact", "mirror", "snapshot", "call", "recommend")
           .layer("publication", "graph", "artifact", "mirror", "lists", "map", "index")
+          .layer(
+              "erasure",
+              "graph",
+              "artifact",
+              "mirror",
+              "snapshot",
+              "lists",
+              "map",
+              "index",
+              "call",
+              "publication")
           .layer("model", "graph", "artifact", "mirror", "call", "publication")
           .layer("train", "graph", "export", "mirror", "trainer", "job", "call", "publication")
           .layer("evaluate", "graph", "export", "trainer", "call", "train")

@@ -17,6 +17,7 @@ class ArchitectureTest {
       PackageLayers.below("org.gnnrec.training")
           .layer("")
           .layer("kernel")
+          .layer("context", "", "kernel")
           .layer("decomposition", "kernel")
           .layer("direct", "", "decomposition", "kernel")
           .layer("torch")
@@ -30,6 +31,7 @@ class ArchitectureTest {
           .layer(
               "program",
               "",
+              "context",
               "direct",
               "graphsage",
               "host",

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.gnnrec.benchmarks.synthetic.SyntheticLikes;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -60,6 +61,11 @@ public final class GpuProgram implements Runnable {
               description = "Which graphs; by default ${DEFAULT-VALUE}.")
           List<String> cases,
       @Option(
+              names = "--synthetic-likes",
+              defaultValue = "" + SyntheticLikes.MOVIELENS_LIKES,
+              description = "Likes of the synthetic graph; fewer to rehearse.")
+          int syntheticLikes,
+      @Option(
               names = "--seconds",
               defaultValue = "530",
               description = "Limit of the whole run; ${DEFAULT-VALUE} by default.")
@@ -81,6 +87,7 @@ public final class GpuProgram implements Runnable {
                 sources,
                 device.equals("gpu"),
                 cases,
+                syntheticLikes,
                 Duration.ofSeconds(seconds)),
             new ResultTable(out))
         .run();

@@ -43,6 +43,7 @@ final class GpuRun {
    * @param djl folder of DJL's sources, or null
    * @param gpu whether the device is the GPU, else PyTorch on the processor
    * @param cases keys of the cases to run
+   * @param syntheticLikes how many likes the synthetic graph has
    * @param limit of the whole run
    */
   record Settings(
@@ -53,6 +54,7 @@ final class GpuRun {
       @Nullable Path djl,
       boolean gpu,
       List<String> cases,
+      int syntheticLikes,
       Duration limit) {
     String device() {
       return gpu ? "gpu" : "torch-cpu";
@@ -82,7 +84,7 @@ final class GpuRun {
     }
     Map<String, String> environment =
         probe.isPresent() ? jni.environment(libtorch.orElseThrow()) : Map.of();
-    for (TrainingCase one : TrainingCase.all()) {
+    for (TrainingCase one : TrainingCase.all(settings.syntheticLikes())) {
       if (settings.cases().contains(one.key())) {
         runCase(one, probe.isPresent(), environment);
       }

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.gnnrec.benchmarks.gowalla.GowallaSplit;
-import org.gnnrec.benchmarks.synthetic.SyntheticLikes;
 
 /**
  * A graph to train on.
@@ -31,8 +31,12 @@ record TrainingCase(
     GowallaSplit of(Path data) throws IOException;
   }
 
-  /** All of them, from small to large. */
-  static List<TrainingCase> all() {
+  /**
+   * All of them, from small to large.
+   *
+   * @param syntheticLikes how many likes the synthetic graph has
+   */
+  static List<TrainingCase> all(int syntheticLikes) {
     return List.of(
         new TrainingCase(
             "MovieLens 100K",
@@ -47,9 +51,9 @@ record TrainingCase(
             Map.of(),
             Duration.ofSeconds(100)),
         new TrainingCase(
-            "synthetic, 12.4 M likes",
+            String.format(Locale.ROOT, "synthetic, %.1f M likes", syntheticLikes / 1e6),
             "synthetic",
-            data -> CaseGraphs.synthetic(SyntheticLikes.MOVIELENS_LIKES),
+            data -> CaseGraphs.synthetic(syntheticLikes),
             Map.of(),
             Duration.ofSeconds(200)));
   }

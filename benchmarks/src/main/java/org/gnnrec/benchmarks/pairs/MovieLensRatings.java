@@ -35,9 +35,9 @@ record MovieLensRatings(Interactions interactions, NodeProperties users, NodePro
   /** What is learned of users beside their ratings. */
   static List<FeatureChoice> userChoices() {
     return List.of(
-        new FeatureChoice.Derived(DerivedFeature.RATING_MEAN),
-        new FeatureChoice.Derived(DerivedFeature.RATING_VARIANCE),
-        new FeatureChoice.Derived(DerivedFeature.RATING_COUNT),
+        new FeatureChoice.LikeStatistic(DerivedFeature.RATING_MEAN),
+        new FeatureChoice.LikeStatistic(DerivedFeature.RATING_VARIANCE),
+        new FeatureChoice.LikeStatistic(DerivedFeature.RATING_COUNT),
         property("age"),
         property("gender"),
         property("occupation"));
@@ -46,9 +46,9 @@ record MovieLensRatings(Interactions interactions, NodeProperties users, NodePro
   /** What is learned of items beside their ratings. */
   static List<FeatureChoice> itemChoices() {
     return List.of(
-        new FeatureChoice.Derived(DerivedFeature.RATING_MEAN),
-        new FeatureChoice.Derived(DerivedFeature.RATING_VARIANCE),
-        new FeatureChoice.Derived(DerivedFeature.RATING_COUNT),
+        new FeatureChoice.LikeStatistic(DerivedFeature.RATING_MEAN),
+        new FeatureChoice.LikeStatistic(DerivedFeature.RATING_VARIANCE),
+        new FeatureChoice.LikeStatistic(DerivedFeature.RATING_COUNT),
         property("year"),
         property("genres"));
   }

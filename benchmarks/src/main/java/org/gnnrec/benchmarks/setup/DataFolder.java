@@ -36,6 +36,13 @@ public final class DataFolder {
     return Format.MOVIELENS_100K.open(movieLens100k(), ReadOptions.defaults().withLikedOnly(true));
   }
 
+  /** MovieLens latest-small: users, movies, ratings, and likes. */
+  public DataSet movieLensLatestSmallRatings() {
+    return Format.MOVIELENS_CSV.open(
+        find("MovieLens latest-small", "ml-latest-small", "ratings.csv", "GroupLens"),
+        ReadOptions.defaults());
+  }
+
   /** The likes of MovieLens latest-small, without its ratings. */
   public DataSet movieLensLatestSmallLikes() {
     return Format.MOVIELENS_CSV.open(

@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 
 /**
  * What counts as a like: Last.fm's play counts on each scale of weights, and a made-up shop by its
- * purchases alone, with views, and with dislikes. Each figure is one call of {@code
- * gnnrec.evaluate}, or of {@code gnnrec.recommend} for every user.
+ * purchases alone, with views, and with dislikes; MovieLens with old likes that fade. Each figure
+ * is one call of {@code gnnrec.evaluate}, or of {@code gnnrec.recommend} for every user.
  */
 @Command(
     name = "signals",
@@ -44,11 +44,19 @@ public final class SignalsCommand extends ServerCommand {
   @Option(
       names = "--task",
       defaultValue = "both",
-      description = "counts, shop or both; default ${DEFAULT-VALUE}.")
+      description = "counts, shop, both, or fading; default ${DEFAULT-VALUE}.")
   private String task = "both";
 
   @Override
   protected void measure(BenchmarkServer server, PrintWriter out) {
+    if (task.equals("fading")) {
+      FadingTable fading = new FadingTable(models, seeds);
+      server.replaceWith(folder.movieLens100kRatings());
+      fading.print(server, "ML-100K", out);
+      server.replaceWith(folder.movieLensLatestSmallRatings());
+      fading.print(server, "latest-small", out);
+      return;
+    }
     if (!task.equals("shop")) {
       server.replaceWith(folder.lastFmCounts());
       counts(server, out);

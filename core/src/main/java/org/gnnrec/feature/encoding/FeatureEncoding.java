@@ -70,7 +70,7 @@ public final class FeatureEncoding {
       features.add(
           choice instanceof FeatureChoice.Property property
               ? fit(key, property, column(property, properties), training)
-              : fit(key, ((FeatureChoice.Derived) choice).feature(), training));
+              : fit(key, ((FeatureChoice.LikeStatistic) choice).feature(), training));
     }
     return new FeatureEncoding(features);
   }

@@ -34,7 +34,7 @@ class FeatureEncodingTest {
           new long[] {0, 25 * 3600, 5 * 3600});
 
   private static List<FeatureChoice> derived(DerivedFeature... features) {
-    return Arrays.stream(features).<FeatureChoice>map(FeatureChoice.Derived::new).toList();
+    return Arrays.stream(features).<FeatureChoice>map(FeatureChoice.LikeStatistic::new).toList();
   }
 
   private static List<FeatureChoice> property(
@@ -126,8 +126,8 @@ class FeatureEncodingTest {
                     derived(DerivedFeature.RATING_MEAN), likes, NodeProperties.none(2)))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(
-            "`userFeatures`: 'ratingMean' needs `ratingProperty`; set it to the relationship property"
-                + " that it is computed from, such as 'rating', or leave the feature out");
+            "`userFeatures`: 'ratingMean' needs `ratingProperty`; set it to the relationship"
+                + " property that it is computed from, such as 'rating', or leave the feature out");
     assertThatThrownBy(
             () ->
                 FeatureEncoding.ofItems(

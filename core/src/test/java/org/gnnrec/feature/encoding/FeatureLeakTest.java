@@ -80,7 +80,7 @@ class FeatureLeakTest {
   private static List<FeatureChoice> everything() {
     List<FeatureChoice> choices = new ArrayList<>();
     for (DerivedFeature feature : DerivedFeature.values()) {
-      choices.add(new FeatureChoice.Derived(feature));
+      choices.add(new FeatureChoice.LikeStatistic(feature));
     }
     for (String name : List.of("number", "texts", "vectors")) {
       choices.add(new FeatureChoice.Property(name, FeatureChoice.Reading.AUTO, 2, 2));

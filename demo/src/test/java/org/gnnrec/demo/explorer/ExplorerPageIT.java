@@ -7,6 +7,7 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.Locale;
@@ -85,8 +86,11 @@ class ExplorerPageIT extends RecommendationsTests {
       assertThat(person.find(".legend").first()).containsText("Drama");
       assertThat(person.find(".side-card tbody tr")).hasCount(10);
 
-      // when: the pointer goes over the middle, where there are points
-      map.hover();
+      // when: the pointer goes right through the middle
+      BoundingBox box = map.boundingBox();
+      for (double x = 0.2; x < 0.8 && !person.find(".map-tip").isVisible(); x += 0.01) {
+        person.page().mouse().move(box.x + x * box.width, box.y + box.height / 2);
+      }
 
       // then
       assertThat(person.find(".map-tip strong")).not().isEmpty();
@@ -139,6 +143,22 @@ class ExplorerPageIT extends RecommendationsTests {
       // then
       assertThat(person.find("gnnrec-interval-chart .interval")).hasCount(10);
       assertThat(person.find("section[aria-labelledby=evaluation-title] tbody tr")).hasCount(5);
+      assertThat(
+              (Boolean)
+                  person
+                      .find("gnnrec-interval-chart .axis-label")
+                      .evaluateAll("labels => labels.every(label => label.getBBox().x >= 0)"))
+          .as("labels inside the chart")
+          .isTrue();
+
+      // when: a model that has no vectors to write
+      person.find("#training-title").click();
+      person.page().getByLabel("Name of the model").fill("neighbours");
+      person.page().getByLabel("Kind of model").selectOption("itemknn");
+
+      // then
+      assertThat(person.find(".call")).containsText("model: 'itemknn'");
+      assertThat(person.find(".call")).not().containsText("writeProperty");
       Chromium.screenshot(person.page(), "explorer-models-measured");
       assertThat(person.problems()).isEmpty();
     }
@@ -208,12 +228,12 @@ class ExplorerPageIT extends RecommendationsTests {
           List.of(AriaRole.BANNER, AriaRole.NAVIGATION, AriaRole.MAIN, AriaRole.CONTENTINFO)) {
         assertThat(person.page().getByRole(role)).hasCount(1);
       }
-      assertThat(person.page().getByRole(AriaRole.REGION)).hasCount(5);
+      assertThat(person.page().getByRole(AriaRole.REGION)).hasCount(6);
       assertThat(person.find("nav a[aria-current=page]")).hasText("Recommendations");
       assertThat(
               person
                   .find("main [role=status]")
-                  .filter(new Locator.FilterOptions().setHasText("most and")))
+                  .filter(new Locator.FilterOptions().setHasText("recommendations")))
           .hasCount(1);
       List<?> unnamed =
           (List<?>)
@@ -232,7 +252,7 @@ class ExplorerPageIT extends RecommendationsTests {
           .click();
 
       // then
-      assertThat(person.find("tbody tr")).hasCount(3);
+      assertThat(person.find("tbody tr")).hasCount(4);
       for (Locator link : person.find("tbody a").all()) {
         String text =
             person
@@ -261,13 +281,15 @@ class ExplorerPageIT extends RecommendationsTests {
       Chromium.screenshot(person.page(), "explorer-no-model");
 
       // when
+      person.page().getByLabel("Name of the model").fill("neighbours");
       person.page().getByLabel("Kind of model").selectOption("itemknn");
+      assertThat(person.find(".call")).not().containsText("writeProperty");
       person.button("Train").click();
 
       // then
       assertThat(person.find("#person-title")).isVisible();
-      assertThat(one("CALL gnnrec.model.list() YIELD model RETURN model").get(0).asString())
-          .isEqualTo("itemknn");
+      assertThat(one("CALL gnnrec.model.list() YIELD modelName, model RETURN modelName + model"))
+          .satisfies(row -> assertThat(row.get(0).asString()).isEqualTo("neighboursitemknn"));
 
       // when
       demo.kill();

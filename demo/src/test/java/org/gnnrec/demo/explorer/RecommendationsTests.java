@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -14,7 +16,7 @@ import org.neo4j.driver.Record;
 /** The view of recommendations; what it shows is compared with what the procedures answer. */
 abstract class RecommendationsTests extends ExplorerDemo {
   @Test
-  void showsTheBestAndTheWorstBesideTheLikes() throws Exception {
+  void showsTheBestTheSurprisingAndTheWorstBesideTheLikes() throws Exception {
     try (ExplorerSession person = session()) {
       // when
       person.open("#user=" + USER);
@@ -22,15 +24,172 @@ abstract class RecommendationsTests extends ExplorerDemo {
       // then
       assertThat(person.column(".list[aria-labelledby=best-title]", ".title a", 10))
           .isEqualTo(titles("gnnrec.recommend($user, 10)"));
-      assertThat(person.column(".list[aria-labelledby=worst-title]", ".title a", 10))
-          .isEqualTo(titles("gnnrec.recommend($user, 10, {order: 'worst'})"));
       assertThat(person.column(".list[aria-labelledby=best-title]", ".number", 10))
           .isEqualTo(scores("gnnrec.recommend($user, 10)"));
+      assertThat(person.column(".list[aria-labelledby=surprising-title]", ".title a", 10))
+          .containsExactlyInAnyOrderElementsOf(
+              texts(
+                  "CALL gnnrec.recommend($user, 100) YIELD rank, item"
+                      + " ORDER BY COUNT { (item)<-[:LIKED]-() }, rank LIMIT 10"
+                      + " RETURN item.title"));
       assertThat(person.find(".list .bar-value")).hasCount(20);
+
+      // when
+      person.find("#worst-title").click();
+
+      // then
+      assertThat(person.column(".list[aria-labelledby=worst-title]", ".title a", 10))
+          .isEqualTo(titles("gnnrec.recommend($user, 10, {order: 'worst'})"));
       long likes =
           one("MATCH (:User {userId: $user})-[:LIKED]->() RETURN count(*)").get(0).asLong();
       assertThat(person.find(".person")).containsText(likes + " likes");
       assertThat(person.find(".likes li")).hasCount((int) likes);
+      assertThat(person.problems()).isEmpty();
+    }
+  }
+
+  private List<String> texts(String query) {
+    return driver
+        .executableQuery(query)
+        .withParameters(Map.of("user", USER, "item", ITEM))
+        .execute()
+        .records()
+        .stream()
+        .map(row -> row.get(0).asString())
+        .toList();
+  }
+
+  @Test
+  void saysUnderEachItemWhichLikesSpeakForIt() throws Exception {
+    try (ExplorerSession person = session()) {
+      // when
+      person.open("#user=" + USER);
+
+      // then
+      List<String> because =
+          texts(
+              "CALL gnnrec.recommend($user, 10) YIELD rank AS place, itemId"
+                  + " CALL gnnrec.explain($user, itemId, {likedItems: 2, paths: 0})"
+                  + " YIELD kind, rank, contribution, likedItem"
+                  + " WITH * WHERE kind = 'likedItem' AND contribution > 0 ORDER BY place, rank"
+                  + " WITH place, collect(likedItem.title) AS liked ORDER BY place"
+                  + " RETURN reduce(all = '', title IN liked |"
+                  + " all + CASE all WHEN '' THEN 'because of ' ELSE ', ' END + title)");
+      assertThat(because).hasSizeGreaterThan(5);
+      assertThat(person.column(".list[aria-labelledby=best-title]", ".because", because.size()))
+          .isEqualTo(because);
+      assertThat(person.problems()).isEmpty();
+    }
+  }
+
+  @Test
+  void handsOutTheCallBehindAListAndItsRows() throws Exception {
+    try (ExplorerSession person = session()) {
+      // given
+      person.open("#user=" + USER + "&topK=5&genre=Drama&minScore=0.05");
+      List<String> shown = person.column(".list[aria-labelledby=best-title]", ".title a", 5);
+      Locator bar = person.find(".list[aria-labelledby=best-title] .copy");
+
+      // when: what Browser would run
+      String address = bar.getByText("Open in Browser").getAttribute("href");
+      String call =
+          URLDecoder.decode(address.substring(address.indexOf("arg=") + 4), StandardCharsets.UTF_8);
+
+      // then
+      assertThat(
+              driver.executableQuery(call).execute().records().stream()
+                  .map(row -> row.get("caption").asString())
+                  .toList())
+          .isEqualTo(shown);
+
+      // when
+      person.page().context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+      bar.getByText("CSV").click();
+
+      // then
+      assertThat(bar.getByText("CSV")).hasAttribute("data-said", "copied");
+      String copied = (String) person.page().evaluate("navigator.clipboard.readText()");
+      assertThat(copied.lines()).hasSize(6);
+      assertThat(copied).startsWith("rank,id,caption,score,year,genres").contains(shown.get(4));
+
+      // when
+      bar.getByText("Cypher").click();
+
+      // then
+      assertThat(bar.getByText("Cypher")).hasAttribute("data-said", "copied");
+      assertThat((String) person.page().evaluate("navigator.clipboard.readText()"))
+          .startsWith(":params {user: " + USER + ", topK: 5, configuration: {")
+          .contains("CALL gnnrec.recommend($user, $topK, $configuration)");
+      assertThat(person.problems()).isEmpty();
+    }
+  }
+
+  @Test
+  void beginsWithTheModelAndUsersToTry() throws Exception {
+    try (ExplorerSession person = session()) {
+      // when
+      person.open("");
+
+      // then
+      assertThat(person.find("section[aria-labelledby=model-title]")).containsText("lightgcn");
+      assertThat(person.find(".facts dd")).hasCount(4);
+      String most =
+          texts(
+                  "MATCH (u:User) RETURN u.name"
+                      + " ORDER BY COUNT { (u)-[:LIKED]->() } DESC, u.userId DESC LIMIT 1")
+              .get(0);
+      Locator heavy =
+          person.find(".suggestion").filter(new Locator.FilterOptions().setHasText(most));
+
+      // when
+      heavy.click();
+
+      // then
+      assertThat(person.find(".person-name")).hasText(most);
+      assertThat(person.combobox("Search User by id or name")).hasValue(most);
+
+      // when
+      person.go("");
+      assertThat(person.combobox("Search User by id or name")).hasValue("");
+      person.page().getByText("Surprise me").click();
+
+      // then
+      assertThat(person.find(".person-name")).isVisible();
+      assertThat(person.problems()).isEmpty();
+    }
+  }
+
+  @Test
+  void leadsThroughTheListByTheKeyboardWhileAnItemIsExplained() throws Exception {
+    try (ExplorerSession person = session()) {
+      // given
+      person.open("#user=" + USER);
+      List<String> titles = person.column(".list[aria-labelledby=best-title]", ".title a", 10);
+      Locator explained = person.find("#explanation-title");
+
+      // when: a click beside the title opens the drawer as well
+      person.find(".list[aria-labelledby=best-title] .rank").first().click();
+
+      // then
+      assertThat(explained).hasText(titles.get(0));
+      assertThat(explained).isFocused();
+
+      // when
+      person.page().keyboard().press("ArrowDown");
+      assertThat(explained).hasText(titles.get(1));
+      person.page().keyboard().press("ArrowDown");
+      assertThat(explained).hasText(titles.get(2));
+      person.page().keyboard().press("ArrowUp");
+
+      // then
+      assertThat(explained).hasText(titles.get(1));
+
+      // when
+      person.page().keyboard().press("Escape");
+
+      // then
+      assertThat(explained).hasCount(0);
+      assertThat(person.find("#best-2")).isFocused();
       assertThat(person.problems()).isEmpty();
     }
   }
@@ -55,9 +214,10 @@ abstract class RecommendationsTests extends ExplorerDemo {
           .hasURL(
               Pattern.compile(
                   ".*topK=5&genre=Comedy&from=1980&to=2020&minScore=0.05&diversity=0.4$"));
-      assertThat(person.find(".summary[role=status]")).containsText("5 most and 5 least");
+      assertThat(person.find(".summary[role=status]")).containsText("5 recommendations");
       assertThat(person.column(".list[aria-labelledby=best-title]", ".title a", 5))
           .isEqualTo(titles("gnnrec.recommend($user, 5, {" + filters + ", diversity: 0.4})"));
+      person.find("#worst-title").click();
       assertThat(person.column(".list[aria-labelledby=worst-title]", ".title a", 5))
           .isEqualTo(titles("gnnrec.recommend($user, 5, {" + filters + ", order: 'worst'})"));
 
@@ -148,6 +308,7 @@ abstract class RecommendationsTests extends ExplorerDemo {
 
       // then
       assertThat(person.find("main")).containsText("No User has the id 999999");
+      assertThat(person.combobox("Search User by id or name")).hasValue("999999");
       assertThat(person.find("main [role=alert]").first())
           .containsText("no `User` node has the userId");
     }
@@ -186,7 +347,7 @@ abstract class RecommendationsTests extends ExplorerDemo {
 
       // then
       assertThat(person.find("#explanation-title")).isFocused();
-      assertThat(person.find(".list tr.chosen")).hasCount(1);
+      assertThat(person.find(".list[aria-labelledby=best-title] tr.chosen")).hasCount(1);
       assertThat(person.problems()).isEmpty();
     }
   }

@@ -88,6 +88,10 @@ public final class DataSetCheck {
     private CheckedTable read(Table table) {
       progress.started("Checking " + table.name());
       hash.add(table.name());
+      PairAggregation aggregation = table.aggregation();
+      if (aggregation != null) {
+        hash.add(aggregation.description());
+      }
       long lines = 0;
       long rejected = 0;
       boolean declares = false;

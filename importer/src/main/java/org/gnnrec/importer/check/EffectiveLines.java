@@ -31,6 +31,7 @@ public final class EffectiveLines implements AutoCloseable {
   private long rejected;
   private long unknownNode;
   private long duplicates;
+  private long aggregated;
 
   EffectiveLines(CheckedDataSet data, Predicate<CheckedTable> wanted) {
     this.data = data;
@@ -122,6 +123,7 @@ public final class EffectiveLines implements AutoCloseable {
     rejected = 0;
     unknownNode = 0;
     duplicates = 0;
+    aggregated = 0;
     reader = tables.get(table).table().open();
     return true;
   }
@@ -145,21 +147,25 @@ public final class EffectiveLines implements AutoCloseable {
         new LineAccount(
             checked.table().name(),
             row,
-            row - rejected - duplicates,
+            row - rejected - duplicates - aggregated,
             duplicates,
             rejected,
-            unknownNode);
+            unknownNode,
+            aggregated);
   }
 
   /**
    * The elements that count, the same list if all do; also counts the line if it is a duplicate.
    */
   private List<Element> effective(List<Element> elements) {
+    Table from = tables.get(table).table();
     boolean replaced = isReplaced(elements);
+    boolean wholly = replaced && from.describesNodesWholly();
     int pairsSeen = 0;
     int pairsLast = 0;
     int others = 0;
     boolean last = false;
+    double total = Double.NaN;
     int count = 0;
     if (kept.length < elements.size()) {
       kept = new Element[2 * elements.size()];
@@ -172,23 +178,46 @@ public final class EffectiveLines implements AutoCloseable {
         others += keeps ? 1 : 0;
       } else if (element instanceof Element.Pair pair) {
         if (occurrences.next(pair)) {
-          last = isLast() && !replaced;
+          total = total(from.aggregation(), pair);
+          last = isLast() && !wholly;
           pairsSeen++;
           pairsLast += last ? 1 : 0;
         }
-        keeps = last;
-        if (keeps && pair instanceof Element.Relationship) {
-          relationships[data.kinds().relationshipIndex(pair.kind())]++;
+        if (last) {
+          kept[count++] = counted(from.aggregation(), pair, total);
         }
       }
       if (keeps) {
         kept[count++] = element;
       }
     }
-    if (replaced || (pairsSeen > 0 && pairsLast == 0 && others == 0)) {
-      duplicates++;
+    if (pairsLast == 0 && (replaced || (pairsSeen > 0 && others == 0))) {
+      boolean takenUp = pairsSeen > 0 && from.aggregation() != null;
+      aggregated += takenUp ? 1 : 0;
+      duplicates += takenUp ? 0 : 1;
     }
-    return count == elements.size() ? elements : kept(count);
+    return count == elements.size() && from.aggregation() == null ? elements : kept(count);
+  }
+
+  /** What the lines about the pair say so far, this one with them. */
+  private double total(@Nullable PairAggregation aggregation, Element.Pair pair) {
+    if (aggregation == null) {
+      return Double.NaN;
+    }
+    PairKeys.LastOccurrences occurrencesOfGroup = pairs[occurrences.group()];
+    double value = aggregation.value(pair);
+    return occurrencesOfGroup == null
+        ? aggregation.combine(Double.NaN, value)
+        : occurrencesOfGroup.total(occurrences.key(), value, aggregation::combine);
+  }
+
+  /** A pair as it is written; also counts it. */
+  private Element counted(@Nullable PairAggregation aggregation, Element.Pair pair, double total) {
+    Element.Pair written = aggregation == null ? pair : aggregation.result(pair, total);
+    if (written instanceof Element.Relationship) {
+      relationships[data.kinds().relationshipIndex(written.kind())]++;
+    }
+    return written;
   }
 
   /** Most lines keep one or two elements, whose list costs no array. */

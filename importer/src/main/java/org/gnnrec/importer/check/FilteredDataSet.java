@@ -43,6 +43,21 @@ public record FilteredDataSet(String name, DataSet all, Function<Line, @Nullable
     }
 
     @Override
+    public boolean skipsUnknownNodes() {
+      return all.skipsUnknownNodes();
+    }
+
+    @Override
+    public boolean describesNodesWholly() {
+      return all.describesNodesWholly();
+    }
+
+    @Override
+    public @Nullable PairAggregation aggregation() {
+      return all.aggregation();
+    }
+
+    @Override
     public LineReader open() {
       LineReader reader = all.open();
       return new LineReader() {

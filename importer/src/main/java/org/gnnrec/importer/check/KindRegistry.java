@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The kinds of a data set by dense indexes, and which kinds of relationships belong together: those
- * that one table brings between the same kinds of nodes, as a rating and the like that it may be.
- * Of lines about one pair the last counts for all kinds that belong together. Immutable.
+ * that the same tables bring between the same kinds of nodes, as a rating and the like that it may
+ * be. Of lines about one pair the last counts for all kinds that belong together. Immutable.
  */
 final class KindRegistry {
   private final List<NodeKind> nodes;
@@ -67,7 +67,7 @@ final class KindRegistry {
     for (Table table : dataSet.tables()) {
       for (RelationshipKind left : table.relationshipKinds()) {
         for (RelationshipKind right : table.relationshipKinds()) {
-          if (belongTogether(left, right)) {
+          if (belongTogether(left, right) && alwaysCome(dataSet, left, right)) {
             int joined = Math.min(group[relationshipIndex(left)], group[relationshipIndex(right)]);
             int old = Math.max(group[relationshipIndex(left)], group[relationshipIndex(right)]);
             Arrays.setAll(group, i -> group[i] == old ? joined : group[i]);
@@ -83,6 +83,14 @@ final class KindRegistry {
         && left.multiplicity() != Multiplicity.MANY
         && left.from().equals(right.from())
         && left.to().equals(right.to());
+  }
+
+  /** A like that both ratings and purchases make belongs to neither of them. */
+  private static boolean alwaysCome(
+      DataSet dataSet, RelationshipKind left, RelationshipKind right) {
+    return dataSet.tables().stream()
+        .map(Table::relationshipKinds)
+        .allMatch(kinds -> kinds.contains(left) == kinds.contains(right));
   }
 
   List<NodeKind> nodes() {

@@ -4,6 +4,7 @@ import java.util.Set;
 import org.gnnrec.importer.graph.NodeKind;
 import org.gnnrec.importer.graph.RelationshipKind;
 import org.gnnrec.importer.source.ImportException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One file, or what is like one, whose lines become nodes and relationships. It can be read as
@@ -28,6 +29,19 @@ public interface Table {
    */
   default boolean skipsUnknownNodes() {
     return false;
+  }
+
+  /**
+   * Whether a line that describes a node says everything about it: of several such lines, only the
+   * relationships of the last one count. If not, those of all lines do.
+   */
+  default boolean describesNodesWholly() {
+    return true;
+  }
+
+  /** What becomes of several lines about one pair; null if the last of them counts. */
+  default @Nullable PairAggregation aggregation() {
+    return null;
   }
 
   /**

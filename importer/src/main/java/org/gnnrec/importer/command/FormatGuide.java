@@ -10,7 +10,7 @@ import org.gnnrec.importer.dataset.Detection;
 import org.gnnrec.importer.dataset.Format;
 import org.gnnrec.importer.mapping.ReadOptions;
 import org.gnnrec.importer.mapping.described.NamedMapping;
-import org.gnnrec.importer.mapping.described.StarterMapping;
+import org.gnnrec.importer.mapping.starter.StarterMapping;
 import org.gnnrec.importer.source.DataFiles;
 import org.gnnrec.importer.source.ImportException;
 import org.jspecify.annotations.Nullable;

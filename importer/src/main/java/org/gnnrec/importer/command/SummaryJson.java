@@ -44,6 +44,7 @@ final class SummaryJson {
       json.writeNumberField("rejected", summary.rejected());
       json.writeNumberField("unknownNode", summary.unknownNode());
       json.writeNumberField("duplicates", summary.duplicates());
+      json.writeNumberField("aggregated", summary.aggregated());
       json.writeNumberField("elapsedMillis", summary.elapsedMillis());
       json.writeArrayFieldStart("tables");
       for (LineAccount table : summary.tables()) {
@@ -52,6 +53,7 @@ final class SummaryJson {
         json.writeNumberField("read", table.read());
         json.writeNumberField("written", table.written());
         json.writeNumberField("duplicates", table.duplicates());
+        json.writeNumberField("aggregated", table.aggregated());
         json.writeNumberField("rejected", table.rejected());
         json.writeNumberField("unknownNode", table.unknownNode());
         json.writeEndObject();

@@ -45,7 +45,7 @@ final class SummaryText {
     summary
         .relationships()
         .forEach((kind, counts) -> lines.add(row(width, "[:" + kind.type() + "]", counts, wrote)));
-    lines.addAll(rejected(summary));
+    lines.addAll(remarks(summary));
     lines.add(
         String.format(
             Locale.ROOT,
@@ -58,8 +58,16 @@ final class SummaryText {
     return lines;
   }
 
-  private static List<String> rejected(ImportSummary summary) {
+  private static List<String> remarks(ImportSummary summary) {
     List<String> lines = new ArrayList<>();
+    if (summary.aggregated() > 0) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%,d lines are in the relationship that a later line about the same two nodes has"
+                  + " made (`aggregate`).",
+              summary.aggregated()));
+    }
     if (summary.unknownNode() > 0) {
       lines.add(
           String.format(

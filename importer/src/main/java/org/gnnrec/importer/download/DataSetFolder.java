@@ -113,7 +113,7 @@ public final class DataSetFolder {
       HttpSource http = new HttpSource(retries.connect(), retries.silence());
       file = file.withMd5(new PublishedChecksum(http).find(file.source()).orElse(null));
     }
-    FileDownload.Fetched fetched = new FileDownload(retries, progress).fetch(file, work);
+    FileDownload.LocalFile fetched = new FileDownload(retries, progress).fetch(file, work);
     Path unpacked = work.resolve("unpacked");
     delete(unpacked);
     unpack(archive, fetched.path(), unpacked);

@@ -46,7 +46,7 @@ public final class FileDownload {
    * @param path where
    * @param checksums of its content
    */
-  public record Fetched(Path path, Checksums checksums) {}
+  public record LocalFile(Path path, Checksums checksums) {}
 
   /**
    * The file in the folder, fetched unless the right one is there.
@@ -55,7 +55,7 @@ public final class FileDownload {
    * @throws DownloadException if it cannot be had
    * @throws InterruptedException if the thread was interrupted while it waited
    */
-  public Fetched fetch(RemoteFile file, Path folder) throws InterruptedException {
+  public LocalFile fetch(RemoteFile file, Path folder) throws InterruptedException {
     Path target = folder.resolve(file.name());
     try {
       Files.createDirectories(folder);
@@ -77,16 +77,16 @@ public final class FileDownload {
     }
   }
 
-  private static Fetched inUse(Path target) {
+  private static LocalFile inUse(Path target) {
     throw new DownloadException(Cause.LOCAL, target + " is being fetched by somebody else");
   }
 
-  private Fetched fetchAlone(RemoteFile file, Path target)
+  private LocalFile fetchAlone(RemoteFile file, Path target)
       throws IOException, InterruptedException {
     if (Files.isRegularFile(target) && file.isVerifiable()) {
       Checksums present = Checksums.of(target);
       if (file.mismatch(present).isEmpty()) {
-        return new Fetched(target, present);
+        return new LocalFile(target, present);
       }
     }
     PartialFile part = new PartialFile(target, file.source());
@@ -102,7 +102,7 @@ public final class FileDownload {
     }
     part.complete();
     progress.finished();
-    return new Fetched(target, checksums);
+    return new LocalFile(target, checksums);
   }
 
   private void transfer(RemoteFile file, PartialFile part)

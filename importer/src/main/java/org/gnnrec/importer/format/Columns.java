@@ -123,8 +123,18 @@ public record Columns(List<String> required, List<String> optional, Header heade
         throw missing(required.get(i), names, where);
       }
     }
+    for (int index : indexes) {
+      if (index >= 0 && names.indexOf(names.get(index)) != names.lastIndexOf(names.get(index))) {
+        throw new ImportException(
+            where
+                + ": the header has `"
+                + names.get(index)
+                + "` twice; rename one, so that it is clear which is meant");
+      }
+    }
     int width = names.size();
-    return new LocatedColumns(true, width, width, expected(width, width), indexes);
+    return new LocatedColumns(
+        true, width, width, expected(width, width), indexes, names.toArray(String[]::new));
   }
 
   /** A name's place; one that differs in case only will do if there is no other. */

@@ -2,6 +2,7 @@ package org.gnnrec.importer.format;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,21 +50,29 @@ final class JsonFields {
     JsonToken token = parser.currentToken();
     if (token == JsonToken.START_OBJECT) {
       Map<String, @Nullable Object> object = new LinkedHashMap<>();
-      while (parser.nextToken() != JsonToken.END_OBJECT) {
+      while (next(parser) != JsonToken.END_OBJECT) {
         String name = parser.currentName();
-        parser.nextToken();
+        next(parser);
         object.put(name, value(parser));
       }
       return object;
     }
     if (token == JsonToken.START_ARRAY) {
       List<@Nullable Object> list = new ArrayList<>();
-      while (parser.nextToken() != JsonToken.END_ARRAY) {
+      while (next(parser) != JsonToken.END_ARRAY) {
         list.add(value(parser));
       }
       return list;
     }
     return token == JsonToken.VALUE_NULL ? null : parser.getText();
+  }
+
+  private static JsonToken next(JsonParser parser) throws IOException {
+    JsonToken token = parser.nextToken();
+    if (token == null) {
+      throw new EOFException("it ends within an object");
+    }
+    return token;
   }
 
   private static @Nullable Object find(@Nullable Object root, Path path) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     follows; 0 for as many as there are separators
  * @param blocks whether a line such as {@code 17:} begins a block of lines without quotes, each of
  *     which has what stands before the colon as one field more behind its own
+ * @param matrix how the file holds a matrix; null if a line is a row
  */
 public record Layout(
     Syntax syntax,
@@ -27,7 +28,21 @@ public record Layout(
     @Nullable String comment,
     boolean repeats,
     int fields,
-    boolean blocks) {
+    boolean blocks,
+    @Nullable MatrixCells matrix) {
+  /** Lines that are rows. */
+  public Layout(
+      Syntax syntax,
+      String separator,
+      @Nullable Character quote,
+      @Nullable Character escape,
+      @Nullable String comment,
+      boolean repeats,
+      int fields,
+      boolean blocks) {
+    this(syntax, separator, quote, escape, comment, repeats, fields, blocks, null);
+  }
+
   /** What lines are. */
   public enum Syntax {
     /** Fields between separators. */

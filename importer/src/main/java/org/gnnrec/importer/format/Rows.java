@@ -16,6 +16,10 @@ public interface Rows extends Closeable {
    * @throws ImportException if it cannot be read, or a wanted column is not there
    */
   static Rows open(DataFile file, Layout layout, Columns wanted, @Nullable Charset charset) {
+    MatrixCells matrix = layout.matrix();
+    if (matrix != null) {
+      return new MatrixRows(file, layout, matrix, wanted, charset);
+    }
     return layout.syntax() == Layout.Syntax.JSON
         ? JsonRows.open(file, wanted, charset)
         : new RowReader(file, layout, wanted, charset);

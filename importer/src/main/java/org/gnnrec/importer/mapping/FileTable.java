@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.gnnrec.importer.check.LineReader;
+import org.gnnrec.importer.check.PairAggregation;
 import org.gnnrec.importer.check.Table;
 import org.gnnrec.importer.format.Columns;
 import org.gnnrec.importer.format.Layout;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  *     files
  * @param skipsUnknownNodes whether lines that name nodes which there are not are left out without
  *     being mistakes
+ * @param describesNodesWholly whether of several lines about a node only the relationships of the
+ *     last one count
+ * @param aggregation what becomes of several lines about one pair; null if the last one counts
  */
 public record FileTable(
     DataFile file,
@@ -34,7 +38,9 @@ public record FileTable(
     Set<NodeKind> nodeKinds,
     Set<RelationshipKind> relationshipKinds,
     Supplier<? extends RowMapper> mapper,
-    boolean skipsUnknownNodes)
+    boolean skipsUnknownNodes,
+    boolean describesNodesWholly,
+    @Nullable PairAggregation aggregation)
     implements Table {
 
   /** A table whose lines are rejected if they name nodes that there are not. */
@@ -46,7 +52,7 @@ public record FileTable(
       Set<NodeKind> nodeKinds,
       Set<RelationshipKind> relationshipKinds,
       Supplier<? extends RowMapper> mapper) {
-    this(file, charset, layout, columns, nodeKinds, relationshipKinds, mapper, false);
+    this(file, charset, layout, columns, nodeKinds, relationshipKinds, mapper, false, true, null);
   }
 
   /** Copies the sets. */

@@ -24,6 +24,18 @@ public record InteractionMapper(
   }
 
   /**
+   * Adds the relationships of one interaction, of which something that is not known yet decides
+   * whether it is a like.
+   */
+  public void addUndecided(
+      List<Element> elements, Object user, Object item, Map<String, Object> properties) {
+    if (every != null) {
+      elements.add(new Element.Relationship(every, user, item, properties));
+    }
+    elements.add(new Element.Relationship(liked, user, item, properties));
+  }
+
+  /**
    * Adds the relationships of one interaction.
    *
    * @param value what the rule looks at

@@ -1,10 +1,12 @@
 package org.gnnrec.importer.source;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -61,9 +63,29 @@ public final class UnpackedStream extends FilterInputStream {
     buffered.mark(2);
     boolean gzip = buffered.read() == GZIP_FIRST && buffered.read() == GZIP_SECOND;
     buffered.reset();
-    InputStream in = gzip ? new GZIPInputStream(buffered, BUFFER) : buffered;
+    InputStream in =
+        gzip ? new BufferedInputStream(new GZIPInputStream(buffered, BUFFER), BUFFER) : buffered;
+    refuseForeign(in, location);
     return new UnpackedStream(
         in, counted, location, packing, gzip || packing.packedBytes() < Long.MAX_VALUE);
+  }
+
+  private static void refuseForeign(InputStream in, String location) throws IOException {
+    in.mark(ForeignFile.BEGINNING);
+    byte[] beginning = new byte[ForeignFile.BEGINNING];
+    int length;
+    try {
+      length = in.readNBytes(beginning, 0, beginning.length);
+    } catch (EOFException e) {
+      // A packed file that is cut off is told by who reads it, with its place.
+      length = 0;
+    }
+    in.reset();
+    Optional<ForeignFile> foreign = ForeignFile.of(beginning, length);
+    if (foreign.isPresent()) {
+      in.close();
+      throw new ImportException(foreign.get().refusal(location));
+    }
   }
 
   /** Bytes of the source that have been read, before unpacking. */

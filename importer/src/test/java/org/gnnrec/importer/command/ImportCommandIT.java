@@ -163,7 +163,7 @@ class ImportCommandIT {
         .asString()
         .isEqualTo(
             "[dataSet, outcome, users, items, nodes, relationships, rejected, unknownNode,"
-                + " duplicates, elapsedMillis, tables]");
+                + " duplicates, aggregated, elapsedMillis, tables]");
     assertThat(summary.get("users")).isEqualTo(600);
     assertThat(summary.get("items")).isEqualTo(1000);
     assertThat(summary.get("rejected")).isEqualTo(0);

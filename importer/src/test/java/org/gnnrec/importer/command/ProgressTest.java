@@ -108,11 +108,11 @@ class ProgressTest {
                 + "\"changed\":0,\"removed\":0}},"
                 + "\"relationships\":{\"LIKED\":{\"total\":40000,\"created\":30000,"
                 + "\"alreadyPresent\":10000,\"changed\":7,\"removed\":1}},"
-                + "\"rejected\":2,\"unknownNode\":0,\"duplicates\":3,\"elapsedMillis\":610,\"tables\":["
+                + "\"rejected\":2,\"unknownNode\":0,\"duplicates\":3,\"aggregated\":0,\"elapsedMillis\":610,\"tables\":["
                 + "{\"table\":\"movies.csv\",\"read\":1000,\"written\":1000,\"duplicates\":0,"
-                + "\"rejected\":0,\"unknownNode\":0},"
+                + "\"aggregated\":0,\"rejected\":0,\"unknownNode\":0},"
                 + "{\"table\":\"ratings.csv\",\"read\":40005,\"written\":40000,\"duplicates\":3,"
-                + "\"rejected\":2,\"unknownNode\":0}],\"rejectFile\":\"rejected.tsv\"}");
+                + "\"aggregated\":0,\"rejected\":2,\"unknownNode\":0}],\"rejectFile\":\"rejected.tsv\"}");
   }
 
   private static ImportSummary summary(Outcome outcome) {

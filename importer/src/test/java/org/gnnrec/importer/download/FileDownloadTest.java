@@ -46,8 +46,8 @@ class FileDownloadTest {
   void fetchesOnceAndThenUsesWhatIsThere() throws Exception {
     publisher.offer("/abc.zip", ABC, "\"1\"");
 
-    FileDownload.Fetched first = fetch(abc(), folder.resolve("new"));
-    FileDownload.Fetched second = fetch(abc(), folder.resolve("new"));
+    FileDownload.LocalFile first = fetch(abc(), folder.resolve("new"));
+    FileDownload.LocalFile second = fetch(abc(), folder.resolve("new"));
 
     assertThat(first).isEqualTo(second);
     assertThat(first.path()).hasContent("abc").hasFileName("abc.zip");
@@ -322,7 +322,7 @@ class FileDownloadTest {
     assertThat(folder.resolve(file.name())).doesNotExist();
   }
 
-  private static FileDownload.Fetched fetch(RemoteFile file, Path folder) throws Exception {
+  private static FileDownload.LocalFile fetch(RemoteFile file, Path folder) throws Exception {
     return new FileDownload(Publisher.RETRIES, DownloadProgress.silent()).fetch(file, folder);
   }
 

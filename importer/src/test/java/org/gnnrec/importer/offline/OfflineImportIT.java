@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -24,6 +25,8 @@ import org.gnnrec.importer.check.LineAccount;
 import org.gnnrec.importer.check.LineReader;
 import org.gnnrec.importer.check.RejectedLines;
 import org.gnnrec.importer.check.Table;
+import org.gnnrec.importer.dataset.Format;
+import org.gnnrec.importer.dataset.Reading;
 import org.gnnrec.importer.graph.Element;
 import org.gnnrec.importer.graph.Element.Role;
 import org.gnnrec.importer.graph.NodeKind;
@@ -86,8 +89,10 @@ class OfflineImportIT {
         .isInstanceOf(ImportException.class)
         .hasMessageContaining("there is a database `neo4j` in")
         .hasMessageContaining("replace it with --overwrite");
-    importing(ratedBy("eve"), new ArrayList<>(), true);
-    assertThat(content()).contains("User {userId=eve}").doesNotContain("User {userId=ann}");
+    importing(purchasesOfEve(), new ArrayList<>(), true);
+    assertThat(content())
+        .contains("User {userId=eve}", "BOUGHT eve-1 {weight=3.0}", "BOUGHT eve-2 {weight=1.0}")
+        .doesNotContain("User {userId=ann}");
   }
 
   @Test
@@ -217,6 +222,22 @@ class OfflineImportIT {
       return Arrays.toString(numbers);
     }
     return value instanceof Object[] list ? Arrays.toString(list) : value.toString();
+  }
+
+  private DataSet purchasesOfEve() {
+    Path folder = home.resolve("purchases");
+    try {
+      Files.createDirectory(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Reading.write(folder, "purchases.csv", "u,i\neve,1\neve,2\neve,1\neve,1\n");
+    Reading.write(
+        folder,
+        "gnnrec.yaml",
+        "files: [{relationship: {type: BOUGHT, aggregate: count, from: {label: User, column: u},"
+            + " to: {label: Movie, column: i, type: integer}}}]");
+    return Format.CSV.open(folder, Reading.options());
   }
 
   private static DataSet ratedBy(String user) {

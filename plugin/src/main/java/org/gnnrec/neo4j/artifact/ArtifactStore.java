@@ -65,7 +65,18 @@ public final class ArtifactStore {
    * @return the number of bytes
    */
   public long write(InnerTransactions transactions, ModelArtifact artifact) {
-    ChunkOutput out = new ChunkOutput(transactions, artifact);
+    return write(transactions, artifact, artifact.manifest().version());
+  }
+
+  /**
+   * Writes an artefact under another version than its own, to take that one's place afterwards, see
+   * {@link VersionReplacement}.
+   *
+   * @param version as {@link #beginVersion} gave it
+   * @return the number of bytes
+   */
+  public long write(InnerTransactions transactions, ModelArtifact artifact, long version) {
+    ChunkOutput out = new ChunkOutput(transactions, artifact.manifest().modelName(), version);
     try {
       ModelArtifactCodec.write(artifact, out);
       out.finish();
@@ -151,16 +162,18 @@ public final class ArtifactStore {
    */
   private final class ChunkOutput extends OutputStream {
     private final InnerTransactions transactions;
-    private final ModelArtifact artifact;
+    private final String modelName;
+    private final long version;
     private final List<byte[]> waiting = new ArrayList<>();
     private byte[] chunk = new byte[CHUNK_BYTES];
     private int filled;
     private long ordinal;
     private long bytes;
 
-    ChunkOutput(InnerTransactions transactions, ModelArtifact artifact) {
+    ChunkOutput(InnerTransactions transactions, String modelName, long version) {
       this.transactions = transactions;
-      this.artifact = artifact;
+      this.modelName = modelName;
+      this.version = version;
     }
 
     @Override
@@ -196,14 +209,12 @@ public final class ArtifactStore {
       long first = ordinal;
       transactions.write(
           tx -> {
-            Node version =
-                catalog.versionNode(
-                    tx, artifact.manifest().modelName(), artifact.manifest().version());
+            Node versionNode = catalog.versionNode(tx, modelName, version);
             for (int i = 0; i < waiting.size(); i++) {
               Node node = tx.createNode(ModelCatalog.CHUNK);
               node.setProperty("ordinal", first + i);
               node.setProperty("data", waiting.get(i));
-              version.createRelationshipTo(node, ModelCatalog.CHUNK_TYPE);
+              versionNode.createRelationshipTo(node, ModelCatalog.CHUNK_TYPE);
             }
             return waiting.size();
           });

@@ -123,6 +123,25 @@ final class CallerCypher {
     }
   }
 
+  /**
+   * Refuses names that the database has nowhere, where nothing was found: an empty answer would
+   * hide a mistyped name.
+   *
+   * @param asked the caller's text in a query that names what it is about by a pattern, since the
+   *     database looks at names of nodes that it has matched alone
+   * @throws ConfigurationException if there is such a name
+   */
+  void requireKnownNames(Transaction tx, String asked, Map<String, @Nullable Object> params) {
+    try (Result plan = tx.execute("EXPLAIN " + asked, params)) {
+      UnknownNames unknown = UnknownNames.of(tx, plan.getGqlStatusObjects());
+      if (!unknown.isEmpty()) {
+        throw new ConfigurationException(
+            RefusalCode.FILTER_MATCHES_NOTHING,
+            key.quoted() + " finds nothing, and this database has nowhere " + unknown);
+      }
+    }
+  }
+
   Result execute(Transaction tx, Map<String, @Nullable Object> params) {
     return tx.execute(query, params);
   }

@@ -29,7 +29,7 @@ import org.neo4j.graphdb.Transaction;
  */
 public final class ItemPredicate {
   /** Without a condition. */
-  public static final ItemPredicate NONE = new ItemPredicate(null, Map.of());
+  public static final ItemPredicate NONE = new ItemPredicate(null, "", Map.of());
 
   private static final SecondsSetting TIMEOUT =
       new SecondsSetting("gnnrec.filterTimeoutSeconds", 3600, 10);
@@ -38,13 +38,19 @@ public final class ItemPredicate {
   private static final int LARGEST_BATCH = 16_384;
   private static final String ITEMS = CallerParameters.RESERVED + "items";
   private static final String BEFORE = "UNWIND $`" + ITEMS + "` AS item WITH item WHERE (\n";
+  private static final String MATCHED = "MATCH (item) WHERE (\n";
   private static final String AFTER = "\n) RETURN item";
 
   private final @Nullable CallerCypher cypher;
+  private final String text;
   private final Map<String, @Nullable Object> params;
+  private boolean asked;
+  private boolean passed;
 
-  private ItemPredicate(@Nullable CallerCypher cypher, Map<String, @Nullable Object> params) {
+  private ItemPredicate(
+      @Nullable CallerCypher cypher, String text, Map<String, @Nullable Object> params) {
     this.cypher = cypher;
+    this.text = text;
     this.params = params;
   }
 
@@ -67,7 +73,7 @@ public final class ItemPredicate {
     String query = BEFORE + given.condition().text() + AFTER;
     CallerCypher cypher =
         new CallerCypher(CallerKey.ITEM_FILTER, query, transactions.get(), timeout, threads);
-    ItemPredicate predicate = new ItemPredicate(cypher, given.params());
+    ItemPredicate predicate = new ItemPredicate(cypher, given.condition().text(), given.params());
     List<String> columns =
         cypher.read(tx -> cypher.requireReading(tx, predicate.parameters(List.of())));
     if (!columns.equals(List.of("item"))) {
@@ -106,7 +112,27 @@ public final class ItemPredicate {
     }
     List<Long> ids = items.stream().map(item -> NodeIds.of(node.apply(item))).toList();
     Set<Long> passing = condition.read(tx -> passing(tx, condition, ids));
+    asked = true;
+    passed |= !passing.isEmpty();
     return items.stream().filter(item -> passing.contains(NodeIds.of(node.apply(item)))).toList();
+  }
+
+  /**
+   * Refuses a condition that none of the items has met, and that has a name which the database has
+   * nowhere.
+   *
+   * @throws ConfigurationException naming it, and what is nearest to it
+   */
+  public void requireKnownNames() {
+    CallerCypher condition = cypher;
+    if (condition != null && asked && !passed) {
+      String query = MATCHED + text + AFTER;
+      condition.read(
+          tx -> {
+            condition.requireKnownNames(tx, query, parameters(List.of()));
+            return true;
+          });
+    }
   }
 
   private Set<Long> passing(Transaction tx, CallerCypher condition, List<Long> ids) {

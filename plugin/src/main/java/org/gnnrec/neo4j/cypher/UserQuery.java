@@ -74,6 +74,9 @@ public record UserQuery(String text, Map<String, @Nullable Object> params, Durat
                   found.add(NodeIds.of(user.apply(tx, result.next().get(column))));
                 }
               }
+              if (found.isEmpty()) {
+                cypher.requireKnownNames(tx, "\n" + text, params);
+              }
               return found;
             });
     return nodeIds.stream().mapToLong(Long::longValue).toArray();

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.context.ContextKeys;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.neo4j.train.ModelRequest;
@@ -34,6 +35,7 @@ public record Candidate(ModelRequest request) {
       // Whether the model learns from these the request says, which reads them below.
       configuration.has("userFeatures");
       configuration.has("itemFeatures");
+      configuration.has(ContextKeys.KEY);
       configuration.requireAllKnown();
       return new Candidate(
           ModelRequest.of(

@@ -19,6 +19,7 @@ import org.gnnrec.neo4j.graph.InnerTransactions;
 import org.gnnrec.neo4j.train.ModelRequest;
 import org.gnnrec.neo4j.train.TrainingTasks;
 import org.gnnrec.sampling.HeldOutTruth;
+import org.gnnrec.sampling.ItemPool;
 import org.gnnrec.sampling.SharedNodes;
 import org.gnnrec.sampling.Split;
 
@@ -27,8 +28,9 @@ import org.gnnrec.sampling.Split;
  *
  * @param exported all of them
  * @param split the same, divided
+ * @param pool which items are ranked
  */
-public record DividedGraph(ExportedGraph exported, Split split) {
+public record DividedGraph(ExportedGraph exported, Split split, ItemPool pool) {
 
   /**
    * Reads committed data and divides them.
@@ -44,7 +46,12 @@ public record DividedGraph(ExportedGraph exported, Split split) {
             request.splitProperty(),
             request.targetTypes(),
             properties(candidates, ModelRequest::userFeatures),
-            properties(candidates, ModelRequest::itemFeatures));
+            properties(candidates, ModelRequest::itemFeatures),
+            candidates.stream()
+                .flatMap(each -> each.request().context().stream())
+                .map(source -> source.weighing(null))
+                .distinct()
+                .toList());
     ExportedGraph exported = GraphReader.export(transactions, selection);
     boolean[] targets = exported.targets();
     byte[] parts =
@@ -56,7 +63,8 @@ public record DividedGraph(ExportedGraph exported, Split split) {
     if (request.mapping().isUndirected()) {
       parts = shared(exported).together(exported.graph(), parts);
     }
-    return new DividedGraph(exported, Split.of(exported.interactions(), parts));
+    return new DividedGraph(
+        exported, Split.of(exported.interactions(), parts), request.protocol().pool());
   }
 
   private static List<String> properties(
@@ -71,7 +79,7 @@ public record DividedGraph(ExportedGraph exported, Split split) {
   public HeldOutTruth truth(SplitPart part) {
     HeldOutTruth truth =
         part == SplitPart.TEST ? HeldOutTruth.ofTest(split) : HeldOutTruth.ofValidation(split);
-    return truth.with(shared(exported));
+    return truth.with(shared(exported)).among(pool);
   }
 
   private static SharedNodes shared(ExportedGraph exported) {

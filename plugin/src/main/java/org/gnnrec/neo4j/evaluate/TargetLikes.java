@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Divides some likes, the target, as if there were no others; the others are all trained on. A like
  * that is held out is held out as a whole: a view of what was bought is no context, it is the
- * answer.
+ * answer. Where likes are divided by time, others that are as late as what is held out are left
+ * out.
  */
 final class TargetLikes {
   private TargetLikes() {}
@@ -56,7 +57,40 @@ final class TargetLikes {
     for (int i = 0; i < count; i++) {
       parts[likes[i]] = divided[i];
     }
+    long[] times = all.timestamps();
+    if (request.protocol().needsTimestamps() && times != null) {
+      leaveOutLater(parts, targets, times, offsets, request.protocol().isPerUser());
+    }
     return parts;
+  }
+
+  /**
+   * What comes when the held-out likes do, or after them, is no context that was there to learn
+   * from: it is in no part.
+   */
+  private static void leaveOutLater(
+      byte[] parts, boolean[] targets, long[] times, int[] offsets, boolean perUser) {
+    long first = perUser ? Long.MAX_VALUE : firstHeldOut(parts, times, 0, parts.length);
+    for (int user = 0; user + 1 < offsets.length; user++) {
+      int from = offsets[user];
+      int to = offsets[user + 1];
+      long moment = perUser ? firstHeldOut(parts, times, from, to) : first;
+      for (int like = from; like < to; like++) {
+        if (!targets[like] && times[like] >= moment) {
+          parts[like] = SplitPart.NONE;
+        }
+      }
+    }
+  }
+
+  private static long firstHeldOut(byte[] parts, long[] times, int from, int to) {
+    long first = Long.MAX_VALUE;
+    for (int like = from; like < to; like++) {
+      if (parts[like] != SplitPart.TRAINING.code()) {
+        first = Math.min(first, times[like]);
+      }
+    }
+    return first;
   }
 
   /** Likes keep their order, which is by user and then by item. */

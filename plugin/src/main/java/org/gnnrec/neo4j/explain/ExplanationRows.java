@@ -32,6 +32,21 @@ final class ExplanationRows {
       @Nullable Node likedItem,
       @Nullable Node peer,
       @Nullable Path path) {
+    add(kind, contribution, likedItem, peer, path, null);
+  }
+
+  /** A part of the item's context. */
+  void addContext(double contribution, String context, @Nullable Path path) {
+    add("context", contribution, null, null, path, context);
+  }
+
+  private void add(
+      String kind,
+      double contribution,
+      @Nullable Node likedItem,
+      @Nullable Node peer,
+      @Nullable Path path,
+      @Nullable String context) {
     rows.add(
         new ExplanationRow(
             kind,
@@ -42,7 +57,8 @@ final class ExplanationRows {
             peer,
             path,
             score,
-            source.label()));
+            source.label(),
+            context));
   }
 
   List<ExplanationRow> list() {

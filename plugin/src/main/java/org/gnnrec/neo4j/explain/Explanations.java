@@ -91,6 +91,9 @@ public final class Explanations {
         > shown.size()) {
       rows.add("otherItems", rest);
     }
+    if (item.vector() != null && user.scores() instanceof FactorScores factors) {
+      ContextParts.add(rows, snapshot, item.node(), factors.vector());
+    }
     for (ScoredPath path : paths(user.node(), item.node(), parts, shown, request)) {
       rows.add("path", path.contribution(), path.likedItem(), path.peer(), path.path());
     }

@@ -2,6 +2,7 @@ package org.gnnrec.neo4j.export;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.gnnrec.context.ItemContext;
 import org.gnnrec.feature.NodeProperties;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.Interactions;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param itemNodeIds node ids by item index
  * @param userProperties what was read of the users for features, by user index
  * @param itemProperties what was read of the items for features, by item index
+ * @param context of the items
  * @param warnings what was left out or could be better, as sentences for the caller
  */
 @SuppressWarnings("ArrayRecordComponent") // large arrays, never compared
@@ -35,6 +37,7 @@ public record ExportedGraph(
     long[] itemNodeIds,
     NodeProperties userProperties,
     NodeProperties itemProperties,
+    ItemContext context,
     List<String> warnings) {
 
   /** Copies the warnings. */
@@ -49,6 +52,11 @@ public record ExportedGraph(
 
   /** The same with more warnings. */
   ExportedGraph withWarnings(List<String> more) {
+    return with(context, more);
+  }
+
+  /** The same with context, and more warnings. */
+  ExportedGraph with(ItemContext other, List<String> more) {
     List<String> all = new ArrayList<>(warnings);
     all.addAll(more);
     return new ExportedGraph(
@@ -61,6 +69,7 @@ public record ExportedGraph(
         itemNodeIds,
         userProperties,
         itemProperties,
+        other,
         all);
   }
 }

@@ -8,6 +8,8 @@ import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.NodeLabels;
 import org.gnnrec.neo4j.artifact.ModelCatalog;
+import org.gnnrec.neo4j.context.ContextRead;
+import org.gnnrec.neo4j.context.ContextScan;
 import org.gnnrec.neo4j.graph.GraphScan;
 import org.gnnrec.neo4j.graph.IdIndexes;
 import org.gnnrec.neo4j.graph.InnerTransactions;
@@ -161,7 +163,14 @@ public final class GraphReader {
     }
     requireTwo(graph.userCount(), mapping.userLabel());
     requireTwo(graph.itemCount(), mapping.itemLabel());
-    return exported.withWarnings(warnings);
+    if (selection.context().isEmpty()) {
+      return exported.withWarnings(warnings);
+    }
+    ContextRead read =
+        new ContextScan(tx, mapping, exported.itemNodeIds(), terminationCheck)
+            .read(selection.context());
+    warnings.addAll(read.warnings());
+    return exported.with(read.context(), warnings);
   }
 
   private void requireTwo(int count, NodeLabels label) {

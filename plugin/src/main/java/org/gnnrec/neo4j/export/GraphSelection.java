@@ -2,6 +2,7 @@ package org.gnnrec.neo4j.export;
 
 import java.util.List;
 import java.util.Set;
+import org.gnnrec.context.ContextSource;
 import org.gnnrec.graph.GraphMapping;
 import org.jspecify.annotations.Nullable;
 
@@ -15,27 +16,30 @@ import org.jspecify.annotations.Nullable;
  *     {@link ExportedGraph#targets}; null if all count the same
  * @param userProperties properties of the users to read for features
  * @param itemProperties properties of the items to read for features
+ * @param context where the items' context comes from
  */
 public record GraphSelection(
     GraphMapping mapping,
     @Nullable String splitProperty,
     @Nullable Set<String> targetTypes,
     List<String> userProperties,
-    List<String> itemProperties) {
+    List<String> itemProperties,
+    List<ContextSource> context) {
 
   /** Copies the lists. */
   public GraphSelection {
     userProperties = List.copyOf(userProperties);
     itemProperties = List.copyOf(itemProperties);
+    context = List.copyOf(context);
   }
 
-  /** A selection in which all types of relationships count the same. */
+  /** A selection without context in which all types of relationships count the same. */
   public GraphSelection(
       GraphMapping mapping,
       @Nullable String splitProperty,
       List<String> userProperties,
       List<String> itemProperties) {
-    this(mapping, splitProperty, null, userProperties, itemProperties);
+    this(mapping, splitProperty, null, userProperties, itemProperties, List.of());
   }
 
   /** The likes alone, with the properties that the mapping names. */

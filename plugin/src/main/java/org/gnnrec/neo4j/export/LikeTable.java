@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.context.ItemContext;
 import org.gnnrec.graph.BipartiteGraph;
+import org.gnnrec.graph.Fading;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.graph.Interactions;
@@ -18,6 +20,7 @@ import org.neo4j.graphdb.Relationship;
 final class LikeTable {
   private static final int FIRST_CAPACITY = 1024;
 
+  private final GraphMapping mapping;
   private final String types;
   private final @Nullable String splitProperty;
   private final int limit;
@@ -42,7 +45,7 @@ final class LikeTable {
    */
   LikeTable(GraphSelection selection, int limit) {
     this.limit = limit;
-    GraphMapping mapping = selection.mapping();
+    mapping = selection.mapping();
     types = mapping.likePattern();
     splitProperty = selection.splitProperty();
     int capacity = Math.min(FIRST_CAPACITY, limit);
@@ -134,6 +137,7 @@ final class LikeTable {
    * time and part of the latest.
    */
   ExportedGraph export(NodeTable.IndexedNodes users, NodeTable.IndexedNodes items) {
+    fade();
     int[] userIndexes = indexes(userRows, users.indexOfRow());
     int[] itemIndexes = indexes(itemRows, items.indexOfRow());
     BipartiteGraph graph =
@@ -155,7 +159,22 @@ final class LikeTable {
         items.nodeIds(),
         users.properties(),
         items.properties(),
+        ItemContext.NONE,
         List.of());
+  }
+
+  /** Takes from the weights what their age takes; how old a like is only the newest one tells. */
+  private void fade() {
+    if (mapping.fading() == null || weights == null || timestamps == null || size == 0) {
+      return;
+    }
+    Fading fading = mapping.fading();
+    if (fading.newest() == null) {
+      fading = fading.from(Arrays.stream(timestamps, 0, size).max().getAsLong());
+    }
+    for (int like = 0; like < size; like++) {
+      weights[like] *= fading.factor(timestamps[like]);
+    }
   }
 
   private static float @Nullable [] chosen(float @Nullable [] values, int[] likes) {

@@ -1,6 +1,6 @@
 /**
  * Takes a graph mapping and a database. Gives users, items, likes and properties by dense indexes,
- * or only their numbers. Imports {@code graph} and {@code artifact}.
+ * or only their numbers. Imports {@code graph}, {@code context} and {@code artifact}.
  */
 @NullMarked
 package org.gnnrec.neo4j.export;

@@ -72,6 +72,16 @@ public final class IndexCatalog {
             .toArray());
   }
 
+  /**
+   * Records that a version whose vectors are indexed has got another uuid, and the same vectors.
+   */
+  public void follow(Transaction tx, String modelName, String former, String uuid) {
+    Node model = ModelCatalog.modelNode(tx, modelName);
+    if (model != null && former.equals(model.getProperty("indexModelUuid", null))) {
+      model.setProperty("indexModelUuid", uuid);
+    }
+  }
+
   /** The other model whose index has a property of some nodes to itself, or null. */
   public @Nullable String owner(
       Transaction tx, ModelCatalog catalog, String label, String property, String modelName) {

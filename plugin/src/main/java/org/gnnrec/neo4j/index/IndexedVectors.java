@@ -193,6 +193,16 @@ public final class IndexedVectors {
         });
   }
 
+  /** Takes a vector of gnnrec's own away from one node; tells whether it had one. */
+  public static boolean removeFrom(Node node, IndexEntry index) {
+    Object value = index.own() ? node.getProperty(index.property(), null) : null;
+    boolean isOwn = value != null && isOwn(index.marks(), value);
+    if (isOwn) {
+      node.removeProperty(index.property());
+    }
+    return isOwn;
+  }
+
   /** Changes one node; tells whether that counts. */
   @FunctionalInterface
   private interface Change {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.gnnrec.configuration.Refusal;
 import org.gnnrec.task.TrainingProgress;
 import org.jspecify.annotations.Nullable;
 
@@ -113,7 +114,7 @@ public final class Job implements TrainingObserver {
 
   /** Ends by an error; a job that was asked to end was cancelled, whatever it stumbled over. */
   synchronized void failed(Throwable failure) {
-    String words = String.valueOf(failure.getMessage());
+    String words = words(failure);
     Users lists = users;
     if (!cancelling && !(failure instanceof JobCancelledException)) {
       end(JobStatus.FAILED, JobOutcome.of(failure), words);
@@ -142,6 +143,11 @@ public final class Job implements TrainingObserver {
 
   private void cancelled(String why) {
     end(JobStatus.CANCELLED, JobOutcome.CANCELLED, why);
+  }
+
+  /** With the code, as the caller of a procedure would get it. */
+  private static String words(Throwable failure) {
+    return failure instanceof Refusal ? failure.toString() : String.valueOf(failure.getMessage());
   }
 
   private void end(JobStatus how, JobOutcome outcome, @Nullable String why) {

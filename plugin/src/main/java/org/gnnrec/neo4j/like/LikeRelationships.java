@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gnnrec.graph.Fading;
 import org.gnnrec.graph.GraphMapping;
 import org.gnnrec.graph.Orientation;
 import org.gnnrec.graph.RatingRange;
@@ -29,6 +30,7 @@ public final class LikeRelationships {
   private final Set<String> seenTypes;
   private final boolean isSeenByAll;
   private final boolean weighted;
+  private final @Nullable Fading fading;
   private final Map<String, Orientation> orientations;
 
   /** Prepares for a mapping; what relationships of any of its types lead to is seen. */
@@ -52,6 +54,7 @@ public final class LikeRelationships {
     types = types(all);
     isSeenByAll = this.seenTypes.containsAll(all);
     weighted = mapping.isWeighted();
+    fading = mapping.fading();
     Map<String, Orientation> others = new HashMap<>();
     if (!mapping.isNatural()) {
       mapping.signals().forEach(signal -> others.put(signal.type(), signal.orientation()));
@@ -203,6 +206,15 @@ public final class LikeRelationships {
     if (!weighted) {
       return 1;
     }
-    return value == null ? signal.weight() : signal.weight() * value;
+    float weight = value == null ? signal.weight() : signal.weight() * value;
+    return fading == null ? weight : weight * left(fading, signal, relationship);
+  }
+
+  /** One that has got no usable time since the training has not faded. */
+  private static float left(Fading fading, Signal signal, Relationship relationship) {
+    String property = signal.timestampProperty();
+    Long time =
+        property == null ? null : LikeValues.timestamp(relationship.getProperty(property, null));
+    return fading.newest() == null || time == null ? 1 : fading.factor(time);
   }
 }

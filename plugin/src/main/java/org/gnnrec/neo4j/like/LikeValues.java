@@ -134,6 +134,25 @@ public final class LikeValues {
         relationship, property, value -> SplitPart.of(value).orElse(null), Expectation.PART);
   }
 
+  /** The refusal of relationships of which none has a usable time. */
+  static ConfigurationException refusedTime(
+      Relationship relationship, String key, String property) {
+    Object value = relationship.getProperty(property, null);
+    return new ConfigurationException(
+        RefusalCode.UNUSABLE_PROPERTY,
+        "`"
+            + key
+            + "` names `"
+            + property
+            + "`, and none of the user's `"
+            + relationship.getType().name()
+            + "` relationships holds "
+            + Expectation.TIMESTAMP.wanted
+            + " there"
+            + (value == null ? didYouMean(relationship, property) : ", but " + CypherText.of(value))
+            + "; correct it, or omit `within` and `timestampProperty`");
+  }
+
   private static <T> T require(
       Relationship relationship,
       String property,

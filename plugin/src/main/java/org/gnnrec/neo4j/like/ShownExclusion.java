@@ -111,28 +111,46 @@ public record ShownExclusion(
     return time < 0 ? start : start.minus(Duration.parse("P" + within.substring(time)));
   }
 
-  /** The node ids of what a user was shown too often, liked or not. */
+  /**
+   * The node ids of what a user was shown too often, liked or not. A relationship without a usable
+   * time does not count.
+   *
+   * @throws ConfigurationException if none of the user's has one
+   */
   public Set<Long> of(Node user) {
     Map<Long, Integer> counts = new HashMap<>();
     Set<Long> shown = new HashSet<>();
+    Relationship timeless = null;
+    boolean timed = timestampProperty == null;
     RelationshipType type = RelationshipType.withName(relationshipType);
     try (var all = user.getRelationships(Direction.OUTGOING, type).iterator()) {
       while (all.hasNext()) {
         Relationship relationship = all.next();
         long item = NodeIds.endOf(relationship);
+        if (!timed && time(relationship) == null) {
+          timeless = relationship;
+        } else {
+          timed = true;
+        }
         if (isRecent(relationship) && counts.merge(item, 1, Integer::sum) == times) {
           shown.add(item);
         }
       }
     }
+    if (timeless != null && !timed && timestampProperty != null) {
+      throw LikeValues.refusedTime(timeless, KEY + ".timestampProperty", timestampProperty);
+    }
     return shown;
   }
 
+  private @Nullable Long time(Relationship relationship) {
+    return timestampProperty == null
+        ? null
+        : LikeValues.timestamp(relationship.getProperty(timestampProperty, null));
+  }
+
   private boolean isRecent(Relationship relationship) {
-    if (timestampProperty == null) {
-      return true;
-    }
-    Long time = LikeValues.timestamp(relationship.getProperty(timestampProperty, null));
-    return time != null && time >= since;
+    Long time = time(relationship);
+    return timestampProperty == null || (time != null && time >= since);
   }
 }

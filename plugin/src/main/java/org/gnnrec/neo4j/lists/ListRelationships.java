@@ -1,6 +1,7 @@
 package org.gnnrec.neo4j.lists;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -248,6 +249,32 @@ public final class ListRelationships {
       }
     }
     return deleted;
+  }
+
+  /**
+   * Deletes a node's list of a model, and the node from the lists of others.
+   *
+   * @return how many relationships were deleted
+   */
+  public static long deleteOf(InnerTransactions transactions, String modelName, long nodeId) {
+    return transactions.<Integer>write(
+        tx -> {
+          Node node = NodeIds.byId(tx, nodeId);
+          RelationshipType[] types =
+              Arrays.stream(ListRuns.types(tx, modelName))
+                  .map(RelationshipType::withName)
+                  .toArray(RelationshipType[]::new);
+          List<Relationship> own = new ArrayList<>();
+          if (node != null && types.length > 0) {
+            for (Relationship relationship : node.getRelationships(types)) {
+              if (modelName.equals(relationship.getProperty(MODEL_NAME, null))) {
+                own.add(relationship);
+              }
+            }
+          }
+          own.forEach(Relationship::delete);
+          return own.size();
+        });
   }
 
   private static long[] idsOf(

@@ -158,7 +158,7 @@ public final class NamedNodes {
 
   /** The commonest mistake: '17' for 17, or the other way round. */
   private static String remedy(Object id, boolean isUser, NodeIdentity identity, Vocabulary ids) {
-    boolean integers = ids.idAt(0) instanceof Long;
+    boolean integers = ids.size() == 0 ? id instanceof Long : ids.idAt(0) instanceof Long;
     if (identity.idProperty() == null && !(id instanceof Long)) {
       return "; the model knows the "
           + (isUser ? "users" : "items")

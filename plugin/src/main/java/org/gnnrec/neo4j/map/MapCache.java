@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The maps that were asked for last, since the same request for the same version gives the same map
  * and takes seconds. Memory pressure may drop an entry. Thread-safe.
  */
-final class MapCache {
+public final class MapCache {
   private static final int MOST = 8;
 
   /** The oldest first. */
@@ -42,6 +42,11 @@ final class MapCache {
   synchronized ComputedMap find(String databaseId, ModelArtifact artifact, MapRequest request) {
     SoftReference<ComputedMap> map = maps.get(Key.of(databaseId, artifact, request));
     return map == null ? null : map.get();
+  }
+
+  /** Drops the maps of a database. */
+  public synchronized void clear(String databaseId) {
+    maps.keySet().removeIf(key -> key.databaseId().equals(databaseId));
   }
 
   /**

@@ -260,6 +260,59 @@ public final class MapCoordinates {
         .orElse(0L);
   }
 
+  /**
+   * Takes a model's coordinates away from one node, and from the record what no node holds.
+   *
+   * @param nodeId of the node, or {@link NodeIds#NONE} for one that is no more
+   * @return how many properties were removed
+   */
+  public long removeFrom(String modelName, long nodeId) {
+    MapEntry map = transactions.read(tx -> catalog.find(tx, modelName)).orElse(null);
+    if (map == null) {
+      return 0;
+    }
+    long removed =
+        transactions.<Boolean>write(tx -> remove(NodeIds.byId(tx, nodeId), map, map.pairs()))
+            ? 2
+            : 0;
+    Set<Long> held = transactions.read(tx -> held(tx, map));
+    float[] kept = new float[map.coordinates().length];
+    int length = 0;
+    for (int i = 0; i + 1 < kept.length; i += 2) {
+      float x = map.coordinates()[i];
+      float y = map.coordinates()[i + 1];
+      if (held.contains(MapEntry.pair(x, y))) {
+        kept[length++] = x;
+        kept[length++] = y;
+      }
+    }
+    put(
+        modelName,
+        new MapEntry(
+            map.xProperty(),
+            map.yProperty(),
+            map.labels(),
+            map.modelVersion(),
+            Arrays.copyOf(kept, length)));
+    return removed;
+  }
+
+  private Set<Long> held(Transaction tx, MapEntry map) {
+    Set<Long> held = new HashSet<>();
+    for (String label : map.labels()) {
+      new GraphScan(tx, transactions::checkTermination)
+          .nodes(
+              NodeLabels.of(label),
+              node -> {
+                Long pair = MapEntry.pairOn(node, map.xProperty(), map.yProperty());
+                if (pair != null) {
+                  held.add(pair);
+                }
+              });
+    }
+    return held;
+  }
+
   private long remove(MapEntry map, Set<Long> kept) {
     Set<Long> own = map.pairs();
     own.removeAll(kept);

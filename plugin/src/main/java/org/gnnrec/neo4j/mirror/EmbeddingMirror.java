@@ -170,6 +170,25 @@ public final class EmbeddingMirror {
   }
 
   /**
+   * Takes away what a version has written on one node.
+   *
+   * @param userIndex of the node, or -1
+   * @param itemIndex of the node, or -1
+   * @return how many properties were removed
+   */
+  public long removeOne(
+      InnerTransactions transactions, ModelArtifact artifact, int userIndex, int itemIndex) {
+    long removed = 0;
+    for (MirroredNodes side : MirroredNodes.of(artifact)) {
+      int index = side.ids() == artifact.userIds() ? userIndex : itemIndex;
+      if (index >= 0) {
+        removed += transactions.<Boolean>write(tx -> remove(tx, side, index)) ? 1 : 0;
+      }
+    }
+    return removed;
+  }
+
+  /**
    * Takes away every vector from a property, where the version that could tell which are its own is
    * damaged.
    *

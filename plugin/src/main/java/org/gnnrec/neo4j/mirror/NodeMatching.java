@@ -105,6 +105,7 @@ public record NodeMatching(Side users, Side items) {
         artifact.userFingerprints(),
         artifact.itemPopularity(),
         artifact.encodings(),
+        artifact.context(),
         artifact.model());
   }
 }

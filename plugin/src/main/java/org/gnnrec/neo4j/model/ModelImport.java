@@ -156,6 +156,7 @@ final class ModelImport {
         file.userFingerprints(),
         file.itemPopularity(),
         file.encodings(),
+        file.context(),
         file.model());
   }
 

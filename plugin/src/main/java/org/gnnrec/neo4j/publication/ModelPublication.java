@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import org.gnnrec.artifact.ModelArtifact;
+import org.gnnrec.artifact.ModelManifest;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.RefusalCode;
 import org.gnnrec.graph.GraphMapping;
@@ -11,8 +12,10 @@ import org.gnnrec.neo4j.artifact.ArtifactStore;
 import org.gnnrec.neo4j.artifact.MirrorState;
 import org.gnnrec.neo4j.artifact.ModelCatalog;
 import org.gnnrec.neo4j.artifact.ModelEntry;
+import org.gnnrec.neo4j.artifact.VersionReplacement;
 import org.gnnrec.neo4j.graph.InnerTransactions;
 import org.gnnrec.neo4j.graph.LockedException;
+import org.gnnrec.neo4j.index.IndexCatalog;
 import org.gnnrec.neo4j.index.IndexWarnings;
 import org.gnnrec.neo4j.mirror.EmbeddingMirror;
 import org.gnnrec.neo4j.mirror.OwnValues;
@@ -169,6 +172,32 @@ public final class ModelPublication {
     } catch (RuntimeException e) {
       new ModelRemoval(transactions.regardlessOfTermination(), log)
           .removeUnpublished(modelName, version, e);
+      throw e;
+    }
+  }
+
+  /**
+   * Puts another artefact in the place of a stored version, which keeps its number; if that fails
+   * the version is as it was. What was stored before goes with {@link #removeStale}.
+   *
+   * @param artifact of the version, with a uuid of its own
+   * @param former uuid of what was stored before
+   */
+  public void replace(ModelArtifact artifact, String former) {
+    ModelManifest manifest = artifact.manifest();
+    String modelName = manifest.modelName();
+    long written = store.beginVersion(transactions, modelName);
+    try {
+      long bytes = store.write(transactions, artifact, written);
+      transactions.write(
+          tx -> {
+            new VersionReplacement().exchange(tx, manifest, written, bytes);
+            new IndexCatalog().follow(tx, modelName, former, manifest.uuid());
+            return true;
+          });
+    } catch (RuntimeException e) {
+      new ModelRemoval(transactions.regardlessOfTermination(), log)
+          .removeUnpublished(modelName, written, e);
       throw e;
     }
   }

@@ -19,6 +19,7 @@ import org.gnnrec.neo4j.snapshot.Snapshot;
 import org.gnnrec.ranking.Diversity;
 import org.gnnrec.ranking.Ranking;
 import org.gnnrec.ranking.Ranking.Order;
+import org.gnnrec.scoring.AnswerSource;
 import org.gnnrec.scoring.FactorScores;
 import org.gnnrec.scoring.ScaledScores;
 import org.gnnrec.scoring.UserScores;
@@ -47,7 +48,12 @@ public final class RankedItems {
   /** An item that is in the graph now; its vector is null where nobody needs it. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record PresentItem(
-      Object id, Node node, float score, double scaled, float @Nullable [] vector) {}
+      Object id,
+      Node node,
+      float score,
+      double scaled,
+      float @Nullable [] vector,
+      AnswerSource source) {}
 
   /**
    * Prepares a list.
@@ -98,6 +104,9 @@ public final class RankedItems {
     int pool = diverse ? RecommendationRequest.MOST_DIVERSE : wanted;
     List<PresentItem> candidates = new ArrayList<>(trained(closed, pool, diverse));
     List<PresentItem> later = later(isClosed);
+    if (candidates.isEmpty() && later.isEmpty()) {
+      predicate.requireKnownNames();
+    }
     if (!later.isEmpty()) {
       candidates.addAll(later);
       // Equal scores keep the order of trained items, which come before later ones.
@@ -109,10 +118,10 @@ public final class RankedItems {
 
   private List<Recommendation> page(List<PresentItem> ordered, int wanted) {
     List<Recommendation> rows = new ArrayList<>();
-    String source = scores.source().label();
     for (int i = request.offset(); i < Math.min(wanted, ordered.size()); i++) {
       PresentItem item = ordered.get(i);
-      rows.add(new Recommendation(i + 1L, item.id(), item.node(), item.scaled(), source));
+      rows.add(
+          new Recommendation(i + 1L, item.id(), item.node(), item.scaled(), item.source().label()));
     }
     return rows;
   }
@@ -153,7 +162,8 @@ public final class RankedItems {
         if (node != null && request.filter().accepts(node)) {
           float[] vector = withVectors && items != null ? items.row(index) : null;
           float score = ranking.score(index);
-          batch.add(new PresentItem(id, node, score, scaled.of(index, score), vector));
+          double onScale = scaled.of(index, score);
+          batch.add(new PresentItem(id, node, score, onScale, vector, scores.source()));
         }
         if (!predicate.isGiven() && found.size() + batch.size() == wanted) {
           break;
@@ -204,14 +214,16 @@ public final class RankedItems {
   /** Items that came after the training, in no order. */
   private List<PresentItem> later(Predicate<Node> isClosed) {
     List<PresentItem> found = new ArrayList<>();
-    if (!(scores instanceof FactorScores factors)) {
+    if (!(scores instanceof FactorScores factors) || !request.includeNewItems()) {
       return found;
     }
+    AnswerSource source = snapshot.vectors().isByContext() ? AnswerSource.CONTENT : scores.source();
     for (NewItems.NewItem item : snapshot.newItems(request.maxStalenessSeconds())) {
       Node node = identity.find(tx, item.nodeId(), item.id());
       float score = factors.score(item.vector());
       if (node != null && isOpen(item.id(), node, score, isClosed)) {
-        found.add(new PresentItem(item.id(), node, score, scaled.of(-1, score), item.vector()));
+        double onScale = scaled.of(-1, score);
+        found.add(new PresentItem(item.id(), node, score, onScale, item.vector(), source));
       }
     }
     return predicate.passing(found, PresentItem::node);

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param minScore the least score on that scale, or null for any
  * @param order which items come first
  * @param diversity how much unlike items are preferred, in [0, 1]
+ * @param includeNewItems whether items that came after the training take part
  * @param maxStalenessSeconds how old what is known of items' properties, and of new items, may be
  */
 public record RecommendationRequest(
@@ -45,6 +46,7 @@ public record RecommendationRequest(
     @Nullable Double minScore,
     Order order,
     double diversity,
+    boolean includeNewItems,
     double maxStalenessSeconds) {
   private static final Range OFFSET = Range.closed(0, 1_000_000);
   private static final Range MIN_SCORE = Range.closed(-1e30, 1e30);
@@ -92,6 +94,7 @@ public record RecommendationRequest(
             configuration.getNullableDouble("minScore", null, MIN_SCORE),
             configuration.getEnum("order", Order.BEST),
             configuration.getDouble("diversity", 0, DIVERSITY),
+            configuration.getBoolean("includeNewItems", true),
             configuration.getDouble("maxStalenessSeconds", 5, STALENESS));
     request.requireFeasibleDiversity();
     return request;

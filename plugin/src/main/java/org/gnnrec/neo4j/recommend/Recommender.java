@@ -148,6 +148,11 @@ public final class Recommender {
           "`excludeShown` tells what a user of the graph was shown, and this list is for nobody in"
               + " it; omit it, or name items as `exclude`");
     }
+    if (request.seen().types() != null) {
+      throw new ConfigurationException(
+          "`excludeRelationships` says which relationships of a user lead to what was seen, and"
+              + " this list is for nobody in the graph; omit it, or name items as `exclude`");
+    }
     AdHocLikes given = AdHocLikes.of(named, artifact, liked, weights);
     UserScores scores = model.query(-1, given.likes());
     return new RankedItems(tx, snapshot, request, scores, predicate)

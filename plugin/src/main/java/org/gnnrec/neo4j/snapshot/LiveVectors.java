@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.configuration.ConfigurationException;
+import org.gnnrec.context.ContextVectors;
+import org.gnnrec.context.ContextVectors.Neighbours;
 import org.gnnrec.feature.NodeProperties;
 import org.gnnrec.feature.PropertyColumn;
 import org.gnnrec.feature.PropertyColumnBuilder;
@@ -14,6 +16,7 @@ import org.gnnrec.graph.Likes;
 import org.gnnrec.graph.NodeLabels;
 import org.gnnrec.model.FactorModel;
 import org.gnnrec.model.GraphSageFoldIn;
+import org.gnnrec.neo4j.context.ContextValues;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.Node;
 
@@ -30,6 +33,7 @@ public final class LiveVectors {
   private final ModelArtifact artifact;
   private final GraphMapping mapping;
   private final @Nullable GraphSageFoldIn foldIn;
+  private final @Nullable ContextVectors context;
 
   /** Computes vectors for a model. */
   LiveVectors(ModelArtifact artifact) {
@@ -40,11 +44,12 @@ public final class LiveVectors {
                 && factors.foldIn() instanceof GraphSageFoldIn sage
             ? sage
             : null;
+    this.context = artifact.model() instanceof FactorModel factors ? factors.context() : null;
   }
 
   /** Whether the model can compute vectors of items that it was not trained on. */
   public boolean isInductive() {
-    return foldIn != null;
+    return foldIn != null || context != null;
   }
 
   /**
@@ -105,12 +110,25 @@ public final class LiveVectors {
         : foldIn.userVector(-1, likes, userFeatures(user, live));
   }
 
+  /** Whether vectors of items that came later say what their context says, and nothing else. */
+  public boolean isByContext() {
+    return context != null;
+  }
+
+  /** The context nodes of an item that the model knows, for each source, as they are now. */
+  public List<Neighbours> contextOf(Node item) {
+    return artifact.context().stream().map(nodes -> ContextValues.of(item, nodes)).toList();
+  }
+
   /**
    * The vector of an item that was not trained.
    *
    * @return null if the model cannot compute one, or nothing is known of the item
    */
   public float @Nullable [] ofItem(Node item) {
+    if (context != null) {
+      return context.vector(contextOf(item));
+    }
     if (foldIn == null) {
       return null;
     }

@@ -68,7 +68,11 @@ public final class NewItems {
   private List<NewItem> scan(Transaction tx) {
     GraphMapping mapping = artifact.manifest().mapping();
     LikeRelationships likes = new LikeRelationships(mapping);
-    PriorityQueue<Candidate> best = new PriorityQueue<>(Comparator.comparingInt(Candidate::likes));
+    // Of those that nobody likes, the latest ids are mostly the latest nodes.
+    PriorityQueue<Candidate> best =
+        new PriorityQueue<>(
+            Comparator.comparingInt(Candidate::likes)
+                .thenComparing(candidate -> NodeIds.of(candidate.node())));
     NodeIdentity identity = NodeIdentity.ofItems(mapping);
     try (ResourceIterator<Node> nodes = identity.nodes(tx)) {
       while (nodes.hasNext()) {

@@ -87,26 +87,28 @@ public record SeenExclusion(
     }
     List<String> known = new ArrayList<>();
     tx.getAllRelationshipTypes().forEach(type -> known.add(type.name()));
+    // A type may have had relationships once; what is suggested must have some.
+    List<String> inUse = new ArrayList<>();
+    tx.getAllRelationshipTypesInUse().forEach(type -> inUse.add(type.name()));
     Stream.ofNullable(types)
         .flatMap(Set::stream)
-        .forEach(type -> require("excludeRelationships", type, known));
-    if (shown != null) {
-      require("excludeShown", shown.relationshipType(), known);
+        .filter(type -> !known.contains(type))
+        .forEach(type -> refuse("excludeRelationships", type, inUse));
+    if (shown != null && !known.contains(shown.relationshipType())) {
+      refuse("excludeShown", shown.relationshipType(), inUse);
     }
   }
 
-  private static void require(String key, String type, List<String> known) {
-    if (!known.contains(type)) {
-      throw new ConfigurationException(
-          RefusalCode.RELATIONSHIP_TYPE_NOT_FOUND,
-          "`"
-              + key
-              + "` names '"
-              + type
-              + "', and this database has no relationship of that type"
-              + DidYouMean.nearest(type, known)
-                  .map(near -> " (did you mean `" + near + "`?)")
-                  .orElse(""));
-    }
+  private static void refuse(String key, String type, List<String> inUse) {
+    throw new ConfigurationException(
+        RefusalCode.RELATIONSHIP_TYPE_NOT_FOUND,
+        "`"
+            + key
+            + "` names '"
+            + type
+            + "', and this database has no relationship of that type"
+            + DidYouMean.nearest(type, inUse)
+                .map(near -> " (did you mean `" + near + "`?)")
+                .orElse(""));
   }
 }

@@ -5,6 +5,9 @@ import org.gnnrec.configuration.Concurrency;
 import org.gnnrec.configuration.Configuration;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.configuration.RefusalCode;
+import org.gnnrec.context.ContextKeys;
+import org.gnnrec.context.ContextSource;
+import org.gnnrec.context.WeightedContext;
 import org.gnnrec.feature.FeatureChoice;
 import org.gnnrec.feature.encoding.FeatureEncodings;
 import org.gnnrec.graph.GraphMapping;
@@ -14,6 +17,8 @@ import org.gnnrec.graph.Signal;
 import org.gnnrec.neo4j.export.ExportedGraph;
 import org.gnnrec.neo4j.export.GraphSelection;
 import org.gnnrec.specification.Device;
+import org.gnnrec.specification.LightGcnLoss;
+import org.gnnrec.specification.LightGcnSpecification;
 import org.gnnrec.specification.MemoryEstimate;
 import org.gnnrec.specification.ModelSpecification;
 
@@ -26,6 +31,7 @@ import org.gnnrec.specification.ModelSpecification;
  * @param device where the trainer computes
  * @param userFeatures side features of users
  * @param itemFeatures side features of items
+ * @param context where context of items comes from
  */
 public record ModelRequest(
     GraphMapping mapping,
@@ -33,7 +39,8 @@ public record ModelRequest(
     int concurrency,
     Device device,
     List<FeatureChoice> userFeatures,
-    List<FeatureChoice> itemFeatures) {
+    List<FeatureChoice> itemFeatures,
+    List<ContextSource> context) {
 
   /**
    * Reads the keys that say with what to train, and those of side features.
@@ -63,13 +70,15 @@ public record ModelRequest(
       int concurrency,
       Device device,
       Configuration configuration) {
+    specification.requireDevice(device);
     return new ModelRequest(
         used(mapping, specification),
         specification,
         concurrency,
         device,
         features(configuration, "userFeatures", specification),
-        features(configuration, "itemFeatures", specification));
+        features(configuration, "itemFeatures", specification),
+        context(configuration, specification));
   }
 
   /** The mapping, by which nothing is read that the model would not use. */
@@ -100,7 +109,8 @@ public record ModelRequest(
         .anyMatch(like -> like.ratingProperty() != null && like.selection() == null)) {
       throw unused("ratingProperty", specification);
     }
-    if (likes.stream().anyMatch(like -> like.timestampProperty() != null)) {
+    if (mapping.fading() == null
+        && likes.stream().anyMatch(like -> like.timestampProperty() != null)) {
       throw unused("timestampProperty", specification);
     }
     return mapping.withoutRatingsAndTimes();
@@ -121,13 +131,24 @@ public record ModelRequest(
    * @throws ConfigurationException if it needs more than the mapping names
    */
   public ModelRequest with(ModelSpecification other) {
+    other.requireDevice(device);
+    requireContext(context, other);
     return new ModelRequest(
-        used(mapping, other), other, concurrency, device, userFeatures, itemFeatures);
+        used(mapping, other), other, concurrency, device, userFeatures, itemFeatures, context);
   }
 
   /** What the trainer takes for a graph of a size. */
   MemoryEstimate memory(GraphSize size) {
-    return MemoryEstimate.of(specification, size, mapping.isWeighted(), concurrency, device);
+    MemoryEstimate estimate =
+        MemoryEstimate.of(specification, size, mapping.isWeighted(), concurrency, device);
+    return mapping.hasTimestamps() ? estimate.withTimes(size.likes()) : estimate;
+  }
+
+  /** What the trainer takes for a graph of a size, with context. */
+  MemoryEstimate memory(GraphSize size, List<WeightedContext> weighted) {
+    long nodes = weighted.stream().mapToLong(each -> each.graph().itemCount()).sum();
+    long bytes = weighted.stream().mapToLong(each -> each.graph().byteLength()).sum();
+    return memory(size).withContext(nodes, bytes, specification.embeddingDimension(), concurrency);
   }
 
   /**
@@ -145,8 +166,10 @@ public record ModelRequest(
     return new GraphSelection(
         mapping,
         null,
+        null,
         FeatureChoice.properties(userFeatures),
-        FeatureChoice.properties(itemFeatures));
+        FeatureChoice.properties(itemFeatures),
+        context);
   }
 
   private static List<FeatureChoice> features(
@@ -159,6 +182,32 @@ public record ModelRequest(
       throw unused(key, specification);
     }
     return choices;
+  }
+
+  private static List<ContextSource> context(
+      Configuration configuration, ModelSpecification specification) {
+    List<ContextSource> context = ContextKeys.read(configuration);
+    requireContext(context, specification);
+    return context;
+  }
+
+  /** Context needs vectors that nothing but likes says anything of. */
+  private static void requireContext(
+      List<ContextSource> context, ModelSpecification specification) {
+    if (context.isEmpty()) {
+      return;
+    }
+    boolean suits =
+        specification instanceof LightGcnSpecification lightGcn
+            && lightGcn.loss() != LightGcnLoss.BCE;
+    if (!suits) {
+      throw new ConfigurationException(
+          RefusalCode.MODEL_UNSUITABLE,
+          "`context` is taken by model 'lightgcn' with another `loss` than 'bce' alone, got model '"
+              + specification.model()
+              + "'; omit it"
+              + (specification.learnsFromFeatures() ? ", or give `itemFeatures`" : ""));
+    }
   }
 
   private static ConfigurationException unused(String key, ModelSpecification specification) {

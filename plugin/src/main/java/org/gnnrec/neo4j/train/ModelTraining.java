@@ -168,7 +168,7 @@ final class ModelTraining {
             request.modelName(),
             version,
             System.currentTimeMillis(),
-            request.mapping().with(scale),
+            request.mapping().with(scale).fadingFrom(exported.interactions().timestamps()),
             request.writeProperty(),
             graph.likeCount(),
             configuration(request, exported));
@@ -181,6 +181,7 @@ final class ModelTraining {
         Likes.fingerprints(graph),
         Likes.itemPopularity(graph),
         encodings,
+        exported.context().of(request.training().context()).nodes(),
         trained);
   }
 }

@@ -46,9 +46,12 @@ public final class TrainingTasks {
             request.mapping().weightScale(),
             training,
             encodings.encodeUsers(training, exported.userProperties()),
-            encodings.encodeItems(training, exported.itemProperties()));
+            encodings.encodeItems(training, exported.itemProperties()),
+            exported.context().of(request.context()).weighted());
     MemoryEstimate estimate =
-        request.memory(GraphSize.of(training.graph())).withFeatures(task.featureBytes());
+        request
+            .memory(GraphSize.of(training.graph()), task.context())
+            .withFeatures(task.featureBytes());
     return trainer.run(task, estimate, listener);
   }
 }

@@ -183,7 +183,8 @@ class JobsIT {
 
     // then
     assertThat(row.get("status").asString()).isEqualTo("failed");
-    assertThat(row.get("message").asString()).startsWith("no relationship matches");
+    assertThat(row.get("message").asString())
+        .startsWith("GNNREC-NO-LIKES: no relationship matches");
   }
 
   @Test

@@ -64,6 +64,7 @@ class CallersRightsIT {
   private static final Map<String, String> WRITING =
       new TreeMap<>(
           Map.ofEntries(
+              Map.entry("gnnrec.forget", "(4)"),
               Map.entry("gnnrec.index.create", "()"),
               Map.entry("gnnrec.index.refresh", "()"),
               Map.entry("gnnrec.recommend.write", "()"),

@@ -228,6 +228,29 @@ class ItemFilterIT {
   }
 
   @Test
+  void saysWhichNameNothingHasWhereNothingIsFound(PluginServer.Running server) {
+    String call = "CALL gnnrec.recommend(4, 5, {itemFilter: \"%s\"})";
+    assertThat(server.failure(call.replace("%s", "item.yaer > 1900")))
+        .isEqualTo(
+            "`itemFilter` finds nothing, and this database has nowhere the property `yaer` (did you"
+                + " mean `year`?)");
+    assertThat(server.failure(call.replace("%s", "item:Archved")))
+        .endsWith("nowhere the label `Archved` (did you mean `Archived`?)");
+    assertThat(server.failure(call.replace("%s", "EXISTS { (item)<-[:LIKD]-() }")))
+        .endsWith("nowhere the relationship type `LIKD` (did you mean `LIKED`?)");
+    assertThat(
+            server.failure(
+                "CALL gnnrec.recommend.write({userQuery: 'MATCH (u:Usr) RETURN u', topK: 3})"))
+        .isEqualTo(
+            "`userQuery` finds nothing, and this database has nowhere the label `Usr` (did you mean"
+                + " `User`?)");
+    // and names that nothing has are no mistake where they leave something
+    assertThat(filtered(server, 5, "item.withdrawn IS NULL AND NOT item:Withdrawn")).hasSize(5);
+    // and a filter without such names may leave nothing
+    assertThat(filtered(server, 5, "item.year > 3000")).isEmpty();
+  }
+
+  @Test
   void endsWhatTakesTooLong(PluginServer.Running server) {
     System.setProperty("gnnrec.filterTimeoutSeconds", "1");
     try {

@@ -82,11 +82,12 @@ class LiveFeaturesIT {
             0);
     return GraphSageForward.model(
         weights,
-        new GraphSageForward.Learned(
+        new GraphSageForward.NodeParameters(
             null,
             encodings.encodeUsers(exported.interactions(), exported.userProperties()),
             new float[3]),
-        new GraphSageForward.Learned(new EmbeddingMatrix(2, 1, new float[2]), null, new float[2]),
+        new GraphSageForward.NodeParameters(
+            new EmbeddingMatrix(2, 1, new float[2]), null, new float[2]),
         exported.graph(),
         new TrainingReport("cpu", "torch", 1, 1, List.of(), List.of(), Map.of(), 0));
   }
@@ -115,9 +116,9 @@ class LiveFeaturesIT {
   void encodesAUserWhoCameLater(PluginServer.Running server) {
     // when a user rates one movie twice, another one, and one that came later as well
     server.run(
-        "MATCH (x:Movie {movieId: 10}), (y:Movie {movieId: 20}) CREATE (u:User {userId: 9, age: 50}),"
-            + " (u)-[:RATED {stars: 2, at: 0}]->(x), (u)-[:RATED {stars: 4, at: 172800}]->(x),"
-            + " (u)-[:RATED {stars: 5, at: datetime('1970-01-02T12:00Z')}]->(y),"
+        "MATCH (x:Movie {movieId: 10}), (y:Movie {movieId: 20}) CREATE (u:User {userId: 9, age:"
+            + " 50}), (u)-[:RATED {stars: 2, at: 0}]->(x), (u)-[:RATED {stars: 4, at:"
+            + " 172800}]->(x), (u)-[:RATED {stars: 5, at: datetime('1970-01-02T12:00Z')}]->(y),"
             + " (u)-[:RATED {stars: 1, at: 0}]->(:Movie {movieId: 30})");
 
     // then the later of the two ratings counts

@@ -18,7 +18,7 @@ import org.gnnrec.neo4j.trainer.TrainerArchive;
 /** The trainer's jar that serves in a process of its own, on a free port of this machine. */
 public final class HostProcess implements AutoCloseable {
   public static final String SECRET = "0123456789abcdef0123456789abcdef";
-  private static final int PATIENCE_SECONDS = 60;
+  private static final int LIMIT_SECONDS = 60;
 
   private static final String LOOPBACK = "127.0.0.1";
 
@@ -151,7 +151,7 @@ public final class HostProcess implements AutoCloseable {
 
   /** Waits for the process of a task. */
   public ProcessHandle awaitTrainer() {
-    for (int waited = 0; waited < PATIENCE_SECONDS * 100; waited++) {
+    for (int waited = 0; waited < LIMIT_SECONDS * 100; waited++) {
       Optional<ProcessHandle> trainer =
           process.children().filter(HostProcess::isProgram).findFirst();
       if (trainer.isPresent()) {
@@ -170,7 +170,7 @@ public final class HostProcess implements AutoCloseable {
 
   /** Waits until no task runs and nothing of one is left. */
   public void awaitEmpty() throws IOException, InterruptedException {
-    for (int waited = 0; waited < PATIENCE_SECONDS * 20 && !isEmpty(); waited++) {
+    for (int waited = 0; waited < LIMIT_SECONDS * 20 && !isEmpty(); waited++) {
       Thread.sleep(50);
     }
     assertThat(process.children()).isEmpty();
@@ -192,7 +192,7 @@ public final class HostProcess implements AutoCloseable {
   public void stop() {
     process.destroy();
     try {
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
     } catch (InterruptedException e) {

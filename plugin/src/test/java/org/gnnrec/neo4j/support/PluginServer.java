@@ -3,7 +3,10 @@ package org.gnnrec.neo4j.support;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -103,6 +106,13 @@ public final class PluginServer
     /** The embedded side, for what Bolt cannot show. */
     public GraphDatabaseService database() {
       return neo4j.defaultDatabaseService();
+    }
+
+    /** All that the server has logged so far. */
+    public String logs() {
+      ByteArrayOutputStream logs = new ByteArrayOutputStream();
+      neo4j.printLogs(new PrintStream(logs, true, StandardCharsets.UTF_8));
+      return logs.toString(StandardCharsets.UTF_8);
     }
 
     /** Runs one query in a transaction of its own. */

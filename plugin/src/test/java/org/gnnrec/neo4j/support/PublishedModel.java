@@ -162,8 +162,8 @@ public final class PublishedModel {
   public static FactorModel graphSage(ExportedGraph exported, FeatureEncodings encodings) {
     return GraphSageForward.model(
         Samples.graphSageWeights(),
-        new GraphSageForward.Learned(floats(2, 1, 2), null, new float[] {0.25f, -0.25f}),
-        new GraphSageForward.Learned(
+        new GraphSageForward.NodeParameters(floats(2, 1, 2), null, new float[] {0.25f, -0.25f}),
+        new GraphSageForward.NodeParameters(
             floats(2, 3, 5),
             encodings.encodeItems(exported.interactions(), exported.itemProperties()),
             new float[] {0.5f, 1}),

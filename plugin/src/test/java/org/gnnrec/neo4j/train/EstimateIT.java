@@ -36,6 +36,10 @@ class EstimateIT {
     assertThat(row.get("gpuBytes").asLong()).isZero();
     Record onGpu = server.one("CALL gnnrec.train.estimate({device: 'gpu', loss: 'bce'})");
     assertThat(onGpu.get("gpuBytes").asLong()).isPositive();
+    server.assertRefused(
+        "CALL gnnrec.train.estimate({device: 'gpu', model: 'gfcf'})",
+        "`device` must be 'auto' or 'cpu' for model 'gfcf', which is computed once on the"
+            + " processor, got 'gpu'; omit it");
     assertThat(row.get("diskBytes").asLong()).isPositive();
     assertThat(row.get("trainMillis").asLong()).isBetween(100L, 60_000L);
     assertThat(row.get("configuration").asMap())

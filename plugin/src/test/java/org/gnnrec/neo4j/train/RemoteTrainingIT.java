@@ -75,7 +75,8 @@ class RemoteTrainingIT {
       long trials =
           server
               .run(
-                  "CALL gnnrec.tune({model: {model: 'lightgcn', epochs: 2}, parameters: {layers: [1, 2]}, maxTrials: 2})")
+                  "CALL gnnrec.tune({model: {model: 'lightgcn', epochs: 2}, parameters: {layers:"
+                      + " [1, 2]}, maxTrials: 2})")
               .size();
       long points = server.run("CALL gnnrec.map({method: 'pca'})").size();
 
@@ -93,6 +94,8 @@ class RemoteTrainingIT {
           .containsEntry("trainer.host", "the trainer's host " + host.url())
           .containsKeys("trainer.build", "trainer.kernel", "trainer.freeMemoryBytes")
           .doesNotContainKey("trainer.problem");
+      assertThat(server.logs())
+          .contains("train begins: on the trainer's host " + host.url() + ": lightgcn on ");
       host.awaitEmpty();
     }
   }

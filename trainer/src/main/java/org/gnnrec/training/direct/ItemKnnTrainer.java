@@ -9,7 +9,6 @@ import org.gnnrec.model.NeighbourhoodModel;
 import org.gnnrec.model.TrainedModel;
 import org.gnnrec.ranking.TopK;
 import org.gnnrec.specification.ItemKnnSpecification;
-import org.gnnrec.specification.ItemSimilarity;
 import org.gnnrec.task.TrainingProgress;
 import org.gnnrec.task.TrainingProgress.Phase;
 import org.gnnrec.task.TrainingReport;
@@ -37,7 +36,7 @@ public final class ItemKnnTrainer implements Trainer {
   /** Makes a trainer of one specification. */
   public ItemKnnTrainer(ItemKnnSpecification specification) {
     this.mostNeighbours = specification.neighbours();
-    this.cosine = specification.itemSimilarity() == ItemSimilarity.COSINE;
+    this.cosine = specification.itemSimilarity() == ItemKnnSpecification.ItemSimilarity.COSINE;
     this.shrinkage = specification.shrinkage();
   }
 

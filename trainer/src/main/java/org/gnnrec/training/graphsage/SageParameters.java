@@ -11,7 +11,7 @@ import org.gnnrec.embedding.EmbeddingMatrix;
 import org.gnnrec.feature.FeatureMatrix;
 import org.gnnrec.graphsage.GraphSageInput;
 import org.gnnrec.graphsage.GraphSageTransform;
-import org.gnnrec.model.GraphSageForward.Learned;
+import org.gnnrec.model.GraphSageForward.NodeParameters;
 import org.gnnrec.sampling.RandomStream;
 import org.gnnrec.specification.GraphSageSpecification;
 import org.gnnrec.training.torch.OwnedArrays;
@@ -170,8 +170,8 @@ final class SageParameters {
   }
 
   /** What was learned of each node, for serving. */
-  Learned nodes() {
-    return new Learned(
+  NodeParameters nodes() {
+    return new NodeParameters(
         embeddings == null ? null : matrix(embeddings), features, biases.toFloatArray());
   }
 

@@ -26,7 +26,23 @@ public final class Propagation {
   private final int[] blockStarts;
   private final int userBlocks;
 
+  /** The symmetric one of the class comment. */
   public Propagation(BipartiteGraph graph, Kernels kernels, WorkerPool pool) {
+    this(graph, kernels, pool, 0.5, 0.5);
+  }
+
+  /**
+   * One with other exponents, {@code Â_ui = w_ui D_u^−a D_i^−b}; as symmetric as the usual one.
+   *
+   * @param userExponent a
+   * @param itemExponent b
+   */
+  public Propagation(
+      BipartiteGraph graph,
+      Kernels kernels,
+      WorkerPool pool,
+      double userExponent,
+      double itemExponent) {
     this.kernels = kernels;
     this.pool = pool;
     int users = graph.userCount();
@@ -35,10 +51,10 @@ public final class Propagation {
     offsets = new int[nodes + 1];
     columns = new int[Math.multiplyExact(2, likes)];
     values = new float[2 * likes];
-    double[] userRoots = inverseRoots(graph.byUser());
-    double[] itemRoots = inverseRoots(graph.byItem());
-    fill(graph.byUser(), 0, users, userRoots, itemRoots);
-    fill(graph.byItem(), users, 0, itemRoots, userRoots);
+    double[] userPowers = inversePowers(graph.byUser(), userExponent);
+    double[] itemPowers = inversePowers(graph.byItem(), itemExponent);
+    fill(graph.byUser(), 0, users, userPowers, itemPowers);
+    fill(graph.byItem(), users, 0, itemPowers, userPowers);
     blockStarts = balancedBlocks(offsets, users);
     userBlocks = Arrays.binarySearch(blockStarts, users);
   }
@@ -62,8 +78,20 @@ public final class Propagation {
     return roots;
   }
 
+  /** {@code D^−exponent} of each row, 0 for a row without entries. */
+  public static double[] inversePowers(Adjacency rows, double exponent) {
+    if (exponent == 0.5) {
+      return inverseRoots(rows);
+    }
+    double[] powers = new double[rows.rows()];
+    for (int row = 0; row < powers.length; row++) {
+      powers[row] = rows.degree(row) == 0 ? 0 : Math.pow(rows.weightedDegree(row), -exponent);
+    }
+    return powers;
+  }
+
   private void fill(
-      Adjacency side, int firstRow, int firstColumn, double[] rowRoots, double[] columnRoots) {
+      Adjacency side, int firstRow, int firstColumn, double[] rowPowers, double[] columnPowers) {
     int start = offsets[firstRow];
     float @Nullable [] weights = side.weights();
     for (int row = 0; row < side.rows(); row++) {
@@ -72,7 +100,7 @@ public final class Propagation {
         int neighbour = side.neighbours()[e];
         double weight = weights == null ? 1 : weights[e];
         columns[start + e] = firstColumn + neighbour;
-        values[start + e] = (float) (weight * rowRoots[row] * columnRoots[neighbour]);
+        values[start + e] = (float) (weight * rowPowers[row] * columnPowers[neighbour]);
       }
     }
   }

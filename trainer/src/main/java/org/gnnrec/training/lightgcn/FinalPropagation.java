@@ -65,7 +65,14 @@ public final class FinalPropagation {
 
   private void propagate(float[] vectors, int stride, float weight) {
     Propagation adjacency =
-        propagation == null ? new Propagation(graph, kernels, pool) : propagation;
+        propagation == null
+            ? new Propagation(
+                graph,
+                kernels,
+                pool,
+                specification.inferenceUserExponent(),
+                specification.inferenceItemExponent())
+            : propagation;
     propagation = adjacency;
     if (other.length == 0) {
       other = new float[vectors.length];

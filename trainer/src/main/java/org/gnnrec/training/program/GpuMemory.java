@@ -1,8 +1,11 @@
 package org.gnnrec.training.program;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.gnnrec.training.TrainingFailedException;
 
 /** What is said where a GPU has too little memory. Stateless. */
 final class GpuMemory {
@@ -11,6 +14,21 @@ final class GpuMemory {
       Pattern.compile("total capacity of ([0-9.]+ \\wi?B) of which ([0-9.]+ \\wi?B) is free");
 
   private GpuMemory() {}
+
+  /**
+   * Lets trainings pass that fit the GPU.
+   *
+   * @param bytes needed
+   * @param gpu asks it for memory, and gives that back; PyTorch's message where it has too little
+   * @throws TrainingFailedException with both numbers if this one does not fit
+   */
+  static void require(long bytes, LongFunction<Optional<String>> gpu) {
+    gpu.apply(bytes)
+        .ifPresent(
+            message -> {
+              throw new TrainingFailedException(refusal(bytes, message));
+            });
+  }
 
   /**
    * A sentence with what is needed and what is free.

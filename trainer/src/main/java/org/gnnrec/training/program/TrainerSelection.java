@@ -2,6 +2,7 @@ package org.gnnrec.training.program;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.graph.GraphSize;
 import org.gnnrec.graph.WeightScale;
 import org.gnnrec.specification.BiasesSpecification;
@@ -10,11 +11,13 @@ import org.gnnrec.specification.GfcfSpecification;
 import org.gnnrec.specification.GraphSageSpecification;
 import org.gnnrec.specification.ItemKnnSpecification;
 import org.gnnrec.specification.LightGcnSpecification;
+import org.gnnrec.specification.MemoryEstimate;
 import org.gnnrec.specification.ModelSpecification;
 import org.gnnrec.specification.PopularitySpecification;
 import org.gnnrec.task.TrainingTask;
 import org.gnnrec.training.Trainer;
 import org.gnnrec.training.TrainingFailedException;
+import org.gnnrec.training.context.ContextTrainer;
 import org.gnnrec.training.direct.BiasesTrainer;
 import org.gnnrec.training.direct.GfcfTrainer;
 import org.gnnrec.training.direct.ItemKnnTrainer;
@@ -43,13 +46,14 @@ public final class TrainerSelection {
   /** The trainer for likes that weigh what the task says. */
   static Trainer plain(TrainingTask task) {
     ModelSpecification specification = task.specification();
+    requireDevice(specification, task.device());
     if (specification instanceof LightGcnSpecification) {
-      return lightGcn(task, task.concurrency());
+      Trainer trainer = lightGcn(task, task.concurrency());
+      return task.context().isEmpty() ? trainer : new ContextTrainer(trainer);
     }
     if (specification instanceof GraphSageSpecification) {
-      return graphSage(task.device(), task.concurrency());
+      return graphSage(task, task.concurrency());
     }
-    requireProcessor(task.device(), "model '" + specification.model() + "'");
     if (specification instanceof GfcfSpecification gfcf) {
       return new GfcfTrainer(gfcf, Kernels.best());
     }
@@ -65,45 +69,62 @@ public final class TrainerSelection {
     throw new IllegalArgumentException("no trainer for model " + specification.model());
   }
 
-  private static void requireProcessor(Device device, String what) {
-    if (device == Device.GPU || device == Device.TORCH_CPU) {
-      throw new TrainingFailedException(
-          String.format(
-              Locale.ROOT,
-              "`device` must be 'auto' or 'cpu' for %s, got '%s'",
-              what,
-              name(device)));
+  /** What a server refuses before, a task's file may ask for all the same. */
+  private static void requireDevice(ModelSpecification specification, Device device) {
+    try {
+      specification.requireDevice(device);
+    } catch (ConfigurationException e) {
+      throw new TrainingFailedException(String.valueOf(e.getMessage()));
     }
   }
 
+  /** What the task's arrays take of a GPU, as {@code gpuBytes} of the estimate. */
+  static long gpuBytes(TrainingTask task) {
+    return MemoryEstimate.of(
+            task.specification(),
+            GraphSize.of(task.graph()),
+            task.graph().isWeighted(),
+            task.concurrency(),
+            Device.GPU)
+        .withFeatures(task.featureBytes())
+        .gpuBytes();
+  }
+
+  /** The GPU, where the task fits it. */
+  private static TorchEngine gpu(TrainingTask task, int threads) {
+    TorchEngine engine = torch(Device.GPU, threads);
+    GpuMemory.require(gpuBytes(task), engine::memoryRefusal);
+    return engine;
+  }
+
+  /** The GPU, if there is one that the task fits. */
+  private static Optional<TorchEngine> gpuIfItFits(TrainingTask task, int threads) {
+    return TorchEngine.gpuIfThere(threads)
+        .filter(engine -> engine.memoryRefusal(gpuBytes(task)).isEmpty());
+  }
+
   private static Trainer lightGcn(TrainingTask task, int threads) {
-    long bytes = task.specification().torchNativeBytes(GraphSize.of(task.graph()));
     return switch (task.device()) {
       case CPU -> KernelLightGcn.trainer(Kernels.best());
       case AUTO -> {
-        Optional<TorchEngine> gpu =
-            TorchEngine.gpuIfThere(threads).filter(engine -> engine.memoryRefusal(bytes).isEmpty());
+        Optional<TorchEngine> gpu = gpuIfItFits(task, threads);
         yield gpu.isPresent()
             ? TorchLightGcn.trainer(gpu.get(), Kernels.best())
             : KernelLightGcn.trainer(Kernels.best());
       }
-      case GPU -> {
-        TorchEngine engine = torch(Device.GPU, threads);
-        Optional<String> refusal = engine.memoryRefusal(bytes);
-        if (refusal.isPresent()) {
-          throw new TrainingFailedException(GpuMemory.refusal(bytes, refusal.get()));
-        }
-        yield TorchLightGcn.trainer(engine, Kernels.best());
-      }
+      case GPU -> TorchLightGcn.trainer(gpu(task, threads), Kernels.best());
       case TORCH_CPU -> TorchLightGcn.trainer(torch(Device.TORCH_CPU, threads), Kernels.best());
     };
   }
 
   /** Without kernels of our own, the processor means PyTorch's. */
-  private static Trainer graphSage(Device device, int threads) {
-    Optional<TorchEngine> gpu =
-        device == Device.AUTO ? TorchEngine.gpuIfThere(threads) : Optional.empty();
-    return new GraphSageTrainer(gpu.orElseGet(() -> torch(device, threads)));
+  private static Trainer graphSage(TrainingTask task, int threads) {
+    return new GraphSageTrainer(
+        switch (task.device()) {
+          case GPU -> gpu(task, threads);
+          case AUTO -> gpuIfItFits(task, threads).orElseGet(() -> torch(Device.AUTO, threads));
+          case CPU, TORCH_CPU -> torch(task.device(), threads);
+        });
   }
 
   private static TorchEngine torch(Device device, int threads) {
@@ -114,12 +135,8 @@ public final class TrainerSelection {
           String.format(
               Locale.ROOT,
               "`device` '%s' means PyTorch for this model: %s",
-              name(device),
+              device.label(),
               e.getMessage()));
     }
-  }
-
-  private static String name(Device device) {
-    return device.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

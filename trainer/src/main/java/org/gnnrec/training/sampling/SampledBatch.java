@@ -4,25 +4,21 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.BipartiteGraph.Adjacency;
-import org.gnnrec.sampling.RandomStream;
 
 /**
- * Some users with all their likes, and items that stand for the whole catalogue. Each user and each
- * item of a batch has a place: users in the order of the batch; the sampled items first, then the
- * liked ones that were not sampled. Likes are counted through, user by user.
- *
- * <p>The sample walks round a random order of all items, which is drawn anew for every epoch: so it
- * is uniform and without repetition, and an epoch uses all items about equally often. Arrays are
- * made once, for the largest batch. Not thread-safe.
+ * Some likes, and items that stand for the whole catalogue. Each user and each item of a batch has
+ * a place: users in the order in which their first likes come; the sampled items first, then the
+ * liked ones that were not sampled. Likes are counted through, user by user. Arrays are made once,
+ * for the largest batch. Not thread-safe.
  */
 public final class SampledBatch {
   private final Adjacency likes;
-  private final int sampleSize;
-  private final long seed;
-  private final int[] itemOrder;
+  private final ItemSampler sampler;
   private final int[] placeOfItem;
+  private final int[] rowOfUser;
   private final int[] users;
   private final int[] likeStarts;
+  private final int[] entries;
   private final int[] placeOfLike;
   private final int[] rowOfLike;
   private final int[] items;
@@ -30,33 +26,27 @@ public final class SampledBatch {
   private final int[] likesByItem;
   private int userCount;
   private int itemCount;
-  private int nextItem;
 
   /**
    * Makes room for batches.
    *
    * @param sampleSize number of sampled items, from 1 to all
-   * @param batchSize likes from which a batch takes no further user; at least 1
+   * @param exponent power of an item's number of likes with which it is drawn
+   * @param mostLikes in a batch
    */
-  public SampledBatch(BipartiteGraph graph, int sampleSize, int batchSize, long seed) {
+  public SampledBatch(
+      BipartiteGraph graph, int sampleSize, double exponent, int mostLikes, long seed) {
     this.likes = graph.byUser();
-    this.sampleSize = sampleSize;
-    this.seed = seed;
-    int mostDegree = 0;
-    for (int user = 0; user < graph.userCount(); user++) {
-      mostDegree = Math.max(mostDegree, likes.degree(user));
-    }
-    int mostLikes = (int) Math.min(graph.likeCount(), batchSize - 1L + mostDegree);
-    int mostUsers = Math.min(graph.userCount(), batchSize);
+    this.sampler = new ItemSampler(graph, sampleSize, exponent, seed);
+    int mostUsers = Math.min(graph.userCount(), mostLikes);
     int mostItems = (int) Math.min(graph.itemCount(), (long) sampleSize + mostLikes);
-    this.itemOrder = new int[graph.itemCount()];
-    for (int item = 0; item < itemOrder.length; item++) {
-      itemOrder[item] = item;
-    }
     this.placeOfItem = new int[graph.itemCount()];
     Arrays.fill(placeOfItem, -1);
+    this.rowOfUser = new int[graph.userCount()];
+    Arrays.fill(rowOfUser, -1);
     this.users = new int[mostUsers];
     this.likeStarts = new int[mostUsers + 1];
+    this.entries = new int[mostLikes];
     this.placeOfLike = new int[mostLikes];
     this.rowOfLike = new int[mostLikes];
     this.items = new int[mostItems];
@@ -66,15 +56,18 @@ public final class SampledBatch {
 
   /** Draws the order of an epoch's samples. */
   public void beginEpoch(int epoch) {
-    SplittableRandom random = RandomStream.SHARED_NEGATIVES.random(seed, epoch);
-    shuffle(itemOrder, random);
-    nextItem = 0;
+    sampler.beginEpoch(epoch);
   }
 
   /** Brings an array into a random order. */
   static void shuffle(int[] values, SplittableRandom random) {
-    for (int i = values.length - 1; i > 0; i--) {
-      int other = random.nextInt(i + 1);
+    shuffle(values, 0, values.length, random);
+  }
+
+  /** Brings a stretch of an array into a random order. */
+  static void shuffle(int[] values, int from, int to, SplittableRandom random) {
+    for (int i = to - 1; i > from; i--) {
+      int other = from + random.nextInt(i - from + 1);
       int kept = values[i];
       values[i] = values[other];
       values[other] = kept;
@@ -82,43 +75,60 @@ public final class SampledBatch {
   }
 
   /**
-   * Takes users in.
+   * Takes likes in.
    *
-   * @param order user indexes, each at most once and with a like
-   * @param from first place in {@code order}
-   * @param to end in {@code order}
+   * @param likeUsers the user of each
+   * @param likeEntries where each stands among the likes by user; each at most once
+   * @param count how many
    */
-  public void fill(int[] order, int from, int to) {
+  public void fill(int[] likeUsers, int[] likeEntries, int count) {
     for (int place = 0; place < itemCount; place++) {
       placeOfItem[items[place]] = -1;
     }
-    itemCount = 0;
-    for (int i = 0; i < sampleSize; i++) {
-      take(itemOrder[nextItem]);
-      nextItem = nextItem + 1 == itemOrder.length ? 0 : nextItem + 1;
-    }
-    userCount = to - from;
-    int like = 0;
     for (int row = 0; row < userCount; row++) {
-      int user = order[from + row];
-      users[row] = user;
-      likeStarts[row] = like;
-      for (int e = likes.offsets()[user]; e < likes.offsets()[user + 1]; e++) {
-        int item = likes.neighbours()[e];
-        if (placeOfItem[item] < 0) {
-          take(item);
-        }
-        rowOfLike[like] = row;
-        placeOfLike[like++] = placeOfItem[item];
-      }
+      rowOfUser[users[row]] = -1;
     }
-    likeStarts[userCount] = like;
-    sortByItem(like);
+    sampler.draw(items);
+    itemCount = sampler.size();
+    for (int place = 0; place < itemCount; place++) {
+      placeOfItem[items[place]] = place;
+    }
+    sortByUser(likeUsers, likeEntries, count);
+    for (int like = 0; like < count; like++) {
+      int item = likes.neighbours()[entries[like]];
+      if (placeOfItem[item] < 0) {
+        placeOfItem[item] = itemCount;
+        items[itemCount++] = item;
+      }
+      placeOfLike[like] = placeOfItem[item];
+    }
+    sortByItem(count);
   }
 
-  private void take(int item) {
-    placeOfItem[item] = itemCount;
-    items[itemCount++] = item;
+  /** Counting sort; the likes of a user keep their order. */
+  private void sortByUser(int[] likeUsers, int[] likeEntries, int count) {
+    userCount = 0;
+    for (int like = 0; like < count; like++) {
+      int user = likeUsers[like];
+      if (rowOfUser[user] < 0) {
+        rowOfUser[user] = userCount;
+        likeStarts[userCount] = 0;
+        users[userCount++] = user;
+      }
+      likeStarts[rowOfUser[user]]++;
+    }
+    int sum = 0;
+    for (int row = 0; row < userCount; row++) {
+      sum += likeStarts[row];
+      likeStarts[row] = sum;
+    }
+    likeStarts[userCount] = sum;
+    for (int like = count - 1; like >= 0; like--) {
+      int row = rowOfUser[likeUsers[like]];
+      int to = --likeStarts[row];
+      entries[to] = likeEntries[like];
+      rowOfLike[to] = row;
+    }
   }
 
   /** Counting sort; equal items keep the order of the likes. */
@@ -158,12 +168,30 @@ public final class SampledBatch {
 
   /** How many items are sampled; they have the first places. */
   public int sampleSize() {
-    return sampleSize;
+    return sampler.size();
+  }
+
+  /**
+   * {@code −log π}, where π is the probability of the item at a place to be in a sample: by this
+   * its score is corrected, so that it stands for 1/π items.
+   */
+  public double correction(int place) {
+    return sampler.correction(items[place]);
+  }
+
+  /** The place of an item among the sampled ones, or -1 if it is not among them. */
+  public int sampledPlace(int item) {
+    return placeOfItem[item] < sampler.size() ? placeOfItem[item] : -1;
   }
 
   /** The first like of a user, or the number of likes for {@code row = userCount()}. */
   public int likeStart(int row) {
     return likeStarts[row];
+  }
+
+  /** Where a like stands among the likes by user. */
+  public int entryOfLike(int like) {
+    return entries[like];
   }
 
   /** The place of a like's item. */

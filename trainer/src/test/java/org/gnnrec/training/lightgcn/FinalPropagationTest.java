@@ -42,6 +42,26 @@ class FinalPropagationTest {
   }
 
   @Test
+  void otherExponentsWeighNodesByTheirDegrees() {
+    // With D_u = (2, 1), D_i = (1, 2), a = 1 and b = 0: Â_00 = Â_01 = 1/2, Â_11 = 1, so
+    // u0 = 1 + ½ (3 + 4)/2, u1 = 2 + ½ · 4, i0 = 3 + ½ · 1/2, i1 = 4 + ½ (1/2 + 2)
+    expect(
+        Map.of(
+            "inferenceWeight",
+            0.5,
+            "similarity",
+            "dot",
+            "inferenceUserExponent",
+            1,
+            "inferenceItemExponent",
+            0),
+        2.75,
+        4,
+        3.25,
+        5.25);
+  }
+
+  @Test
   void forTheCosineRowsGetLengthOne() {
     expect(Map.of("inferenceWeight", 0.5, "similarity", "cosine"), 1, 1, 1, 1);
   }

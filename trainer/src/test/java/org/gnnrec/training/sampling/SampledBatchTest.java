@@ -16,10 +16,10 @@ class SampledBatchTest {
 
   @Test
   void everyLikeHasItsUserAndItsItemsPlace() {
-    SampledBatch batch = new SampledBatch(GRAPH, 2, 10, 1);
+    SampledBatch batch = new SampledBatch(GRAPH, 2, 0, 10, 1);
     batch.beginEpoch(0);
     for (int round = 0; round < 5; round++) {
-      batch.fill(new int[] {2, 0}, 0, 2);
+      batch.fill(new int[] {2, 0, 2, 0, 0}, new int[] {3, 0, 4, 1, 2}, 5);
 
       assertThat(batch.userCount()).isEqualTo(2);
       assertThat(batch.likeStart(1)).isEqualTo(2);
@@ -42,11 +42,11 @@ class SampledBatchTest {
 
   @Test
   void placesAreDistinctItemsSampledOnesFirst() {
-    SampledBatch batch = new SampledBatch(GRAPH, 4, 10, 2);
+    SampledBatch batch = new SampledBatch(GRAPH, 4, 0.5, 10, 2);
     for (int epoch = 0; epoch < 20; epoch++) {
       batch.beginEpoch(epoch);
       for (int round = 0; round < 7; round++) {
-        batch.fill(new int[] {0, 2}, round % 2, 2);
+        batch.fill(new int[] {0, 2}, new int[] {round % 3, 4}, 2);
         Set<Integer> items = new HashSet<>();
         for (int place = 0; place < batch.itemCount(); place++) {
           items.add(batch.item(place));
@@ -58,16 +58,17 @@ class SampledBatchTest {
   }
 
   @Test
-  void anEpochSamplesAllItemsEquallyOften() {
-    SampledBatch batch = new SampledBatch(GRAPH, 4, 10, 3);
-    batch.beginEpoch(5);
-    int[] drawn = new int[6];
-    for (int round = 0; round < 6; round++) {
-      batch.fill(new int[] {0}, 0, 1);
-      for (int place = 0; place < 4; place++) {
-        drawn[batch.item(place)]++;
+  void onlySampledItemsHaveASampledPlace() {
+    SampledBatch batch = new SampledBatch(GRAPH, 2, 0, 10, 1);
+    batch.beginEpoch(0);
+    batch.fill(new int[] {0, 0, 0}, new int[] {0, 1, 2}, 3);
+
+    for (int item = 0; item < 6; item++) {
+      boolean sampled = item == batch.item(0) || item == batch.item(1);
+      assertThat(batch.sampledPlace(item) >= 0).isEqualTo(sampled);
+      if (sampled) {
+        assertThat(batch.item(batch.sampledPlace(item))).isEqualTo(item);
       }
     }
-    assertThat(drawn).containsOnly(4);
   }
 }

@@ -146,6 +146,24 @@ function found(text, label, id, caption, columns) {
   };
 }
 
+/** Of the first thousand users some with usual numbers of likes, those with the most and the fewest, and one at random. */
+export function suggestedUsers(mapping) {
+  return {
+    statement: `
+      MATCH (node:${mapping.user}) WHERE ${mapping.userId('node')} IS NOT NULL
+      WITH node LIMIT 1000
+      WITH node, ${degree(mapping, 'out')} AS likes
+      ORDER BY likes, ${mapping.userId('node')}
+      WITH collect({node: node, likes: likes}) AS users
+      WITH users, size(users) AS size
+      UNWIND [['typical', size / 2], ['typical', size / 2 + 1], ['heavy', size - 1], ['heavy', size - 2], ['new', 0], ['new', 1],
+        ['any', toInteger(rand() * size)]] AS choice
+      WITH choice[0] AS kind, choice[1] AS position, users WHERE 0 <= position < size(users)
+      WITH kind, users[position].node AS node, users[position].likes AS likes
+      RETURN kind, likes, ${mapping.userColumns('node')}`,
+  };
+}
+
 /** One user; no row if there is none. */
 export function user(mapping, id) {
   return {

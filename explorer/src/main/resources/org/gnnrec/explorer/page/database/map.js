@@ -13,8 +13,9 @@ export function map(mapping, state, method) {
   const columns = `
     CASE kind WHEN 'item' THEN toStringOrNull(coalesce(node.title, node.name))
       ELSE toStringOrNull(coalesce(node.name, node.title)) END AS caption,
-    CASE WHEN node.genres IS :: STRING THEN node.genres
-      WHEN node.genres IS :: LIST<STRING NOT NULL> THEN node.genres[0] END AS genre`;
+    CASE WHEN node.genres IS :: STRING THEN [node.genres]
+      WHEN node.genres IS :: LIST<STRING NOT NULL> THEN node.genres ELSE [] END AS genres,
+    CASE kind WHEN 'item' THEN COUNT { (node)${mapping.likedBy()}() } END AS likes`;
   return method === 'stored'
     ? {
         statement: `

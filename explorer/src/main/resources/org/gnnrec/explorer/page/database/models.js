@@ -11,6 +11,14 @@ export function modelOf(row) {
   return { ...row, name: row.modelName, mapping: row.configuration && new Mapping(row.configuration) };
 }
 
+/** How far the graph has moved since a model was trained. */
+export function drift(model) {
+  return {
+    statement: 'CALL gnnrec.model.drift($model) YIELD drift, likesAdded, likesRemoved, usersAdded, itemsAdded, retrainAdvised, reason',
+    parameters: { model },
+  };
+}
+
 /** The losses and held-out metrics of a training, epoch by epoch. */
 export function curve({ model, version }) {
   return {

@@ -38,6 +38,23 @@ export function recommend(mapping, state, order) {
   };
 }
 
+/** Of ten times as many of the most relevant items those that the fewest users like. */
+export function surprising(mapping, state) {
+  const call = state.composing ? 'gnnrec.recommend.forItems($likes, $pool, $configuration)' : 'gnnrec.recommend($user, $pool, $configuration)';
+  return {
+    statement: `
+      CALL ${call} YIELD rank AS place, item, score, source
+      WITH place, item, score, source, COUNT { (item)${mapping.likedBy()}() } AS likes ORDER BY likes, place LIMIT $topK
+      RETURN place, score, source, likes, ${mapping.itemColumns('item')} ORDER BY place`,
+    parameters: {
+      ...(state.composing ? { likes: state.likes } : { user: state.user }),
+      topK: state.topK,
+      pool: 10 * state.topK,
+      configuration: filters({ ...state, diversity: 0 }, { order: 'best' }),
+    },
+  };
+}
+
 /** A score in parts, with paths over other users. */
 export function explain(mapping, state) {
   return {
@@ -51,6 +68,19 @@ export function explain(mapping, state) {
       item: state.item,
       configuration: { modelName: state.model, likedItems: 6, paths: 10, peersPerItem: 2 },
     },
+  };
+}
+
+/** For each of some items the two likes that speak most for it, in one call; items for which none does have no row. */
+export function reasons(mapping, state, ids) {
+  return {
+    statement: `
+      UNWIND $items AS id
+      CALL gnnrec.explain($user, id, $configuration) YIELD kind, rank, contribution, likedItem
+      WITH id, rank, likedItem WHERE kind = 'likedItem' AND contribution > 0
+      WITH id, rank, ${mapping.itemMap('likedItem')} AS liked ORDER BY id, rank
+      RETURN id, collect(liked) AS liked`,
+    parameters: { user: state.user, items: ids, configuration: { modelName: state.model, likedItems: 2, paths: 0 } },
   };
 }
 

@@ -62,7 +62,7 @@ export function encode(value) {
   }
 }
 
-class Floating {
+export class Floating {
   constructor(number) {
     this.number = number;
   }

@@ -8,13 +8,14 @@ let instances = 0;
  * through the suggestions, Enter takes one, Escape closes them. Fires `choose` with the option as its detail.
  *
  * Properties: `label`, `search` (text and AbortSignal to a promise of `{id, caption, detail}`), `clears` (whether
- * the text goes when something is chosen).
+ * the text goes when something is chosen), `chosen` (the text of what is chosen now, by this field or elsewhere).
  */
 class Combobox extends HTMLElement {
   #id = `combobox-${++instances}`;
   #label = '';
   #search = null;
   #text = '';
+  #chosen = '';
   #options = [];
   #active = -1;
   #open = false;
@@ -31,6 +32,15 @@ class Combobox extends HTMLElement {
 
   set search(search) {
     this.#search = search;
+  }
+
+  /** Replaces the text, but only when something else is chosen: what somebody types stays. */
+  set chosen(text) {
+    if (text !== this.#chosen) {
+      this.#chosen = text;
+      this.#text = text;
+      this.#draw();
+    }
   }
 
   connectedCallback() {

@@ -4,12 +4,24 @@ import { paintScene } from './map-painting.js';
 const PADDING = 28;
 const REACH = 14;
 const MOST_ZOOM = 60;
+const FOCUS_ZOOM = 5;
+const FRAMED = 200;
+const TAIL = 0.005;
+
+// From which to which value a map is framed: a few outliers do not squeeze all others.
+function frameOf(values) {
+  if (values.length < FRAMED) {
+    return d3.extent(values);
+  }
+  const sorted = Float64Array.from(values).sort();
+  return [d3.quantileSorted(sorted, TAIL), d3.quantileSorted(sorted, 1 - TAIL)];
+}
 
 /**
  * Items and users as points that can be zoomed into, on a canvas since there may be ten thousand of them.
  *
  * Property `scene`: `{points: [{key, kind, id, name, genre, colour, x, y}], marks: Map from key to {mark, rank},
- * focus: key or null}`; equal objects are not drawn again. Fires `point` when one is chosen. The tables beside it
+ * focus: the key of what is brought to the middle, or null, genre: the colour of the items that are picked out, or null}`; equal objects are not drawn again. Fires `point` when one is chosen. The tables beside it
  * say to everybody what is near what.
  */
 class EmbeddingMap extends HTMLElement {
@@ -30,9 +42,13 @@ class EmbeddingMap extends HTMLElement {
       return;
     }
     const moved = scene?.points !== this.#scene?.points;
+    const sought = scene?.focus !== this.#scene?.focus;
     this.#scene = scene;
     if (moved && this.#canvas) {
       this.#place();
+    }
+    if (sought && this.#canvas) {
+      this.#centre(scene?.focus);
     }
     this.#later();
   }
@@ -85,7 +101,6 @@ class EmbeddingMap extends HTMLElement {
     const ratio = devicePixelRatio || 1;
     this.#canvas.width = Math.round(width * ratio);
     this.#canvas.height = Math.round(height * ratio);
-    this.#zoom.translateExtent([[0, 0], [width, height]]);
     this.#place();
     this.#later();
   }
@@ -98,19 +113,39 @@ class EmbeddingMap extends HTMLElement {
       this.#tree = null;
       return;
     }
-    const [left, right] = d3.extent(points, ({ x }) => x);
-    const [bottom, top] = d3.extent(points, ({ y }) => y);
+    const [left, right] = frameOf(points.map(({ x }) => x));
+    const [bottom, top] = frameOf(points.map(({ y }) => y));
     const unit = Math.min((width - 2 * PADDING) / (right - left || 1), (height - 2 * PADDING) / (top - bottom || 1));
     this.#scale = {
       x: x => width / 2 + (x - (left + right) / 2) * unit,
       y: y => height / 2 - (y - (bottom + top) / 2) * unit,
     };
+    this.#reach(points);
     this.#tree = d3
       .quadtree()
       .x(({ x }) => this.#scale.x(x))
       .y(({ y }) => this.#scale.y(y))
       .addAll(points);
     this.#canvas.setAttribute('aria-label', `Map of ${points.length} points; the tables beside it list what is marked and what is near.`);
+  }
+
+  // Those few that lie outside of the frame can be reached too.
+  #reach(points) {
+    const { width, height } = this.#size;
+    const [west, east] = d3.extent(points, ({ x }) => this.#scale.x(x));
+    const [north, south] = d3.extent(points, ({ y }) => this.#scale.y(y));
+    const bounds = [[Math.min(0, west - PADDING), Math.min(0, north - PADDING)], [Math.max(width, east + PADDING), Math.max(height, south + PADDING)]];
+    const least = Math.min(width / (bounds[1][0] - bounds[0][0]), height / (bounds[1][1] - bounds[0][1]));
+    this.#zoom.translateExtent(bounds).scaleExtent([least, MOST_ZOOM]);
+  }
+
+  #centre(key) {
+    const point = key && this.#scene.points.find(other => other.key === key);
+    if (point && this.#scale) {
+      const { width, height } = this.#size;
+      const zoom = Math.max(FOCUS_ZOOM, this.#transform.k);
+      this.#zoomTo(d3.zoomIdentity.translate(width / 2, height / 2).scale(zoom).translate(-this.#scale.x(point.x), -this.#scale.y(point.y)));
+    }
   }
 
   #later() {

@@ -2,7 +2,10 @@ import { d3 } from '../lib.js';
 import { Chart } from './chart.js';
 
 const ROW = 46;
-const MARGIN = { top: 8, right: 18, bottom: 30, left: 92 };
+const MARGIN = { top: 8, right: 18, bottom: 30 };
+const LABEL_GAP = 12;
+// Wide enough for any letter of the labels' 12 pixels, on average.
+const LETTER = 7.5;
 
 /**
  * Values with their confidence intervals, one group of rows per metric. Property `content`:
@@ -12,7 +15,8 @@ class IntervalChart extends Chart {
   draw(groups, width) {
     const height = MARGIN.top + MARGIN.bottom + ROW * groups.length;
     const rows = groups.flatMap(group => group.rows);
-    const x = d3.scaleLinear([0, d3.max(rows, ({ value, upper }) => upper ?? value) || 1], [MARGIN.left, width - MARGIN.right]).nice(5);
+    const left = LABEL_GAP + LETTER * Math.max(...groups.map(({ metric }) => metric.length));
+    const x = d3.scaleLinear([0, d3.max(rows, ({ value, upper }) => upper ?? value) || 1], [left, width - MARGIN.right]).nice(5);
     const root = d3.create('svg').attr('viewBox', `0 0 ${width} ${height}`).attr('width', width).attr('height', height).attr('role', 'img');
     root.attr('aria-label', 'Metrics with confidence intervals; the table lists the values');
     root
@@ -23,7 +27,7 @@ class IntervalChart extends Chart {
       .call(group => group.select('.domain').remove());
     groups.forEach(({ metric, rows: own }, position) => {
       const middle = MARGIN.top + ROW * (position + 0.5);
-      root.append('text').attr('class', 'axis-label').attr('x', MARGIN.left - 12).attr('y', middle).attr('dy', '0.32em').attr('text-anchor', 'end').text(metric);
+      root.append('text').attr('class', 'axis-label').attr('x', left - LABEL_GAP).attr('y', middle).attr('dy', '0.32em').attr('text-anchor', 'end').text(metric);
       own.forEach(({ tone, value, lower, upper }, row) => {
         if (value === null) {
           return;

@@ -20,6 +20,9 @@ export class Explorer {
   metric = null;
   evaluation = null;
   evaluationK = 10;
+  showsWorst = false;
+  mapGenre = null;
+  mapFocus = null;
   trainingForm = {};
   trainingError = null;
   submitting = false;

@@ -1,9 +1,10 @@
 // What views ask of the database. Each request has a place, where its answer is shown, and a key of what the answer
 // depends on; views that ask for the same share the answer.
-import { findItems, findUsers, genres, items, likesOf, sharedLikers, user, VOCABULARY, years } from '../database/graph.js';
+import { findItems, findUsers, genres, items, likesOf, sharedLikers, suggestedUsers, user, VOCABULARY, years } from '../database/graph.js';
 import { map, storedMap } from '../database/map.js';
-import { curve, evaluate, modelOf, VERSIONS } from '../database/models.js';
-import { explain, recommend, similar } from '../database/recommendations.js';
+import { curve, drift, evaluate, modelOf, VERSIONS } from '../database/models.js';
+import { keyOf } from '../database/values.js';
+import { explain, reasons, recommend, similar, surprising } from '../database/recommendations.js';
 
 const SPLIT_SEED = 42;
 
@@ -42,14 +43,33 @@ export function askYears(explorer, model) {
   return explorer.ask('years', [model.name], () => years(model.mapping));
 }
 
-/** The best and the worst items. */
+/** The best items, those of them that few users like, and, where they are wanted, the worst. */
 export function askLists(explorer, model, state) {
   const filters = [state.topK, state.genres, state.yearFrom, state.yearTo, state.minScore];
   const key = [model.name, model.modelVersion, state.composing ? ['likes', state.likes] : state.user, ...filters];
   return {
     best: explorer.ask('best', [...key, state.diversity], () => recommend(model.mapping, state, 'best')),
-    worst: explorer.ask('worst', key, () => recommend(model.mapping, state, 'worst')),
+    surprising: explorer.ask('surprising', key, () => surprising(model.mapping, state), rows => rows.map((row, position) => ({ ...row, rank: position + 1 }))),
+    worst: explorer.showsWorst ? explorer.ask('worst', key, () => recommend(model.mapping, state, 'worst')) : null,
   };
+}
+
+/** Which likes speak most for the items of a list, by the items' keys. */
+export function askReasons(explorer, model, state, kind, rows) {
+  const ids = rows.map(({ id }) => id);
+  const key = [model.name, model.modelVersion, state.user, ids];
+  const then = found => new Map(found.map(({ id, liked }) => [keyOf(id), liked]));
+  return explorer.ask(`reasons ${kind}`, key, () => reasons(model.mapping, state, ids), then);
+}
+
+/** A few users to begin with. */
+export function askSuggestedUsers(explorer, model) {
+  return explorer.ask('suggestedUsers', [model.name], () => suggestedUsers(model.mapping));
+}
+
+/** How far the graph has moved since the training. */
+export function askDrift(explorer, model) {
+  return explorer.ask('drift', [model.name, model.modelVersion], () => drift(model.name));
 }
 
 /** The item of the state; no row if there is none. */

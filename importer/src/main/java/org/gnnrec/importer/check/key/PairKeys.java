@@ -3,6 +3,8 @@ package org.gnnrec.importer.check.key;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects keys of 64 bits, and then finds those that came more than once: 8 bytes for each key
@@ -133,9 +135,36 @@ public final class PairKeys {
     private final long[][] keys;
     private final int[][] left;
 
+    private double @Nullable [] @Nullable [] totals;
+
     private LastOccurrences(long[][] keys, int[][] left) {
       this.keys = keys;
       this.left = left;
+    }
+
+    /**
+     * Adds a value to those of the key's occurrences before, and returns the total; 8 bytes more
+     * for each key that came again.
+     *
+     * @param combine makes a total of a total, at first NaN, and a value
+     */
+    public double total(long key, double value, DoubleBinaryOperator combine) {
+      int partition = partition(key);
+      int index = Arrays.binarySearch(keys[partition], key);
+      if (index < 0) {
+        return combine.applyAsDouble(Double.NaN, value);
+      }
+      if (totals == null) {
+        totals = new double[keys.length][];
+      }
+      double[] of = totals[partition];
+      if (of == null) {
+        of = new double[keys[partition].length];
+        Arrays.fill(of, Double.NaN);
+        totals[partition] = of;
+      }
+      of[index] = combine.applyAsDouble(of[index], value);
+      return of[index];
     }
 
     /** Takes note of an occurrence; whether it is the last one. */

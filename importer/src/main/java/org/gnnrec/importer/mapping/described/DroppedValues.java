@@ -1,12 +1,14 @@
 package org.gnnrec.importer.mapping.described;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.gnnrec.importer.format.Row;
 import org.gnnrec.importer.format.UnusableLineException;
+import org.gnnrec.importer.mapping.described.Mapping.FieldMapping;
 
 /** Counts values that a line has and that do not become properties. Not thread-safe. */
 final class DroppedValues {
@@ -19,6 +21,8 @@ final class DroppedValues {
     }
   }
 
+  private final BitSet present = new BitSet();
+  private long lines;
   private long leftOut;
   private double least = Double.POSITIVE_INFINITY;
   private double greatest = Double.NEGATIVE_INFINITY;
@@ -48,6 +52,24 @@ final class DroppedValues {
   /** Whether there were values. */
   boolean hasValues() {
     return greatest > Double.NEGATIVE_INFINITY;
+  }
+
+  /** A line that is used. */
+  void line() {
+    lines++;
+  }
+
+  /** A column with something in it. */
+  void present(FieldMapping field) {
+    present.set(field.index());
+  }
+
+  /** Says which columns hold nothing, as those whose names are mistaken do in JSON. */
+  List<String> absent(List<FieldMapping> fields) {
+    return fields.stream()
+        .filter(field -> lines > 0 && !present.get(field.index()))
+        .map(field -> "no line has a value of `" + field.column() + "`")
+        .toList();
   }
 
   /** A line that the mapping's {@code where} leaves out. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.gnnrec.importer.format.Columns;
+import org.gnnrec.importer.format.MatrixCells;
 import org.gnnrec.importer.format.Row;
 import org.gnnrec.importer.mapping.Timestamps;
 import org.gnnrec.importer.mapping.described.Mapping.FieldMapping;
@@ -31,29 +32,42 @@ final class FieldParser {
           .appendOffsetId()
           .toFormatter(Locale.ROOT);
 
+  /** What columns are called. */
+  enum ColumnNames {
+    /** As in the header. */
+    OF_HEADER,
+    /** By their numbers from 1. */
+    NUMBERS,
+    /** By the fields of a matrix's values. */
+    OF_MATRIX
+  }
+
   private final String idPrefix;
   private final NumberSigns signs;
-  private final boolean header;
+  private final ColumnNames names;
   private final Timestamps timestamps;
   private final List<String> columns = new ArrayList<>();
 
   /**
    * Begins with a file.
    *
+   * @param names what its columns are called
    * @param idPrefix what is put before every id; empty for nothing
    * @param signs how the file writes numbers
    */
-  FieldParser(boolean header, Timestamps timestamps, String idPrefix, NumberSigns signs) {
+  FieldParser(ColumnNames names, Timestamps timestamps, String idPrefix, NumberSigns signs) {
     this.signs = signs;
     this.idPrefix = idPrefix;
-    this.header = header;
+    this.names = names;
     this.timestamps = timestamps;
   }
 
   /** The columns that were named so far, in the order of the fields' indexes. */
   Columns columns() {
     return new Columns(
-        columns, List.of(), header ? Columns.Header.NAMES : Columns.Header.NONE_AND_NUMBERED);
+        columns,
+        List.of(),
+        names == ColumnNames.NUMBERS ? Columns.Header.NONE_AND_NUMBERED : Columns.Header.NAMES);
   }
 
   /** An id: its column, or column, property and type. */
@@ -123,16 +137,17 @@ final class FieldParser {
   /** A weight: a number, or a number for each of some words. */
   FieldMapping weight(MappingNode node) {
     if (node.isText()) {
-      return number(node, "weight");
+      return number(node, Mapping.WEIGHT);
     }
     Map<String, MappingNode> keys = node.entries("column", "min", "max", "values");
     @Nullable MappingNode values = keys.get("values");
     if (values == null) {
-      return number(node, "weight");
+      return number(node, Mapping.WEIGHT);
     }
     Map<String, Double> weights = new LinkedHashMap<>();
     values.entries().forEach((word, weight) -> weights.put(word, weight.number()));
-    return field(node.required(keys, "column"), "weight", new FieldType.WeightOfWord(weights));
+    return field(
+        node.required(keys, "column"), Mapping.WEIGHT, new FieldType.WeightOfWord(weights));
   }
 
   /** A column that is only looked at. */
@@ -189,7 +204,15 @@ final class FieldParser {
 
   private FieldMapping field(
       MappingNode columnNode, String column, String property, FieldType type) {
-    if (!header && !(column.matches("[1-9]\\d{0,4}") && Integer.parseInt(column) <= MOST_COLUMNS)) {
+    if (names == ColumnNames.OF_MATRIX && !MatrixCells.FIELDS.contains(column)) {
+      throw columnNode.broken(
+          "a column of a matrix must be one of "
+              + String.join(", ", MatrixCells.FIELDS)
+              + ", got "
+              + Row.shown(column));
+    }
+    if (names == ColumnNames.NUMBERS
+        && !(column.matches("[1-9]\\d{0,4}") && Integer.parseInt(column) <= MOST_COLUMNS)) {
       throw columnNode.broken(
           "without a header a column must be its number from 1, got " + Row.shown(column));
     }

@@ -1,19 +1,24 @@
 package org.gnnrec.importer.mapping.described;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.gnnrec.importer.format.Layout;
+import org.gnnrec.importer.format.MatrixCells;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how the lines of a mapped file are divided into fields. Stateless and thread-safe. */
 final class LayoutParser {
   private static final int MOST_FIELDS = 10_000;
+  private static final List<String> MATRIX_KEYS = List.of("rowId", "ignore", "empty");
 
   private LayoutParser() {}
 
   static Layout layout(Map<String, MappingNode> keys) {
     @Nullable MappingNode format = keys.get("format");
-    if (format != null && format.oneOf("csv", "json").equals("json")) {
+    if (format != null && format.oneOf("csv", "json", "matrix").equals("json")) {
       return Layout.json();
     }
     @Nullable MappingNode delimiterNode = keys.get("delimiter");
@@ -38,7 +43,40 @@ final class LayoutParser {
         comment == null ? null : comment.text(),
         blanks,
         fields(keys.get("fields")),
-        keys.containsKey("blocks") && blocks(keys, quote));
+        keys.containsKey("blocks") && blocks(keys, quote),
+        matrix(keys));
+  }
+
+  /** Whether each value of a line is a row of its own. */
+  static boolean isMatrix(Map<String, MappingNode> keys) {
+    @Nullable MappingNode format = keys.get("format");
+    return format != null && format.text().equals("matrix");
+  }
+
+  private static @Nullable MatrixCells matrix(Map<String, MappingNode> keys) {
+    @Nullable MappingNode rowId = keys.get("rowId");
+    @Nullable MappingNode header = keys.get("header");
+    if (!isMatrix(keys)) {
+      for (String key : MATRIX_KEYS) {
+        @Nullable MappingNode node = keys.get(key);
+        if (node != null) {
+          throw node.broken("`" + key + "` belongs to `format: matrix`");
+        }
+      }
+      return null;
+    }
+    String id = rowId == null ? "" : rowId.text();
+    return new MatrixCells(
+        header == null || header.bool(),
+        id.equals("none") ? null : id,
+        texts(keys.get("ignore")),
+        texts(keys.get("empty")));
+  }
+
+  private static Set<String> texts(@Nullable MappingNode list) {
+    return list == null
+        ? Set.of()
+        : list.list().stream().map(MappingNode::text).collect(Collectors.toUnmodifiableSet());
   }
 
   private static boolean blocks(Map<String, MappingNode> keys, @Nullable Character quote) {

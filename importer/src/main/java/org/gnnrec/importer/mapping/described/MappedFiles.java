@@ -3,15 +3,21 @@ package org.gnnrec.importer.mapping.described;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gnnrec.client.NearestName;
 import org.gnnrec.importer.check.DataSet;
+import org.gnnrec.importer.check.PairAggregation;
 import org.gnnrec.importer.check.Table;
 import org.gnnrec.importer.graph.NodeKind;
+import org.gnnrec.importer.graph.RelationshipKind;
 import org.gnnrec.importer.mapping.ReadOptions;
 import org.gnnrec.importer.mapping.TableList;
 import org.gnnrec.importer.mapping.Timestamps;
@@ -58,7 +64,37 @@ public final class MappedFiles {
         found.add(MappedTable.of(data, file, described, options));
       }
     }
+    requireOneAggregate(found);
     return new TableList(name(mapping, files), found);
+  }
+
+  /** Lines of several files about one pair become one relationship in one way. */
+  private static void requireOneAggregate(List<Table> tables) {
+    Map<RelationshipKind, Table> first = new HashMap<>();
+    for (Table table : tables) {
+      for (RelationshipKind kind : table.relationshipKinds()) {
+        Table before = first.putIfAbsent(kind, table);
+        if (before != null && !aggregate(before).equals(aggregate(table))) {
+          throw new ImportException(
+              String.format(
+                  Locale.ROOT,
+                  "relationships %s from %s to %s come from %s with %s and from %s with %s; give"
+                      + " both the same `aggregate` and `like`, or another `type`",
+                  kind.type(),
+                  kind.from().label(),
+                  kind.to().label(),
+                  before.name(),
+                  aggregate(before),
+                  table.name(),
+                  aggregate(table)));
+        }
+      }
+    }
+  }
+
+  private static String aggregate(Table table) {
+    PairAggregation aggregation = table.aggregation();
+    return aggregation == null ? "the last line" : aggregation.description();
   }
 
   /** By which one import is told from another: the mapping's name of it, else that of its files. */
@@ -117,13 +153,25 @@ public final class MappedFiles {
 
   private static List<DataFile> dataFiles(DataFiles files, FileMapping file) {
     Optional<DataFile> single = files.single();
-    String name = file.name();
     if (single.isPresent()) {
       return List.of(single.get());
     }
-    if (name == null) {
+    if (file.names().isEmpty()) {
       return List.of(onlyFile(files));
     }
+    Map<String, DataFile> found = new LinkedHashMap<>();
+    for (String name : file.names()) {
+      for (DataFile each : named(files, name)) {
+        if (found.putIfAbsent(each.name(), each) != null) {
+          throw new ImportException(
+              "`" + each.name() + "` is among the mapping's files twice, last by `" + name + "`");
+        }
+      }
+    }
+    return List.copyOf(found.values());
+  }
+
+  private static List<DataFile> named(DataFiles files, String name) {
     if (name.indexOf('*') < 0 && name.indexOf('?') < 0) {
       return List.of(files.require(name, "the mapping", List.of(name)));
     }

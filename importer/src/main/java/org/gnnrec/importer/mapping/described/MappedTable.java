@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.gnnrec.importer.check.Table;
 import org.gnnrec.importer.format.Row;
 import org.gnnrec.importer.format.UnusableLineException;
@@ -20,12 +22,14 @@ import org.gnnrec.importer.mapping.LikeRule;
 import org.gnnrec.importer.mapping.ReadOptions;
 import org.gnnrec.importer.mapping.RowMapper;
 import org.gnnrec.importer.mapping.ValueScan;
+import org.gnnrec.importer.mapping.described.Mapping.Aggregate;
 import org.gnnrec.importer.mapping.described.Mapping.FieldMapping;
 import org.gnnrec.importer.mapping.described.Mapping.FileMapping;
 import org.gnnrec.importer.mapping.described.Mapping.NodeMapping;
 import org.gnnrec.importer.mapping.described.Mapping.RelationshipMapping;
 import org.gnnrec.importer.mapping.described.Mapping.UnknownNodes;
 import org.gnnrec.importer.source.DataFile;
+import org.gnnrec.importer.source.ImportException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,7 +86,9 @@ final class MappedTable implements RowMapper {
         nodes,
         relationships,
         () -> new MappedTable(mapping, described, decided),
-        relationship != null && relationship.unknownNodes() == UnknownNodes.SKIP);
+        relationship != null && relationship.unknownNodes() == UnknownNodes.SKIP,
+        false,
+        WeightAggregation.of(relationship, likes));
   }
 
   @Override
@@ -93,6 +99,7 @@ final class MappedTable implements RowMapper {
         return List.of();
       }
     }
+    dropped.line();
     List<Element> elements = new ArrayList<>(4);
     if (node != null) {
       elements.add(
@@ -118,11 +125,14 @@ final class MappedTable implements RowMapper {
     putRequired(properties, row, mapping.rating());
     putRequired(properties, row, mapping.weight());
     FieldMapping field = mapping.value();
-    if (field != null && properties.get(field.property()) instanceof Double value) {
+    boolean single = mapping.aggregate() == Aggregate.LAST;
+    if (single && field != null && properties.get(field.property()) instanceof Double value) {
       dropped.rated(value);
     }
     if (likes == null) {
       elements.add(new Element.Relationship(kind, from, to, properties));
+    } else if (!single) {
+      likes.addUndecided(elements, from, to, properties);
     } else if (field == null) {
       likes.add(elements, from, to, 1, properties);
     } else {
@@ -140,10 +150,13 @@ final class MappedTable implements RowMapper {
       DataFile file, FileMapping mapping, RelationshipMapping relationship, ReadOptions options) {
     boolean named = relationship.kind().type().equals(LIKED);
     FieldMapping field = relationship.value();
-    LikeRule given = field == null ? null : options.likeRule();
+    LikeRule given = relationship.compared() == null ? null : options.likeRule();
     LikeRule rule = given == null ? relationship.like() : given;
     if (rule == null) {
       return null;
+    }
+    if (rule instanceof LikeRule.AtLeastQuantile && relationship.aggregate() != Aggregate.LAST) {
+      throw new ImportException(WeightAggregation.NO_QUANTILE);
     }
     RelationshipKind liked =
         new RelationshipKind(
@@ -184,6 +197,7 @@ final class MappedTable implements RowMapper {
       }
       return;
     }
+    dropped.present(field);
     try {
       put(properties, row, field);
     } catch (UnusableLineException e) {
@@ -194,7 +208,10 @@ final class MappedTable implements RowMapper {
   /** A rating or weight that cannot be read makes its line unusable: it is what the line says. */
   private void putRequired(Map<String, Object> properties, Row row, @Nullable FieldMapping field) {
     if (field != null && has(row, field, nulls)) {
+      dropped.present(field);
       put(properties, row, field);
+    } else if (field != null) {
+      dropped.unknown(field.column(), row.has(field.index()) ? row.raw(field.index()).strip() : "");
     }
   }
 
@@ -217,6 +234,7 @@ final class MappedTable implements RowMapper {
   @Override
   public List<String> notes() {
     List<String> notes = new ArrayList<>(dropped.notes());
+    notes.addAll(dropped.absent(optionalFields()));
     boolean liked = relationship != null && relationship.kind().type().equals(LIKED);
     if (likes == null && !liked && relationship != null && relationship.rating() != null) {
       if (dropped.hasValues()) {
@@ -228,6 +246,20 @@ final class MappedTable implements RowMapper {
       notes.add(dropped.withoutLikes("likes begin at " + rule.threshold()));
     }
     return notes;
+  }
+
+  private List<FieldMapping> optionalFields() {
+    List<FieldMapping> fields = new ArrayList<>();
+    if (node != null) {
+      fields.addAll(node.properties());
+    }
+    if (relationship != null) {
+      fields.addAll(relationship.properties());
+      Stream.of(relationship.rating(), relationship.weight())
+          .filter(Objects::nonNull)
+          .forEach(fields::add);
+    }
+    return fields;
   }
 
   private Object id(Row row, FieldMapping field) {

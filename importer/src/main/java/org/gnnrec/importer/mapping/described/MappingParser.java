@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,12 +13,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gnnrec.importer.format.Row;
 import org.gnnrec.importer.graph.NodeKind;
 import org.gnnrec.importer.graph.RelationshipKind;
 import org.gnnrec.importer.graph.RelationshipKind.Multiplicity;
 import org.gnnrec.importer.mapping.LikeRule;
 import org.gnnrec.importer.mapping.Timestamps;
+import org.gnnrec.importer.mapping.described.Mapping.Aggregate;
 import org.gnnrec.importer.mapping.described.Mapping.FieldMapping;
 import org.gnnrec.importer.mapping.described.Mapping.FileMapping;
 import org.gnnrec.importer.mapping.described.Mapping.NodeMapping;
@@ -39,6 +42,26 @@ import org.snakeyaml.engine.v2.nodes.Node;
 final class MappingParser {
   private static final int LARGEST_MAPPING = 1 << 20;
   private static final int MOST_ALIASES = 20;
+
+  /** Keys of a file that may also stand beside {@code files}. */
+  private static final List<String> FOR_ALL_FILES =
+      List.of(
+          "format",
+          "delimiter",
+          "quote",
+          "escape",
+          "comment",
+          "fields",
+          "blocks",
+          "rowId",
+          "ignore",
+          "empty",
+          "decimal",
+          "thousands",
+          "encoding",
+          "header",
+          "nulls",
+          "unknownNodes");
 
   private final Timestamps timestamps;
   private final Map<String, NodeKind> kinds = new HashMap<>();
@@ -111,32 +134,19 @@ final class MappingParser {
 
   private Mapping mapping(MappingNode root) {
     Map<String, MappingNode> keys =
-        root.entries(
-            "files",
-            "dataSet",
-            "idPrefix",
-            "format",
-            "delimiter",
-            "quote",
-            "escape",
-            "comment",
-            "fields",
-            "blocks",
-            "decimal",
-            "thousands",
-            "encoding",
-            "header",
-            "nulls",
-            "unknownNodes");
+        root.entries(with(FOR_ALL_FILES, "files", "dataSet", "idPrefix"));
     String prefix = keys.containsKey("idPrefix") ? get(keys, "idPrefix").text() : "";
     List<FileMapping> files = new ArrayList<>();
-    Set<String> names = new HashSet<>();
+    Set<String> uses = new HashSet<>();
     for (MappingNode file : root.required(keys, "files").list()) {
       FileMapping mapped = file(file, keys, prefix);
-      if (!names.add(String.valueOf(mapped.name())) && mapped.where().isEmpty()) {
-        throw file.broken(
-            "each file must come once, unless `where` divides its lines, and only a single one may"
-                + " have no `file`");
+      for (String use : mapped.uses()) {
+        if (!uses.add(use) && mapped.where().isEmpty()) {
+          throw file.broken(
+              "a file must come once for each label and each type, unless `where` divides its"
+                  + " lines; got it twice for "
+                  + use);
+        }
       }
       files.add(mapped);
     }
@@ -147,27 +157,16 @@ final class MappingParser {
   private FileMapping file(MappingNode file, Map<String, MappingNode> defaults, String idPrefix) {
     Map<String, MappingNode> keys = new HashMap<>(defaults);
     keys.keySet().removeAll(Set.of("files", "dataSet", "idPrefix"));
-    keys.putAll(
-        file.entries(
-            "file",
-            "format",
-            "delimiter",
-            "quote",
-            "escape",
-            "comment",
-            "fields",
-            "blocks",
-            "decimal",
-            "thousands",
-            "encoding",
-            "header",
-            "nulls",
-            "unknownNodes",
-            "where",
-            "node",
-            "relationship"));
+    keys.putAll(file.entries(with(FOR_ALL_FILES, "file", "where", "node", "relationship")));
     boolean header = !keys.containsKey("header") || get(keys, "header").bool();
-    FieldParser fields = new FieldParser(header, timestamps, idPrefix, NumberSigns.of(keys));
+    FieldParser fields =
+        new FieldParser(
+            LayoutParser.isMatrix(keys)
+                ? FieldParser.ColumnNames.OF_MATRIX
+                : header ? FieldParser.ColumnNames.OF_HEADER : FieldParser.ColumnNames.NUMBERS,
+            timestamps,
+            idPrefix,
+            NumberSigns.of(keys));
     NodeMapping node = keys.containsKey("node") ? node(get(keys, "node"), fields) : null;
     RelationshipMapping relationship =
         keys.containsKey("relationship")
@@ -179,7 +178,7 @@ final class MappingParser {
     List<RowCondition> where =
         keys.containsKey("where") ? RowCondition.all(get(keys, "where"), fields) : List.of();
     return new FileMapping(
-        keys.containsKey("file") ? get(keys, "file").text() : null,
+        keys.containsKey("file") ? names(get(keys, "file")) : List.of(),
         LayoutParser.layout(keys),
         keys.containsKey("encoding") ? charset(get(keys, "encoding")) : null,
         fields.columns(),
@@ -187,6 +186,25 @@ final class MappingParser {
         where,
         node,
         relationship);
+  }
+
+  /** One name or several, each once. */
+  private static List<String> names(MappingNode file) {
+    if (!file.isList()) {
+      return List.of(file.text());
+    }
+    List<String> names = new ArrayList<>();
+    for (MappingNode name : file.list()) {
+      if (names.contains(name.text())) {
+        throw name.broken("the file " + Row.shown(name.text()) + " is named twice");
+      }
+      names.add(name.text());
+    }
+    return List.copyOf(names);
+  }
+
+  private static String[] with(List<String> keys, String... more) {
+    return Stream.concat(Arrays.stream(more), keys.stream()).toArray(String[]::new);
   }
 
   private static NullWords nulls(Map<String, MappingNode> keys) {
@@ -226,7 +244,16 @@ final class MappingParser {
       MappingNode node, FieldParser fields, UnknownNodes unknownNodes) {
     Map<String, MappingNode> keys =
         node.entries(
-            "type", "from", "to", "rating", "weight", "timestamp", "properties", "like", "many");
+            "type",
+            "from",
+            "to",
+            "rating",
+            "weight",
+            "timestamp",
+            "properties",
+            "like",
+            "many",
+            "aggregate");
     MappingNode fromNode = node.required(keys, "from");
     MappingNode toNode = node.required(keys, "to");
     FieldMapping from = end(fromNode, fields);
@@ -239,17 +266,30 @@ final class MappingParser {
             kind(toNode, label(toNode), to),
             many ? Multiplicity.MANY : Multiplicity.ONE_PER_PAIR);
     FieldMapping rating =
-        keys.containsKey("rating") ? fields.number(get(keys, "rating"), "rating") : null;
+        keys.containsKey("rating") ? fields.number(get(keys, "rating"), Mapping.RATING) : null;
     FieldMapping weight = keys.containsKey("weight") ? fields.weight(get(keys, "weight")) : null;
     List<FieldMapping> properties = new ArrayList<>(properties(keys, fields));
     if (keys.containsKey("timestamp")) {
       properties.add(fields.timestamp(get(keys, "timestamp")));
     }
     LikeRule like = keys.containsKey("like") ? like(get(keys, "like")) : null;
-    if (like != null && !(like instanceof LikeRule.All) && rating == null && weight == null) {
+    Aggregate aggregate =
+        keys.containsKey("aggregate") ? aggregate(get(keys, "aggregate")) : Aggregate.LAST;
+    RelationshipMapping mapping =
+        new RelationshipMapping(
+            kind, from, to, rating, weight, properties, like, aggregate, unknownNodes);
+    if (like != null && !(like instanceof LikeRule.All) && mapping.compared() == null) {
       throw get(keys, "like").broken("`like` needs `rating` or `weight`, whose values it compares");
     }
-    return new RelationshipMapping(kind, from, to, rating, weight, properties, like, unknownNodes);
+    String contradiction = WeightAggregation.contradiction(mapping);
+    if (contradiction != null && keys.containsKey("aggregate")) {
+      throw get(keys, "aggregate").broken(contradiction);
+    }
+    return mapping;
+  }
+
+  private static Aggregate aggregate(MappingNode node) {
+    return Aggregate.valueOf(node.oneOf("last", "sum", "count", "max").toUpperCase(Locale.ROOT));
   }
 
   private static LikeRule like(MappingNode node) {

@@ -328,4 +328,32 @@ class DialectsTest {
     assertThat(set.tables()).extracting(Table::name).containsExactly("part-1.csv", "part-2.csv");
     assertThat(set.name()).isEqualTo("csv (part-1.csv, part-2.csv)");
   }
+
+  @Test
+  void filesAreListedInTheirOrderEachOnce() {
+    for (String name : new String[] {"a.csv", "b-2.csv", "b-1.csv"}) {
+      Reading.write(folder, name, "u,i\n1,2\n");
+    }
+    String mapping =
+        "files: [{file: FILES, relationship: {type: LIKED, from: {label: User, column: u},"
+            + " to: {label: Item, column: i}}}]";
+
+    Reading.write(folder, "gnnrec.yaml", mapping.replace("FILES", "['b-*.csv', a.csv]"));
+    assertThat(Format.CSV.open(folder, Reading.options()).tables())
+        .extracting(Table::name)
+        .containsExactly("b-1.csv", "b-2.csv", "a.csv");
+
+    Reading.write(folder, "gnnrec.yaml", mapping.replace("FILES", "[b-1.csv, 'b-*.csv']"));
+    assertThatThrownBy(() -> Format.CSV.open(folder, Reading.options()))
+        .isInstanceOf(ImportException.class)
+        .hasMessageContaining("`b-1.csv` is among the mapping's files twice, last by `b-*.csv`");
+    Reading.write(folder, "gnnrec.yaml", mapping.replace("FILES", "[a.csv, a.csv]"));
+    assertThatThrownBy(() -> Format.CSV.open(folder, Reading.options()))
+        .isInstanceOf(ImportException.class)
+        .hasMessageContaining("the file 'a.csv' is named twice");
+    Reading.write(folder, "gnnrec.yaml", mapping.replace("FILES", "[a.csv, c.csv]"));
+    assertThatThrownBy(() -> Format.CSV.open(folder, Reading.options()))
+        .isInstanceOf(ImportException.class)
+        .hasMessageContaining("`c.csv` is missing");
+  }
 }

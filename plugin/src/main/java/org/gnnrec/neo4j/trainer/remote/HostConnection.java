@@ -42,14 +42,14 @@ final class HostConnection {
   private final HttpClient client;
   private final AccessToken token;
   private final String build;
-  private final Duration patience;
+  private final Duration retryDuration;
   private final Duration answer;
 
   /**
    * Prepares requests; nothing is sent.
    *
    * @param build of this plugin
-   * @param patience for how long a request that fails on the way is repeated
+   * @param retryDuration for how long a request that fails on the way is repeated
    * @param answer in which the whole answer to such a request must be there
    */
   HostConnection(
@@ -57,13 +57,13 @@ final class HostConnection {
       HttpClient client,
       AccessToken token,
       String build,
-      Duration patience,
+      Duration retryDuration,
       Duration answer) {
     this.url = url;
     this.client = client;
     this.token = token;
     this.build = build;
-    this.patience = patience;
+    this.retryDuration = retryDuration;
     this.answer = answer;
   }
 
@@ -112,11 +112,11 @@ final class HostConnection {
       } catch (SSLHandshakeException e) {
         throw new TrainerFailedException(host() + " is not trusted any more: " + reason(e), e);
       } catch (IOException e) {
-        if (System.nanoTime() - start > patience.toNanos()) {
+        if (System.nanoTime() - start > retryDuration.toNanos()) {
           throw new HostUnreachableException(
               host()
                   + " is gone: no answer for "
-                  + patience.toSeconds()
+                  + retryDuration.toSeconds()
                   + " seconds, last "
                   + reason(e)
                   + "; what was begun there ends by itself",
@@ -200,8 +200,8 @@ final class HostConnection {
     if (status == WRONG_TOKEN) {
       throw new TrainingRefusedException(
           host()
-              + " refuses the token: give it and this server files with the same one (`--token-file`"
-              + " there, `"
+              + " refuses the token: give it and this server files with the same one"
+              + " (`--token-file` there, `"
               + HostSettings.TOKEN_FILE
               + "` here)");
     }

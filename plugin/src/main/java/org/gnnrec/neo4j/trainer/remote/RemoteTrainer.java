@@ -28,7 +28,7 @@ import org.gnnrec.task.TrainingProgress;
  */
 final class RemoteTrainer implements TaskRunner {
   /** Less than a host's default lease, so that a task is not lost before its server gives up. */
-  static final Duration PATIENCE = Duration.ofSeconds(20);
+  static final Duration RETRY_DURATION = Duration.ofSeconds(20);
 
   /** A call waits for it before anything else; a host on its way to answer takes milliseconds. */
   private static final Duration GREETING = Duration.ofSeconds(2);
@@ -76,7 +76,7 @@ final class RemoteTrainer implements TaskRunner {
    * A trainer on the host of the settings; nothing is sent.
    *
    * @param build of this plugin
-   * @param patience for how long questions are repeated that are lost on the way
+   * @param retryDuration for how long questions are repeated that are lost on the way
    * @param answer in which the whole answer to such a question must be there
    * @throws TrainingRefusedException if a file of the settings cannot be used
    */
@@ -84,7 +84,7 @@ final class RemoteTrainer implements TaskRunner {
       HostSettings settings,
       String build,
       StallLimit stallLimit,
-      Duration patience,
+      Duration retryDuration,
       Duration answer) {
     AccessToken token;
     try {
@@ -95,7 +95,7 @@ final class RemoteTrainer implements TaskRunner {
     }
     return new RemoteTrainer(
         new HostConnection(
-            settings.url(), HostClient.of(settings.caFile()), token, build, patience, answer),
+            settings.url(), HostClient.of(settings.caFile()), token, build, retryDuration, answer),
         stallLimit);
   }
 

@@ -34,7 +34,7 @@ public final class TrainerChoice {
             settings.get(),
             build,
             StallLimit.configured(),
-            RemoteTrainer.PATIENCE,
+            RemoteTrainer.RETRY_DURATION,
             RemoteTrainer.ANSWER);
     try {
       remote.greet();

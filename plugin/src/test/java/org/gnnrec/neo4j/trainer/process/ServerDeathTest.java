@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ServerDeathTest {
-  private static final int PATIENCE_SECONDS = 60;
+  private static final int LIMIT_SECONDS = 60;
 
   @TempDir Path folder;
 
@@ -110,7 +110,7 @@ class ServerDeathTest {
     } finally {
       server.destroyForcibly().waitFor();
     }
-    assertThat(trainer.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS).isAlive()).isFalse();
+    assertThat(trainer.onExit().get(LIMIT_SECONDS, TimeUnit.SECONDS).isAlive()).isFalse();
     // This trainer leaves everything, as one that is killed with its server does.
     assertThat(directories()).hasSize(1);
 

@@ -10,11 +10,11 @@ import org.gnnrec.neo4j.trainer.TrainerFailedException;
 import org.junit.jupiter.api.Test;
 
 class TrainerDescriptionTest extends ProgramRuns {
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration LIMIT = Duration.ofMinutes(1);
 
   @Test
   void entriesComeInTheProgramsOrderWithoutOtherWords() throws IOException {
-    assertThat(process(Programs.Describing.class).describe(PATIENCE))
+    assertThat(process(Programs.Describing.class).describe(LIMIT))
         .containsExactly(
             entry("kernel", "vector-256"), entry("torch", "not installed; start with -Dx=y"));
   }
@@ -32,7 +32,7 @@ class TrainerDescriptionTest extends ProgramRuns {
   void aProgramThatFailsIsQuoted() throws IOException {
     TrainerLauncher process = process(Programs.Failing.class);
 
-    assertThatThrownBy(() -> process.describe(PATIENCE))
+    assertThatThrownBy(() -> process.describe(LIMIT))
         .isInstanceOf(TrainerFailedException.class)
         .hasMessageContaining("exit code 7")
         .hasMessageContaining("no kernel für this processor");

@@ -312,12 +312,12 @@ class RemoteFaultsIT extends RemoteRuns {
   @Test
   void filesThatBreakOffOnTheWayAreResumed() throws Exception {
     FactorModel expected = (FactorModel) trainer(common).run(TASK, ESTIMATE, listening());
-    try (BreakingProxy proxy = new BreakingProxy(common.port())) {
-      RemoteTrainer trainer = trainer(proxy.url(), common.tokenFile(), null);
+    try (FaultyNetwork network = FaultyNetwork.cutting(common.port())) {
+      RemoteTrainer trainer = trainer(network.url(), common.tokenFile(), null);
 
       FactorModel model = (FactorModel) trainer.run(TASK, ESTIMATE, listening());
 
-      assertThat(proxy.cuts()).isEqualTo(2);
+      assertThat(network.cuts()).isEqualTo(2);
       assertThat(model.items().values()).isEqualTo(expected.items().values());
     }
   }

@@ -53,10 +53,10 @@ class RemoteNetworkIT extends RemoteRuns {
   @Test
   void aSlowNetworkTakesLongerAndGivesTheSameModel() throws Exception {
     FactorModel expected = (FactorModel) trainer(host).run(TASK, ESTIMATE, listening());
-    try (SilentProxy proxy = new SilentProxy(host.port(), 2_000_000)) {
+    try (FaultyNetwork network = FaultyNetwork.slow(host.port(), 2_000_000)) {
       FactorModel model =
           (FactorModel)
-              trainer(proxy.url(), host.tokenFile(), null).run(TASK, ESTIMATE, listening());
+              trainer(network.url(), host.tokenFile(), null).run(TASK, ESTIMATE, listening());
 
       assertThat(model.items().values()).isEqualTo(expected.items().values());
     }
@@ -64,25 +64,26 @@ class RemoteNetworkIT extends RemoteRuns {
 
   @Test
   void aNetworkThatFallsSilentInEitherDirectionIsMissedAndTheTaskEndsByItsLease() throws Exception {
-    for (Consumer<SilentProxy> silence :
-        List.<Consumer<SilentProxy>>of(SilentProxy::loseRequests, SilentProxy::loseAnswers)) {
-      try (SilentProxy proxy = new SilentProxy(host.port(), 0)) {
+    for (Consumer<FaultyNetwork> silence :
+        List.<Consumer<FaultyNetwork>>of(FaultyNetwork::loseRequests, FaultyNetwork::loseAnswers)) {
+      try (FaultyNetwork network = FaultyNetwork.before(host.port())) {
         ProcessHandle[] trainer = new ProcessHandle[1];
         AtFirstReport silencing =
             new AtFirstReport(
                 () -> {
                   trainer[0] = host.trainer();
-                  silence.accept(proxy);
+                  silence.accept(network);
                 });
 
         Throwable failure =
             catchThrowable(
                 () ->
-                    withFallback(impatient(proxy.url(), host.tokenFile(), null))
+                    withFallback(impatient(network.url(), host.tokenFile(), null))
                         .run(ENDLESS, ESTIMATE, silencing));
 
         assertThat(messageOf(failure))
-            .startsWith("the trainer's host " + proxy.url() + " is gone: no answer for 2 seconds");
+            .startsWith(
+                "the trainer's host " + network.url() + " is gone: no answer for 2 seconds");
         trainer[0].onExit().get(LIMIT_SECONDS, TimeUnit.SECONDS);
         host.awaitEmpty();
       }
@@ -90,29 +91,29 @@ class RemoteNetworkIT extends RemoteRuns {
   }
 
   /** Loses what is sent once a task has been made there. */
-  private static RemoteTrainer losing(SilentProxy proxy) {
-    proxy.loseRequestsFrom("POST /tasks/");
-    return impatient(proxy.url(), host.tokenFile(), null);
+  private static RemoteTrainer losing(FaultyNetwork network) {
+    network.loseRequestsFrom("POST /tasks/");
+    return impatient(network.url(), host.tokenFile(), null);
   }
 
   @Test
   void aHostThatIsLostBeforeItHasBegunIsRefused() throws Exception {
-    try (SilentProxy proxy = new SilentProxy(host.port(), 0)) {
-      RemoteTrainer remote = losing(proxy);
+    try (FaultyNetwork network = FaultyNetwork.before(host.port())) {
+      RemoteTrainer remote = losing(network);
 
       assertThatThrownBy(() -> remote.run(TASK, ESTIMATE, listening()))
           .isInstanceOf(TrainingRefusedException.class)
-          .hasMessageStartingWith("the trainer's host " + proxy.url() + " is gone: no answer for")
+          .hasMessageStartingWith("the trainer's host " + network.url() + " is gone: no answer for")
           .hasMessageContaining("`gnnrec.trainer.fallback` = local");
     }
   }
 
   @Test
   void thisMachineTrainsWhereTheHostIsLostBeforeItHasBegun() throws Exception {
-    try (SilentProxy proxy = new SilentProxy(host.port(), 0)) {
+    try (FaultyNetwork network = FaultyNetwork.before(host.port())) {
       AtFirstReport listener = listening();
 
-      FactorModel model = (FactorModel) withFallback(losing(proxy)).run(TASK, ESTIMATE, listener);
+      FactorModel model = (FactorModel) withFallback(losing(network)).run(TASK, ESTIMATE, listener);
 
       assertThat(model.userCount()).isEqualTo(TASK.graph().userCount());
       assertThat(listener.reports).isPositive();

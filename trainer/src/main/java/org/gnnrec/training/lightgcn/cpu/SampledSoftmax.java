@@ -16,24 +16,26 @@ import org.jspecify.annotations.Nullable;
  * M of all I items, which the users of a batch share:
  *
  * <pre>
- * L    = 1/N Σ_u ω_u Σ_{i in L_u} c_ui (log Z_ui − s_ui/τ)
- * Z_ui = exp(s_ui/τ) + Σ_{j in S \ L_u} exp(s_uj/τ + log(I/M))
+ * L    = 1/N Σ_(u,i) ω_u c_ui (log Z_ui − s_ui/τ)
+ * Z_ui = exp(s_ui/τ) + Σ_{j in S \ L_u} exp(s_uj/τ − log π_j)
  * </pre>
  *
- * <p>where L_u are the user's likes, S is a uniform sample of the items without repetition, and ω,
- * c and N are those of {@link SoftmaxLoss}. A like is taken exactly and each sampled item stands
- * for I/M of its kind (the correction of sampled softmax by log probabilities: Bengio and Senécal,
- * "Adaptive Importance Sampling to Accelerate Training of a Neural Probabilistic Language Model",
- * IEEE Transactions on Neural Networks 19, 2008, equation 4), so the expectation of Z_ui over S is
- * the sum over the like and all items that are not liked; with M = I the two are equal. Other than
- * in {@link SoftmaxLoss} the likes of a user do not compete with each other, which ranks better
- * here; for a user with one like the two losses are the same with M = I.
+ * <p>where the sum goes over the likes of the batch, c_ui are their weights, {@code ω_u = D_u^−x}
+ * with D the sum of all weights of the user, N is the sum of {@code ω_u c_ui}, L_u are all likes of
+ * the user, and S is a sample of the items, in which j is with the probability π_j. A like is taken
+ * exactly and each sampled item stands for 1/π of its kind (the correction of sampled softmax by
+ * log probabilities: Bengio and Senécal, "Adaptive Importance Sampling to Accelerate Training of a
+ * Neural Probabilistic Language Model", IEEE Transactions on Neural Networks 19, 2008, equation 4),
+ * so the expectation of Z_ui over S is the sum over the like and all items that are not liked; with
+ * M = I the two are equal. Other than in {@link SoftmaxLoss} the likes of a user do not compete
+ * with each other, which ranks better here; for a user with one like the two losses are the same
+ * with M = I.
  *
- * <p>A batch holds all likes of its users, so that a user's row of scores serves all of them: the
- * cost is users × M × d, not likes × M × d. Vectors are copied into dense matrices, normalised
- * there for the cosine, and gradients go back by {@link RowGradients}. Users are taken in chunks
- * whose scores fit {@link #CHUNK_BYTES}; each row of a gradient is added up by one thread in one
- * order. Nothing is allocated per batch. Not thread-safe.
+ * <p>A user's row of scores serves all likes of the user in the batch: the cost is users × M × d,
+ * not likes × M × d. Vectors are copied into dense matrices, normalised there for the cosine, and
+ * gradients go back by {@link RowGradients}. Users are taken in chunks whose scores fit {@link
+ * #CHUNK_BYTES}; each row of a gradient is added up by one thread in one order. Nothing is
+ * allocated per batch. Not thread-safe.
  */
 final class SampledSoftmax {
   private static final int CHUNK_BYTES = 8 << 20;
@@ -46,7 +48,6 @@ final class SampledSoftmax {
   private final int users;
   private final boolean cosine;
   private final float inverseTemperature;
-  private final double itemsPerSample;
   private final double[] userWeights;
   private final ItemPanels panels;
   private final int sampleSize;
@@ -56,6 +57,7 @@ final class SampledSoftmax {
   private final float[] scores;
   private final Side userSide;
   private final Side itemSide;
+  private final float[] corrections;
   private final float[] coefficients;
   private final double[] losses;
   private final WorkerPool.Work copyUsers = this::copyUsers;
@@ -100,6 +102,7 @@ final class SampledSoftmax {
    *
    * @param batch what {@link #addGradient} will be called with, filled anew for each call
    * @param cosine whether vectors are brought to length 1 first
+   * @param userExponent x
    */
   SampledSoftmax(
       BipartiteGraph graph,
@@ -108,8 +111,9 @@ final class SampledSoftmax {
       SampledBatch batch,
       int dimension,
       boolean cosine,
-      double temperature) {
-    this(graph, kernels, pool, batch, dimension, cosine, temperature, CHUNK_BYTES);
+      double temperature,
+      double userExponent) {
+    this(graph, kernels, pool, batch, dimension, cosine, temperature, userExponent, CHUNK_BYTES);
   }
 
   SampledSoftmax(
@@ -120,6 +124,7 @@ final class SampledSoftmax {
       int dimension,
       boolean cosine,
       double temperature,
+      double userExponent,
       int chunkBytes) {
     this.kernels = kernels;
     this.pool = pool;
@@ -129,8 +134,8 @@ final class SampledSoftmax {
     this.cosine = cosine;
     this.inverseTemperature = (float) (1 / temperature);
     this.sampleSize = batch.sampleSize();
-    this.itemsPerSample = (double) graph.itemCount() / sampleSize;
-    this.userWeights = Propagation.inverseRoots(likes);
+    this.userWeights = Propagation.inversePowers(likes, userExponent);
+    this.corrections = new float[sampleSize];
     this.panels = new ItemPanels(kernels, pool, sampleSize, dimension);
     this.stride = kernels.stride(dimension);
     this.scoreStride = panels.scoreStride();
@@ -161,11 +166,17 @@ final class SampledSoftmax {
     int rows = batch.userCount();
     normaliser = 0;
     for (int row = 0; row < rows; row++) {
-      int user = batch.user(row);
-      normaliser += userWeights[user] * likes.weightedDegree(user);
+      double weights = 0;
+      for (int like = batch.likeStart(row); like < batch.likeStart(row + 1); like++) {
+        weights += weight(like);
+      }
+      normaliser += userWeights[batch.user(row)] * weights;
     }
     if (normaliser == 0) {
       return 0;
+    }
+    for (int place = 0; place < sampleSize; place++) {
+      corrections[place] = (float) (batch.correction(place) / inverseTemperature);
     }
     pool.run(WorkerPool.blocks(rows, ITEM_BLOCK), copyUsers);
     pool.run(WorkerPool.blocks(batch.itemCount(), ITEM_BLOCK), copyItems);
@@ -243,8 +254,6 @@ final class SampledSoftmax {
       float score;
       if (place < sampleSize) {
         score = scores[at + place];
-        // No negative of this user; its exponential is next to nothing.
-        scores[at + place] = Float.NEGATIVE_INFINITY;
       } else {
         score =
             kernels.dot(
@@ -252,31 +261,42 @@ final class SampledSoftmax {
       }
       coefficients[like] = score;
       likedMax = Math.max(likedMax, score);
-      double weight = weight(user, like - from);
+      double weight = weight(like);
       liked += weight * score;
       weightSum += weight;
     }
+    kernels.addScaled(scores, at, corrections, 0, sampleSize, 1);
+    maskLikes(user, at);
     float max = Math.max(likedMax, kernels.max(scores, at, at + sampleSize));
-    double others =
-        itemsPerSample * kernels.expSum(scores, at, at + sampleSize, max, inverseTemperature);
+    double others = kernels.expSum(scores, at, at + sampleSize, max, inverseTemperature);
     double share = userWeights[user] / normaliser;
     double inverseSums = 0;
     double logSums = 0;
     for (int like = from; like < to; like++) {
-      double weight = weight(user, like - from);
+      double weight = weight(like);
       double own = Math.exp((coefficients[like] - max) * inverseTemperature);
       double sum = own + others;
       inverseSums += weight / sum;
       logSums += weight * Math.log(sum);
       coefficients[like] = (float) (-share * weight * others / sum);
     }
-    kernels.scale(scores, at, at + sampleSize, (float) (share * inverseSums * itemsPerSample));
+    kernels.scale(scores, at, at + sampleSize, (float) (share * inverseSums));
     return userWeights[user] * (logSums + (weightSum * max - liked) * inverseTemperature);
   }
 
-  private double weight(int user, int position) {
+  /** What a user likes is no negative; its exponential becomes next to nothing. */
+  private void maskLikes(int user, int at) {
+    for (int e = likes.offsets()[user]; e < likes.offsets()[user + 1]; e++) {
+      int place = batch.sampledPlace(likes.neighbours()[e]);
+      if (place >= 0) {
+        scores[at + place] = Float.NEGATIVE_INFINITY;
+      }
+    }
+  }
+
+  private double weight(int like) {
     float @Nullable [] weights = likes.weights();
-    return weights == null ? 1 : weights[likes.offsets()[user] + position];
+    return weights == null ? 1 : weights[batch.entryOfLike(like)];
   }
 
   private void sampleBlock(int block, int worker) {

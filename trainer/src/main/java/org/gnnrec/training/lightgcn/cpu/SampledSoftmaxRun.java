@@ -14,11 +14,11 @@ import org.gnnrec.training.lightgcn.EpochPlan;
 import org.gnnrec.training.lightgcn.FinalPropagation;
 import org.gnnrec.training.lightgcn.InitialVectors;
 import org.gnnrec.training.lightgcn.TrainingRun;
-import org.gnnrec.training.sampling.UserBatches;
+import org.gnnrec.training.sampling.LikeBatches;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Optimises {@link SampledSoftmax} in batches of users. Without layers a step moves the rows that
+ * Optimises {@link SampledSoftmax} in batches of likes. Without layers a step moves the rows that
  * it touches, by {@link SparseAdam}; with layers every row depends on every other, so it propagates
  * everything forth and back and moves all rows. Not thread-safe.
  */
@@ -31,7 +31,7 @@ public final class SampledSoftmaxRun implements TrainingRun {
   private final int stride;
   private final boolean cosine;
   private final float[] parameters;
-  private final UserBatches batches;
+  private final LikeBatches batches;
   private final SampledSoftmax softmax;
   private final BatchStep step;
   private float[] embeddings = new float[0];
@@ -74,10 +74,17 @@ public final class SampledSoftmaxRun implements TrainingRun {
         parameters == null
             ? InitialVectors.of(specification, graph, kernels, pool)
             : parameters.get(0).clone();
-    this.batches = UserBatches.of(specification, graph);
+    this.batches = LikeBatches.of(specification, graph);
     this.softmax =
         new SampledSoftmax(
-            graph, kernels, pool, batches.batch(), dimension, cosine, specification.temperature());
+            graph,
+            kernels,
+            pool,
+            batches.batch(),
+            dimension,
+            cosine,
+            specification.temperature(),
+            specification.userDegreeExponent());
     this.step = specification.layers() == 0 ? new SparseStep() : new DenseStep();
   }
 

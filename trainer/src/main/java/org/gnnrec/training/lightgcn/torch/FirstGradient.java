@@ -7,7 +7,7 @@ import org.gnnrec.specification.LightGcnSpecification;
 import org.gnnrec.training.kernel.Kernels;
 import org.gnnrec.training.kernel.Propagation;
 import org.gnnrec.training.kernel.WorkerPool;
-import org.gnnrec.training.sampling.UserBatches;
+import org.gnnrec.training.sampling.LikeBatches;
 import org.gnnrec.training.torch.OwnedArrays;
 import org.gnnrec.training.torch.TorchEngine;
 
@@ -26,19 +26,19 @@ public final class FirstGradient {
    */
   public static float[] of(
       TorchEngine engine, LightGcnSpecification specification, BipartiteGraph graph) {
-    UserBatches batches = UserBatches.of(specification, graph);
+    LikeBatches batches = LikeBatches.of(specification, graph);
     batches.beginEpoch(0);
     batches.next();
-    double[] weights = Propagation.inverseRoots(graph.byUser());
+    double[] weights =
+        Propagation.inversePowers(graph.byUser(), specification.userDegreeExponent());
     SampledArrays arrays = SampledArrays.of(batches.batch(), graph, weights, CHUNK_USERS);
-    double itemsPerSample = (double) graph.itemCount() / batches.batch().sampleSize();
     int dimension = specification.embeddingDimension();
     try (WorkerPool pool = new WorkerPool(1);
         NDManager manager = engine.newManager()) {
       float[] vectors = PaddedRows.initialVectors(specification, graph, Kernels.best(), pool);
       NDArray all = OwnedArrays.floats(manager, vectors, vectors.length / dimension, dimension);
       NDArray nodes = OwnedArrays.indexes(manager, arrays.nodes(), arrays.nodes().length);
-      return new TorchSampledSoftmax(manager, specification.temperature(), itemsPerSample, () -> {})
+      return new TorchSampledSoftmax(manager, specification.temperature(), () -> {})
           .gradient(OwnedArrays.rows(all, nodes), arrays)
           .byVectors()
           .toFloatArray();

@@ -1,8 +1,8 @@
 package org.gnnrec.training.lightgcn.torch;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.BipartiteGraph.Adjacency;
 import org.gnnrec.training.sampling.SampledBatch;
@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  *     once
  * @param users how many of them are users
  * @param sampled how many are sampled items
+ * @param corrections {@code −log π} of each sampled item
  * @param chunks the users in parts whose scores fit in memory
  */
 @SuppressWarnings("ArrayRecordComponent") // on its way, never compared
-record SampledArrays(long[] nodes, int users, int sampled, List<Chunk> chunks) {
+record SampledArrays(
+    long[] nodes, int users, int sampled, float[] corrections, List<Chunk> chunks) {
 
   /**
    * Users that follow each other, with their likes.
@@ -52,7 +54,11 @@ record SampledArrays(long[] nodes, int users, int sampled, List<Chunk> chunks) {
     for (int row = 0; row < users; row++) {
       int user = batch.user(row);
       nodes[row] = user;
-      normaliser += userWeights[user] * graph.byUser().weightedDegree(user);
+      double weights = 0;
+      for (int like = batch.likeStart(row); like < batch.likeStart(row + 1); like++) {
+        weights += weight(graph.byUser(), batch.entryOfLike(like));
+      }
+      normaliser += userWeights[user] * weights;
     }
     for (int place = 0; place < batch.itemCount(); place++) {
       nodes[users + place] = (long) graph.userCount() + batch.item(place);
@@ -62,7 +68,16 @@ record SampledArrays(long[] nodes, int users, int sampled, List<Chunk> chunks) {
       int to = Math.min(users, from + chunkUsers);
       chunks.add(chunk(batch, graph.byUser(), userWeights, normaliser, from, to));
     }
-    return new SampledArrays(nodes, users, batch.sampleSize(), chunks);
+    float[] corrections = new float[batch.sampleSize()];
+    for (int place = 0; place < corrections.length; place++) {
+      corrections[place] = (float) batch.correction(place);
+    }
+    return new SampledArrays(nodes, users, batch.sampleSize(), corrections, chunks);
+  }
+
+  private static float weight(Adjacency likes, int entry) {
+    float @Nullable [] weights = likes.weights();
+    return weights == null ? 1 : weights[entry];
   }
 
   private static Chunk chunk(
@@ -75,24 +90,32 @@ record SampledArrays(long[] nodes, int users, int sampled, List<Chunk> chunks) {
     int first = batch.likeStart(from);
     int count = batch.likeStart(to) - first;
     long[] coordinates = new long[2 * count];
-    long[] masked = new long[count];
     float[] shares = new float[count];
-    int maskedCount = 0;
-    float @Nullable [] weights = likes.weights();
     for (int row = from; row < to; row++) {
       int user = batch.user(row);
       double share = userWeights[user] / normaliser;
       for (int like = batch.likeStart(row); like < batch.likeStart(row + 1); like++) {
         int place = batch.placeOfLike(like);
-        int entry = likes.offsets()[user] + like - batch.likeStart(row);
         coordinates[like - first] = (long) row - from;
         coordinates[count + like - first] = place;
-        shares[like - first] = (float) (share * (weights == null ? 1 : weights[entry]));
-        if (place < batch.sampleSize()) {
-          masked[maskedCount++] = (long) (row - from) * batch.sampleSize() + place;
+        shares[like - first] = (float) (share * weight(likes, batch.entryOfLike(like)));
+      }
+    }
+    return new Chunk(from, to, coordinates, masked(batch, likes, from, to), shares);
+  }
+
+  /** All sampled items that users like, whether these likes are in the batch or not. */
+  private static long[] masked(SampledBatch batch, Adjacency likes, int from, int to) {
+    LongStream.Builder masked = LongStream.builder();
+    for (int row = from; row < to; row++) {
+      int user = batch.user(row);
+      for (int e = likes.offsets()[user]; e < likes.offsets()[user + 1]; e++) {
+        int place = batch.sampledPlace(likes.neighbours()[e]);
+        if (place >= 0) {
+          masked.add((long) (row - from) * batch.sampleSize() + place);
         }
       }
     }
-    return new Chunk(from, to, coordinates, Arrays.copyOf(masked, maskedCount), shares);
+    return masked.build().toArray();
   }
 }

@@ -13,7 +13,7 @@ import org.gnnrec.training.lightgcn.EpochPlan;
 import org.gnnrec.training.lightgcn.FinalPropagation;
 import org.gnnrec.training.lightgcn.TrainingRun;
 import org.gnnrec.training.lightgcn.torch.TorchSampledSoftmax.Gradient;
-import org.gnnrec.training.sampling.UserBatches;
+import org.gnnrec.training.sampling.LikeBatches;
 import org.gnnrec.training.torch.OwnedArrays;
 import org.gnnrec.training.torch.TorchAdam;
 import org.gnnrec.training.torch.TorchEngine;
@@ -41,7 +41,7 @@ final class TorchSampledRun implements TrainingRun {
   private final TorchSampledSoftmax softmax;
   private final TransferBuffer transfer = new TransferBuffer();
   private final Update update;
-  private final UserBatches batches;
+  private final LikeBatches batches;
   private final double[] userWeights;
   private final int chunkUsers;
   private final DrawnAhead<PreparedBatch> ahead = new DrawnAhead<>();
@@ -109,16 +109,14 @@ final class TorchSampledRun implements TrainingRun {
             : start.get(0);
     int nodes = vectors.length / dimension;
     this.embeddings = new float[Math.multiplyExact(nodes, stride)];
-    this.userWeights = Propagation.inverseRoots(graph.byUser());
-    this.batches = UserBatches.of(specification, graph);
+    this.userWeights =
+        Propagation.inversePowers(graph.byUser(), specification.userDegreeExponent());
+    this.batches = LikeBatches.of(specification, graph);
     int sampled = batches.batch().sampleSize();
     this.chunkUsers = (int) Math.max(1, chunkScores / Math.max(1, sampled));
     this.manager = engine.newManager();
     this.parameters = OwnedArrays.floats(manager, vectors, nodes, dimension);
-    double itemsPerSample = (double) graph.itemCount() / sampled;
-    this.softmax =
-        new TorchSampledSoftmax(
-            manager, specification.temperature(), itemsPerSample, pool::working);
+    this.softmax = new TorchSampledSoftmax(manager, specification.temperature(), pool::working);
     this.update = specification.layers() == 0 ? new SparseUpdate() : new DenseUpdate();
   }
 
@@ -185,7 +183,8 @@ final class TorchSampledRun implements TrainingRun {
       batches.beginEpoch(preparedEpochs++);
     }
     if (!batches.next()) {
-      return new PreparedBatch(new SampledArrays(new long[0], 0, 0, List.of()), 0, true);
+      return new PreparedBatch(
+          new SampledArrays(new long[0], 0, 0, new float[0], List.of()), 0, true);
     }
     return new PreparedBatch(
         SampledArrays.of(batches.batch(), graph, userWeights, chunkUsers),

@@ -9,18 +9,18 @@ import org.gnnrec.training.torch.TransferBuffer;
 
 /**
  * Softmax cross-entropy of each like against a shared sample of items, by the cosine: loss and
- * gradient in closed form. With scores s, temperature τ, M of I items in the sample S and the
- * user's likes L_u:
+ * gradient in closed form. With scores s, temperature τ, a sample S in which item j is with the
+ * probability π_j and the user's likes L_u:
  *
  * <pre>
- * L    = Σ_u Σ_{i in L_u} a_ui (log Z_ui − s_ui/τ)
- * Z_ui = exp(s_ui/τ) + Σ_{j in S \ L_u} exp(s_uj/τ + log(I/M))
+ * L    = Σ_(u,i) a_ui (log Z_ui − s_ui/τ)
+ * Z_ui = exp(s_ui/τ) + Σ_{j in S \ L_u} exp(s_uj/τ − log π_j)
  * </pre>
  *
  * <p>where a are {@link Chunk#shares}; see the kernels' loss for its origin. The gradient by {@code
  * s_ui/τ} is {@code −a_ui (Z_ui − exp(s_ui/τ)) / Z_ui}, that by {@code s_uj/τ} is {@code
- * exp(s_uj/τ) I/M Σ_i a_ui / Z_ui}. Likes are entries of a sparse matrix of users and items, whose
- * products add up what belongs to one row. Not thread-safe.
+ * exp(s_uj/τ) / π_j Σ_i a_ui / Z_ui}. Likes are entries of a sparse matrix of users and items,
+ * whose products add up what belongs to one row. Not thread-safe.
  */
 final class TorchSampledSoftmax {
   /** Far below every score, and its exponential is 0. */
@@ -29,7 +29,6 @@ final class TorchSampledSoftmax {
   private static final int[] COLUMNS = {1};
 
   private final NDArray inverseTemperature;
-  private final NDArray itemsPerSample;
   private final NDArray smallest;
   private final NDArray noNegative;
   private final Runnable working;
@@ -47,13 +46,10 @@ final class TorchSampledSoftmax {
    * Makes the constants.
    *
    * @param manager whose closing frees them
-   * @param itemsPerSample I/M
    * @param working called on the way
    */
-  TorchSampledSoftmax(
-      NDManager manager, double temperature, double itemsPerSample, Runnable working) {
+  TorchSampledSoftmax(NDManager manager, double temperature, Runnable working) {
     this.inverseTemperature = OwnedArrays.scalar(manager, 1 / temperature);
-    this.itemsPerSample = OwnedArrays.scalar(manager, itemsPerSample);
     this.smallest = OwnedArrays.scalar(manager, Float.MIN_NORMAL);
     this.noNegative = OwnedArrays.scalar(manager, NO_NEGATIVE);
     this.working = working;
@@ -71,12 +67,18 @@ final class TorchSampledSoftmax {
     NDArray inverseLengths = squares.sign().div(squares.maximum(smallest).sqrt());
     NDArray units = vectors.mul(inverseLengths);
     NDArray gradient = manager.zeros(vectors.getShape());
+    NDArray corrections =
+        transfer
+            .floats(manager, batch.corrections(), batch.sampled())
+            .reshape(1, batch.sampled())
+            .div(inverseTemperature);
     double loss = 0;
     for (Chunk chunk : batch.chunks()) {
       try (NDManager inner = manager.newSubManager()) {
+        OwnedArrays.lend(corrections, inner);
         OwnedArrays.lend(units, inner);
         OwnedArrays.lend(gradient, inner);
-        loss += addChunk(units, gradient, batch, chunk, inner);
+        loss += addChunk(units, gradient, corrections, batch, chunk, inner);
       }
       working.run();
     }
@@ -88,7 +90,12 @@ final class TorchSampledSoftmax {
 
   /** Adds the gradient by normalised vectors, times τ; returns a part of the loss. */
   private double addChunk(
-      NDArray units, NDArray gradient, SampledArrays batch, Chunk chunk, NDManager manager) {
+      NDArray units,
+      NDArray gradient,
+      NDArray corrections,
+      SampledArrays batch,
+      Chunk chunk,
+      NDManager manager) {
     int nodes = batch.nodes().length;
     int firstItem = batch.users();
     int items = nodes - firstItem;
@@ -97,7 +104,7 @@ final class TorchSampledSoftmax {
     NDArray users = OwnedArrays.rowRange(units, chunk.from(), chunk.to());
     NDArray coordinates = transfer.indexes(manager, chunk.coordinates(), 2, chunk.likes());
     NDArray shares = transfer.floats(manager, chunk.shares(), chunk.likes());
-    NDArray scores = users.matMul(sampled.transpose());
+    NDArray scores = users.matMul(sampled.transpose()).addi(corrections);
     if (chunk.masked().length > 0) {
       NDArray masked = transfer.indexes(manager, chunk.masked(), chunk.masked().length);
       OwnedArrays.put(scores.reshape(-1), masked, noNegative);
@@ -107,7 +114,7 @@ final class TorchSampledSoftmax {
     NDArray factors =
         OwnedArrays.sparse(coordinates, likes.perSample(), users.getShape().get(0), items)
             .matMul(manager.ones(new Shape(items, 1)));
-    NDArray bySample = likes.exponentials().muli(factors.muli(itemsPerSample));
+    NDArray bySample = likes.exponentials().muli(factors);
     long rows = users.getShape().get(0);
     NDArray byLike = OwnedArrays.sparse(coordinates, likes.coefficients(), rows, items);
     NDArray byItem = OwnedArrays.sparse(coordinates.flip(0), likes.coefficients(), items, rows);
@@ -138,7 +145,7 @@ final class TorchSampledSoftmax {
         OwnedArrays.rows(users, rows).muli(OwnedArrays.rows(items, places)).sum(COLUMNS);
     NDArray greatest = scores.max(COLUMNS, true);
     NDArray exponentials = scores.subi(greatest).muli(inverseTemperature).exp();
-    NDArray sums = exponentials.sum(COLUMNS, true).muli(itemsPerSample);
+    NDArray sums = exponentials.sum(COLUMNS, true);
     NDArray greatestOfUser = OwnedArrays.rows(greatest, rows).reshape(-1);
     // Exponentials are taken over the greatest of the negatives and the like.
     NDArray top = liked.maximum(greatestOfUser);

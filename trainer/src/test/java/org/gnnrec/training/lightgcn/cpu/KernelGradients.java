@@ -80,7 +80,7 @@ public final class KernelGradients {
       int stride = network.stride();
       float[] gradient = network.gradient();
       double loss =
-          new SampledSoftmax(graph, kernels, pool, batch, dimension, true, temperature)
+          new SampledSoftmax(graph, kernels, pool, batch, dimension, true, temperature, 0.5)
               .addGradient(
                   network.embeddings(),
                   (node, row, at) -> System.arraycopy(row, at, gradient, node * stride, stride));

@@ -11,6 +11,7 @@ import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.graph.BipartiteGraph.Adjacency;
 import org.gnnrec.training.kernel.Kernels;
 import org.gnnrec.training.kernel.WorkerPool;
+import org.gnnrec.training.sampling.LikeBatches;
 import org.gnnrec.training.sampling.SampledBatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ class SampledSoftmaxTest {
   private static final int ITEMS = 11;
   private static final int DIMENSION = 3;
   private static final double TEMPERATURE = 0.4;
+  private static final double USER_EXPONENT = 0.5;
   private static final double STEP = 1e-5;
 
   @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
@@ -36,10 +38,10 @@ class SampledSoftmaxTest {
         BipartiteGraph graph = graph(USERS, ITEMS, 20, weighted, seed);
         int stride = kernels.stride(DIMENSION);
         float[] vectors = vectors(USERS + ITEMS, stride, seed);
-        int[] order = usersWithLikes(graph);
-        SampledBatch batch = new SampledBatch(graph, samples, 100, seed);
+        SampledBatch batch = new SampledBatch(graph, samples, 0.5, 100, seed);
         batch.beginEpoch(3);
-        batch.fill(order, 1, order.length);
+        // Some users have all their likes in the batch, others some and others none.
+        fillEvery(3, graph, batch);
 
         // when
         Result result = result(graph, kernels, batch, vectors, cosine, 1 << 20);
@@ -74,9 +76,9 @@ class SampledSoftmaxTest {
       BipartiteGraph graph = oneLikeEach(60, 45, weighted, seed);
       float[] vectors = vectors(105, stride, seed);
       int[] order = usersWithLikes(graph);
-      SampledBatch batch = new SampledBatch(graph, 45, 10_000, seed);
+      SampledBatch batch = new SampledBatch(graph, 45, 0, 10_000, seed);
       batch.beginEpoch(0);
-      batch.fill(order, 0, order.length);
+      fillEvery(1, graph, batch);
 
       Result sampled = result(graph, kernels, batch, vectors, false, 1 << 20);
 
@@ -97,9 +99,11 @@ class SampledSoftmaxTest {
   @Test
   void theSumOverAllItemsIsEstimatedWithoutBias() {
     // Given one user with one like: exp(L) is Z over the like's own exponential.
-    BipartiteGraph graph = BipartiteGraph.of(1, 40, new int[] {0}, new int[] {7}, null);
+    // Another user likes some of the items, so that these are drawn more often than others.
+    BipartiteGraph graph =
+        BipartiteGraph.of(3, 40, new int[] {0, 1, 1, 1, 2}, new int[] {7, 8, 9, 20, 20}, null);
     Kernels kernels = Kernels.plain();
-    float[] vectors = vectors(41, kernels.stride(DIMENSION), 9);
+    float[] vectors = vectors(43, kernels.stride(DIMENSION), 9);
     double exact = Math.exp(mean(graph, kernels, vectors, 40, 1));
 
     double estimated = 0;
@@ -113,9 +117,9 @@ class SampledSoftmaxTest {
 
   private static double mean(
       BipartiteGraph graph, Kernels kernels, float[] vectors, int samples, int epoch) {
-    SampledBatch batch = new SampledBatch(graph, samples, 1, 1);
+    SampledBatch batch = new SampledBatch(graph, samples, 0.5, 1, 1);
     batch.beginEpoch(epoch);
-    batch.fill(new int[] {0}, 0, 1);
+    batch.fill(new int[] {0}, new int[] {0}, 1);
     return result(graph, kernels, batch, vectors, false, 1 << 20).loss();
   }
 
@@ -125,10 +129,9 @@ class SampledSoftmaxTest {
     Kernels kernels = Kernels.best();
     BipartiteGraph graph = graph(203, 431, 1500, true, 5);
     float[] vectors = vectors(634, kernels.stride(DIMENSION), 5);
-    int[] order = usersWithLikes(graph);
-    SampledBatch batch = new SampledBatch(graph, 300, 10_000, 5);
+    SampledBatch batch = new SampledBatch(graph, 300, 0.5, 10_000, 5);
     batch.beginEpoch(0);
-    batch.fill(order, 0, order.length);
+    fillEvery(1, graph, batch);
 
     Result whole = result(graph, kernels, batch, vectors, true, 16 << 20);
     Result chunked = result(graph, kernels, batch, vectors, true, chunkBytes);
@@ -147,27 +150,27 @@ class SampledSoftmaxTest {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     Kernels kernels = Kernels.plain();
     BipartiteGraph graph = graph(200, 900, 10_000, false, 3);
-    int[] order = usersWithLikes(graph);
-    SampledBatch batch = new SampledBatch(graph, 500, 2000, 3);
+    LikeBatches batches = new LikeBatches(graph, 500, 0.5, 2000, 0, 3);
     float[] vectors = new float[1100 * kernels.stride(64)];
     Arrays.fill(vectors, 0.1f);
     try (WorkerPool pool = new WorkerPool(1)) {
       SampledSoftmax softmax =
-          new SampledSoftmax(graph, kernels, pool, batch, 64, true, TEMPERATURE);
-      batch.beginEpoch(0);
-      int batches = 0;
+          new SampledSoftmax(graph, kernels, pool, batches.batch(), 64, true, TEMPERATURE, 0.5);
+      int steps = 0;
       long before = 0;
       for (int round = 0; round < 15; round++) {
         if (round == 10) {
           before = threads.getCurrentThreadAllocatedBytes();
-          batches = 0;
+          steps = 0;
         }
-        int from = round % 5 * 40;
-        batch.fill(order, from, from + 40);
+        if (round % 5 == 0) {
+          batches.beginEpoch(round);
+        }
+        assertThat(batches.next()).isTrue();
         softmax.addGradient(vectors, (node, gradient, at) -> {});
-        batches++;
+        steps++;
       }
-      long each = (threads.getCurrentThreadAllocatedBytes() - before) / batches;
+      long each = (threads.getCurrentThreadAllocatedBytes() - before) / steps;
       // Only views of the matrices are made anew: half a million bytes at most, and none where the
       // second compiler sees that they do not escape.
       assertThat(each).isLessThan(700_000);
@@ -186,7 +189,15 @@ class SampledSoftmaxTest {
     try (WorkerPool pool = new WorkerPool(2)) {
       SampledSoftmax softmax =
           new SampledSoftmax(
-              graph, kernels, pool, batch, DIMENSION, cosine, TEMPERATURE, chunkBytes);
+              graph,
+              kernels,
+              pool,
+              batch,
+              DIMENSION,
+              cosine,
+              TEMPERATURE,
+              USER_EXPONENT,
+              chunkBytes);
       double loss =
           softmax.addGradient(
               vectors,
@@ -206,12 +217,13 @@ class SampledSoftmaxTest {
       double others = 0;
       for (int place = 0; place < batch.sampleSize(); place++) {
         if (!likes.contains(user, batch.item(place))) {
-          double correction = Math.log((double) graph.itemCount() / batch.sampleSize());
+          double correction = batch.correction(place);
           others += Math.exp(score(graph, rows, user, batch.item(place), cosine) + correction);
         }
       }
-      double share = 1 / Math.sqrt(likes.weightedDegree(user));
-      for (int e = likes.offsets()[user]; e < likes.offsets()[user + 1]; e++) {
+      double share = Math.pow(likes.weightedDegree(user), -USER_EXPONENT);
+      for (int like = batch.likeStart(row); like < batch.likeStart(row + 1); like++) {
+        int e = batch.entryOfLike(like);
         float[] weights = likes.weights();
         double weight = weights == null ? 1 : weights[e];
         double liked = score(graph, rows, user, likes.neighbours()[e], cosine);
@@ -263,6 +275,23 @@ class SampledSoftmaxTest {
     return java.util.stream.IntStream.range(0, graph.userCount())
         .filter(user -> graph.byUser().degree(user) > 0)
         .toArray();
+  }
+
+  /** Fills a batch with every n-th like. */
+  private static void fillEvery(int n, BipartiteGraph graph, SampledBatch batch) {
+    Adjacency likes = graph.byUser();
+    int[] users = new int[graph.likeCount()];
+    int[] entries = new int[graph.likeCount()];
+    int count = 0;
+    for (int user = 0; user < graph.userCount(); user++) {
+      for (int e = likes.offsets()[user]; e < likes.offsets()[user + 1]; e++) {
+        if (e % n == 0) {
+          users[count] = user;
+          entries[count++] = e;
+        }
+      }
+    }
+    batch.fill(users, entries, count);
   }
 
   private static BipartiteGraph oneLikeEach(int users, int items, boolean weighted, long seed) {

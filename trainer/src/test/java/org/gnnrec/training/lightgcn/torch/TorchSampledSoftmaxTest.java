@@ -7,7 +7,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.gnnrec.SeededGraph;
 import org.gnnrec.graph.BipartiteGraph;
 import org.gnnrec.training.kernel.Propagation;
@@ -77,9 +76,9 @@ class TorchSampledSoftmaxTest {
     for (int i = 0; i < vectors.length; i++) {
       vectors[i] = random.nextFloat() - 0.5f;
     }
-    SampledBatch batch = new SampledBatch(graph, 3, 100, SEED);
+    SampledBatch batch = new SampledBatch(graph, 3, 0, 100, SEED);
     batch.beginEpoch(0);
-    batch.fill(new int[] {0, 1}, 0, 2);
+    batch.fill(new int[] {0, 0, 0, 1}, new int[] {0, 1, 2, 3}, 4);
     Result expected = KernelGradients.sampledSoftmax(graph, batch, TEMPERATURE, vectors, DIMENSION);
 
     compare(expected, gradient(graph, batch, vectors, TEMPERATURE, 100));
@@ -133,11 +132,7 @@ class TorchSampledSoftmaxTest {
       double[] userWeights = Propagation.inverseRoots(graph.byUser());
       SampledArrays arrays = SampledArrays.of(batch, graph, userWeights, chunkUsers);
       TorchSampledSoftmax softmax =
-          new TorchSampledSoftmax(
-              manager,
-              temperature,
-              (double) graph.itemCount() / batch.sampleSize(),
-              ForcedCollection::collect);
+          new TorchSampledSoftmax(manager, temperature, ForcedCollection::collect);
       int nodes = graph.userCount() + graph.itemCount();
       NDArray all = OwnedArrays.floats(inner, vectors, nodes, DIMENSION);
       NDArray rows = OwnedArrays.indexes(inner, arrays.nodes(), arrays.nodes().length);
@@ -164,13 +159,23 @@ class TorchSampledSoftmaxTest {
   }
 
   private static SampledBatch batch(BipartiteGraph graph, int samples) {
-    int[] users =
-        IntStream.range(0, USERS)
-            .filter(user -> user % 3 != 1 && graph.byUser().degree(user) > 0)
-            .toArray();
-    SampledBatch batch = new SampledBatch(graph, samples, graph.likeCount(), SEED);
+    // Of two users in three, nearly all likes.
+    int[] users = new int[graph.likeCount()];
+    int[] entries = new int[graph.likeCount()];
+    int count = 0;
+    for (int user = 0; user < USERS; user++) {
+      for (int e = graph.byUser().offsets()[user];
+          user % 3 != 1 && e < graph.byUser().offsets()[user + 1];
+          e++) {
+        if (e % 5 != 0) {
+          users[count] = user;
+          entries[count++] = e;
+        }
+      }
+    }
+    SampledBatch batch = new SampledBatch(graph, samples, 0.5, graph.likeCount(), SEED);
     batch.beginEpoch(3);
-    batch.fill(users, 0, users.length);
+    batch.fill(users, entries, count);
     return batch;
   }
 

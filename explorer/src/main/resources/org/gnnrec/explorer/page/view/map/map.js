@@ -55,7 +55,7 @@ function drawn(explorer, model, state, stored, answer, method) {
       points.length
         ? html`<gnnrec-embedding-map .scene=${scene(explorer, model, state, points)}
               @point=${event => choose(explorer, event.detail)}></gnnrec-embedding-map>
-            ${legend(genres)}`
+            ${legend(explorer, genres)}`
         : empty('Nothing to draw', 'No item of this model has coordinates.'),
   });
 }
@@ -64,22 +64,35 @@ function choose(explorer, point) {
   explorer.go(point.kind === 'item' ? { item: point.id } : { user: point.id, composing: false });
 }
 
-function legend(genres) {
-  return html`<ul class="legend plain" aria-label="Colours: first genre">
-    ${genres.map(({ genre, colour, items }) => html`<li><span class=${`dot dot${colour.slice(1)}`}></span>${genre} <span class="muted">${count(items)}</span></li>`)}
-    <li><span class="dot dot-peer"></span>User</li>
+// What is found may be anywhere: the map is moved to it.
+function find(explorer, point) {
+  explorer.mapFocus = point.key;
+  choose(explorer, point);
+}
+
+function legend(explorer, genres) {
+  const pick = colour => {
+    explorer.mapGenre = explorer.mapGenre === colour ? null : colour;
+    explorer.update();
+  };
+  return html`<ul class="legend plain" aria-label="Colours: the genre that sets an item's surroundings apart; each picks out its items">
+    ${genres.map(
+      ({ genre, colour, items }) => html`<li><button type="button" class="legend-pick" aria-pressed=${explorer.mapGenre === colour} @click=${() => pick(colour)}>
+        <span class=${`dot dot${colour.slice(1)}`}></span>${genre} <span class="muted">${count(items)}</span></button></li>`,
+    )}
+    <li><span class="dot dot-peer dot-square"></span>User</li>
   </ul>
   <ul class="legend plain" aria-label="Marks">
     <li><span class="mark mark-person" aria-hidden="true"></span>Chosen user</li>
     <li><span class="mark mark-liked" aria-hidden="true"></span>Liked</li>
     <li><span class="mark mark-best" aria-hidden="true">1</span>Most relevant, by rank</li>
-    <li><span class="mark mark-worst" aria-hidden="true">×</span>Least relevant</li>
+    ${explorer.showsWorst ? html`<li><span class="mark mark-worst" aria-hidden="true">×</span>Least relevant</li>` : nothing}
   </ul>`;
 }
 
 function aside(explorer, model, state, { points }) {
   const items = points.filter(({ kind }) => kind === 'item');
-  const find = async text => {
+  const search = async text => {
     const wanted = text.trim().toLowerCase();
     return points
       .filter(({ name, id }) => name.toLowerCase().includes(wanted) || String(id) === wanted)
@@ -91,7 +104,7 @@ function aside(explorer, model, state, { points }) {
     points.find(({ key }) => state.user !== null && key === `user ${keyOf(state.user)}`);
   return html`<section class="card side-card" aria-labelledby="near-title">
     <h2 id="near-title">What is near</h2>
-    <gnnrec-combobox .label=${'Find on the map'} .search=${find} @choose=${event => choose(explorer, event.detail)}></gnnrec-combobox>
+    <gnnrec-combobox .label=${'Find on the map'} .search=${search} @choose=${event => find(explorer, event.detail)}></gnnrec-combobox>
     ${centre ? nearTable(explorer, centre, items) : html`<p class="muted">Choose a point on the map, or find one by its name.</p>`}
   </section>`;
 }

@@ -4,6 +4,8 @@ import { failed } from '../shared/waiting.js';
 
 const DEFAULTS = { modelName: 'default', model: 'lightgcn', userLabel: 'User', relationshipType: 'LIKED', itemLabel: 'Movie' };
 const KINDS = ['lightgcn', 'gfcf', 'itemknn', 'popularity'];
+// What these learn is no vector, so there is no property to write one to.
+const WITHOUT_VECTORS = ['itemknn', 'popularity'];
 const RUNNING = ['queued', 'running'];
 
 /** A form that trains in the background, and the trainings that run. */
@@ -64,7 +66,7 @@ function progress(explorer, job) {
 // Defaults are left out, as one would when typing; two models over one label need properties of their own.
 function configurationOf(values) {
   const configuration = Object.fromEntries(Object.entries(values).filter(([key, value]) => value !== DEFAULTS[key]));
-  if (configuration.modelName) {
+  if (configuration.modelName && !WITHOUT_VECTORS.includes(values.model)) {
     configuration.writeProperty = `${configuration.modelName}Embedding`;
   }
   return configuration;

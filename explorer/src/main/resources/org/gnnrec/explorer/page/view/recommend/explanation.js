@@ -1,6 +1,8 @@
+import { explain } from '../../database/recommendations.js';
 import { keyOf } from '../../database/values.js';
 import { html, nothing } from '../../lib.js';
 import { askExplanation, askItem, askNearFavourites, askNeighbours, askSharedLikers, askUser } from '../../state/requests.js';
+import { copyBar } from '../shared/copy.js';
 import { itemLink, itemRow } from '../shared/items.js';
 import { bar, domainOf } from '../shared/marks.js';
 import { answered, empty } from '../shared/waiting.js';
@@ -10,10 +12,10 @@ import { favouriteDrawing, pathDrawing } from './drawing.js';
 /** Why an item scores as it does: the graph behind it, the parts of the score, and what is near. */
 export function explanationView(explorer, model, state) {
   const answer = askItem(explorer, model, state);
-  return html`<section class="card explanation" aria-labelledby="explanation-title">
+  return html`<section class="card explanation drawer" aria-labelledby="explanation-title">
     <div class="card-head">
       <h2 id="explanation-title" tabindex="-1">${answer.value?.length ? nameOf(answer.value[0]) : String(state.item)}</h2>
-      <button type="button" class="button button-quiet" @click=${() => explorer.go({ item: null })}>Close</button>
+      <button type="button" class="button button-quiet" title="Escape closes, the arrow keys lead through the list" @click=${() => explorer.go({ item: null })}>Close</button>
     </div>
     ${answered(answer, {
       waiting: 'Looking for the item',
@@ -48,9 +50,15 @@ function parts(explorer, model, state, item) {
             ? figure(explorer, drawing, 'Paths from the user over liked items and users who like both')
             : empty('No path', 'Nobody else likes both this item and one that the user likes.')}
           ${partTable(explorer, rows)}
-        </div>`;
+        </div>
+        ${copyBar('the explanation', explain(model.mapping, state), ['kind', 'rank', 'liked', 'peer', 'contribution', 'share'], rows.map(named))}`;
     },
   });
+}
+
+// Nodes by their names.
+function named(row) {
+  return { ...row, liked: row.liked && nameOf(row.liked), peer: row.peer && nameOf(row.peer) };
 }
 
 function figure(explorer, drawing, caption) {

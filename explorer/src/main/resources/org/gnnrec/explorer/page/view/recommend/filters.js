@@ -23,8 +23,8 @@ export function filtersView(explorer, model, state) {
     ${range?.first === null || range === undefined
       ? nothing
       : html`<div class="fields">
-          ${number('From year', state.yearFrom, { step: 1, placeholder: range.first }, value => change({ yearFrom: value }))}
-          ${number('To year', state.yearTo, { step: 1, placeholder: range.last }, value => change({ yearTo: value }))}
+          ${number('From year', state.yearFrom, { max: state.yearTo, step: 1, placeholder: range.first }, value => change({ yearFrom: value }))}
+          ${number('To year', state.yearTo, { min: state.yearFrom, step: 1, placeholder: range.last }, value => change({ yearTo: value }))}
         </div>`}
     ${diversity(model, state, change)}
     ${genreRows.length ? genrePills(state, genreRows, change) : nothing}

@@ -27,6 +27,7 @@ function existing(explorer, model, state) {
   const { mapping } = model;
   return html`<gnnrec-combobox
       .label=${`Search ${mapping.userLabel} by id or name`}
+      .chosen=${captionOf(explorer, model, state)}
       .search=${async (text, signal) =>
         (await searchUsers(explorer, model, text, signal)).map(row => ({
           id: row.id,
@@ -35,6 +36,15 @@ function existing(explorer, model, state) {
         }))}
       @choose=${event => explorer.go({ user: event.detail.id, item: null })}></gnnrec-combobox>
     ${state.user === null ? nothing : chosen(explorer, model, state)}`;
+}
+
+// The name of the user of the address; the id until the name is known.
+function captionOf(explorer, model, state) {
+  if (state.user === null) {
+    return '';
+  }
+  const [row] = askUser(explorer, model, state).value ?? [];
+  return row && keyOf(row.id) === keyOf(state.user) ? nameOf(row) : String(state.user);
 }
 
 function chosen(explorer, model, state) {

@@ -18,7 +18,7 @@ const TITLES = {
   rights: 'This login may not do that',
   missing: 'The server does not offer this call',
   database: 'The database cannot be used',
-  statement: 'The database refused the call',
+  statement: 'This call cannot be answered',
 };
 
 const HINTS = {

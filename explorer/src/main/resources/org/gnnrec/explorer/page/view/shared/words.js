@@ -8,6 +8,11 @@ export function count(value) {
   return value === null || value === undefined ? '–' : GROUPED.format(value);
 }
 
+/** How many likes. */
+export function likes(value) {
+  return `${count(value)} ${value === 1 ? 'like' : 'likes'}`;
+}
+
 /** A score or metric: three decimals, fewer for large numbers. */
 export function decimal(value, digits = 3) {
   if (value === null || value === undefined || Number.isNaN(value)) {
@@ -25,6 +30,24 @@ export function percent(value) {
 export function when(text) {
   const date = new Date(text);
   return Number.isNaN(date.getTime()) ? '–' : DATE.format(date);
+}
+
+const AGES = [
+  [60, 'second', 1],
+  [3_600, 'minute', 60],
+  [86_400, 'hour', 3_600],
+  [Infinity, 'day', 86_400],
+];
+const AGO = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+
+/** How long ago a date and time of the Query API was. */
+export function ago(text) {
+  const seconds = Math.max(0, (Date.now() - new Date(text).getTime()) / 1000);
+  if (Number.isNaN(seconds)) {
+    return '–';
+  }
+  const [, unit, length] = AGES.find(([limit]) => seconds < limit);
+  return AGO.format(-Math.floor(seconds / length), unit);
 }
 
 function minus(text) {
