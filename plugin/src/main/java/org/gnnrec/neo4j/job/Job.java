@@ -152,7 +152,7 @@ public final class Job implements TrainingObserver {
 
   private void end(JobStatus how, JobOutcome outcome, @Nullable String why) {
     countPhase();
-    counts.ended(kind, outcome);
+    counts.count(kind, outcome);
     status = how;
     message = why;
     endedAt = clock.instant();

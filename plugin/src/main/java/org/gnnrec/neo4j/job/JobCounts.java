@@ -14,7 +14,7 @@ public final class JobCounts {
 
   private record End(JobKind kind, JobOutcome outcome) {}
 
-  void ended(JobKind kind, JobOutcome outcome) {
+  void count(JobKind kind, JobOutcome outcome) {
     ends.computeIfAbsent(new End(kind, outcome), end -> new LongAdder()).increment();
   }
 

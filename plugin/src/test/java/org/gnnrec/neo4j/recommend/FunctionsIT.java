@@ -151,6 +151,7 @@ class FunctionsIT {
     assertThat(rows)
         .extracting(row -> row.get("kind").asString() + " " + row.get("name").asString())
         .containsExactly(
+            "procedure gnnrec.debug.metrics",
             "procedure gnnrec.debug.sysInfo",
             "procedure gnnrec.evaluate",
             "procedure gnnrec.explain",
