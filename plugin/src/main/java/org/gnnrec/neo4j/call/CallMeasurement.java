@@ -21,13 +21,24 @@ public final class CallMeasurement {
    * @param <E> what it throws, beside what is not checked
    */
   @FunctionalInterface
-  public interface Part<T extends @Nullable Object, E extends Exception> {
+  public interface Part<T, E extends Exception> {
     /** Does it. */
     T run() throws E;
   }
 
+  /**
+   * Work of a call that may give nothing.
+   *
+   * @param <T> what it gives
+   */
+  @FunctionalInterface
+  public interface NullablePart<T> {
+    /** Does it. */
+    @Nullable T run();
+  }
+
   /** Does a part of the call's work; what it throws ends the call. */
-  <T extends @Nullable Object, E extends Exception> T part(Part<T, E> work) throws E {
+  <T, E extends Exception> T part(Part<T, E> work) throws E {
     long start = System.nanoTime();
     Runnable otherwise = statistics::failed;
     boolean done = false;

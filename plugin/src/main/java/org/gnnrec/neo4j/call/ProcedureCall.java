@@ -56,12 +56,18 @@ public abstract class ProcedureCall {
    * @param procedure full name of the procedure or function
    * @param work gives what the call returns, with all rows computed
    */
-  protected final <T extends @Nullable Object, E extends Exception> T measured(
+  protected final <T, E extends Exception> T measured(
       String procedure, CallMeasurement.Part<T, E> work) throws E {
     CallMeasurement measurement = measurement(procedure);
     T result = measurement.part(work);
     measurement.end();
     return result;
+  }
+
+  /** Does the same for what may give nothing. */
+  protected final <T> @Nullable T measuredOrNull(
+      String procedure, CallMeasurement.NullablePart<T> work) {
+    return measured(procedure, () -> Optional.ofNullable(work.run())).orElse(null);
   }
 
   /** Does the same for rows that are computed when they are asked for. */
@@ -77,12 +83,13 @@ public abstract class ProcedureCall {
 
   /** What is counted on this server, without the models of other databases. */
   protected final List<MetricAttribute> countedNumbers() {
-    return GnnrecState.METRICS.attributes(databaseId());
+    return GnnrecState.METRICS.attributes(database.databaseName());
   }
 
   /** Keeps how far the graph has moved since a model of the database was trained. */
   protected final void measuredDrift(String modelName, double drift) {
-    GnnrecState.METRICS.measured(database, databaseId(), modelName, drift, Instant.now());
+    GnnrecState.METRICS.measured(
+        database, database.databaseName(), modelName, drift, Instant.now());
   }
 
   /**
@@ -153,7 +160,7 @@ public abstract class ProcedureCall {
   /** Forgets what is kept in memory of a model that is no more. */
   protected final void forget(ModelEntry model) {
     GnnrecState.SNAPSHOTS.evict(model);
-    GnnrecState.METRICS.forgetDrift(databaseId(), model.modelName());
+    GnnrecState.METRICS.forgetDrift(database.databaseName(), model.modelName());
   }
 
   /**

@@ -39,7 +39,7 @@ final class ServerMetrics {
   private final ConcurrentMap<DriftKey, Drift> drifts = new ConcurrentHashMap<>();
   private @Nullable ScheduledFuture<?> looking;
 
-  private record DriftKey(String databaseId, String modelName) {}
+  private record DriftKey(String databaseName, String modelName) {}
 
   /** What was measured, and of which database. */
   private record Drift(GraphDatabaseService database, double drift, Instant measuredAt) {}
@@ -185,7 +185,7 @@ final class ServerMetrics {
           .filter(entry -> !databases.contains(entry.getValue().database()))
           .map(Map.Entry::getKey)
           .toList()
-          .forEach(key -> forgetDrift(key.databaseId(), key.modelName()));
+          .forEach(key -> forgetDrift(key.databaseName(), key.modelName()));
     }
     ScheduledFuture<?> ended = looking;
     if (databases.isEmpty() && ended != null) {
@@ -198,17 +198,17 @@ final class ServerMetrics {
   /** Keeps what was measured of a model. */
   void measured(
       GraphDatabaseService database,
-      String databaseId,
+      String databaseName,
       String modelName,
       double drift,
       Instant measuredAt) {
-    DriftKey key = new DriftKey(databaseId, modelName);
+    DriftKey key = new DriftKey(databaseName, modelName);
     Drift before = drifts.put(key, new Drift(database, drift, measuredAt));
     if (before != null) {
       return;
     }
     Map<String, String> keys = new LinkedHashMap<>();
-    keys.put("database", databaseId);
+    keys.put("database", databaseName);
     keys.put("model", modelName);
     registry.put(
         "Models",
@@ -237,17 +237,17 @@ final class ServerMetrics {
   }
 
   /** Forgets what was measured of a model that is no more, or is another one now. */
-  void forgetDrift(String databaseId, String modelName) {
-    if (drifts.remove(new DriftKey(databaseId, modelName)) != null) {
+  void forgetDrift(String databaseName, String modelName) {
+    if (drifts.remove(new DriftKey(databaseName, modelName)) != null) {
       registry.removeIf(
-          keys -> databaseId.equals(keys.get("database")) && modelName.equals(keys.get("model")));
+          keys -> databaseName.equals(keys.get("database")) && modelName.equals(keys.get("model")));
     }
   }
 
   /** All numbers but those of models of other databases. */
-  List<MetricAttribute> attributes(String databaseId) {
+  List<MetricAttribute> attributes(String databaseName) {
     return registry.attributes().stream()
-        .filter(one -> one.labels().getOrDefault("database", databaseId).equals(databaseId))
+        .filter(one -> one.labels().getOrDefault("database", databaseName).equals(databaseName))
         .toList();
   }
 }

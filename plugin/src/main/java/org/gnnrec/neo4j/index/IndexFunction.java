@@ -22,7 +22,7 @@ public final class IndexFunction extends ProcedureCall {
   public @Nullable List<Double> query(
       @Name("userId") @Nullable Object userId,
       @Name(value = "modelName", defaultValue = "default") String modelName) {
-    return measured("gnnrec.index.query", () -> queryValue(userId, modelName));
+    return measuredOrNull("gnnrec.index.query", () -> queryValue(userId, modelName));
   }
 
   private @Nullable List<Double> queryValue(@Nullable Object userId, String modelName) {

@@ -36,7 +36,7 @@ public final class ScoreFunctions extends ProcedureCall {
       @Name("userId") @Nullable Object userId,
       @Name("itemId") @Nullable Object itemId,
       @Name(value = "modelName", defaultValue = "default") String modelName) {
-    return measured("gnnrec.score", () -> scoreValue(userId, itemId, modelName));
+    return measuredOrNull("gnnrec.score", () -> scoreValue(userId, itemId, modelName));
   }
 
   private @Nullable Double scoreValue(
@@ -60,7 +60,8 @@ public final class ScoreFunctions extends ProcedureCall {
       @Name("itemIds") @Nullable List<Object> itemIds,
       @Name(value = "modelName", defaultValue = "default") String modelName,
       @Name(value = "scoreScale", defaultValue = "raw") String scoreScale) {
-    return measured("gnnrec.scores", () -> scoresValue(userId, itemIds, modelName, scoreScale));
+    return measuredOrNull(
+        "gnnrec.scores", () -> scoresValue(userId, itemIds, modelName, scoreScale));
   }
 
   private @Nullable List<Map<String, @Nullable Object>> scoresValue(
@@ -94,7 +95,7 @@ public final class ScoreFunctions extends ProcedureCall {
   public @Nullable List<Double> embedding(
       @Name("node") @Nullable Node node,
       @Name(value = "modelName", defaultValue = "default") String modelName) {
-    return measured("gnnrec.embedding", () -> embeddingValue(node, modelName));
+    return measuredOrNull("gnnrec.embedding", () -> embeddingValue(node, modelName));
   }
 
   private @Nullable List<Double> embeddingValue(@Nullable Node node, String modelName) {

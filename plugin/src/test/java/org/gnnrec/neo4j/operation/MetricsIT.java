@@ -42,36 +42,29 @@ class MetricsIT {
     Checkerboard.create(server);
   }
 
-  private static double number(PluginServer.Running server, String name, String labels) {
+  private static double number(
+      PluginServer.Running server, String name, Map<String, String> labels) {
     return server
         .one(
             "CALL gnnrec.debug.metrics() YIELD name, labels, value"
                 + " WITH * WHERE name = $name AND all(key IN keys($labels)"
                 + " WHERE labels[key] = $labels[key])"
                 + " RETURN coalesce(sum(value), 0.0)",
-            Map.of("name", name, "labels", labelsOf(labels)))
+            Map.of("name", name, "labels", labels))
         .get(0)
         .asDouble();
-  }
-
-  /** Labels as {@code a=b,c=d}. */
-  private static Map<String, String> labelsOf(String text) {
-    Map<String, String> labels = new TreeMap<>();
-    for (String label : text.split(",")) {
-      labels.put(label.split("=")[0], label.split("=")[1]);
-    }
-    return labels;
   }
 
   @Test
   void countsCallsAndWhatBecomesOfThem(PluginServer.Running server) {
     // given
     server.run("CALL gnnrec.train({" + Checkerboard.QUICK + "})");
-    String recommend = "procedure=gnnrec.recommend";
+    Map<String, String> recommend = Map.of("procedure", "gnnrec.recommend");
+    Map<String, String> upToAnyTime = Map.of("procedure", "gnnrec.recommend", "le", "+Inf");
     double calls = number(server, "gnnrec_call_seconds_count", recommend);
     double refused = number(server, "gnnrec_calls_refused_total", recommend);
     double seconds = number(server, "gnnrec_call_seconds_sum", recommend);
-    double inAnyTime = number(server, "gnnrec_call_seconds_bucket", recommend + ",le=+Inf");
+    double inAnyTime = number(server, "gnnrec_call_seconds_bucket", upToAnyTime);
 
     // when
     server.run("CALL gnnrec.recommend(4)");
@@ -82,18 +75,17 @@ class MetricsIT {
     assertThat(number(server, "gnnrec_call_seconds_count", recommend)).isEqualTo(calls + 3);
     assertThat(number(server, "gnnrec_calls_refused_total", recommend)).isEqualTo(refused + 1);
     assertThat(number(server, "gnnrec_call_seconds_sum", recommend)).isGreaterThan(seconds);
-    assertThat(number(server, "gnnrec_call_seconds_bucket", recommend + ",le=+Inf"))
-        .isEqualTo(inAnyTime + 3);
+    assertThat(number(server, "gnnrec_call_seconds_bucket", upToAnyTime)).isEqualTo(inAnyTime + 3);
   }
 
   @Test
   void countsJobsPhasesAndDrift(PluginServer.Running server) {
     // given
-    String succeeded = "kind=train,outcome=succeeded";
-    String refused = "kind=train,outcome=refused";
+    Map<String, String> succeeded = Map.of("kind", "train", "outcome", "succeeded");
+    Map<String, String> refused = Map.of("kind", "train", "outcome", "refused");
     double before = number(server, "gnnrec_jobs_ended_total", succeeded);
     double refusedBefore = number(server, "gnnrec_jobs_ended_total", refused);
-    double fits = number(server, "gnnrec_training_phases_total", "phase=train");
+    double fits = number(server, "gnnrec_training_phases_total", Map.of("phase", "train"));
 
     // when
     server.run("CALL gnnrec.train({" + Checkerboard.QUICK + "})");
@@ -103,16 +95,18 @@ class MetricsIT {
     // then
     assertThat(number(server, "gnnrec_jobs_ended_total", succeeded)).isEqualTo(before + 1);
     assertThat(number(server, "gnnrec_jobs_ended_total", refused)).isEqualTo(refusedBefore + 1);
-    assertThat(number(server, "gnnrec_training_phases_total", "phase=train")).isEqualTo(fits + 1);
-    assertThat(number(server, "gnnrec_model_drift", "model=default")).isZero();
-    assertThat(number(server, "gnnrec_model_drift_timestamp_seconds", "model=default"))
+    assertThat(number(server, "gnnrec_training_phases_total", Map.of("phase", "train")))
+        .isEqualTo(fits + 1);
+    assertThat(number(server, "gnnrec_model_drift", Map.of("model", "default"))).isZero();
+    assertThat(number(server, "gnnrec_model_drift_timestamp_seconds", Map.of("model", "default")))
         .isPositive();
 
     // when the model is no more
     server.run("CALL gnnrec.model.drop('default')");
 
     // then
-    assertThat(number(server, "gnnrec_model_drift_timestamp_seconds", "model=default")).isZero();
+    assertThat(number(server, "gnnrec_model_drift_timestamp_seconds", Map.of("model", "default")))
+        .isZero();
   }
 
   @Test

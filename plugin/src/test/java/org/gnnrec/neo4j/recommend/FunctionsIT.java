@@ -155,6 +155,7 @@ class FunctionsIT {
             "procedure gnnrec.debug.sysInfo",
             "procedure gnnrec.evaluate",
             "procedure gnnrec.explain",
+            "procedure gnnrec.forget",
             "procedure gnnrec.help",
             "procedure gnnrec.index.create",
             "procedure gnnrec.index.refresh",
