@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import java.util.Collection;
 import java.util.Map;
 import org.gnnrec.neo4j.call.ProcedureCall;
@@ -48,7 +49,9 @@ class ArchitectureTest {
           .layer("trainer.process", "trainer")
           .layer("trainer.remote", "trainer", "trainer.process")
           .layer("job", "trainer")
-          .layer("call", "graph", "artifact", "snapshot", "trainer", "trainer.remote", "job")
+          .layer("metric")
+          .layer(
+              "call", "graph", "artifact", "snapshot", "trainer", "trainer.remote", "job", "metric")
           .layer("recommend", "graph", "like", "snapshot", "lookup", "cypher", "call")
           .layer("similar", "graph", "snapshot", "lookup", "cypher", "call", "recommend")
           .layer("explain", "graph", "like", "context", "snapshot", "call", "recommend")
@@ -82,7 +85,7 @@ class ArchitectureTest {
           .layer("evaluate", "graph", "export", "trainer", "call", "train")
           .layer("tune", "graph", "trainer", "call", "train", "evaluate")
           .layer("drift", "export", "call")
-          .layer("operation", "artifact", "trainer", "job", "call");
+          .layer("operation", "artifact", "trainer", "job", "metric", "call");
 
   @Test
   void packagesImportOnlyWhatStandsBelowThem() {
@@ -126,6 +129,23 @@ class ArchitectureTest {
         .beDeclaredInClassesThat()
         .areAssignableTo(ProcedureCall.class)
         .because("what a call begins with is said once")
+        .check(PLUGIN);
+  }
+
+  @Test
+  void everyCallIsCounted() {
+    methods()
+        .that()
+        .areAnnotatedWith(Procedure.class)
+        .or()
+        .areAnnotatedWith(UserFunction.class)
+        .should(
+            ArchCondition.from(
+                describe(
+                    "count the call by its first statement",
+                    method ->
+                        method.getMethodCallsFromSelf().stream()
+                            .anyMatch(call -> call.getName().startsWith("measured")))))
         .check(PLUGIN);
   }
 

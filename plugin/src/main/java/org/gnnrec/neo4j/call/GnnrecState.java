@@ -1,5 +1,6 @@
 package org.gnnrec.neo4j.call;
 
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -8,6 +9,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.gnnrec.neo4j.job.JobRegistry;
+import org.gnnrec.neo4j.metric.MetricRegistry;
 import org.gnnrec.neo4j.snapshot.SnapshotCache;
 import org.gnnrec.neo4j.trainer.MemoryGuard;
 import org.gnnrec.process.LocalMachine;
@@ -20,6 +22,13 @@ final class GnnrecState {
   static final SnapshotCache SNAPSHOTS = new SnapshotCache();
   static final JobRegistry JOBS = new JobRegistry(daemon("gnnrec-jobs"), Clock.systemUTC());
   static final ScheduledExecutorService WATCHDOG = daemon("gnnrec-watchdog");
+
+  static final ServerMetrics METRICS =
+      new ServerMetrics(
+          new MetricRegistry(ManagementFactory.getPlatformMBeanServer()),
+          WATCHDOG,
+          SNAPSHOTS,
+          JOBS);
 
   /** All trainings of this server share its machine's memory. */
   static final MemoryGuard MEMORY = new MemoryGuard(new LocalMachine());

@@ -1,10 +1,12 @@
 package org.gnnrec.neo4j.call;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.configuration.ConfigurationException;
 import org.gnnrec.neo4j.artifact.ModelCatalog;
@@ -15,6 +17,7 @@ import org.gnnrec.neo4j.graph.LockWait;
 import org.gnnrec.neo4j.job.Job;
 import org.gnnrec.neo4j.job.JobKind;
 import org.gnnrec.neo4j.job.JobReport;
+import org.gnnrec.neo4j.metric.MetricAttribute;
 import org.gnnrec.neo4j.snapshot.Snapshot;
 import org.gnnrec.neo4j.trainer.TaskRunner;
 import org.gnnrec.neo4j.trainer.TrainingListener;
@@ -46,6 +49,48 @@ public abstract class ProcedureCall {
 
   /** The server's log; set by Neo4j. */
   @Context public Log log;
+
+  /**
+   * Does the work of a call, which is counted and timed.
+   *
+   * @param procedure full name of the procedure or function
+   * @param work gives what the call returns, with all rows computed
+   */
+  protected final <T, E extends Exception> T measured(
+      String procedure, CallMeasurement.Part<T, E> work) throws E {
+    CallMeasurement measurement = measurement(procedure);
+    T result = measurement.part(work);
+    measurement.end();
+    return result;
+  }
+
+  /** Does the same for what may give nothing. */
+  protected final <T> @Nullable T measuredOrNull(
+      String procedure, CallMeasurement.NullablePart<T> work) {
+    return measured(procedure, () -> Optional.ofNullable(work.run())).orElse(null);
+  }
+
+  /** Does the same for rows that are computed when they are asked for. */
+  protected final <T> Stream<T> measuredRows(
+      String procedure, CallMeasurement.Part<Stream<T>, RuntimeException> work) {
+    CallMeasurement measurement = measurement(procedure);
+    return MeasuredRows.of(measurement.part(work), measurement);
+  }
+
+  private CallMeasurement measurement(String procedure) {
+    return new CallMeasurement(GnnrecState.METRICS.calls(procedure, database));
+  }
+
+  /** What is counted on this server, without the models of other databases. */
+  protected final List<MetricAttribute> countedNumbers() {
+    return GnnrecState.METRICS.attributes(database.databaseName());
+  }
+
+  /** Keeps how far the graph has moved since a model of the database was trained. */
+  protected final void measuredDrift(String modelName, double drift) {
+    GnnrecState.METRICS.measured(
+        database, database.databaseName(), modelName, drift, Instant.now());
+  }
 
   /**
    * The served version of a model.
@@ -115,6 +160,7 @@ public abstract class ProcedureCall {
   /** Forgets what is kept in memory of a model that is no more. */
   protected final void forget(ModelEntry model) {
     GnnrecState.SNAPSHOTS.evict(model);
+    GnnrecState.METRICS.forgetDrift(database.databaseName(), model.modelName());
   }
 
   /**

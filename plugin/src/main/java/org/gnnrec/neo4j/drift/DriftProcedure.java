@@ -56,11 +56,16 @@ public final class DriftProcedure extends ProcedureCall {
           + " likes. Example: CALL gnnrec.model.drift('default')")
   public Stream<DriftRow> drift(
       @Name(value = "modelName", defaultValue = "default") String modelName) {
+    return measured("gnnrec.model.drift", () -> driftRows(modelName));
+  }
+
+  private Stream<DriftRow> driftRows(String modelName) {
     String name = Arguments.modelName(modelName);
     ModelArtifact artifact = artifact(name);
     GraphSelection likes = GraphSelection.of(artifact.manifest().mapping());
     ExportedGraph now = new GraphReader(likes, terminationGuard::check).read(tx);
     ModelDrift drift = ModelDrift.between(artifact, now);
+    measuredDrift(name, drift.drift());
     String reason = drift.reasonToRetrain(artifact.itemIds().size());
     return Stream.of(
         new DriftRow(

@@ -59,6 +59,10 @@ public final class ForgetProcedure extends ProcedureCall {
   public Stream<ForgetRow> forget(
       @Name("userId") Object userId,
       @Name(value = "configuration", defaultValue = "{}") Map<String, Object> configuration) {
+    return measured("gnnrec.forget", () -> forgetRows(userId, configuration));
+  }
+
+  private Stream<ForgetRow> forgetRows(Object userId, Map<String, Object> configuration) {
     Object named = Arguments.named("userId", userId);
     Configuration options = new Configuration(Arguments.configuration(configuration));
     String modelName = options.getNullableString("modelName", null);

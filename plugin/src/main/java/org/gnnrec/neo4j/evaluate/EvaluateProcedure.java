@@ -19,6 +19,10 @@ public final class EvaluateProcedure extends ProcedureCall {
           + " 'popularity'], metrics: ['ndcg', 'recall'], k: 10})")
   public Stream<EvaluateRow> evaluate(
       @Name(value = "configuration", defaultValue = "{}") Map<String, Object> configuration) {
+    return measuredRows("gnnrec.evaluate", () -> evaluateRows(configuration));
+  }
+
+  private Stream<EvaluateRow> evaluateRows(Map<String, Object> configuration) {
     EvaluationRequest request = EvaluationRequest.from(Arguments.configuration(configuration));
     return new ModelEvaluation(transactions(), trainer(), untilTerminated(), log)
         .run(request)

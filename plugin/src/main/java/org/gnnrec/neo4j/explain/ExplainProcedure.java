@@ -21,6 +21,11 @@ public final class ExplainProcedure extends ProcedureCall {
       @Name("userId") Object userId,
       @Name("itemId") Object itemId,
       @Name(value = "configuration", defaultValue = "{}") Map<String, Object> configuration) {
+    return measured("gnnrec.explain", () -> explainRows(userId, itemId, configuration));
+  }
+
+  private Stream<ExplanationRow> explainRows(
+      Object userId, Object itemId, Map<String, Object> configuration) {
     ExplanationRequest request = ExplanationRequest.from(Arguments.configuration(configuration));
     Object user = Arguments.named("userId", userId);
     Object item = Arguments.named("itemId", itemId);

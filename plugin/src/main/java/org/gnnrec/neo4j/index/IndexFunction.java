@@ -22,6 +22,10 @@ public final class IndexFunction extends ProcedureCall {
   public @Nullable List<Double> query(
       @Name("userId") @Nullable Object userId,
       @Name(value = "modelName", defaultValue = "default") String modelName) {
+    return measuredOrNull("gnnrec.index.query", () -> queryValue(userId, modelName));
+  }
+
+  private @Nullable List<Double> queryValue(@Nullable Object userId, String modelName) {
     if (userId == null) {
       return null;
     }

@@ -58,6 +58,10 @@ public final class IndexProcedures extends ProcedureCall {
           + " db.index.vector.queryNodes. Example: CALL gnnrec.index.create()")
   public Stream<IndexRow> create(
       @Name(value = "configuration", defaultValue = "{}") Map<String, Object> configuration) {
+    return measured("gnnrec.index.create", () -> createRows(configuration));
+  }
+
+  private Stream<IndexRow> createRows(Map<String, Object> configuration) {
     IndexRequest request = IndexRequest.toCreate(Arguments.configuration(configuration));
     return make(
         request.modelName(),
@@ -71,6 +75,10 @@ public final class IndexProcedures extends ProcedureCall {
           + " gnnrec.index.refresh()")
   public Stream<IndexRow> refresh(
       @Name(value = "configuration", defaultValue = "{}") Map<String, Object> configuration) {
+    return measured("gnnrec.index.refresh", () -> refreshRows(configuration));
+  }
+
+  private Stream<IndexRow> refreshRows(Map<String, Object> configuration) {
     Configuration options = new Configuration(Arguments.configuration(configuration));
     String modelName = options.getString("modelName", "default");
     boolean overwrite = options.getBoolean("overwrite", false);

@@ -26,6 +26,7 @@ public final class Job implements TrainingObserver {
   private final boolean submitted;
   private final InstantSource clock;
   private final Instant submittedAt;
+  private final JobCounts counts;
   private final CountDownLatch end = new CountDownLatch(1);
 
   private Runnable terminationCheck;
@@ -34,6 +35,7 @@ public final class Job implements TrainingObserver {
   private @Nullable Instant startedAt;
   private @Nullable Instant endedAt;
   private @Nullable TrainingPhase phase;
+  private @Nullable Instant phaseBeganAt;
   private @Nullable TrainingProgress progress;
   private boolean validated;
   private @Nullable ProcessHandle trainer;
@@ -50,6 +52,7 @@ public final class Job implements TrainingObserver {
    * @param submitted whether it runs apart from its caller
    * @param terminationCheck throws if the job must end, for another reason than {@link #cancel}
    * @param clock tells the time
+   * @param counts told of phases and of the end
    */
   Job(
       String jobId,
@@ -57,7 +60,8 @@ public final class Job implements TrainingObserver {
       String modelName,
       boolean submitted,
       Runnable terminationCheck,
-      InstantSource clock) {
+      InstantSource clock,
+      JobCounts counts) {
     this.jobId = jobId;
     this.kind = kind;
     this.modelName = modelName;
@@ -65,6 +69,7 @@ public final class Job implements TrainingObserver {
     this.terminationCheck = terminationCheck;
     this.clock = clock;
     this.submittedAt = clock.instant();
+    this.counts = counts;
   }
 
   /** How callers name it. */
@@ -80,7 +85,7 @@ public final class Job implements TrainingObserver {
   public synchronized void cancel() {
     cancelling = true;
     if (status == JobStatus.QUEUED) {
-      end(JobStatus.CANCELLED, "cancelled before it began");
+      cancelled("cancelled before it began");
     }
   }
 
@@ -104,7 +109,7 @@ public final class Job implements TrainingObserver {
   }
 
   synchronized void succeeded() {
-    end(JobStatus.SUCCEEDED, null);
+    end(JobStatus.SUCCEEDED, JobOutcome.SUCCEEDED, null);
   }
 
   /** Ends by an error; a job that was asked to end was cancelled, whatever it stumbled over. */
@@ -112,10 +117,9 @@ public final class Job implements TrainingObserver {
     String words = words(failure);
     Users lists = users;
     if (!cancelling && !(failure instanceof JobCancelledException)) {
-      end(JobStatus.FAILED, words);
+      end(JobStatus.FAILED, JobOutcome.of(failure), words);
     } else if (lists != null) {
-      end(
-          JobStatus.CANCELLED,
+      cancelled(
           "cancelled; "
               + lists.done()
               + " of "
@@ -123,15 +127,13 @@ public final class Job implements TrainingObserver {
               + " users have their new lists, the others those of before; the same call with"
               + " `resume: true` goes on");
     } else if (kind == JobKind.WRITE_MAP && phase == TrainingPhase.WRITE) {
-      end(
-          JobStatus.CANCELLED,
+      cancelled(
           "cancelled while coordinates were written: some nodes have new ones; the next"
               + " gnnrec.map.write, or dropping the model, puts that right");
     } else if (modelVersion == null || kind == JobKind.WRITE_MAP) {
-      end(JobStatus.CANCELLED, "cancelled; nothing has changed");
+      cancelled("cancelled; nothing has changed");
     } else {
-      end(
-          JobStatus.CANCELLED,
+      cancelled(
           "cancelled while embeddings were written: version "
               + modelVersion
               + " is published and served; the next training, or dropping the model, finishes what"
@@ -139,12 +141,18 @@ public final class Job implements TrainingObserver {
     }
   }
 
+  private void cancelled(String why) {
+    end(JobStatus.CANCELLED, JobOutcome.CANCELLED, why);
+  }
+
   /** With the code, as the caller of a procedure would get it. */
   private static String words(Throwable failure) {
     return failure instanceof Refusal ? failure.toString() : String.valueOf(failure.getMessage());
   }
 
-  private void end(JobStatus how, @Nullable String why) {
+  private void end(JobStatus how, JobOutcome outcome, @Nullable String why) {
+    countPhase();
+    counts.count(kind, outcome);
     status = how;
     message = why;
     endedAt = clock.instant();
@@ -167,7 +175,9 @@ public final class Job implements TrainingObserver {
 
   @Override
   public synchronized void began(TrainingPhase next) {
+    countPhase();
     phase = next;
+    phaseBeganAt = clock.instant();
     trainer = null;
   }
 
@@ -209,6 +219,20 @@ public final class Job implements TrainingObserver {
       process = trainer;
     }
     return reportWith(process == null ? null : ProcessMemory.bytes(process.pid()));
+  }
+
+  /** Whether that is its state now. */
+  synchronized boolean isIn(JobStatus asked) {
+    return status == asked;
+  }
+
+  private void countPhase() {
+    TrainingPhase ended = phase;
+    Instant began = phaseBeganAt;
+    if (kind == JobKind.TRAIN && ended != null && began != null) {
+      counts.phaseEnded(ended, Duration.between(began, clock.instant()));
+    }
+    phaseBeganAt = null;
   }
 
   synchronized boolean hasEnded() {

@@ -33,6 +33,7 @@ public final class JobRegistry {
   private final Executor executor;
   private final InstantSource clock;
   private final Deque<Entry> entries = new ArrayDeque<>();
+  private final JobCounts counts = new JobCounts();
   private long numbers;
 
   /** Who may change a model, or its lists, at present. */
@@ -163,6 +164,19 @@ public final class JobRegistry {
     }
   }
 
+  /** What has become of all jobs of this server. */
+  public JobCounts counts() {
+    return counts;
+  }
+
+  /** How many jobs of a kind are in a state now, in all databases. */
+  public synchronized long count(JobKind kind, JobStatus status) {
+    return entries.stream()
+        .map(Entry::job)
+        .filter(job -> job.kind() == kind && job.isIn(status))
+        .count();
+  }
+
   /** The jobs of a database, newest first. */
   public List<JobReport> list(String databaseId) {
     List<Job> jobs = new ArrayList<>();
@@ -207,7 +221,8 @@ public final class JobRegistry {
   private synchronized Job add(Model model, boolean submitted, Runnable terminationCheck) {
     forgetOld();
     String jobId = "job-" + (numbers + 1);
-    Job job = new Job(jobId, model.kind(), model.modelName(), submitted, terminationCheck, clock);
+    Job job =
+        new Job(jobId, model.kind(), model.modelName(), submitted, terminationCheck, clock, counts);
     hold(model, job);
     numbers++;
     entries.add(new Entry(model.databaseId(), job));

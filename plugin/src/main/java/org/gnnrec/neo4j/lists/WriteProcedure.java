@@ -31,6 +31,10 @@ public final class WriteProcedure extends ProcedureCall {
           + " WHERE u.userId < 100 RETURN u'})")
   public Stream<WriteRow> write(
       @Name(value = "configuration", defaultValue = "{}") Map<String, Object> configuration) {
+    return measured("gnnrec.recommend.write", () -> writeRows(configuration));
+  }
+
+  private Stream<WriteRow> writeRows(Map<String, Object> configuration) {
     ListRequest request = request(configuration);
     Snapshot snapshot = snapshot(request.modelName());
     WriteRow row =
@@ -51,6 +55,10 @@ public final class WriteProcedure extends ProcedureCall {
           + " the caller has gone. Example: CALL gnnrec.recommend.write.submit() YIELD jobId")
   public Stream<JobRow> submit(
       @Name(value = "configuration", defaultValue = "{}") Map<String, Object> configuration) {
+    return measured("gnnrec.recommend.write.submit", () -> submitRows(configuration));
+  }
+
+  private Stream<JobRow> submitRows(Map<String, Object> configuration) {
     ListRequest request = request(configuration);
     InnerTransactions transactions = transactions();
     transactions.requireWritable();

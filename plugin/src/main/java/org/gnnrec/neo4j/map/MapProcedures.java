@@ -66,6 +66,10 @@ public final class MapProcedures extends ProcedureCall {
           + " nodes: 'items'}) YIELD node, x, y")
   public Stream<MapRow> map(
       @Name(value = "configuration", defaultValue = "{}") Map<String, Object> configuration) {
+    return measured("gnnrec.map", () -> mapRows(configuration));
+  }
+
+  private Stream<MapRow> mapRows(Map<String, Object> configuration) {
     Configuration given = new Configuration(Arguments.configuration(configuration));
     MapRequest request = MapRequest.from(given);
     given.requireAllKnown();
@@ -108,6 +112,10 @@ public final class MapProcedures extends ProcedureCall {
           + " trustworthiness, nodePropertiesWritten")
   public Stream<MapWriteRow> write(
       @Name(value = "configuration", defaultValue = "{}") Map<String, Object> configuration) {
+    return measured("gnnrec.map.write", () -> writeRows(configuration));
+  }
+
+  private Stream<MapWriteRow> writeRows(Map<String, Object> configuration) {
     MapWriteRequest request =
         MapWriteRequest.from(new Configuration(Arguments.configuration(configuration)));
     MapRequest map = request.map();

@@ -44,6 +44,10 @@ public final class CurveProcedure extends ProcedureCall {
   public Stream<CurveRow> curve(
       @Name(value = "modelName", defaultValue = "default") String modelName,
       @Name(value = "modelVersion", defaultValue = "null") @Nullable Object modelVersion) {
+    return measured("gnnrec.model.curve", () -> curveRows(modelName, modelVersion));
+  }
+
+  private Stream<CurveRow> curveRows(String modelName, @Nullable Object modelVersion) {
     ModelArtifact artifact =
         artifact(Arguments.modelName(modelName), Arguments.modelVersion(modelVersion));
     return TrainingCurve.of(artifact.model().report()).stream()

@@ -69,6 +69,11 @@ public final class ModelFileProcedures extends ProcedureCall {
       @Name("modelName") String modelName,
       @Name("file") String file,
       @Name(value = "configuration", defaultValue = "{}") Map<String, Object> configuration) {
+    return measured("gnnrec.model.export", () -> exportRows(modelName, file, configuration));
+  }
+
+  private Stream<ExportRow> exportRows(
+      String modelName, String file, Map<String, Object> configuration) {
     ModelDirectory directory = ModelDirectory.configured();
     String name = Arguments.modelName(modelName);
     Configuration options = new Configuration(Arguments.configuration(configuration));
@@ -96,6 +101,10 @@ public final class ModelFileProcedures extends ProcedureCall {
   public Stream<ImportRow> importModel(
       @Name("file") String file,
       @Name(value = "configuration", defaultValue = "{}") Map<String, Object> configuration) {
+    return measured("gnnrec.model.import", () -> importModelRows(file, configuration));
+  }
+
+  private Stream<ImportRow> importModelRows(String file, Map<String, Object> configuration) {
     ModelDirectory directory = ModelDirectory.configured();
     ImportRequest request = ImportRequest.from(Arguments.configuration(configuration));
     String fileName = Arguments.fileName(file);

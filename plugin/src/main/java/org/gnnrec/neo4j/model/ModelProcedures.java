@@ -90,6 +90,10 @@ public final class ModelProcedures extends ProcedureCall {
   @Procedure(name = "gnnrec.model.list", mode = Mode.READ)
   @Description("The models of this database, by name. Example: CALL gnnrec.model.list()")
   public Stream<ModelRow> list() {
+    return measured("gnnrec.model.list", () -> listRows());
+  }
+
+  private Stream<ModelRow> listRows() {
     return models().stream().map(this::row);
   }
 
@@ -144,6 +148,10 @@ public final class ModelProcedures extends ProcedureCall {
       "Whether there is a model of this name. Example: CALL gnnrec.model.exists('default')")
   public Stream<ExistsRow> exists(
       @Name(value = "modelName", defaultValue = "default") String modelName) {
+    return measured("gnnrec.model.exists", () -> existsRows(modelName));
+  }
+
+  private Stream<ExistsRow> existsRows(String modelName) {
     String name = Arguments.modelName(modelName);
     return Stream.of(new ExistsRow(name, new ModelCatalog().find(tx, name).isPresent()));
   }
@@ -157,6 +165,10 @@ public final class ModelProcedures extends ProcedureCall {
   public Stream<DropRow> drop(
       @Name("modelName") String modelName,
       @Name(value = "failIfMissing", defaultValue = "true") boolean failIfMissing) {
+    return measured("gnnrec.model.drop", () -> dropRows(modelName, failIfMissing));
+  }
+
+  private Stream<DropRow> dropRows(String modelName, boolean failIfMissing) {
     String name = Arguments.modelName(modelName);
     DropRow row =
         aloneWithAllItWrote(name, transactions -> drop(transactions, name, failIfMissing));

@@ -42,6 +42,10 @@ public final class RollbackProcedure extends ProcedureCall {
   public Stream<RollbackRow> rollback(
       @Name("modelName") String modelName,
       @Name(value = "configuration", defaultValue = "{}") Map<String, Object> configuration) {
+    return measured("gnnrec.model.rollback", () -> rollbackRows(modelName, configuration));
+  }
+
+  private Stream<RollbackRow> rollbackRows(String modelName, Map<String, Object> configuration) {
     String name = Arguments.modelName(modelName);
     Configuration options = new Configuration(Arguments.configuration(configuration));
     boolean overwrite = options.getBoolean("overwrite", false);

@@ -59,6 +59,10 @@ public final class VersionsProcedure extends ProcedureCall {
           + " validationMetrics, configuration")
   public Stream<VersionRow> versions(
       @Name(value = "modelName", defaultValue = "") @Nullable String modelName) {
+    return measured("gnnrec.model.versions", () -> versionsRows(modelName));
+  }
+
+  private Stream<VersionRow> versionsRows(@Nullable String modelName) {
     List<ModelEntry> models =
         modelName == null || modelName.isEmpty()
             ? models()

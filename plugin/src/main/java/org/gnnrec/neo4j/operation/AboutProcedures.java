@@ -37,6 +37,10 @@ public final class AboutProcedures extends ProcedureCall {
       "What gnnrec offers, with examples; only names that contain the search word, if one is given."
           + " Example: CALL gnnrec.help('model')")
   public Stream<HelpRow> help(@Name(value = "search", defaultValue = "") String search) {
+    return measured("gnnrec.help", () -> helpRows(search));
+  }
+
+  private Stream<HelpRow> helpRows(String search) {
     List<HelpRow> rows = new ArrayList<>();
     collect("procedure", "SHOW PROCEDURES", search, rows);
     collect("function", "SHOW USER DEFINED FUNCTIONS", search, rows);
@@ -66,6 +70,10 @@ public final class AboutProcedures extends ProcedureCall {
   @Procedure(name = "gnnrec.version", mode = Mode.READ)
   @Description("The version of this plugin. Example: CALL gnnrec.version()")
   public Stream<VersionRow> version() {
+    return measured("gnnrec.version", () -> versionRows());
+  }
+
+  private Stream<VersionRow> versionRows() {
     return Stream.of(new VersionRow(PluginVersion.read()));
   }
 }

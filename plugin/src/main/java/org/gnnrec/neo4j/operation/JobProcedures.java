@@ -29,6 +29,10 @@ public final class JobProcedures extends ProcedureCall {
       "The trainings and the writings of lists and maps of this database, newest first: those that wait, those"
           + " that run, and those that ended within a day. Example: CALL gnnrec.job.list() YIELD jobId, status, progressBar")
   public Stream<JobRow> list() {
+    return measured("gnnrec.job.list", () -> listRows());
+  }
+
+  private Stream<JobRow> listRows() {
     return jobs().stream().map(JobRow::of);
   }
 
@@ -38,6 +42,10 @@ public final class JobProcedures extends ProcedureCall {
       "Ends a training or a writing of lists or of a map that waits or runs, whoever has begun it; the model"
           + " that was served before is served on, and no list is half written. Example: CALL gnnrec.job.cancel('job-1')")
   public Stream<JobRow> cancel(@Name("jobId") String jobId) throws InterruptedException {
+    return measured("gnnrec.job.cancel", () -> cancelRows(jobId));
+  }
+
+  private Stream<JobRow> cancelRows(String jobId) throws InterruptedException {
     Job job = cancelJob(jobId).orElseThrow(() -> noSuchJob(jobId));
     job.awaitEnd(LONGEST_WAIT);
     return Stream.of(JobRow.of(job.report()));

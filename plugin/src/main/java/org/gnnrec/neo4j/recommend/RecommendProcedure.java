@@ -25,6 +25,11 @@ public final class RecommendProcedure extends ProcedureCall {
       @Name("userId") Object userId,
       @Name(value = "topK", defaultValue = "10") Object topK,
       @Name(value = "configuration", defaultValue = "{}") Map<String, Object> configuration) {
+    return measured("gnnrec.recommend", () -> recommendRows(userId, topK, configuration));
+  }
+
+  private Stream<Recommendation> recommendRows(
+      Object userId, Object topK, Map<String, Object> configuration) {
     RecommendationRequest request = RecommendationRequest.from(topK, configuration);
     Object id = Arguments.named("userId", userId);
     return recommender(request).recommend(id, request).stream();
@@ -40,6 +45,11 @@ public final class RecommendProcedure extends ProcedureCall {
       @Name("itemIds") List<Object> itemIds,
       @Name(value = "topK", defaultValue = "10") Object topK,
       @Name(value = "configuration", defaultValue = "{}") Map<String, Object> configuration) {
+    return measured("gnnrec.recommend.forItems", () -> forItemsRows(itemIds, topK, configuration));
+  }
+
+  private Stream<Recommendation> forItemsRows(
+      List<Object> itemIds, Object topK, Map<String, Object> configuration) {
     int k = Arguments.topK(topK);
     Configuration options = new Configuration(Arguments.configuration(configuration));
     RecommendationRequest request = RecommendationRequest.from(options, k);

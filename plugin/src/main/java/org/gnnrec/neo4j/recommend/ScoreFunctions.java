@@ -36,6 +36,11 @@ public final class ScoreFunctions extends ProcedureCall {
       @Name("userId") @Nullable Object userId,
       @Name("itemId") @Nullable Object itemId,
       @Name(value = "modelName", defaultValue = "default") String modelName) {
+    return measuredOrNull("gnnrec.score", () -> scoreValue(userId, itemId, modelName));
+  }
+
+  private @Nullable Double scoreValue(
+      @Nullable Object userId, @Nullable Object itemId, String modelName) {
     if (userId == null || itemId == null) {
       return null;
     }
@@ -55,6 +60,15 @@ public final class ScoreFunctions extends ProcedureCall {
       @Name("itemIds") @Nullable List<Object> itemIds,
       @Name(value = "modelName", defaultValue = "default") String modelName,
       @Name(value = "scoreScale", defaultValue = "raw") String scoreScale) {
+    return measuredOrNull(
+        "gnnrec.scores", () -> scoresValue(userId, itemIds, modelName, scoreScale));
+  }
+
+  private @Nullable List<Map<String, @Nullable Object>> scoresValue(
+      @Nullable Object userId,
+      @Nullable List<Object> itemIds,
+      String modelName,
+      String scoreScale) {
     if (userId == null || itemIds == null) {
       return null;
     }
@@ -81,6 +95,10 @@ public final class ScoreFunctions extends ProcedureCall {
   public @Nullable List<Double> embedding(
       @Name("node") @Nullable Node node,
       @Name(value = "modelName", defaultValue = "default") String modelName) {
+    return measuredOrNull("gnnrec.embedding", () -> embeddingValue(node, modelName));
+  }
+
+  private @Nullable List<Double> embeddingValue(@Nullable Node node, String modelName) {
     if (node == null) {
       return null;
     }

@@ -45,6 +45,10 @@ public final class SimilarProcedures extends ProcedureCall {
       @Name("itemId") Object itemId,
       @Name(value = "topK", defaultValue = "10") Object topK,
       @Name(value = "configuration", defaultValue = "{}") Map<String, Object> configuration) {
+    return measured("gnnrec.similar.items", () -> itemsRows(itemId, topK, configuration));
+  }
+
+  private Stream<ItemRow> itemsRows(Object itemId, Object topK, Map<String, Object> configuration) {
     RecommendationRequest request = RecommendationRequest.from(topK, configuration);
     Object id = Arguments.named("itemId", itemId);
     return new SimilarNodes(
@@ -67,6 +71,10 @@ public final class SimilarProcedures extends ProcedureCall {
       @Name("userId") Object userId,
       @Name(value = "topK", defaultValue = "10") Object topK,
       @Name(value = "configuration", defaultValue = "{}") Map<String, Object> configuration) {
+    return measured("gnnrec.similar.users", () -> usersRows(userId, topK, configuration));
+  }
+
+  private Stream<UserRow> usersRows(Object userId, Object topK, Map<String, Object> configuration) {
     int k = Arguments.topK(topK);
     Configuration options = new Configuration(Arguments.configuration(configuration));
     String modelName = options.getString("modelName", "default");

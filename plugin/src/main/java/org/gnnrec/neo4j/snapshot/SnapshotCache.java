@@ -4,6 +4,8 @@ import java.io.UncheckedIOException;
 import java.lang.ref.SoftReference;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 import org.gnnrec.artifact.ModelArtifact;
 import org.gnnrec.neo4j.artifact.ArtifactStore;
 import org.gnnrec.neo4j.artifact.ModelEntry;
@@ -24,12 +26,14 @@ import org.jspecify.annotations.Nullable;
 public final class SnapshotCache {
   private final ArtifactStore store = new ArtifactStore();
   private final Map<String, Slot> slots = new ConcurrentHashMap<>();
+  private final LongAdder hits = new LongAdder();
+  private final LongAdder loads = new LongAdder();
 
   private static final class Slot {
     private volatile @Nullable Entry entry;
   }
 
-  private record Entry(String servingUuid, SoftReference<LoadedVersion> version) {}
+  private record Entry(String servingUuid, long bytes, SoftReference<LoadedVersion> version) {}
 
   /**
    * The served version of a catalog entry.
@@ -47,13 +51,16 @@ public final class SnapshotCache {
     Slot slot = slots.computeIfAbsent(model.elementId(), id -> new Slot());
     LoadedVersion version = current(slot, model);
     if (version != null) {
+      hits.increment();
       return version;
     }
     synchronized (slot) {
       version = current(slot, model);
       if (version == null) {
+        loads.increment();
         version = LoadedVersion.of(read(transactions, model));
-        slot.entry = new Entry(model.servingUuid(), new SoftReference<>(version));
+        slot.entry =
+            new Entry(model.servingUuid(), model.servingBytes(), new SoftReference<>(version));
       }
       return version;
     }
@@ -80,12 +87,28 @@ public final class SnapshotCache {
 
   /** How many models are in memory now. */
   public int size() {
-    int size = 0;
-    for (Slot slot : slots.values()) {
-      Entry entry = slot.entry;
-      size += entry != null && entry.version().get() != null ? 1 : 0;
-    }
-    return size;
+    return (int) inMemory().count();
+  }
+
+  /** Size of the stored versions that are in memory now, which is about what they take there. */
+  public long bytes() {
+    return inMemory().mapToLong(Entry::bytes).sum();
+  }
+
+  private Stream<Entry> inMemory() {
+    return slots.values().stream()
+        .flatMap(slot -> Stream.ofNullable(slot.entry))
+        .filter(entry -> entry.version().get() != null);
+  }
+
+  /** How often a version was asked for that was in memory. */
+  public long hits() {
+    return hits.sum();
+  }
+
+  /** How often a version had to be read, whether that went well or not. */
+  public long loads() {
+    return loads.sum();
   }
 
   /** Forgets a model that is no more. */

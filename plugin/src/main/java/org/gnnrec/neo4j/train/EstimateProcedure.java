@@ -71,6 +71,10 @@ public final class EstimateProcedure extends ProcedureCall {
           + " nothing is started. Example: CALL gnnrec.train.estimate({embeddingDimension: 128})")
   public Stream<EstimateRow> estimate(
       @Name(value = "configuration", defaultValue = "{}") Map<String, Object> configuration) {
+    return measured("gnnrec.train.estimate", () -> estimateRows(configuration));
+  }
+
+  private Stream<EstimateRow> estimateRows(Map<String, Object> configuration) {
     TrainingRequest request = TrainingRequest.from(Arguments.configuration(configuration));
     return Stream.of(EstimateRow.of(TrainingEstimate.of(request, transactions(), this::trainer)));
   }

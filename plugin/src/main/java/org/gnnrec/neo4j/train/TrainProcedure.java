@@ -27,6 +27,10 @@ public final class TrainProcedure extends ProcedureCall {
           + " gnnrec.train({itemLabel: 'Artist'})")
   public Stream<TrainRow> train(
       @Name(value = "configuration", defaultValue = "{}") Map<String, Object> configuration) {
+    return measured("gnnrec.train", () -> trainRows(configuration));
+  }
+
+  private Stream<TrainRow> trainRows(Map<String, Object> configuration) {
     long start = System.nanoTime();
     TrainingRequest request = TrainingRequest.from(Arguments.configuration(configuration));
     TrainingOutcome outcome = run(request);
@@ -69,6 +73,10 @@ public final class TrainProcedure extends ProcedureCall {
           + " gnnrec.train.submit() YIELD jobId")
   public Stream<JobRow> submit(
       @Name(value = "configuration", defaultValue = "{}") Map<String, Object> configuration) {
+    return measured("gnnrec.train.submit", () -> submitRows(configuration));
+  }
+
+  private Stream<JobRow> submitRows(Map<String, Object> configuration) {
     TrainingRequest request = TrainingRequest.from(Arguments.configuration(configuration));
     Job submitted =
         submitJob(JobKind.TRAIN, request.modelName(), job -> training(job).run(request));

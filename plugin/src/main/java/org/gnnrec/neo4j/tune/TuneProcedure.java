@@ -19,6 +19,10 @@ public final class TuneProcedure extends ProcedureCall {
           + " the best so far. Example: CALL gnnrec.tune({parameters: {layers: [1, 2, 3],"
           + " learningRate: {min: 0.005, max: 0.05, scale: 'log'}}, maxTrials: 5})")
   public Stream<TuneRow> tune(@Name("configuration") Map<String, Object> configuration) {
+    return measuredRows("gnnrec.tune", () -> tuneRows(configuration));
+  }
+
+  private Stream<TuneRow> tuneRows(Map<String, Object> configuration) {
     TuningRequest request = TuningRequest.from(Arguments.configuration(configuration));
     return new ModelTuning(transactions(), trainer(), untilTerminated())
         .run(request)

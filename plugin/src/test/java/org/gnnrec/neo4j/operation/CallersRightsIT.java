@@ -58,6 +58,7 @@ class CallersRightsIT {
           "CALL gnnrec.model.curve()",
           "CALL gnnrec.model.versions()",
           "CALL gnnrec.model.drift()",
+          "CALL gnnrec.debug.metrics()",
           "CALL gnnrec.help()",
           "CALL gnnrec.version()");
 

@@ -151,9 +151,11 @@ class FunctionsIT {
     assertThat(rows)
         .extracting(row -> row.get("kind").asString() + " " + row.get("name").asString())
         .containsExactly(
+            "procedure gnnrec.debug.metrics",
             "procedure gnnrec.debug.sysInfo",
             "procedure gnnrec.evaluate",
             "procedure gnnrec.explain",
+            "procedure gnnrec.forget",
             "procedure gnnrec.help",
             "procedure gnnrec.index.create",
             "procedure gnnrec.index.refresh",
