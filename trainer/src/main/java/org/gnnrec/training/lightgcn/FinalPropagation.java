@@ -10,9 +10,8 @@ import org.gnnrec.training.lightgcn.ChosenEpoch.ScoringForm;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is done to trained vectors z before they serve: {@code f = Σ_{l <= n} (w Â)^l z}, by
- * Horner's rule {@code f = z + w Â (z + w Â (z + …))}, and for the cosine each row scaled to length
- * 1. Vectors that were trained without layers see their neighbours here for the first time; under
+ * What is done to trained vectors z before they serve: {@code f = (I + w Â)^n z}, n times {@code f
+ * + w Â f}, and for the cosine each row scaled to length 1. Vectors that were trained without layers see their neighbours here for the first time; under
  * the dot product the rows of popular items become longer. Holds two matrices once they were
  * needed; not thread-safe.
  */
@@ -77,16 +76,18 @@ public final class FinalPropagation {
     if (other.length == 0) {
       other = new float[vectors.length];
     }
+    float[] sum = result;
+    float[] weighted = other;
     for (int layer = 0; layer < specification.inferenceLayers(); layer++) {
-      float[] weighted = result;
       pool.run(
           WorkerPool.blocks(vectors.length, BLOCK),
-          (block, worker) ->
-              kernels.scale(
-                  weighted, block * BLOCK, Math.min(vectors.length, (block + 1) * BLOCK), weight));
-      adjacency.apply(weighted, vectors, other, stride, 1);
-      result = other;
-      other = weighted;
+          (block, worker) -> {
+            int from = block * BLOCK;
+            int to = Math.min(vectors.length, from + BLOCK);
+            System.arraycopy(sum, from, weighted, from, to - from);
+            kernels.scale(weighted, from, to, weight);
+          });
+      adjacency.apply(weighted, sum, sum, stride, 1);
     }
   }
 

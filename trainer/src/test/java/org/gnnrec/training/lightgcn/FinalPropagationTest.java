@@ -31,14 +31,14 @@ class FinalPropagationTest {
   }
 
   @Test
-  void theSecondLayerHasTheSquareOfTheWeight() {
-    // u0 = 1 + ½ (3.3535534/√2 + 4.9571068/2), and so on
+  void theSecondLayerAddsTheNeighboursOfTheFirst() {
+    // u0 = 3.0606602 + ½ (3.3535534/√2 + 4.9571068/2), and so on
     expect(
         Map.of("inferenceWeight", 0.5, "inferenceLayers", 2, "similarity", "dot"),
-        3.4249369,
-        3.7526019,
-        4.0821068,
-        5.9722719);
+        5.4855971,
+        5.1668155,
+        4.4356602,
+        6.9293787);
   }
 
   @Test
