@@ -161,7 +161,7 @@ class JobRegistryTest {
             });
     runNext();
     assertThat(job.report().status()).isEqualTo(JobStatus.FAILED);
-    assertThat(job.report().message()).isEqualTo("no relationship matches");
+    assertThat(job.report().message()).isEqualTo("GNNREC-INVALID-VALUE: no relationship matches");
   }
 
   @Test

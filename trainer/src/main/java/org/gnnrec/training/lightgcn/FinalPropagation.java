@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is done to trained vectors z before they serve: {@code f = (I + w Â)^n z}, n times {@code f
- * + w Â f}, and for the cosine each row scaled to length 1. Vectors that were trained without layers see their neighbours here for the first time; under
- * the dot product the rows of popular items become longer. Holds two matrices once they were
- * needed; not thread-safe.
+ * + w Â f}, and for the cosine each row scaled to length 1. Vectors that were trained without
+ * layers see their neighbours here for the first time; under the dot product the rows of popular
+ * items become longer. Holds two matrices once they were needed; not thread-safe.
  */
 public final class FinalPropagation {
   private static final int BLOCK = 1 << 14;
