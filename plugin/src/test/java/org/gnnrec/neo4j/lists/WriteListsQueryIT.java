@@ -27,10 +27,16 @@ class WriteListsQueryIT {
 
     assertThat(
             server
-                .one("CALL gnnrec.recommend.write({userQuery: 'MATCH (u:User:None) RETURN u'})")
+                .one(
+                    "CALL gnnrec.recommend.write({userQuery: 'MATCH (u:User) WHERE u.userId < 0"
+                        + " RETURN u'})")
                 .get("warnings")
                 .asList())
         .containsExactly("`userQuery` returned no user, so nothing was written");
+    assertThat(
+            server.failure(
+                "CALL gnnrec.recommend.write({userQuery: 'MATCH (u:User:None) RETURN u'})"))
+        .isEqualTo("`userQuery` finds nothing, and this database has nowhere the label `None`");
   }
 
   @Test

@@ -68,8 +68,8 @@ class RecommendErrorsIT {
         "1, 5, {exclude_seen: false}",
         "unexpected key `exclude_seen` (did you mean `excludeSeen`?); known keys: candidates,"
             + " diversity, exclude, excludeDisliked, excludeRelationships, excludeSeen,"
-            + " excludeShown, genres, genresProperty, genresSeparator, itemFilter,"
-            + " maxStalenessSeconds, minScore, modelName, offset, order, params, scoreScale,"
+            + " excludeShown, genres, genresProperty, genresSeparator, includeNewItems,"
+            + " itemFilter, maxStalenessSeconds, minScore, modelName, offset, order, params, scoreScale,"
             + " yearFrom, yearProperty, yearTo");
     assertFails(
         server,

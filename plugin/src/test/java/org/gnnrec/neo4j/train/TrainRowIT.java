@@ -106,6 +106,7 @@ class TrainRowIT {
     expected.put("minRating", null);
     expected.put("ratingProperty", null);
     expected.put("timestampProperty", null);
+    expected.put("halfLifeDays", null);
     expected.put("device", "auto");
     assertThat(row.get("configuration").asMap()).isEqualTo(expected);
   }
