@@ -168,7 +168,10 @@ abstract class RecommendationsTests extends ExplorerDemo {
       Locator explained = person.find("#explanation-title");
 
       // when: a click beside the title opens the drawer as well
-      person.find(".list[aria-labelledby=best-title] .rank").first().click();
+      person
+          .find(".list[aria-labelledby=best-title] .rank")
+          .first()
+          .click(new Locator.ClickOptions().setForce(true));
 
       // then
       assertThat(explained).hasText(titles.get(0));
