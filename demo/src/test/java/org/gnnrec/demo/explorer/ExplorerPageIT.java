@@ -199,10 +199,8 @@ class ExplorerPageIT extends RecommendationsTests {
                 + "-"
                 + scheme.name().toLowerCase(Locale.ROOT));
       }
-      // when: in a narrow window the explanation lies over all
-      if (person.button("Close").isVisible()) {
-        person.button("Close").click();
-      }
+      // when
+      person.closeExplanation();
       person.button("Dark theme").click();
 
       // then

@@ -79,6 +79,13 @@ final class ExplorerSession implements AutoCloseable {
         AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
+  /** In a narrow window an explanation lies over all. */
+  void closeExplanation() {
+    if (button("Close").isVisible()) {
+      button("Close").click();
+    }
+  }
+
   Locator combobox(String name) {
     return page.getByRole(
         AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(name).setExact(true));
