@@ -183,11 +183,7 @@ abstract class RecommendationsTests extends ExplorerDemo {
       person.page().keyboard().press("ArrowDown");
       assertThat(explained).hasText(titles.get(2));
       person.page().keyboard().press("ArrowUp");
-
-      // then
       assertThat(explained).hasText(titles.get(1));
-
-      // when
       person.page().keyboard().press("Escape");
 
       // then
