@@ -134,7 +134,7 @@ record ProcedureDeclaration(
     if (!example.isEmpty()) {
       text.append("```cypher\n").append(example).append("\n```\n\n");
     }
-    return text.append("A refusal begins with one of these [codes](../ERRORS.md).\n").toString();
+    return text.append("Every refusal begins with a [code](../ERRORS.md).\n").toString();
   }
 
   private String signature() throws ReflectiveOperationException {

@@ -55,6 +55,7 @@ function suggestions(explorer, model) {
     <span class="suggestion-name">${nameOf(row)}</span><span class="meta">${likes(row.likes)}</span></a>`;
   return html`<section class="card" aria-labelledby="suggestions-title">
     <h2 id="suggestions-title">Whose recommendations?</h2>
+    <p class="muted small">Some of the first 1,000 users; search for any other.</p>
     ${answered(answer, {
       waiting: 'Looking for users',
       show: rows => {
